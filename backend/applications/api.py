@@ -1,0 +1,1 @@
+"""The only Python door of this room."""

@@ -1,0 +1,73 @@
+"""Who acts. Passed explicitly to every action and query."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+
+class ActorKind(StrEnum):
+    ANONYMOUS = "anonymous"
+    CITIZEN = "citizen"
+    STAFF = "staff"
+    SYSTEM = "system"
+
+
+_LEVELS = (
+    2,
+    4,
+    6,
+    9,
+)  # digits of province, city, county, township in a 12-digit division code (GB/T 2260, GB/T 10114)
+
+
+def within(region: str, outer: str) -> bool:
+    """Say whether a division code is `outer` itself or lies below it."""
+    # Cutting all trailing zeros would let 330110 (a county) swallow 330111: cut at a level's own length only.
+    length = next((n for n in _LEVELS if not outer[n:].strip("0")), len(outer))
+    return region[:length] == outer[:length]
+
+
+@dataclass(frozen=True)
+class Post:
+    """A role held in a department (None: every department of the region) within a region.
+
+    `region` is a division code; a post reaches the regions below it too (`covers`).
+    """
+
+    role: str
+    department: UUID | None
+    region: str
+
+    def covers(self, region: str, department: UUID | None) -> bool:
+        """Say whether the post reaches a department in a region; the right role elsewhere does not."""
+        return within(region, self.region) and (self.department is None or self.department == department)
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Whoever asks: kind, own id (person or staff), posts of staff, language of the replies."""
+
+    kind: ActorKind
+    id: UUID | None = None
+    name: str = ""
+    posts: tuple[Post, ...] = ()
+    language: str = "zh-CN"
+    session: UUID | None = None
+
+    def holds(self, roles: Iterable[str], region: str, department: UUID | None) -> bool:
+        """Say whether any of the roles is held for this department and region."""
+        wanted = set(roles)
+        return any(post.role in wanted and post.covers(region, department) for post in self.posts)
+
+    @property
+    def is_citizen(self) -> bool:
+        return self.kind is ActorKind.CITIZEN
+
+    @property
+    def is_staff(self) -> bool:
+        return self.kind is ActorKind.STAFF
+
+
+ANONYMOUS = Actor(ActorKind.ANONYMOUS)
+SYSTEM = Actor(ActorKind.SYSTEM, name="system")

@@ -1,0 +1,40 @@
+"""Time, injected: nothing outside this file asks the machine what time it is."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+CIVIL = ZoneInfo("Asia/Shanghai")
+
+
+class Clock(Protocol):
+    """Tells the current instant as an aware UTC datetime."""
+
+    def now(self) -> datetime: ...
+
+
+class SystemClock:
+    """The machine's own clock."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+@dataclass
+class HeldClock:
+    """A clock that stands still until it is moved: for tests and rehearsals."""
+
+    at: datetime = field(default_factory=lambda: datetime(2026, 3, 2, 1, 0, tzinfo=UTC))
+
+    def now(self) -> datetime:
+        return self.at
+
+    def advance(self, **units: float) -> None:
+        """Move on by `timedelta` units, e.g. `advance(days=3)`."""
+        self.at += timedelta(**units)
+
+
+def civil_date(instant: datetime) -> date:
+    """Give the calendar day in Asia/Shanghai on which an instant falls."""
+    return instant.astimezone(CIVIL).date()
