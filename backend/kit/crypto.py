@@ -1,0 +1,202 @@
+"""Secrets at rest and in hand: sealed fields, blind indexes, tokens, signed tickets.
+
+Sealing is AES-256-GCM. A sealed value starts with the id of its key, so keys rotate without a flag day:
+new values use the current key, old ids still open, `is_stale` names what is left to reseal. The associated
+data binds a value to its place (`seal(phone, aad=f"person.phone:{id}")`): moved to another row or column
+it does not open.
+
+The keyring is installed once per process, like the database connections, because models of every room
+seal and open; nothing here reads the environment.
+"""
+
+import base64
+import binascii
+import hashlib
+import hmac
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import orjson
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from backend.kit.errors import Refused
+
+_KEY_BYTES = 32
+_NONCE_BYTES = 12
+_FORMAT = 1
+_MAX_TICKET_CHARS = 4096
+
+
+class CannotOpen(Exception):  # noqa: N818 - says what happened
+    """A sealed value is damaged, misplaced, or sealed under a key this process does not hold."""
+
+
+@dataclass(frozen=True)
+class Keyring:
+    """Field keys by id, the id new values are sealed under, and the secret other keys are derived from."""
+
+    keys: Mapping[str, bytes] = field(repr=False)
+    current: str
+    secret: bytes = field(repr=False)
+
+    def __post_init__(self) -> None:
+        if self.current not in self.keys:
+            raise ValueError("the current field key is not among the field keys")
+        if any(len(key) != _KEY_BYTES for key in self.keys.values()) or len(self.secret) < _KEY_BYTES:
+            raise ValueError("field keys are 32 bytes each, the secret at least 32")
+        if any(not 1 <= len(key_id.encode()) <= 32 for key_id in self.keys):  # noqa: PLR2004 - one length byte, kept short
+            raise ValueError("a key id has 1 to 32 bytes")
+
+
+def parse_keyring(field_keys: str, secret: str) -> Keyring:
+    """Read `id:base64,id:base64` (the first is current) and a base64 secret, as settings hold them."""
+    pairs = [entry.strip().partition(":") for entry in field_keys.split(",") if entry.strip()]
+    if not pairs:
+        raise ValueError("no field key is given")
+    try:
+        keys = {key_id: base64.b64decode(text, validate=True) for key_id, _, text in pairs}
+        return Keyring(keys, current=pairs[0][0], secret=base64.b64decode(secret, validate=True))
+    except binascii.Error:
+        raise ValueError("field keys and the secret are base64 text") from None
+
+
+_installed: list["_Opened"] = []
+
+
+@dataclass(frozen=True)
+class _Opened:
+    ring: Keyring
+    ciphers: Mapping[str, AESGCM]
+    index_key: bytes
+    ticket_key: bytes
+
+
+def install(ring: Keyring) -> None:
+    """Make this the process's keyring, replacing the former one."""
+    ciphers = {key_id: AESGCM(key) for key_id, key in ring.keys.items()}
+    opened = _Opened(ring, ciphers, derive(ring, "blind index"), derive(ring, "ticket"))
+    _installed[:] = [opened]
+
+
+def derive(ring: Keyring, purpose: str) -> bytes:
+    """Derive a 32-byte key for one purpose from the ring's secret (HKDF-SHA-256)."""
+    kdf = HKDF(algorithm=hashes.SHA256(), length=_KEY_BYTES, salt=None, info=b"zhengtong " + purpose.encode())
+    return kdf.derive(ring.secret)
+
+
+def _ring() -> _Opened:
+    if not _installed:
+        raise RuntimeError("no keyring is installed: call kit.crypto.install at start-up")
+    return _installed[0]
+
+
+def seal(plain: bytes | str, aad: str) -> bytes:
+    """Encrypt under the current key, bound to `aad`; the same plain text never seals to the same bytes."""
+    ring = _ring()
+    key_id = ring.ring.current.encode()
+    header = bytes([_FORMAT, len(key_id)]) + key_id
+    nonce = secrets.token_bytes(_NONCE_BYTES)
+    text = plain.encode() if isinstance(plain, str) else plain
+    return header + nonce + ring.ciphers[ring.ring.current].encrypt(nonce, text, header + aad.encode())
+
+
+def open_(sealed: bytes, aad: str) -> bytes:
+    """Decrypt what `seal` made with the same `aad`; raises `CannotOpen` and never says why."""
+    ring = _ring()
+    header, rest = _split(sealed)
+    cipher = ring.ciphers.get(header[2:].decode(errors="replace"))
+    if cipher is None:
+        raise CannotOpen
+    try:
+        return cipher.decrypt(rest[:_NONCE_BYTES], rest[_NONCE_BYTES:], header + aad.encode())
+    except (InvalidTag, ValueError):
+        raise CannotOpen from None
+
+
+def open_text(sealed: bytes, aad: str) -> str:
+    """Decrypt to text."""
+    return open_(sealed, aad).decode()
+
+
+def is_stale(sealed: bytes) -> bool:
+    """Say whether a value is sealed under another key than the current one."""
+    return _split(sealed)[0][2:] != _ring().ring.current.encode()
+
+
+def _split(sealed: bytes) -> tuple[bytes, bytes]:
+    data = bytes(sealed)
+    if len(data) < 2 + _NONCE_BYTES or data[0] != _FORMAT:
+        raise CannotOpen
+    end = 2 + data[1]
+    return data[:end], data[end:]
+
+
+def blind_index(value: str, purpose: str) -> bytes:
+    """Give 32 bytes by which a sealed value is found again (HMAC-SHA-256), different for each purpose."""
+    message = purpose.encode() + b"\0" + value.encode()
+    return hmac.digest(_ring().index_key, message, "sha256")
+
+
+def same(left: bytes | str, right: bytes | str) -> bool:
+    """Compare secrets in time that does not depend on where they differ."""
+    return hmac.compare_digest(_octets(left), _octets(right))
+
+
+def new_token() -> str:
+    """Make a bearer secret of 256 bits; keep only its `token_hash`."""
+    return secrets.token_urlsafe(_KEY_BYTES)
+
+
+def token_hash(token: str) -> bytes:
+    """Hash a token for storage; it is random, so one SHA-256 is enough."""
+    return hashlib.sha256(token.encode(errors="surrogatepass")).digest()
+
+
+def sign_ticket(claims: Mapping[str, Any], *, purpose: str, expires_at: datetime) -> str:
+    """Sign a short-lived ticket (a sign-in challenge, a one-time link) for one purpose."""
+    body = orjson.dumps({"c": dict(claims), "p": purpose, "e": int(expires_at.timestamp())})
+    return f"{_encode(body)}.{_encode(_signature(body))}"
+
+
+def read_ticket(ticket: str, *, purpose: str, now: datetime) -> dict[str, Any]:
+    """Give a ticket's claims; refuses `TICKET_INVALID` if forged, foreign or expired."""
+    try:
+        content = _signed_content(ticket)
+    except ValueError:
+        raise Refused("TICKET_INVALID") from None
+    if content["p"] != purpose or content["e"] <= now.timestamp():
+        raise Refused("TICKET_INVALID")
+    claims: dict[str, Any] = content["c"]
+    return claims
+
+
+def _signed_content(ticket: str) -> dict[str, Any]:
+    if len(ticket) > _MAX_TICKET_CHARS:
+        raise ValueError("too long")
+    body, signature = (_decode(part) for part in ticket.split("."))
+    if not same(signature, _signature(body)):
+        raise ValueError("forged")
+    content: dict[str, Any] = orjson.loads(body)
+    return content
+
+
+def _signature(body: bytes) -> bytes:
+    return hmac.digest(_ring().ticket_key, body, "sha256")
+
+
+def _encode(octets: bytes) -> str:
+    return base64.urlsafe_b64encode(octets).rstrip(b"=").decode()
+
+
+def _decode(text: str) -> bytes:
+    return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+
+
+def _octets(value: bytes | str) -> bytes:
+    return value.encode(errors="surrogatepass") if isinstance(value, str) else bytes(value)
