@@ -1,0 +1,32 @@
+import { language } from "./index";
+
+const ZONE = "Asia/Shanghai";
+type Form = "day" | "time" | "both";
+
+const SHAPES: Record<Form, Intl.DateTimeFormatOptions> = {
+  day: { year: "numeric", month: "long", day: "numeric" },
+  time: { hour: "2-digit", minute: "2-digit", hour12: false },
+  both: { month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", hour12: false },
+};
+
+/** A date or moment in the county's time, whatever the phone's zone is. */
+export function formatDate(value: string | Date, form: Form = "day"): string {
+  const moment = typeof value === "string" ? new Date(value.length === 10 ? `${value}T00:00:00+08:00` : value) : value;
+  return new Intl.DateTimeFormat(language.value, { ...SHAPES[form], timeZone: ZONE }).format(moment);
+}
+
+/** Money is kept in fen; nobody reads fen. */
+export const formatFen = (fen: number): string =>
+  new Intl.NumberFormat(language.value, { style: "currency", currency: "CNY", minimumFractionDigits: fen % 100 ? 2 : 0 }).format(fen / 100);
+
+const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [["day", 86_400_000], ["hour", 3_600_000], ["minute", 60_000]];
+
+/** "3 hours ago", "刚刚". */
+export function formatAgo(value: Date, now: Date): string {
+  const words = new Intl.RelativeTimeFormat(language.value, { numeric: "auto" });
+  for (const [unit, length] of UNITS) {
+    const count = Math.trunc((value.getTime() - now.getTime()) / length);
+    if (count) return words.format(count, unit);
+  }
+  return words.format(0, "second");
+}

@@ -1,0 +1,11 @@
+import { render } from "preact";
+import "./styles/base.css";
+import { startPreferences } from "./session/preferences";
+import { startRouter } from "./router";
+import { routes } from "./shell/routes";
+import { Shell } from "./shell/shell";
+
+const root = document.getElementById("app")!;
+
+startPreferences();
+void startRouter(routes).then(() => render(<Shell />, root));

@@ -1,0 +1,27 @@
+import type { ComponentType } from "preact";
+import type { Params } from "./match";
+
+/** Where the person is: what a page gets to load its data and draw itself. */
+export interface Place {
+  path: string;
+  params: Params;
+  query: URLSearchParams;
+}
+
+export interface PageProps<Data = unknown> extends Place {
+  data: Data;
+}
+
+/** A page: its title, the data it needs before it is drawn, and how it is drawn. */
+export interface Page<Data = unknown> {
+  default: ComponentType<PageProps<Data>>;
+  title(place: Place, data: Data): string;
+  load?(place: Place): Promise<Data>;
+}
+
+/** `bare` pages come without the app's header and bottom bar (the desk brings its own). */
+export interface Route {
+  path: string;
+  page(): Promise<Page<never>>;
+  bare?: boolean;
+}

@@ -1,0 +1,40 @@
+import { effect, signal } from "@preact/signals";
+import { language, speak, type Language } from "../i18n";
+
+/** Root text size in CSS pixels. From 20 up the app is in its elder form: fewer things, larger targets. */
+export const SIZES = [16, 20, 24, 30] as const;
+export type Size = (typeof SIZES)[number];
+export type Theme = "auto" | "light" | "dark";
+
+export const size = signal<Size>(16);
+export const theme = signal<Theme>("auto");
+export const isElder = (): boolean => size.value >= 20;
+
+/** Reads what was chosen before, applies it, and keeps every later choice. */
+export function startPreferences(): void {
+  const kept = new URLSearchParams(readCookie("prefs"));
+  const wished = Number(kept.get("size"));
+  if (SIZES.includes(wished as Size)) size.value = wished as Size;
+  if (kept.get("theme")) theme.value = kept.get("theme") as Theme;
+  const known = kept.get("lang") ?? (navigator.languages.some((tag) => tag.startsWith("zh")) ? "zh-CN" : navigator.language);
+  language.value = known.startsWith("zh") ? "zh-CN" : "en";
+  void speak(language.peek());
+  effect(apply);
+}
+
+export const chooseLanguage = (next: Language): Promise<void> => speak(next);
+
+function apply(): void {
+  const { dataset, style } = document.documentElement;
+  style.fontSize = size.value === 16 ? "" : `${size.value}px`;
+  dataset["type"] = isElder() ? "elder" : "normal";
+  dataset["theme"] = theme.value;
+  // A cookie, so that the server can send the first page in the right language. It identifies nobody.
+  const prefs = new URLSearchParams({ lang: language.value, size: String(size.value), theme: theme.value });
+  document.cookie = `prefs=${encodeURIComponent(prefs.toString())}; Path=/; Max-Age=31536000; SameSite=Lax`;
+}
+
+function readCookie(name: string): string {
+  const found = document.cookie.split("; ").find((pair) => pair.startsWith(`${name}=`));
+  return found ? decodeURIComponent(found.slice(name.length + 1)) : "";
+}

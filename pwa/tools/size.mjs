@@ -1,0 +1,50 @@
+// Weighs the build as the phone receives it (brotli) and fails over the budget.
+import { readFileSync } from "node:fs";
+import { brotliCompressSync } from "node:zlib";
+
+const DIST = new URL("../dist/", import.meta.url);
+const KB = 1000;
+const BUDGET = { "blocking JavaScript": 15 * KB, "all citizen JavaScript": 60 * KB, "first screen": 20 * KB };
+const HOME = "src/features/home/page.tsx";
+const DESK = "src/features/desk/";
+
+const weigh = (file) => brotliCompressSync(readFileSync(new URL(file, DIST))).length;
+const sum = (files) => [...files].reduce((total, file) => total + weigh(file), 0);
+const manifest = JSON.parse(readFileSync(new URL(".vite/manifest.json", DIST), "utf8"));
+
+/** A chunk with everything it imports at once. */
+function closure(key, files = new Set()) {
+  const chunk = manifest[key];
+  if (!chunk || files.has(chunk.file)) return files;
+  files.add(chunk.file);
+  for (const next of chunk.imports ?? []) closure(next, files);
+  return files;
+}
+
+const entry = Object.keys(manifest).find((key) => manifest[key].isEntry);
+const blocking = new Set([...closure(entry), ...closure(HOME)]);
+const homeStyles = new Set([...(manifest[HOME]?.css ?? [])]);
+
+/** Everything a citizen can reach from the first page without entering the desk. */
+function reach(key, files = new Set()) {
+  const chunk = manifest[key];
+  if (!chunk || key.startsWith(DESK) || files.has(chunk.file)) return files;
+  files.add(chunk.file);
+  for (const next of [...(chunk.imports ?? []), ...(chunk.dynamicImports ?? [])]) reach(next, files);
+  return files;
+}
+const citizen = [...reach(entry)];
+
+const weights = {
+  "blocking JavaScript": sum(blocking),
+  "all citizen JavaScript": sum(citizen),
+  "first screen": weigh("index.html") + sum(blocking) + sum(homeStyles),
+};
+let over = false;
+for (const [name, bytes] of Object.entries(weights)) {
+  const fits = bytes <= BUDGET[name];
+  over ||= !fits;
+  console.log(`${fits ? "ok  " : "OVER"} ${name}: ${(bytes / KB).toFixed(1)} of ${BUDGET[name] / KB} kB`);
+}
+if (process.argv.includes("--list")) for (const file of citizen) console.log(`     ${(weigh(file) / KB).toFixed(2)} kB ${file}`);
+process.exit(over ? 1 : 0);
