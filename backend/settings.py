@@ -1,1 +1,162 @@
-"""Settings from the environment."""
+"""Settings from the environment: one frozen object, checked before anything starts."""
+
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from ipaddress import ip_address
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from backend.kit import secretkeys
+from backend.kit.db import Database
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# Every room that may hold tables, from the ground up. A room without `models.py` has none and is passed over.
+SLICES = (
+    "kit",
+    "audit",
+    "places",
+    "identity",
+    "notifications",
+    "forms",
+    "catalogue",
+    "cases",
+    "applications",
+)
+
+_CONFIGURES = (*secretkeys.NAMES, "DATABASE_URL", "REDIS_URL", "PUBLIC_URL", "HOST", "SMS_ADAPTER")
+_SOCKET_PATH_LIMIT = 100  # the kernel's is 107 bytes, less what the servers append
+
+
+class Misconfigured(Exception):  # noqa: N818 - it is shown to a person as it stands
+    """The environment does not allow a start. Its text says what is wrong and what to do, line by line."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the program may know about where it runs. Secrets never show in `repr`."""
+
+    host: str
+    port: int
+    public_url: str
+    var_dir: Path
+    database_url: str = field(repr=False)
+    redis_url: str = field(repr=False)
+    demo: bool
+    allow_queries: bool
+    secret_key: bytes = field(repr=False)
+    field_keys: Mapping[str, bytes] = field(repr=False)  # key id → 32 bytes; the first one encrypts
+    blind_index_key: bytes = field(repr=False)
+    jwt_private_key: bytes = field(repr=False)  # Ed25519 seed, 32 bytes
+    vapid_private_key: str = field(repr=False)  # P-256 scalar, base64url, as the push libraries take it
+    vapid_subject: str
+    sms_adapter: str
+    pool_min: int
+    pool_max: int
+    embedded_database: bool = False  # we start our own PostgreSQL, nobody named one
+    embedded_redis: bool = False
+
+    @property
+    def database(self) -> Database:
+        """Say how the program reaches its tables."""
+        return Database(self.database_url, SLICES, pool_min=self.pool_min, pool_max=self.pool_max)
+
+    @property
+    def uploads_dir(self) -> Path:
+        """Name the folder for uploaded files."""
+        return self.var_dir / "uploads"
+
+    @property
+    def secure(self) -> bool:
+        """Say whether people reach us over TLS: cookies are then marked `Secure`."""
+        return self.public_url.startswith("https://")
+
+
+def load(environment: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings, or raise `Misconfigured` naming every fault at once."""
+    env = {k: v.strip() for k, v in (os.environ if environment is None else environment).items()}
+    demo = _flag(env, "DEMO", default=not any(env.get(name) for name in _CONFIGURES))
+    var_dir = Path(env.get("VAR_DIR") or ROOT / "var").expanduser().resolve()
+    faults: list[str] = []
+    host = env.get("HOST") or "127.0.0.1"
+    if demo and not _is_loopback(host):
+        faults.append(
+            f"HOST is {host}, but demo mode, whose codes anyone can read, listens on this machine only: "
+            "use HOST=127.0.0.1, or set DEMO=0 and real secrets."
+        )
+    port = _number(env, "PORT", 8000, faults, most=65535)
+    public_url = (env.get("PUBLIC_URL") or f"http://127.0.0.1:{port}").rstrip("/")
+    if urlsplit(public_url).scheme not in {"http", "https"} or not urlsplit(public_url).hostname:
+        faults.append(f"PUBLIC_URL is {public_url}: write it as https://name, with nothing after the name.")
+    if not demo:
+        faults += [
+            f"{name} is missing: it names {what}."
+            for name, what in (
+                ("DATABASE_URL", "the PostgreSQL to use, postgresql://user:password@host/database"),
+                ("REDIS_URL", "the Valkey or Redis to use, redis://host:6379/0"),
+                ("PUBLIC_URL", "the address people type, https://name"),
+                ("VAPID_SUBJECT", "whom a push service may write to, mailto:name@place"),
+            )
+            if not env.get(name)
+        ]
+    values = secretkeys.demo_values(var_dir / "secrets") | env if demo else env
+    keys, key_faults = secretkeys.read(values)
+    faults += key_faults
+    if faults:
+        raise Misconfigured("\n".join(faults))
+    sockets = socket_dir(var_dir)
+    return Settings(
+        host=host,
+        port=port,
+        public_url=public_url,
+        var_dir=var_dir,
+        database_url=env.get("DATABASE_URL") or f"postgresql://zhengtong@/zhengtong?host={sockets}",
+        redis_url=env.get("REDIS_URL") or f"unix://{sockets}/valkey.sock",
+        demo=demo,
+        allow_queries=demo and _flag(env, "ALLOW_QUERIES", default=False),
+        secret_key=keys.secret_key,
+        field_keys=keys.field_keys,
+        blind_index_key=keys.blind_index_key,
+        jwt_private_key=keys.jwt_private_key,
+        vapid_private_key=keys.vapid_private_key,
+        vapid_subject=env.get("VAPID_SUBJECT") or "mailto:demo@localhost",
+        sms_adapter=env.get("SMS_ADAPTER") or ("console" if demo else "file"),
+        pool_min=_number(env, "DATABASE_POOL_MIN", 1, []),
+        pool_max=_number(env, "DATABASE_POOL_MAX", 10, []),
+        embedded_database=not env.get("DATABASE_URL"),
+        embedded_redis=not env.get("REDIS_URL"),
+    )
+
+
+def socket_dir(var_dir: Path) -> Path:
+    """Name the folder of our own servers' sockets: in `var_dir`, or a short one if that path is too long."""
+    inside = var_dir / "run"
+    if len(str(inside).encode()) + len("/.s.PGSQL.5432.lock") <= _SOCKET_PATH_LIMIT:
+        return inside
+    name = sha256(str(var_dir).encode()).hexdigest()[:12]
+    return Path(tempfile.gettempdir()) / f"zhengtong-{os.getuid()}-{name}"
+
+
+def _flag(env: Mapping[str, str], name: str, *, default: bool) -> bool:
+    value = env.get(name, "").lower()
+    return default if not value else value in {"1", "true", "yes", "on"}
+
+
+def _number(env: Mapping[str, str], name: str, default: int, faults: list[str], most: int = 10_000) -> int:
+    value = env.get(name) or str(default)
+    if value.isascii() and value.isdigit() and 0 < int(value) <= most:
+        return int(value)
+    faults.append(f"{name} is {value}: write a whole number from 1 to {most}.")
+    return default
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False

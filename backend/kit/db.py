@@ -1,0 +1,120 @@
+"""The database: one connection pool per process, migrations under a lock, transactions."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+import asyncpg
+from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.connection import get_connection
+from tortoise.context import TortoiseContext
+from tortoise.migrations.executor import MigrationExecutor
+from tortoise.transactions import in_transaction
+
+CONNECTION = "default"
+_MIGRATION_LOCK = 0x5A54_0001  # any number; every process that migrates must take the same
+
+
+@dataclass(frozen=True)
+class Database:
+    """Where the tables are, and which rooms hold some."""
+
+    url: str
+    slices: tuple[str, ...]
+    pool_min: int = 1
+    pool_max: int = 10
+
+    def config(self) -> dict[str, Any]:
+        """Describe the database to tortoise."""
+        return {
+            "connections": {
+                CONNECTION: {
+                    "engine": "tortoise.backends.asyncpg",
+                    "credentials": credentials(self.url)
+                    | {"minsize": self.pool_min, "maxsize": self.pool_max},
+                }
+            },
+            "apps": {name: self._app(name) for name in self.slices if find_spec(f"backend.{name}.models")},
+            "use_tz": True,
+            "timezone": "UTC",
+        }
+
+    @staticmethod
+    def _app(name: str) -> dict[str, Any]:
+        return {
+            "models": [f"backend.{name}.models"],
+            "default_connection": CONNECTION,
+            "migrations": f"migrations.{name}",
+        }
+
+
+def credentials(url: str) -> dict[str, Any]:
+    """Split a libpq address into asyncpg's arguments; a unix socket is named by `?host=/folder`."""
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise ValueError("DATABASE_URL must begin with postgresql://")
+    query = dict(parse_qsl(parts.query))
+    found: dict[str, Any] = {
+        "host": query.pop("host", None) or parts.hostname or "127.0.0.1",
+        "port": int(query.pop("port", 0)) or parts.port or 5432,
+        "user": unquote(parts.username or query.pop("user", "")) or None,
+        "password": unquote(parts.password or query.pop("password", "")) or None,
+        "database": unquote(parts.path.lstrip("/")) or None,
+    }
+    if mode := query.pop("sslmode", None):
+        found["ssl"] = mode
+    if query:
+        raise ValueError(f"DATABASE_URL has settings that are not understood: {', '.join(sorted(query))}")
+    return found
+
+
+@asynccontextmanager
+async def connected(database: Database) -> AsyncIterator[TortoiseContext]:
+    """Hold the process's connection pool open.
+
+    It is set for every task of the process, because a server's requests run in other tasks than the start-up
+    that opened it.
+    """
+    context = TortoiseContext()
+    await context.init(config=database.config(), _enable_global_fallback=True)
+    try:
+        yield context
+    finally:
+        await context.close_connections()
+
+
+async def migrate(database: Database) -> list[str]:
+    """Bring the tables up to date and name the migrations applied. Any number may run at once."""
+    lock = await asyncpg.connect(**credentials(database.url))
+    try:
+        await lock.execute("SELECT pg_advisory_lock($1)", _MIGRATION_LOCK)
+        return await _apply(database)
+    finally:
+        await lock.close()
+
+
+def transaction() -> Any:
+    """Open a transaction (inside one: a savepoint); queries of this task take part in it by themselves."""
+    return in_transaction(CONNECTION)
+
+
+def connection() -> BaseDBAsyncClient:
+    """Give the current transaction's connection, or the pool outside of one."""
+    return get_connection(CONNECTION)
+
+
+async def _apply(database: Database) -> list[str]:
+    config, applied = database.config(), list[str]()
+    async with TortoiseContext() as context:
+        await context.init(config=config, init_connections=False)
+        executor = MigrationExecutor(context.connections.get(CONNECTION), config["apps"])
+
+        def note(event: str, app: str, name: str) -> None:
+            if event == "apply_done":
+                applied.append(f"{app}.{name}")
+
+        await executor.migrate(None, direction="forward", progress=note)
+    return applied
