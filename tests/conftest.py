@@ -1,0 +1,139 @@
+"""The ground every test stands on: a real PostgreSQL and Valkey per session, a database per test.
+
+    async def test_a_case_is_filed(db, clock): ...
+
+`db` gives a migrated, empty, connected database; `redis` a flushed Valkey; `clock` a clock that stands still;
+`settings` what the program would have read from the environment to use them.
+"""
+
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, replace
+from itertools import count
+from pathlib import Path
+
+import asyncpg
+import pytest
+import pytest_asyncio
+import redis.asyncio
+from tortoise.context import TortoiseContext
+
+from backend import settings as settings_module
+from backend.embedded import Postgres, Valkey
+from backend.kit.clock import HeldClock
+from backend.kit.db import Database, connected, migrate
+from backend.settings import Settings
+
+_TEMPLATE = "template_migrated"
+_NUMBERS = count(1)
+_FAST_AND_FORGETFUL = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "max_connections": "200",
+}
+
+
+@dataclass(frozen=True)
+class Servers:
+    """The session's own servers."""
+
+    folder: Path
+    sockets: Path
+    postgres: Postgres
+    valkey: Valkey
+
+    def database_url(self, name: str) -> str:
+        return f"postgresql://zhengtong@/{name}?host={self.sockets}"
+
+    @property
+    def redis_url(self) -> str:
+        return f"unix://{self.valkey.socket}"
+
+
+@pytest.fixture(scope="session")
+def servers() -> Iterator[Servers]:
+    folder = Path(tempfile.mkdtemp(prefix="zt-", dir="/tmp"))
+    sockets = folder / "s"
+    postgres = Postgres(folder / "pg", sockets, folder / "postgresql.log", **_FAST_AND_FORGETFUL)
+    valkey = Valkey(sockets, folder / "valkey.log")
+    try:
+        postgres.start()
+        valkey.start()
+        yield Servers(folder, sockets, postgres, valkey)
+    finally:
+        valkey.stop()
+        postgres.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def template(servers: Servers) -> str:
+    """Name a database with every migration applied; tests copy it."""
+    await _sql(servers, f"CREATE DATABASE {_TEMPLATE}")
+    await migrate(Database(servers.database_url(_TEMPLATE), settings_module.SLICES))
+    return _TEMPLATE
+
+
+@pytest_asyncio.fixture
+async def database_url(servers: Servers, template: str) -> AsyncIterator[str]:
+    """Give the address of a migrated, empty database nobody is connected to yet."""
+    name = f"test_{next(_NUMBERS)}"
+    await _sql(servers, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
+    yield servers.database_url(name)
+    await _sql(servers, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest_asyncio.fixture
+async def db(settings: Settings) -> AsyncIterator[TortoiseContext]:
+    """Connect the process to the test's own database."""
+    async with connected(settings.database) as context:
+        yield context
+
+
+@pytest_asyncio.fixture
+async def redis_url(servers: Servers) -> AsyncIterator[str]:
+    """Give the address of an empty Valkey."""
+    async with redis.asyncio.from_url(servers.redis_url) as client:
+        await client.flushall()
+        yield servers.redis_url
+
+
+@pytest_asyncio.fixture(name="redis")
+async def redis_client(redis_url: str) -> AsyncIterator[redis.asyncio.Redis]:
+    async with redis.asyncio.from_url(redis_url) as client:
+        yield client
+
+
+@pytest.fixture
+def clock() -> HeldClock:
+    return HeldClock()
+
+
+@pytest.fixture(scope="session")
+def demo_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    return settings_module.load(
+        {"DEMO": "1", "ALLOW_QUERIES": "1", "VAR_DIR": str(tmp_path_factory.mktemp("var"))}
+    )
+
+
+@pytest.fixture
+def settings(demo_settings: Settings, database_url: str, redis_url: str, tmp_path: Path) -> Settings:
+    """Give demo settings pointed at the test's own database, Valkey and folder."""
+    return replace(
+        demo_settings,
+        database_url=database_url,
+        redis_url=redis_url,
+        var_dir=tmp_path,
+        embedded_database=False,
+        embedded_redis=False,
+    )
+
+
+async def _sql(servers: Servers, statement: str) -> None:
+    connection = await asyncpg.connect(host=str(servers.sockets), user="zhengtong", database="postgres")
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
