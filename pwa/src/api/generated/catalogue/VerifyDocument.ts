@@ -1,0 +1,20 @@
+// Written by `npm run codegen` from graphql/operations/catalogue/VerifyDocument.graphql.
+import type { PublicQuery } from "../../document";
+import type * as t from "../types";
+
+export interface VerifyDocumentVariables {
+  code: string;
+}
+
+export interface VerifyDocumentData {
+  verifyDocument: {
+    valid: boolean;
+    number: string | null;
+    itemName: string | null;
+    outcome: t.DecisionOutcome | null;
+    decidedOn: string | null;
+    department: string | null;
+  };
+}
+
+export const verifyDocument = "sha256:f8a061558593183550050abb197d1bcdfcb339d91b4f5053bbf051227bab8151" as PublicQuery<VerifyDocumentData, VerifyDocumentVariables>;

@@ -1,0 +1,33 @@
+// Written by `npm run codegen` from graphql/operations/identity/SignIn.graphql.
+import type { Mutation } from "../../document";
+import type * as t from "../types";
+
+export interface SignInVariables {
+  phone: string;
+  code: string;
+  device: string;
+}
+
+export interface SignInData {
+  signIn: {
+    __typename: "SignedIn";
+    accessToken: string;
+    expiresInSeconds: number;
+    me: {
+      kind: t.ActorKind;
+      person: {
+        id: string;
+        name: string | null;
+        phoneMasked: string;
+        language: string;
+      } | null;
+    };
+  } | {
+    __typename: "Refusal";
+    code: string;
+    message: string;
+    field: string | null;
+  };
+}
+
+export const signIn = "sha256:782a156c8c3ffb7ca23f3b1e72f93654d28bfb5124c7daab98772d0891c57dcf" as Mutation<SignInData, SignInVariables>;

@@ -1,0 +1,35 @@
+// Written by `npm run codegen` from graphql/operations/places/CountyFacts.graphql.
+import type { PublicQuery } from "../../document";
+
+export interface CountyFactsVariables {}
+
+export interface CountyFactsData {
+  county: {
+    name: string;
+    hotline: string;
+    demo: boolean;
+    vapidPublicKey: string | null;
+    region: {
+      code: string;
+      name: string;
+      children: ({
+        code: string;
+        name: string;
+        children: ({
+          code: string;
+          name: string;
+        })[];
+      })[];
+    };
+    sites: ({
+      code: string;
+      name: string;
+      main: boolean;
+      region: {
+        name: string;
+      };
+    })[];
+  };
+}
+
+export const countyFacts = "sha256:1e6970990ee260bc692f43e609a60233282a216f264a23a7ceae10494b71f2d9" as PublicQuery<CountyFactsData, CountyFactsVariables>;
