@@ -1,1 +1,19 @@
 """The only Python door of this room."""
+
+from backend.forms.conditions import holds
+from backend.forms.definition import check_definition
+from backend.forms.faults import DefinitionFault, Fault, message, messages
+from backend.forms.validate import file_answers, validate, visible_answers, visible_fields
+
+__all__ = [
+    "DefinitionFault",
+    "Fault",
+    "check_definition",
+    "file_answers",
+    "holds",
+    "message",
+    "messages",
+    "validate",
+    "visible_answers",
+    "visible_fields",
+]

@@ -1,0 +1,207 @@
+"""Checks a form definition itself: what a data author wrote, before any citizen sees it."""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Any
+
+from backend.forms.conditions import check_condition
+from backend.forms.faults import DefinitionFault
+
+_KEY = re.compile("[a-z][A-Za-z0-9]{0,39}")
+_DAY = re.compile("today(?:[+-](?:[0-9]{1,5}d|[0-9]{1,3}y))?|(?:1[89]|2[01])[0-9]{2}-[01][0-9]-[0-3][0-9]")
+_OPTION_VALUE = re.compile("[A-Za-z0-9_-]{1,40}")
+_MOST_FIELDS = 120
+_MOST_OPTIONS = 400
+_MOST_MEGABYTES = 20
+_MOST_LENGTH = 10_000
+
+Check = Callable[[Any], bool]
+
+
+def check_definition(definition: object, documents: Collection[str] | None = None) -> list[DefinitionFault]:
+    """Give every fault of a definition; `documents` are the codes its file fields may ask for."""
+    if not isinstance(definition, Mapping) or definition.get("format") != 1:
+        return [DefinitionFault("", "a form is an object with format: 1")]
+    steps = definition.get("steps")
+    if not isinstance(steps, list) or not steps:
+        return [DefinitionFault("steps", "a form has at least one step")]
+    return [*_unknown("", definition, {"format", "steps"}), *_steps(steps, documents)]
+
+
+def _steps(steps: list[Any], documents: Collection[str] | None) -> Iterator[DefinitionFault]:
+    known: set[str] = set()
+    keys: set[str] = set()
+    for number, step in enumerate(steps):
+        at = f"steps.{number}"
+        if not isinstance(step, Mapping) or not isinstance(step.get("fields"), list) or not step["fields"]:
+            yield DefinitionFault(at, "a step is an object with at least one field")
+            continue
+        yield from _unknown(at, step, {"key", "title", "hint", "when", "fields"})
+        yield from _key(at, step, keys)
+        yield from _bilinguals(at, step, ("title",), ("hint",))
+        yield from _when(at, step, known)
+        for index, field in enumerate(step["fields"]):
+            yield from _field(f"{at}.fields.{index}", field, known, documents)
+    if len(known) > _MOST_FIELDS:
+        yield DefinitionFault("steps", f"a form has at most {_MOST_FIELDS} fields")
+
+
+def _field(
+    at: str, field: Any, known: set[str], documents: Collection[str] | None
+) -> Iterator[DefinitionFault]:
+    if not isinstance(field, Mapping) or field.get("type") not in _LIMITS:
+        yield DefinitionFault(at, f"a field has one of the types {' '.join(_LIMITS)}")
+        return
+    yield from _when(at, field, known)
+    yield from _common(at, field, known)
+    if field["type"] == "table":
+        yield from _columns(at, field)
+    if field["type"] == "file":
+        code = field.get("document")
+        if not isinstance(code, str) or (documents is not None and code not in documents):
+            yield DefinitionFault(f"{at}.document", f"{code!r} is not a document that the item discloses")
+
+
+def _common(at: str, field: Mapping[str, Any], keys: set[str]) -> Iterator[DefinitionFault]:
+    limits = _LIMITS[field["type"]]
+    yield from _unknown(at, field, {"key", "type", "label", "hint", "required", "when", *limits})
+    yield from _key(at, field, keys)
+    texts = ("label", "text") if "text" in limits else ("label",)
+    yield from _bilinguals(at, field, texts, ("hint", "unit", "rowLabel"))
+    if not isinstance(field.get("required", False), bool):
+        yield DefinitionFault(f"{at}.required", "required is true or false")
+    if "options" in limits:
+        yield from _options(f"{at}.options", field.get("options"))
+    for name, check in limits.items():
+        if check is not None and name in field and not check(field[name]):
+            yield DefinitionFault(f"{at}.{name}", f"{field[name]!r} will not do here")
+    for least, most in (
+        ("min", "max"),
+        ("minLength", "maxLength"),
+        ("minRows", "maxRows"),
+        ("minCount", "maxCount"),
+    ):
+        if _is_number(field.get(least)) and _is_number(field.get(most)) and field[least] > field[most]:
+            yield DefinitionFault(f"{at}.{least}", f"{least} is above {most}")
+
+
+def _columns(at: str, field: Mapping[str, Any]) -> Iterator[DefinitionFault]:
+    columns = field.get("columns")
+    if not isinstance(columns, list) or not columns:
+        yield DefinitionFault(f"{at}.columns", "a table has at least one column")
+        return
+    keys: set[str] = set()
+    for number, column in enumerate(columns):
+        here = f"{at}.columns.{number}"
+        if not isinstance(column, Mapping) or column.get("type") not in _COLUMN_TYPES or "when" in column:
+            yield DefinitionFault(
+                here, f"a column has one of the types {' '.join(_COLUMN_TYPES)} and no when"
+            )
+            continue
+        yield from _common(here, column, keys)
+
+
+def _options(at: str, options: Any) -> Iterator[DefinitionFault]:
+    if not isinstance(options, list) or not 1 <= len(options) <= _MOST_OPTIONS:
+        yield DefinitionFault(at, f"a choice has 1 to {_MOST_OPTIONS} options")
+        return
+    values: set[str] = set()
+    for number, option in enumerate(options):
+        here = f"{at}.{number}"
+        value = option.get("value") if isinstance(option, Mapping) else None
+        if not isinstance(value, str) or not _OPTION_VALUE.fullmatch(value) or value in values:
+            yield DefinitionFault(here, "an option has a value of its own, of letters, digits, - and _")
+            continue
+        values.add(value)
+        yield from _unknown(here, option, {"value", "label", "hint"})
+        yield from _bilinguals(here, option, ("label",), ("hint",))
+
+
+def _key(at: str, part: Mapping[str, Any], keys: set[str]) -> Iterator[DefinitionFault]:
+    key = part.get("key")
+    if not isinstance(key, str) or not _KEY.fullmatch(key):
+        yield DefinitionFault(f"{at}.key", f"{key!r} is no key (a small letter, then letters and digits)")
+    elif key in keys:
+        yield DefinitionFault(f"{at}.key", f"{key!r} is used twice")
+    else:
+        keys.add(key)
+
+
+def _when(at: str, part: Mapping[str, Any], known: set[str]) -> Iterator[DefinitionFault]:
+    fault = check_condition(part["when"], known) if "when" in part else None
+    if fault:
+        yield DefinitionFault(f"{at}.when", fault)
+
+
+def _bilinguals(
+    at: str, part: Mapping[str, Any], needed: tuple[str, ...], allowed: tuple[str, ...]
+) -> Iterator[DefinitionFault]:
+    for name in needed + tuple(name for name in allowed if name in part):
+        words = part.get(name)
+        if (
+            not isinstance(words, Mapping)
+            or set(words) != {"zh", "en"}
+            or not all(map(_is_words, words.values()))
+        ):
+            yield DefinitionFault(f"{at}.{name}", "needs text in both languages (zh, en)")
+
+
+def _unknown(at: str, part: Mapping[str, Any], known: Collection[str]) -> Iterator[DefinitionFault]:
+    for name in part:
+        if name not in known:
+            yield DefinitionFault(f"{at}.{name}" if at else str(name), "is not known here")
+
+
+def _is_words(value: Any) -> bool:
+    return isinstance(value, str) and 0 < len(value.strip()) <= _MOST_LENGTH
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 2**53
+
+
+def _count(most: int, least: int = 0) -> Check:
+    return lambda value: isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
+
+
+def _one_of(*values: Any) -> Check:
+    return lambda value: value in values
+
+
+def _is_day(value: Any) -> bool:
+    return isinstance(value, str) and _DAY.fullmatch(value) is not None
+
+
+def _are_media_types(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(each in _MEDIA_TYPES for each in value)
+
+
+_MEDIA_TYPES = ("image/jpeg", "image/png", "image/webp", "application/pdf")
+_LENGTHS: dict[str, Check | None] = {"minLength": _count(_MOST_LENGTH), "maxLength": _count(_MOST_LENGTH, 1)}
+_BOOLEAN = _one_of(True, False)
+_LIMITS: dict[str, dict[str, Check | None]] = {
+    "text": {**_LENGTHS, "format": _one_of("digits", "email", "postcode"), "prefill": _one_of("name")},
+    "textarea": _LENGTHS,
+    "number": {"min": _is_number, "max": _is_number, "decimals": _count(6), "unit": None},
+    "money": {"min": _count(2**53 - 1), "max": _count(2**53 - 1)},
+    "date": {"min": _is_day, "max": _is_day},
+    "choice": {"options": None},
+    "select": {"options": None},
+    "choices": {"options": None, "minItems": _count(_MOST_OPTIONS), "maxItems": _count(_MOST_OPTIONS, 1)},
+    "boolean": {},
+    "declaration": {"text": None},
+    "id_number": {"prefill": _one_of("idNumber")},
+    "phone": {"prefill": _one_of("phone")},
+    "place": {"maxLength": _count(_MOST_LENGTH, 1), "locate": _BOOLEAN},
+    "table": {"columns": None, "minRows": _count(100), "maxRows": _count(100, 1), "rowLabel": None},
+    "file": {
+        "document": None,
+        "accepts": _are_media_types,
+        "maxMegabytes": _count(_MOST_MEGABYTES, 1),
+        "minCount": _count(20),
+        "maxCount": _count(20, 1),
+        "photo": _BOOLEAN,
+    },
+    "note": {"text": None},
+}
+_COLUMN_TYPES = ("text", "number", "money", "date", "choice", "select", "boolean", "id_number", "phone")
