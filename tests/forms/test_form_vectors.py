@@ -32,7 +32,9 @@ def form_and_answers(vector):
         return SHARED["forms"][vector["form"]], revive(vector["answers"])
     words = {"zh": "问", "en": "q"}
     field = {"key": "q", "label": words, **vector["field"]}
-    return {"format": 1, "steps": [{"key": "s", "title": words, "fields": [field]}]}, {"q": revive(vector["value"])}
+    return {"format": 1, "steps": [{"key": "s", "title": words, "fields": [field]}]}, {
+        "q": revive(vector["value"])
+    }
 
 
 def written(fault):

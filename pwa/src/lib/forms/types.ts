@@ -29,15 +29,15 @@ interface Base {
 }
 
 export interface TextField extends Base {
-  readonly type: 'text' | 'textarea';
+  readonly type: "text" | "textarea";
   readonly minLength?: number;
   readonly maxLength?: number;
-  readonly format?: 'digits' | 'email' | 'postcode';
-  readonly prefill?: 'name';
+  readonly format?: "digits" | "email" | "postcode";
+  readonly prefill?: "name";
 }
 
 export interface NumberField extends Base {
-  readonly type: 'number';
+  readonly type: "number";
   readonly min?: number;
   readonly max?: number;
   readonly decimals?: number;
@@ -46,51 +46,51 @@ export interface NumberField extends Base {
 
 /** The answer, `min` and `max` are whole fen. */
 export interface MoneyField extends Base {
-  readonly type: 'money';
+  readonly type: "money";
   readonly min?: number;
   readonly max?: number;
 }
 
 /** `min` and `max`: an ISO date, `today`, `today+30d`, `today-60y`. */
 export interface DateField extends Base {
-  readonly type: 'date';
+  readonly type: "date";
   readonly min?: string;
   readonly max?: string;
 }
 
 export interface ChoiceField extends Base {
-  readonly type: 'choice' | 'select';
+  readonly type: "choice" | "select";
   readonly options: readonly Option[];
 }
 
 export interface ChoicesField extends Base {
-  readonly type: 'choices';
+  readonly type: "choices";
   readonly options: readonly Option[];
   readonly minItems?: number;
   readonly maxItems?: number;
 }
 
 export interface BooleanField extends Base {
-  readonly type: 'boolean';
+  readonly type: "boolean";
 }
 
 export interface DeclarationField extends Base {
-  readonly type: 'declaration';
+  readonly type: "declaration";
   readonly text: Bilingual;
 }
 
 export interface IdNumberField extends Base {
-  readonly type: 'id_number';
-  readonly prefill?: 'idNumber';
+  readonly type: "id_number";
+  readonly prefill?: "idNumber";
 }
 
 export interface PhoneField extends Base {
-  readonly type: 'phone';
-  readonly prefill?: 'phone';
+  readonly type: "phone";
+  readonly prefill?: "phone";
 }
 
 export interface PlaceField extends Base {
-  readonly type: 'place';
+  readonly type: "place";
   readonly maxLength?: number;
   readonly locate?: boolean;
 }
@@ -106,7 +106,7 @@ export type Column =
   | PhoneField;
 
 export interface TableField extends Base {
-  readonly type: 'table';
+  readonly type: "table";
   readonly columns: readonly Column[];
   readonly minRows?: number;
   readonly maxRows?: number;
@@ -114,7 +114,7 @@ export interface TableField extends Base {
 }
 
 export interface FileField extends Base {
-  readonly type: 'file';
+  readonly type: "file";
   readonly document: string;
   readonly accepts?: readonly string[];
   readonly maxMegabytes?: number;
@@ -124,7 +124,7 @@ export interface FileField extends Base {
 }
 
 export interface NoteField extends Base {
-  readonly type: 'note';
+  readonly type: "note";
   readonly text: Bilingual;
 }
 
