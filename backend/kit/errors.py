@@ -8,13 +8,15 @@ class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
 
     `code` is stable and upper case (`STALE`, `NOT_FOUND`); its message in each language is found in
     `kit.i18n` under the code and filled with `params`. `field` names the input at fault
-    (`answers.idNumber`), if one is.
+    (`answers.idNumber`), if one is. A refusal undoes what its mutation wrote, unless `keep` says that the
+    record of the attempt itself (a counter, an audit entry) must stay.
     """
 
-    def __init__(self, code: str, *, field: str | None = None, **params: object) -> None:
+    def __init__(self, code: str, *, field: str | None = None, keep: bool = False, **params: object) -> None:
         super().__init__(code)
         self.code = code
         self.field = field
+        self.undoes = not keep
         self.params: Mapping[str, object] = params
 
 

@@ -1,0 +1,71 @@
+"""Reads a GraphQL request strictly: anything odd is the sender's fault, never ours (GraphQL over HTTP §5)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import msgspec
+from starlette.requests import Request
+
+from backend.kit.errors import Refused
+
+MOST_BYTES = 1_000_000
+
+
+class Call(msgspec.Struct, rename="camel"):
+    """What a client asks for: a registered document or, where allowed, a query of its own."""
+
+    document_id: str | None = None
+    query: str | None = None
+    variables: dict[str, object] | None = None
+    operation_name: str | None = None
+
+
+@dataclass(frozen=True)
+class Received:
+    """A call and the exact bytes it came in, which an idempotency key is bound to."""
+
+    call: Call
+    raw: bytes
+
+
+async def receive(request: Request) -> Received:
+    """Read the call of a GET or POST. Refuses with BODY_TOO_LARGE, BODY_INVALID."""
+    if request.method == "GET":
+        return Received(_from_query(request.query_params), request.url.query.encode())
+    if not request.headers.get("content-type", "").startswith("application/json"):
+        raise Refused("BODY_INVALID")
+    raw = await _read(request)
+    return Received(_decode(raw), raw)
+
+
+def _from_query(params: Mapping[str, str]) -> Call:
+    variables = _decode_variables(params.get("variables"))
+    return Call(params.get("documentId"), params.get("query"), variables, params.get("operationName"))
+
+
+async def _read(request: Request) -> bytes:
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MOST_BYTES:
+            raise Refused("BODY_TOO_LARGE")
+    return bytes(body)
+
+
+def decode_call(raw: bytes | str) -> Call:
+    """Decode a call from JSON text. Refuses with BODY_INVALID."""
+    return _decode(raw.encode("utf-8", "surrogatepass") if isinstance(raw, str) else raw)
+
+
+def _decode(raw: bytes) -> Call:
+    try:
+        return msgspec.json.decode(raw, type=Call)
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        raise Refused("BODY_INVALID") from error
+
+
+def _decode_variables(text: str | None) -> dict[str, object] | None:
+    try:
+        return msgspec.json.decode(text, type=dict[str, object]) if text else None
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        raise Refused("BODY_INVALID", field="variables") from error

@@ -1,0 +1,184 @@
+"""Runs a call: finds its document, holds the transaction of a mutation, masks faults, gives bytes."""
+
+import logging
+import traceback
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from uuid import UUID
+
+import orjson
+import strawberry
+from strawberry.extensions import SchemaExtension
+from strawberry.types import ExecutionResult
+from tortoise.transactions import in_transaction
+
+from backend.kit import i18n
+from backend.kit.errors import Refused
+from backend.kit.graphql import idempotency
+from backend.kit.graphql.body import Received
+from backend.kit.graphql.context import Context
+from backend.kit.graphql.documents import Document, Documents
+from backend.kit.graphql.refusal import TRANSPORT_CODES
+from graphql import GraphQLError, OperationType
+
+_log = logging.getLogger("zhengtong.graphql")
+
+STATUS = {
+    "UNAUTHENTICATED": 401,
+    "FORBIDDEN": 403,
+    "NOT_FOUND": 404,
+    "METHOD_NOT_ALLOWED": 405,
+    "IDEMPOTENCY_MISMATCH": 409,
+    "BODY_TOO_LARGE": 413,
+    "VARIABLES_INVALID": 422,
+    "TOO_MANY": 429,
+    "FAULT": 500,
+}
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What goes back: an HTTP status, JSON bytes, and headers of its own."""
+
+    status: int
+    body: bytes
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+class Trusted(SchemaExtension):
+    """Hands the executor the document parsed at start-up: no parsing, no validation per request."""
+
+    def on_operation(self):  # type: ignore[no-untyped-def] # noqa: ANN201 - strawberry's generator hook
+        document = self.execution_context.context.document
+        if document is not None:
+            self.execution_context.graphql_document = document.node
+            self.execution_context.pre_execution_errors = []
+        yield
+
+
+class Executor:
+    """Executes calls against the schema. Ad hoc queries only where `allow_queries`."""
+
+    def __init__(self, schema: strawberry.Schema, documents: Documents, *, allow_queries: bool) -> None:
+        self.schema = schema
+        self.documents = documents
+        self.allow_queries = allow_queries
+
+    def find(self, document_id: str | None, query: str | None) -> Document | str:
+        """Find the registered document, or the query text where allowed. Refuses with DOCUMENT_UNKNOWN."""
+        if document_id is not None and (document := self.documents.find(document_id)):
+            return document
+        if query is not None and self.allow_queries:
+            return query
+        raise Refused("DOCUMENT_UNKNOWN")
+
+    async def run(self, received: Received, context: Context, *, read_only: bool, key: UUID | None) -> Reply:
+        """Answer a call. A GET is read only."""
+        found = self.find(received.call.document_id, received.call.query)
+        if _is_mutation(found) and read_only:
+            raise Refused("METHOD_NOT_ALLOWED")
+        if _is_mutation(found):
+            return await self._mutate(found, received, context, key)
+        return await self._execute(found, received, context)
+
+    async def _mutate(
+        self, found: Document | str, received: Received, context: Context, key: UUID | None
+    ) -> Reply:
+        """One mutation, one transaction: undone on a fault, and on a refusal that does not ask to be kept."""
+        try:
+            async with in_transaction():
+                return await self._once(found, received, context, key)
+        except _Undo as undo:
+            return undo.reply
+
+    async def _once(
+        self, found: Document | str, received: Received, context: Context, key: UUID | None
+    ) -> Reply:
+        owner = context.actor.id
+        if key and owner and (replay := await idempotency.claim(owner, key, received.raw, context.now)):
+            return Reply(HTTPStatus.OK, replay, {"Idempotency-Replayed": "true"})
+        reply = await self._execute(found, received, context)
+        failed = reply.status != HTTPStatus.OK if context.refused is None else context.refused.undoes
+        if failed:
+            raise _Undo(reply)
+        if key and owner and not context.refused:
+            await idempotency.keep(owner, key, reply.body)
+        return reply
+
+    async def _execute(self, found: Document | str, received: Received, context: Context) -> Reply:
+        context.document = found if isinstance(found, Document) else None
+        result = await self.schema.execute(
+            found.text if isinstance(found, Document) else found,
+            variable_values=received.call.variables,
+            context_value=context,
+            operation_name=None if isinstance(found, Document) else received.call.operation_name,
+        )
+        return render(result, context)
+
+
+class _Undo(Exception):  # noqa: N818 - carries a reply out of a transaction that must not commit
+    def __init__(self, reply: Reply) -> None:
+        self.reply = reply
+
+
+def _is_mutation(found: Document | str) -> bool:
+    # An ad hoc text that only might hold a mutation is treated as one: it then runs in a transaction.
+    return found.kind is OperationType.MUTATION if isinstance(found, Document) else "mutation" in found
+
+
+def render(result: ExecutionResult, context: Context) -> Reply:
+    """Write a result as bytes, its errors coded and localised, its faults masked."""
+    errors = [present(error, context) for error in result.errors or ()]
+    codes = [str(error["extensions"]["code"]) for error in errors]  # type: ignore[index]
+    code = next((code for code in codes if code in TRANSPORT_CODES or code == "FAULT"), None)
+    if code is None and errors and result.data is None:
+        code = codes[0]
+    document = {"errors": errors, "data": result.data} if errors else {"data": result.data}
+    if errors and result.data is None:
+        del document["data"]
+    return Reply(STATUS.get(code, 400) if code else 200, orjson.dumps(document), _headers(context))
+
+
+def refuse(refused: Refused, language: str) -> Reply:
+    """Answer a request that never reached the schema."""
+    error = {
+        "message": i18n.text(refused.code, language, **refused.params),
+        "extensions": {"code": refused.code},
+    }
+    retry = refused.params.get("retry_after")
+    headers = {"Retry-After": str(retry)} if retry is not None else {}
+    return Reply(STATUS.get(refused.code, 400), orjson.dumps({"errors": [error]}), headers)
+
+
+def _headers(context: Context) -> dict[str, str]:
+    retry = context.refused.params.get("retry_after") if context.refused else None
+    return {"Retry-After": str(retry)} if retry is not None else {}
+
+
+def present(error: GraphQLError, context: Context) -> dict[str, object]:
+    """Present an error to its reader: refusals in words, faults masked under an id."""
+    cause = error.original_error
+    if isinstance(cause, Refused):
+        context.refused = cause
+        return _presented(cause.code, i18n.text(cause.code, context.language, **cause.params), error)
+    if cause is None or isinstance(cause, GraphQLError):
+        # Variables that do not fit, or an ad hoc query that does not validate: graphql-core's words may quote
+        # the value, which may be personal.
+        return _presented("VARIABLES_INVALID", i18n.text("VARIABLES_INVALID", context.language), error)
+    log_fault(cause, context.request_id)
+    return _presented(
+        "FAULT", i18n.text("FAULT", context.language, id=context.request_id), error, id=context.request_id
+    )
+
+
+def _presented(code: str, message: str, error: GraphQLError, **extensions: str) -> dict[str, object]:
+    presented: dict[str, object] = {"message": message, "extensions": {"code": code, **extensions}}
+    if error.path:
+        presented["path"] = error.path
+    return presented
+
+
+def log_fault(fault: BaseException, request_id: str) -> None:
+    """Log where a fault arose without its message: a database error quotes the row, which may be personal."""
+    frames = "".join(traceback.format_tb(fault.__traceback__))
+    _log.error("fault %s: %s\n%s", request_id, type(fault).__name__, frames)

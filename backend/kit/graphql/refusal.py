@@ -1,0 +1,54 @@
+"""Refusals in the contract: every mutation answers with its payload or with a `Refusal`."""
+
+from collections.abc import Callable
+from typing import Any
+
+import strawberry
+from strawberry.extensions import FieldExtension
+
+from backend.kit import i18n
+from backend.kit.errors import Refused
+from backend.kit.graphql.context import Info
+
+# These speak about the request as a whole and become HTTP statuses: an outbox waits instead of giving up.
+TRANSPORT_CODES = frozenset({"UNAUTHENTICATED", "TOO_MANY", "IDEMPOTENCY_MISMATCH"})
+
+
+@strawberry.type(
+    description="A coded refusal: the request was understood and is not granted. Nothing was changed."
+)
+class Refusal:
+    code: str = strawberry.field(description="Stable upper-case code, e.g. STALE, NOT_FOUND, FORM_CHANGED.")
+    message: str = strawberry.field(
+        description="What is wrong and what to do, in the language of the request."
+    )
+    field: str | None = strawberry.field(
+        description="Path of the input at fault, e.g. answers.idNumber; null if none is."
+    )
+
+
+def render(refused: Refused, language: str) -> Refusal:
+    """Put a refusal into the words of a language."""
+    return Refusal(
+        code=refused.code, message=i18n.text(refused.code, language, **refused.params), field=refused.field
+    )
+
+
+class _Refusable(FieldExtension):
+    """Turns a raised `Refused` into the union member and tells the transaction to undo itself."""
+
+    async def resolve_async(
+        self, next_: Callable[..., Any], source: object, info: Info, **kwargs: object
+    ) -> object:
+        try:
+            return await next_(source, info, **kwargs)
+        except Refused as refused:
+            info.context.refused = refused
+            if refused.code in TRANSPORT_CODES:
+                raise
+            return render(refused, info.context.language)
+
+
+def mutation(description: str) -> Any:
+    """Declare a mutation: `strawberry.mutation` with refusals rendered, its description not optional."""
+    return strawberry.mutation(description=description, extensions=[_Refusable()])

@@ -1,0 +1,5 @@
+"""The tables of kit, in one place for the migrations."""
+
+from backend.kit.graphql.idempotency import IdempotencyKey
+
+__all__ = ["IdempotencyKey"]

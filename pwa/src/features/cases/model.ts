@@ -1,1 +1,0 @@
-export interface CachedCase { number: string; owner: string; savedAt: number }
