@@ -1,6 +1,26 @@
 """The `zhengtong` command."""
 
+import argparse
+import sys
+from collections.abc import Sequence
 
-def main() -> int:
+from backend.commands import register_all
+from backend.embedded import Failed
+from backend.settings import Misconfigured
+
+
+def main(words: Sequence[str] | None = None) -> int:
     """Run the command line and give the exit code."""
-    return 0
+    parser = argparse.ArgumentParser(
+        prog="zhengtong", description="政通 — a county's government in a citizen's pocket"
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    register_all(commands.add_parser)
+    arguments = parser.parse_args(words)
+    try:
+        return int(arguments.run(arguments))
+    except (Misconfigured, Failed) as fault:
+        print(fault, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
