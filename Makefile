@@ -1,24 +1,78 @@
 # Every command of the project. `make help` lists them.
 SHELL := /bin/bash
 PYTHON ?= python3
-VENV := .venv
-BIN := $(VENV)/bin
+BIN := .venv/bin
+NODE := tools/with-node
+NPM := cd pwa && ../tools/with-node npm
+APP_SOURCES := $(shell find pwa graphql -name node_modules -prune -o -name dist -prune -o -type f -print 2>/dev/null)
 
-.PHONY: help setup lint
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run setup app fmt lint types contract app-check check test chaos migrations lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
-$(VENV)/.ready: requirements.txt pyproject.toml
-	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.txt
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+run: .venv/.ready pwa/dist/index.html ## start everything on http://127.0.0.1:8000 (PORT, VAR_DIR, DATABASE_URL, REDIS_URL, PUBLIC_URL)
+	@exec $(BIN)/zhengtong run
+
+setup: .venv/.ready ## make the virtual environment with the locked dependencies
+app: pwa/dist/index.html ## build the app
+
+.venv/.ready: requirements.txt pyproject.toml tools/uv.txt tools/bootstrap
+	@tools/step "Python packages" tools/bootstrap $(PYTHON)
 	@touch $@
 
-setup: $(VENV)/.ready ## create the virtual environment with the locked dependencies
+pwa/node_modules/.ready: pwa/package-lock.json pwa/package.json | .venv/.ready
+	@$(NODE) true
+	@tools/step "Node packages" $(SHELL) -c '$(NPM) ci --no-audit --no-fund'
+	@touch $@
+
+pwa/dist/index.html: $(APP_SOURCES) pwa/node_modules/.ready
+	@tools/step "App" $(SHELL) -c '$(NPM) run build'
+	@touch $@
+
+fmt: setup ## format, and mend what can be mended
+	@$(BIN)/ruff format --quiet .
+	@$(BIN)/ruff check --quiet --fix .
 
 lint: setup ## format, lint, import contracts
-	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff format --check --quiet . || { echo "Run make fmt."; exit 1; }
 	@$(BIN)/ruff check --quiet .
-	@$(BIN)/lint-imports --no-cache >/tmp/.lint-imports.$$$$ || (cat /tmp/.lint-imports.$$$$; exit 1)
+	@said=$$($(BIN)/lint-imports --no-cache 2>&1) || { echo "$$said"; exit 1; }
+
+types: setup ## static types of Python and TypeScript
+	@tools/step "Types of the server" $(BIN)/mypy
+	@$(MAKE) -s pwa/node_modules/.ready
+	@tools/step "Types of the app" $(SHELL) -c '$(NPM) run typecheck'
+
+contract: setup pwa/node_modules/.ready ## the schema, the app's typed operations and the migrations are in step
+	@tools/step "Exported schema is current" $(BIN)/zhengtong schema export --check
+	@tools/step "Typed operations are current" $(SHELL) -c '$(NPM) run codegen -- --check'
+	@tools/step "Migrations are in step" $(BIN)/zhengtong migrations check
+
+app-check: pwa/dist/index.html ## the app's unit tests and its size
+	@tools/step "Unit tests of the app" $(SHELL) -c '$(NPM) test'
+	@tools/step "Size of the app" $(SHELL) -c '$(NPM) run size'
+
+check: ## all static checks and the fast tests
+	@tools/step "Lint" $(MAKE) -s lint
+	@$(MAKE) -s types contract app-check
+	@$(BIN)/pytest -m "not slow and not browser"
+
+test: check ## every test: what check does, then the slow ones and the browser journeys
+	@$(BIN)/pytest -m "slow or browser"
+
+chaos: setup app ## 2,000 seeded runs of a browser behind a proxy that cuts, delays and doubles
+	@CHAOS_RUNS=2000 $(BIN)/pytest -m browser tests/chaos
+
+migrations: setup ## write the migration of a room whose models changed: make migrations SLICE=cases
+	@$(BIN)/zhengtong migrations make $(SLICE)
+
+lock: setup ## take the newest allowed versions into requirements.txt, with hashes
+	@$(BIN)/uv lock --quiet --upgrade
+	@$(BIN)/uv export --quiet --frozen --no-header --no-emit-project --format requirements-txt --output-file requirements.txt
+	@rm -f uv.lock
+
+clean: ## remove what was built; var/ with its databases stays
+	@rm -rf .venv .cache pwa/node_modules pwa/dist .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
