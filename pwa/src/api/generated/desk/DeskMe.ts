@@ -1,0 +1,41 @@
+// Written by `npm run codegen` from graphql/operations/desk/DeskMe.graphql.
+import type { Query } from "../../document";
+import type * as t from "../types";
+
+export interface DeskMeVariables {}
+
+export interface DeskMeData {
+  me: {
+    kind: t.ActorKind;
+    staff: {
+      id: string;
+      name: string;
+      posts: ({
+        role: t.Role;
+        department: {
+          code: string;
+          name: string;
+        } | null;
+        region: {
+          code: string;
+          name: string;
+        };
+      })[];
+      absentUntil: string | null;
+    } | null;
+  } | null;
+  deskQueues: ({
+    queue: string;
+    name: string;
+    count: number;
+  })[];
+  windows: ({
+    code: string;
+    name: string;
+    department: {
+      code: string;
+    };
+  })[];
+}
+
+export const deskMe = "sha256:99ff0e7546ca6b2ffc20d91f7a05ae58f148c6b3ed0ed013b89879df86a65a2b" as Query<DeskMeData, DeskMeVariables>;
