@@ -1,7 +1,8 @@
 """The database: one connection pool per process, migrations under a lock, transactions."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Any
@@ -16,6 +17,9 @@ from tortoise.transactions import in_transaction
 
 CONNECTION = "default"
 _MIGRATION_LOCK = 0x5A54_0001  # any number; every process that migrates must take the same
+
+AfterCommit = Callable[[], Awaitable[None]]
+_after_commit: ContextVar[list[AfterCommit] | None] = ContextVar("after_commit", default=None)
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,8 @@ async def connected(database: Database) -> AsyncIterator[TortoiseContext]:
     that opened it.
     """
     context = TortoiseContext()
-    await context.init(config=database.config(), _enable_global_fallback=True)
+    with context:  # models look for it while they are set up
+        await context.init(config=database.config(), _enable_global_fallback=True)
     try:
         yield context
     finally:
@@ -96,9 +101,35 @@ async def migrate(database: Database) -> list[str]:
         await lock.close()
 
 
-def transaction() -> Any:
+@asynccontextmanager
+async def transaction() -> AsyncIterator[BaseDBAsyncClient]:
     """Open a transaction (inside one: a savepoint); queries of this task take part in it by themselves."""
-    return in_transaction(CONNECTION)
+    outer, steps = _after_commit.get(), list[AfterCommit]()
+    token = _after_commit.set(steps)
+    try:
+        async with in_transaction(CONNECTION) as open_connection:
+            yield open_connection
+    finally:
+        _after_commit.reset(token)
+    # Reached only without an exception: what was rolled back has no consequences.
+    if outer is not None:
+        outer += steps
+        return
+    for step in steps:
+        await step()
+
+
+async def after_commit(step: AfterCommit) -> None:
+    """Do something once the open transaction has committed; at once outside of one.
+
+    For hints only, such as telling other processes: a process killed in between never does it. What must
+    happen is a job.
+    """
+    steps = _after_commit.get()
+    if steps is None:
+        await step()
+    else:
+        steps.append(step)
 
 
 def connection() -> BaseDBAsyncClient:
