@@ -10,9 +10,8 @@ import orjson
 import strawberry
 from strawberry.extensions import SchemaExtension
 from strawberry.types import ExecutionResult
-from tortoise.transactions import in_transaction
 
-from backend.kit import i18n
+from backend.kit import db, i18n
 from backend.kit.errors import Refused
 from backend.kit.graphql import idempotency
 from backend.kit.graphql.body import Received
@@ -86,7 +85,7 @@ class Executor:
     ) -> Reply:
         """One mutation, one transaction: undone on a fault, and on a refusal that does not ask to be kept."""
         try:
-            async with in_transaction():
+            async with db.transaction():
                 return await self._once(found, received, context, key)
         except _Undo as undo:
             return undo.reply
