@@ -1,0 +1,1 @@
+export interface CachedCase { number: string; owner: string; savedAt: number }

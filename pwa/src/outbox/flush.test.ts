@@ -1,0 +1,236 @@
+import "fake-indexeddb/auto";
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, test } from "node:test";
+import { closeBus } from "../db/bus";
+import { newId } from "../db/id";
+import { closeDb, transact } from "../db/idb";
+import { writeOwner } from "../db/meta";
+import { DB_NAME } from "../db/stores";
+import { beginDraft, readDraft } from "../features/drafts/store";
+import { keepFile } from "../uploads/store";
+import { flush, type World } from "./flush";
+import { leased } from "./lock";
+import type { Job } from "./model";
+import { discard, endWaits, enqueue, jobsOf, type NewJob, NotQueued, receiptsOf, takeBack } from "./queue";
+
+closeBus();
+
+/** The far side: remembers keys as the real one does, and meets the misfortunes a test lines up. */
+let effects: Map<string, string>;
+let misfortunes: (Response | "lost request" | "lost reply")[];
+let posts: number;
+let person: string | null;
+
+const world: World = {
+  pass: async () => (person ? { bearer: "t", person } : null),
+  language: () => "zh-CN",
+  documentId: (operation) => `sha256:new-${operation}`,
+};
+
+beforeEach(async () => {
+  effects = new Map();
+  misfortunes = [];
+  posts = 0;
+  person = "p1";
+  globalThis.fetch = far as typeof fetch;
+  await writeOwner("p1");
+});
+afterEach(async () => {
+  await closeDb();
+  await new Promise((resolve) => (indexedDB.deleteDatabase(DB_NAME).onsuccess = resolve));
+});
+
+const json = (status: number, body: unknown, headers = {}): Response => new Response(JSON.stringify(body), { status, headers });
+const failure = (status: number, code: string, headers = {}): Response =>
+  json(status, { errors: [{ message: code, extensions: { code } }] }, headers);
+const refused = (): Response =>
+  json(200, { data: { submitApplication: { __typename: "Refusal", code: "ALREADY_OPEN", message: "已有", field: "name" } } });
+
+async function far(url: string, init: RequestInit): Promise<Response> {
+  const misfortune = misfortunes.shift();
+  if (misfortune === "lost request") throw new TypeError("network");
+  if (misfortune instanceof Response) return misfortune;
+  const reply = url === "/graphql" ? mutation(init) : upload(init);
+  if (misfortune === "lost reply") throw new TypeError("network");
+  return reply;
+}
+
+function mutation(init: RequestInit): Response {
+  posts += 1;
+  const key = new Headers(init.headers).get("Idempotency-Key") ?? "";
+  const known = effects.get(key);
+  if (known !== undefined && known !== init.body) return failure(409, "IDEMPOTENCY_MISMATCH");
+  effects.set(key, String(init.body));
+  return json(200, { data: { submitApplication: { __typename: "CaseChanged", case: { number: `N-${key}` } } } });
+}
+
+function upload(init: RequestInit): Response {
+  if (init.method === "HEAD") return new Response(null, { status: 404 });
+  if (init.method === "POST") return new Response(null, { status: 201 });
+  const sent = (init.body as ArrayBuffer).byteLength + Number(new Headers(init.headers).get("Upload-Offset"));
+  return new Response(null, { status: 204, headers: { "Upload-Offset": String(sent) } });
+}
+
+async function job(more: Partial<NewJob> = {}): Promise<NewJob> {
+  const draft = await beginDraft({ kind: "application", about: "item-1", title: "事项", version: "v1" }, null);
+  const id = newId();
+  const body = JSON.stringify({ documentId: "sha256:old", variables: { id } });
+  return { id, owner: "p1", kind: "application", about: "item-1", title: "事项", operation: "SubmitApplication", body, draft, ...more };
+}
+
+async function queued(more: Partial<NewJob> = {}): Promise<NewJob> {
+  const made = await job(more);
+  await enqueue(made);
+  return made;
+}
+
+const only = async (): Promise<Job> => {
+  const [first, ...rest] = await jobsOf("p1");
+  assert.ok(first && !rest.length);
+  return first;
+};
+
+test("a queued job has left the drafts; a sent one has left the queue and has a receipt", async () => {
+  const { id, draft } = await queued();
+  assert.equal(await readDraft(draft!.id), null);
+  const { sent } = await flush(world);
+  assert.equal(sent, 1);
+  assert.deepEqual(await jobsOf("p1"), []);
+  assert.equal((await receiptsOf("p1"))[0]?.caseNumber, `N-${id}`);
+});
+
+test("the same draft cannot be queued twice", async () => {
+  const made = await job();
+  await enqueue(made);
+  await assert.rejects(enqueue({ ...made, id: newId() }), (error: NotQueued) => error.why === "alreadyQueued");
+  assert.equal((await jobsOf("p1")).length, 1);
+});
+
+test("eight lost replies in a row end in one effect", async () => {
+  await queued();
+  misfortunes = Array.from({ length: 8 }, () => "lost reply" as const);
+  for (let turn = 0; turn < 12; turn++) {
+    await endWaits();
+    await flush(world);
+  }
+  assert.equal(posts, 9);
+  assert.equal(effects.size, 1);
+  assert.deepEqual(await jobsOf("p1"), []);
+});
+
+test("lost network, broken server and signed-out each wait and say why", async () => {
+  await queued();
+  for (const [misfortune, why] of [
+    ["lost request", "network"],
+    [failure(500, "INTERNAL"), "server"],
+    [new Response("<html>", { status: 502 }), "server"],
+    [new Response("<html>hello", { status: 200 }), "stranger"],
+  ] as const) {
+    misfortunes = [misfortune];
+    await endWaits();
+    await flush(world);
+    assert.equal((await only()).wait?.why, why);
+  }
+  person = null;
+  await endWaits();
+  await flush(world);
+  assert.equal((await only()).wait?.why, "signIn");
+  assert.equal(posts, 0);
+});
+
+test("a 401 renews the pass once and sends", async () => {
+  await queued();
+  misfortunes = [failure(401, "UNAUTHENTICATED")];
+  assert.equal((await flush(world)).sent, 1);
+});
+
+test("a span the server asked for is kept, even when the network comes back", async () => {
+  await queued();
+  misfortunes = [failure(429, "RATE", { "Retry-After": "30" })];
+  await flush(world);
+  await endWaits();
+  const { againInMs } = await flush(world);
+  assert.equal(posts, 0);
+  assert.ok(againInMs !== null && againInMs > 25_000 && againInMs <= 30_000);
+});
+
+test("a refusal brings the draft back with the reason, its photos included", async () => {
+  const made = await job();
+  const photo = await keepFile(made.draft!.id, "a.jpg", new Blob(["x".repeat(300_000)]));
+  await enqueue(made);
+  globalThis.fetch = (async (url: string, init: RequestInit) => (url === "/graphql" ? refused() : upload(init))) as typeof fetch;
+  await flush(world);
+  const back = await readDraft(made.draft!.id);
+  assert.deepEqual(back?.returned, { code: "ALREADY_OPEN", message: "已有", field: "name" });
+  assert.deepEqual(await jobsOf("p1"), []);
+  const file = await transact(["files"], (tx) => tx.get("files", photo.id));
+  assert.equal(file?.holder, made.draft!.id);
+});
+
+test("a refusal of something without a draft stays in sight until dismissed", async () => {
+  const { id } = await queued({ kind: "rate", about: "ZT1", draft: null });
+  misfortunes = [refused()];
+  await flush(world);
+  assert.equal((await only()).stopped?.code, "ALREADY_OPEN");
+  assert.equal(await discard(id), true);
+});
+
+test("a key known with other content is explained, never dropped and never sent again", async () => {
+  const { id } = await queued();
+  effects.set(id, "something else");
+  await flush(world);
+  assert.equal((await only()).stopped?.conflict, true);
+  await endWaits();
+  await flush(world);
+  assert.equal(posts, 1);
+});
+
+test("another person signed in on the phone never sends it", async () => {
+  await queued();
+  person = "p2";
+  await flush(world);
+  assert.equal(posts, 0);
+  person = "p1";
+  assert.equal((await flush(world)).sent, 1);
+});
+
+test("it can be changed or taken back until it may have arrived, and not after", async () => {
+  const { id, draft } = await queued();
+  assert.equal((await takeBack(id))?.id, draft?.id);
+  assert.ok(await readDraft(draft!.id));
+
+  const second = await queued();
+  misfortunes = ["lost reply"];
+  await flush(world);
+  assert.equal(await takeBack(second.id), null);
+  assert.equal(await discard(second.id), false);
+});
+
+test("a server that forgot the old wording gets the new one under the same key", async () => {
+  await queued();
+  misfortunes = [failure(400, "UNKNOWN_OPERATION")];
+  assert.equal((await flush(world)).sent, 1);
+  assert.match([...effects.values()][0] ?? "", /sha256:new-SubmitApplication/);
+});
+
+test("one job's bad luck does not hold up the others", async () => {
+  await queued();
+  await queued();
+  misfortunes = [failure(500, "INTERNAL")];
+  assert.equal((await flush(world)).sent, 1);
+});
+
+test("the lease lets one in at a time and passes on from a holder that died", async () => {
+  const order: string[] = [];
+  const work = (name: string) => async (): Promise<void> => {
+    order.push(`${name} in`);
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    order.push(`${name} out`);
+  };
+  await Promise.all([leased(work("a"), 10, 60), leased(work("b"), 10, 60)]);
+  assert.match(order.join(), /^(\w) in,\1 out,(\w) in,\2 out$/);
+
+  await transact(["meta"], (tx) => tx.put("meta", { key: "lease", value: { holder: "dead", beat: 3 } }));
+  await leased(work("c"), 10, 60);
+  assert.equal(order.at(-1), "c out");
+});
