@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from backend.kit import secretkeys
-from backend.kit.db import Database
+from backend.kit.database import Database
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -84,7 +84,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
     host = env.get("HOST") or "127.0.0.1"
     if demo and not _is_loopback(host):
         faults.append(
-            f"HOST is {host}, but demo mode, whose codes anyone can read, listens on this machine only: "
+            f"HOST is {host}, but demo mode listens on this machine only, for its codes are no secret: "
             "use HOST=127.0.0.1, or set DEMO=0 and real secrets."
         )
     port = _number(env, "PORT", 8000, faults, most=65535)

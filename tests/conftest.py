@@ -3,12 +3,13 @@
     async def test_a_case_is_filed(db, clock): ...
 
 `db` gives a migrated, empty, connected database; `redis` a flushed Valkey; `clock` a clock that stands still;
+`run_jobs` runs what is due by it;
 `settings` what the program would have read from the environment to use them.
 """
 
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
@@ -20,13 +21,16 @@ import redis.asyncio
 from tortoise.context import TortoiseContext
 
 from backend import settings as settings_module
+from backend import worker
 from backend.embedded import Postgres, Valkey
+from backend.kit import jobworker
 from backend.kit.clock import HeldClock
 from backend.kit.db import Database, connected, migrate
 from backend.settings import Settings
 
 _TEMPLATE = "template_migrated"
 _NUMBERS = count(1)
+RunJobs = Callable[[], Awaitable[None]]
 _FAST_AND_FORGETFUL = {
     "fsync": "off",
     "synchronous_commit": "off",
@@ -129,6 +133,15 @@ def settings(demo_settings: Settings, database_url: str, redis_url: str, tmp_pat
         embedded_database=False,
         embedded_redis=False,
     )
+
+
+@pytest.fixture
+def run_jobs(
+    db: TortoiseContext, settings: Settings, redis: redis.asyncio.Redis, clock: HeldClock
+) -> RunJobs:
+    """Run, with the real worker, every job due by `clock` and what those cause: `await run_jobs()`."""
+    worker.register_tasks()
+    return lambda: jobworker.drain(settings.database_url, clock=clock, tools=worker.tools(settings, redis))
 
 
 async def _sql(servers: Servers, statement: str) -> None:

@@ -3,10 +3,7 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
-from importlib.util import find_spec
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
 
 import asyncpg
 from tortoise.backends.base.client import BaseDBAsyncClient
@@ -15,64 +12,12 @@ from tortoise.context import TortoiseContext
 from tortoise.migrations.executor import MigrationExecutor
 from tortoise.transactions import in_transaction
 
-CONNECTION = "default"
+from backend.kit.database import CONNECTION, Database, credentials
+
 _MIGRATION_LOCK = 0x5A54_0001  # any number; every process that migrates must take the same
 
 AfterCommit = Callable[[], Awaitable[None]]
 _after_commit: ContextVar[list[AfterCommit] | None] = ContextVar("after_commit", default=None)
-
-
-@dataclass(frozen=True)
-class Database:
-    """Where the tables are, and which rooms hold some."""
-
-    url: str
-    slices: tuple[str, ...]
-    pool_min: int = 1
-    pool_max: int = 10
-
-    def config(self) -> dict[str, Any]:
-        """Describe the database to tortoise."""
-        return {
-            "connections": {
-                CONNECTION: {
-                    "engine": "tortoise.backends.asyncpg",
-                    "credentials": credentials(self.url)
-                    | {"minsize": self.pool_min, "maxsize": self.pool_max},
-                }
-            },
-            "apps": {name: self._app(name) for name in self.slices if find_spec(f"backend.{name}.models")},
-            "use_tz": True,
-            "timezone": "UTC",
-        }
-
-    @staticmethod
-    def _app(name: str) -> dict[str, Any]:
-        return {
-            "models": [f"backend.{name}.models"],
-            "default_connection": CONNECTION,
-            "migrations": f"migrations.{name}",
-        }
-
-
-def credentials(url: str) -> dict[str, Any]:
-    """Split a libpq address into asyncpg's arguments; a unix socket is named by `?host=/folder`."""
-    parts = urlsplit(url)
-    if parts.scheme not in {"postgres", "postgresql"}:
-        raise ValueError("DATABASE_URL must begin with postgresql://")
-    query = dict(parse_qsl(parts.query))
-    found: dict[str, Any] = {
-        "host": query.pop("host", None) or parts.hostname or "127.0.0.1",
-        "port": int(query.pop("port", 0)) or parts.port or 5432,
-        "user": unquote(parts.username or query.pop("user", "")) or None,
-        "password": unquote(parts.password or query.pop("password", "")) or None,
-        "database": unquote(parts.path.lstrip("/")) or None,
-    }
-    if mode := query.pop("sslmode", None):
-        found["ssl"] = mode
-    if query:
-        raise ValueError(f"DATABASE_URL has settings that are not understood: {', '.join(sorted(query))}")
-    return found
 
 
 @asynccontextmanager
@@ -96,6 +41,7 @@ async def migrate(database: Database) -> list[str]:
     lock = await asyncpg.connect(**credentials(database.url))
     try:
         await lock.execute("SELECT pg_advisory_lock($1)", _MIGRATION_LOCK)
+        await _make_job_tables(lock)
         return await _apply(database)
     finally:
         await lock.close()
@@ -135,6 +81,15 @@ async def after_commit(step: AfterCommit) -> None:
 def connection() -> BaseDBAsyncClient:
     """Give the current transaction's connection, or the pool outside of one."""
     return get_connection(CONNECTION)
+
+
+async def _make_job_tables(connection: asyncpg.Connection) -> None:
+    from procrastinate.schema import SchemaManager
+
+    # procrastinate brings its tables whole; a newer version's changes become migrations of kit.
+    if await connection.fetchval("SELECT to_regclass('procrastinate_jobs')") is None:
+        async with connection.transaction():
+            await connection.execute(SchemaManager.get_schema())
 
 
 async def _apply(database: Database) -> list[str]:

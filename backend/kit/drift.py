@@ -6,7 +6,7 @@ from tortoise.context import TortoiseContext
 from tortoise.migrations.autodetector import MigrationAutodetector
 from tortoise.migrations.writer import MigrationWriter
 
-from backend.kit.db import Database
+from backend.kit.database import Database
 
 
 async def find(slices: tuple[str, ...]) -> list[str]:

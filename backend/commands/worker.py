@@ -1,0 +1,21 @@
+"""`zhengtong worker`: run jobs."""
+
+from argparse import Namespace
+
+from backend.commands import Add
+
+
+def register(add: Add) -> None:
+    parser = add("worker", help="run jobs until asked to stop; any number may run")
+    parser.set_defaults(run=_worker)
+
+
+def _worker(_arguments: Namespace) -> int:
+    import asyncio
+    import logging
+
+    from backend import settings, worker
+
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    asyncio.run(worker.run(settings.load()))
+    return 0

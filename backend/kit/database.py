@@ -1,0 +1,61 @@
+"""Where the tables are. Light to import: the command line starts with it."""
+
+from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+CONNECTION = "default"
+
+
+@dataclass(frozen=True)
+class Database:
+    """Where the tables are, and which rooms hold some."""
+
+    url: str
+    slices: tuple[str, ...]
+    pool_min: int = 1
+    pool_max: int = 10
+
+    def config(self) -> dict[str, Any]:
+        """Describe the database to tortoise."""
+        return {
+            "connections": {
+                CONNECTION: {
+                    "engine": "tortoise.backends.asyncpg",
+                    "credentials": credentials(self.url)
+                    | {"minsize": self.pool_min, "maxsize": self.pool_max},
+                }
+            },
+            "apps": {name: self._app(name) for name in self.slices if find_spec(f"backend.{name}.models")},
+            "use_tz": True,
+            "timezone": "UTC",
+        }
+
+    @staticmethod
+    def _app(name: str) -> dict[str, Any]:
+        return {
+            "models": [f"backend.{name}.models"],
+            "default_connection": CONNECTION,
+            "migrations": f"migrations.{name}",
+        }
+
+
+def credentials(url: str) -> dict[str, Any]:
+    """Split a libpq address into asyncpg's arguments; a unix socket is named by `?host=/folder`."""
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise ValueError("DATABASE_URL must begin with postgresql://")
+    query = dict(parse_qsl(parts.query))
+    found: dict[str, Any] = {
+        "host": query.pop("host", None) or parts.hostname or "127.0.0.1",
+        "port": int(query.pop("port", 0)) or parts.port or 5432,
+        "user": unquote(parts.username or query.pop("user", "")) or None,
+        "password": unquote(parts.password or query.pop("password", "")) or None,
+        "database": unquote(parts.path.lstrip("/")) or None,
+    }
+    if mode := query.pop("sslmode", None):
+        found["ssl"] = mode
+    if query:
+        raise ValueError(f"DATABASE_URL has settings that are not understood: {', '.join(sorted(query))}")
+    return found

@@ -1,0 +1,140 @@
+"""The worker: runs jobs with procrastinate, and takes over those of workers that died."""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
+
+from asyncpg import InterfaceError, PostgresError
+from procrastinate import App, BaseRetryStrategy, JobContext, PsycopgConnector, RetryDecision
+from procrastinate.jobs import Job as StoredJob
+from tortoise.exceptions import BaseORMException
+
+from backend.kit import db
+from backend.kit.clock import Clock
+from backend.kit.jobs import TASKS, Job, Task
+
+_LONGEST_PAUSE_SECONDS = 3600
+_RESCUES_ALLOWED = 20  # a job that has ended so many workers would end the next one too
+
+# One statement, so that two rescuers never take the same job: the second finds it already waiting or running.
+# The word that keeps waiting jobs single is dropped, its successor may be waiting already.
+_RESCUE = f"""
+UPDATE procrastinate_jobs SET
+    status = CASE WHEN attempts < {_RESCUES_ALLOWED} THEN 'todo' ELSE 'failed' END::procrastinate_job_status,
+    attempts = attempts + 1, scheduled_at = now(), worker_id = NULL, queueing_lock = NULL
+WHERE status = 'doing' AND (worker_id IS NULL OR worker_id IN (
+    SELECT id FROM procrastinate_workers WHERE last_heartbeat < now() - make_interval(secs => $1)))
+"""  # noqa: S608 - the number is ours
+_log = logging.getLogger(__name__)
+
+
+class _Backoff(BaseRetryStrategy):
+    """Pauses of 5, 10, 20 … seconds, at most an hour."""
+
+    def __init__(self, attempts: int) -> None:
+        self.attempts = attempts
+
+    def get_retry_decision(self, *, exception: BaseException, job: StoredJob) -> RetryDecision | None:
+        if job.attempts + 1 >= self.attempts:
+            return None
+        pause = min(5 * 2 ** min(job.attempts, 20), _LONGEST_PAUSE_SECONDS)
+        return RetryDecision(retry_in={"seconds": pause})
+
+
+async def work(
+    url: str,
+    *,
+    clock: Clock,
+    tools: Mapping[type, Any],
+    concurrency: int = 8,
+    heartbeat_seconds: float = 10,
+    lost_after_seconds: float = 30,
+    grace_seconds: float = 10,
+) -> None:
+    """Run jobs until asked to stop (SIGTERM, SIGINT); tortoise must be connected to the same database.
+
+    A worker silent for `lost_after_seconds` is taken for dead and its jobs are run again by the others.
+    """
+    app = _app(url, clock, tools, periodic=True)
+    rescuer = asyncio.create_task(_rescue_forever(lost_after_seconds))
+    try:
+        async with app.open_async():
+            await app.run_worker_async(
+                concurrency=concurrency,
+                delete_jobs="successful",
+                update_heartbeat_interval=heartbeat_seconds,
+                stalled_worker_timeout=lost_after_seconds,
+                shutdown_graceful_timeout=grace_seconds,
+            )
+    finally:
+        rescuer.cancel()
+        with suppress(asyncio.CancelledError):
+            await rescuer
+
+
+async def drain(url: str, *, clock: Clock, tools: Mapping[type, Any]) -> None:
+    """Run all that is due by the given clock, and what that causes, then return: for tests and rehearsals."""
+    app = _app(url, clock, tools, periodic=False)
+    due = "UPDATE procrastinate_jobs SET scheduled_at = now() WHERE status = 'todo' AND scheduled_at <= $1"
+    waiting = (
+        "SELECT 1 FROM procrastinate_jobs WHERE status = 'todo' AND coalesce(scheduled_at, now()) <= now()"
+    )
+    async with app.open_async():
+        while True:
+            await db.connection().execute_query(due, [clock.now()])
+            if not await db.connection().execute_query_dict(waiting):
+                return
+            await app.run_worker_async(
+                wait=False, listen_notify=False, install_signal_handlers=False, delete_jobs="successful"
+            )
+
+
+async def rescue(lost_after_seconds: float) -> None:
+    """Put jobs of workers that fell silent back into the queue."""
+    await db.connection().execute_query(_RESCUE, [lost_after_seconds])
+
+
+def _app(url: str, clock: Clock, tools: Mapping[type, Any], *, periodic: bool) -> App:
+    app = App(connector=PsycopgConnector(conninfo=url, min_size=1, max_size=4))
+    for each in TASKS.values():
+        _register(app, each, clock, tools, periodic=periodic)
+    return app
+
+
+def _register(app: App, each: Task, clock: Clock, tools: Mapping[type, Any], *, periodic: bool) -> None:
+    async def run(context: JobContext, /, **arguments: Any) -> None:
+        if each.every:
+            arguments.pop("timestamp", None)
+        await _release_queueing_lock(context.job)
+        await each.function(Job(clock, tools, context.job.attempts + 1), **arguments)
+
+    single = each.name if each.every else None
+    register = app.task(
+        name=each.name,
+        queue="default",
+        pass_context=True,
+        retry=_Backoff(each.attempts),
+        lock=single,
+        queueing_lock=single,
+    )
+    registered = register(run)
+    if each.every and periodic:
+        app.periodic(cron=each.every)(registered)  # type: ignore[arg-type]  # `run` takes any
+
+
+async def _release_queueing_lock(job: StoredJob) -> None:
+    # A running job keeps no others from waiting; had it kept the word, its own retry would collide with them.
+    if job.queueing_lock:
+        statement = "UPDATE procrastinate_jobs SET queueing_lock = NULL WHERE id = $1"
+        await db.connection().execute_query(statement, [job.id])
+
+
+async def _rescue_forever(lost_after_seconds: float) -> None:
+    while True:
+        try:
+            await rescue(lost_after_seconds)
+        except (OSError, BaseORMException, PostgresError, InterfaceError):
+            _log.exception("jobs of lost workers could not be taken over; trying again")
+        await asyncio.sleep(lost_after_seconds / 2)
