@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
-from typing import Any
 
 import asyncpg
 from tortoise.backends.base.client import BaseDBAsyncClient
