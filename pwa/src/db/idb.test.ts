@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 import { closeBus } from "./bus";
 import { StorageError, storageError } from "./errors";
-import { newId } from "./id";
+import { uuidv7 } from "../lib/uuid";
 import { closeDb, transact } from "./idb";
 import { readMeta, readOwner, writeMeta, writeOwner } from "./meta";
 import { DB_NAME } from "./stores";
@@ -77,8 +77,8 @@ test("the owner is remembered and forgotten", async () => {
 });
 
 test("ids are version 7, sort by time and do not repeat", () => {
-  const ids = [newId(1), newId(2 ** 33), newId(2 ** 41)];
+  const ids = [uuidv7(1), uuidv7(2 ** 33), uuidv7(2 ** 41)];
   assert.deepEqual([...ids].sort(), ids);
   for (const id of ids) assert.match(id, /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-  assert.equal(new Set(Array.from({ length: 1000 }, () => newId())).size, 1000);
+  assert.equal(new Set(Array.from({ length: 1000 }, () => uuidv7())).size, 1000);
 });

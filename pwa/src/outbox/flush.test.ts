@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 import { closeBus } from "../db/bus";
-import { newId } from "../db/id";
+import { uuidv7 } from "../lib/uuid";
 import { closeDb, transact } from "../db/idb";
 import { writeOwner } from "../db/meta";
 import { DB_NAME } from "../db/stores";
@@ -14,6 +14,8 @@ import type { Job } from "./model";
 import { discard, endWaits, enqueue, jobsOf, type NewJob, NotQueued, receiptsOf, takeBack } from "./queue";
 
 closeBus();
+// Node 20 has no navigator: the tests run as an old browser does, on the lease.
+Object.defineProperty(globalThis, "navigator", { value: {}, configurable: true });
 
 /** The far side: remembers keys as the real one does, and meets the misfortunes a test lines up. */
 let effects: Map<string, string>;
@@ -73,7 +75,7 @@ function upload(init: RequestInit): Response {
 
 async function job(more: Partial<NewJob> = {}): Promise<NewJob> {
   const draft = await beginDraft({ kind: "application", about: "item-1", title: "事项", version: "v1" }, null);
-  const id = newId();
+  const id = uuidv7();
   const body = JSON.stringify({ documentId: "sha256:old", variables: { id } });
   return { id, owner: "p1", kind: "application", about: "item-1", title: "事项", operation: "SubmitApplication", body, draft, ...more };
 }
@@ -102,7 +104,7 @@ test("a queued job has left the drafts; a sent one has left the queue and has a 
 test("the same draft cannot be queued twice", async () => {
   const made = await job();
   await enqueue(made);
-  await assert.rejects(enqueue({ ...made, id: newId() }), (error: NotQueued) => error.why === "alreadyQueued");
+  await assert.rejects(enqueue({ ...made, id: uuidv7() }), (error: NotQueued) => error.why === "alreadyQueued");
   assert.equal((await jobsOf("p1")).length, 1);
 });
 

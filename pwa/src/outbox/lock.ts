@@ -1,4 +1,4 @@
-import { newId } from "../db/id";
+import { uuidv7 } from "../lib/uuid";
 import { metaIn, writeMeta } from "../db/meta";
 import { transact } from "../db/idb";
 
@@ -18,15 +18,14 @@ interface Lease {
  * and keeps the receipts in order.
  */
 export async function alone<T>(work: () => Promise<T>): Promise<T> {
-  const locks = (globalThis.navigator as Navigator | undefined)?.locks;
-  // The page's own library types promise more than old browsers keep.
-  if (locks as LockManager | undefined) return locks!.request(LOCK, work) as Promise<T>;
-  return leased(work);
+  // The library types promise more than old browsers keep.
+  const { locks } = navigator as { locks?: LockManager };
+  return locks ? (locks.request(LOCK, work) as Promise<T>) : leased(work);
 }
 
 /** For browsers without Web Locks: a lease in the database, alive as long as its beat advances. */
 export async function leased<T>(work: () => Promise<T>, beatMs = BEAT_MS, deadAfterMs = DEAD_AFTER_MS): Promise<T> {
-  const holder = newId();
+  const holder = uuidv7();
   await acquire(holder, beatMs, deadAfterMs);
   const heart = setInterval(() => void beat(holder), beatMs);
   try {

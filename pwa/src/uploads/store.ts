@@ -1,11 +1,11 @@
-import { newId } from "../db/id";
+import { uuidv7 } from "../lib/uuid";
 import { type Tx, transact } from "../db/idb";
 import { CHUNK_BYTES, type FileChunk, type StoredFile } from "./model";
 
 /** Keeps a file with the draft that holds it, in one transaction: it is there whole or not at all. */
 export async function keepFile(holder: string, name: string, blob: Blob): Promise<StoredFile> {
   const file: StoredFile = {
-    id: newId(),
+    id: uuidv7(),
     holder,
     name,
     type: blob.type || "application/octet-stream",

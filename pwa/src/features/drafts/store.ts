@@ -1,12 +1,12 @@
 import { say } from "../../db/bus";
-import { newId } from "../../db/id";
+import { uuidv7 } from "../../lib/uuid";
 import { type Tx, transact } from "../../db/idb";
 import { ownerIn } from "../../db/meta";
 import { dropFiles } from "../../uploads/store";
 import { type Draft, type Edits, merge } from "./model";
 
 /** This tab, for as long as it lives. */
-export const TAB = newId();
+export const TAB = uuidv7();
 
 type Begin = Pick<Draft, "kind" | "about" | "title" | "version"> & Partial<Pick<Draft, "mandate" | "answers">>;
 
@@ -46,7 +46,7 @@ export async function saveEdits(id: string, edits: Edits, more: Partial<Draft>, 
 
 /** Words left on the screen after the draft went elsewhere: kept as a draft of their own. */
 export async function keepAsNew(draft: Draft): Promise<Draft> {
-  const copy = { ...draft, id: newId(), revision: 1, returned: null };
+  const copy = { ...draft, id: uuidv7(), revision: 1, returned: null };
   await transact(["drafts"], (tx) => tx.put("drafts", copy));
   return copy;
 }
@@ -95,7 +95,7 @@ const blankDraft = (begin: Begin, owner: string | null, now: number): Draft => (
   answers: {},
   mandate: null,
   ...begin,
-  id: newId(now),
+  id: uuidv7(now),
   owner,
   stamps: {},
   replaced: {},

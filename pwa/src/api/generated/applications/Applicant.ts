@@ -1,0 +1,24 @@
+// Written by `npm run codegen` from graphql/operations/applications/Applicant.graphql.
+import type { Query } from "../../document";
+import type * as t from "../types";
+
+export interface ApplicantVariables {}
+
+export interface ApplicantData {
+  me: {
+    person: {
+      id: string;
+      name: string | null;
+      mandates: ({
+        id: string;
+        principalName: string;
+        scope: string;
+        mine: t.MandateSide;
+        expiresAt: string;
+        revokedAt: string | null;
+      })[];
+    } | null;
+  } | null;
+}
+
+export const applicant = "sha256:f6b2d165f2324eba257f0266baeaabaa4507ffff109c16bdd4a1f675c3e51c03" as Query<ApplicantData, ApplicantVariables>;

@@ -1,0 +1,22 @@
+// Written by `npm run codegen` from graphql/operations/notifications/ConfirmNotice.graphql.
+import type { Mutation } from "../../document";
+import type * as t from "../types";
+
+export interface ConfirmNoticeVariables {
+  id: string;
+  channel: t.Channel;
+}
+
+export interface ConfirmNoticeData {
+  confirmNotice: {
+    __typename: "Done";
+    ok: boolean;
+  } | {
+    __typename: "Refusal";
+    code: string;
+    message: string;
+    field: string | null;
+  };
+}
+
+export const confirmNotice = "sha256:c6944bf3d005b3aed139c8ebbeff571c821ca49bbb6a316712ff5e4677e5ebbe" as Mutation<ConfirmNoticeData, ConfirmNoticeVariables>;

@@ -1,0 +1,35 @@
+// Written by `npm run codegen` from graphql/operations/notifications/Inbox.graphql.
+import type { Query } from "../../document";
+import type * as t from "../types";
+
+export interface InboxVariables {
+  after?: string | null;
+}
+
+export interface InboxData {
+  notices: {
+    unopened: number;
+    pageInfo: {
+      hasNextPage: boolean;
+      endCursor: string | null;
+    };
+    edges: ({
+      node: {
+        id: string;
+        title: string;
+        body: string;
+        caseNumber: string | null;
+        statutory: boolean;
+        at: string;
+        state: t.NoticeState;
+        deliveries: ({
+          channel: t.Channel;
+          state: string;
+          at: string;
+        })[];
+      };
+    })[];
+  };
+}
+
+export const inbox = "sha256:2f75ab0280051b4931e3b8ef38ec9c2e85a4fba16039b132471e0df0e14d0fb4" as Query<InboxData, InboxVariables>;
