@@ -10,7 +10,6 @@ seal and open; nothing here reads the environment.
 """
 
 import base64
-import binascii
 import hashlib
 import hmac
 import secrets
@@ -30,6 +29,7 @@ from backend.kit.errors import Refused
 _KEY_BYTES = 32
 _NONCE_BYTES = 12
 _FORMAT = 1
+_MAX_KEY_ID_BYTES = 32
 _MAX_TICKET_CHARS = 4096
 
 
@@ -39,31 +39,25 @@ class CannotOpen(Exception):  # noqa: N818 - says what happened
 
 @dataclass(frozen=True)
 class Keyring:
-    """Field keys by id, the id new values are sealed under, and the secret other keys are derived from."""
+    """Field keys by id (the first seals), the blind indexes' key, and the secret that signs tickets."""
 
     keys: Mapping[str, bytes] = field(repr=False)
-    current: str
+    index_key: bytes = field(repr=False)
     secret: bytes = field(repr=False)
 
     def __post_init__(self) -> None:
-        if self.current not in self.keys:
-            raise ValueError("the current field key is not among the field keys")
-        if any(len(key) != _KEY_BYTES for key in self.keys.values()) or len(self.secret) < _KEY_BYTES:
-            raise ValueError("field keys are 32 bytes each, the secret at least 32")
-        if any(not 1 <= len(key_id.encode()) <= 32 for key_id in self.keys):  # noqa: PLR2004 - one length byte, kept short
-            raise ValueError("a key id has 1 to 32 bytes")
+        if not self.keys:
+            raise ValueError("no field key is given")
+        if any(len(key) != _KEY_BYTES for key in self.keys.values()):
+            raise ValueError("field keys are 32 bytes each")
+        if len(self.index_key) < _KEY_BYTES or len(self.secret) < _KEY_BYTES:
+            raise ValueError("the blind index key and the secret are at least 32 bytes")
+        if any(not 1 <= len(key_id.encode()) <= _MAX_KEY_ID_BYTES for key_id in self.keys):
+            raise ValueError("the id of a field key has 1 to 32 bytes")
 
-
-def parse_keyring(field_keys: str, secret: str) -> Keyring:
-    """Read `id:base64,id:base64` (the first is current) and a base64 secret, as settings hold them."""
-    pairs = [entry.strip().partition(":") for entry in field_keys.split(",") if entry.strip()]
-    if not pairs:
-        raise ValueError("no field key is given")
-    try:
-        keys = {key_id: base64.b64decode(text, validate=True) for key_id, _, text in pairs}
-        return Keyring(keys, current=pairs[0][0], secret=base64.b64decode(secret, validate=True))
-    except binascii.Error:
-        raise ValueError("field keys and the secret are base64 text") from None
+    @property
+    def current(self) -> str:
+        return next(iter(self.keys))
 
 
 _installed: list["_Opened"] = []
@@ -73,14 +67,13 @@ _installed: list["_Opened"] = []
 class _Opened:
     ring: Keyring
     ciphers: Mapping[str, AESGCM]
-    index_key: bytes
     ticket_key: bytes
 
 
 def install(ring: Keyring) -> None:
     """Make this the process's keyring, replacing the former one."""
     ciphers = {key_id: AESGCM(key) for key_id, key in ring.keys.items()}
-    opened = _Opened(ring, ciphers, derive(ring, "blind index"), derive(ring, "ticket"))
+    opened = _Opened(ring, ciphers, derive(ring, "ticket"))
     _installed[:] = [opened]
 
 
@@ -96,17 +89,17 @@ def _ring() -> _Opened:
     return _installed[0]
 
 
-def seal(plain: bytes | str, aad: str) -> bytes:
+def seal(plain: bytes | str, aad: str | bytes) -> bytes:
     """Encrypt under the current key, bound to `aad`; the same plain text never seals to the same bytes."""
     ring = _ring()
     key_id = ring.ring.current.encode()
     header = bytes([_FORMAT, len(key_id)]) + key_id
     nonce = secrets.token_bytes(_NONCE_BYTES)
     text = plain.encode() if isinstance(plain, str) else plain
-    return header + nonce + ring.ciphers[ring.ring.current].encrypt(nonce, text, header + aad.encode())
+    return header + nonce + ring.ciphers[ring.ring.current].encrypt(nonce, text, header + _octets(aad))
 
 
-def open_(sealed: bytes, aad: str) -> bytes:
+def open_(sealed: bytes, aad: str | bytes) -> bytes:
     """Decrypt what `seal` made with the same `aad`; raises `CannotOpen` and never says why."""
     ring = _ring()
     header, rest = _split(sealed)
@@ -114,12 +107,12 @@ def open_(sealed: bytes, aad: str) -> bytes:
     if cipher is None:
         raise CannotOpen
     try:
-        return cipher.decrypt(rest[:_NONCE_BYTES], rest[_NONCE_BYTES:], header + aad.encode())
+        return cipher.decrypt(rest[:_NONCE_BYTES], rest[_NONCE_BYTES:], header + _octets(aad))
     except (InvalidTag, ValueError):
         raise CannotOpen from None
 
 
-def open_text(sealed: bytes, aad: str) -> str:
+def open_text(sealed: bytes, aad: str | bytes) -> str:
     """Decrypt to text."""
     return open_(sealed, aad).decode()
 
@@ -140,7 +133,7 @@ def _split(sealed: bytes) -> tuple[bytes, bytes]:
 def blind_index(value: str, purpose: str) -> bytes:
     """Give 32 bytes by which a sealed value is found again (HMAC-SHA-256), different for each purpose."""
     message = purpose.encode() + b"\0" + value.encode()
-    return hmac.digest(_ring().index_key, message, "sha256")
+    return hmac.digest(_ring().ring.index_key, message, "sha256")
 
 
 def same(left: bytes | str, right: bytes | str) -> bool:
