@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from backend.commands import register_all
 from backend.embedded import Failed
+from backend.kit.database import Unreachable
 from backend.settings import Misconfigured
 
 
@@ -19,8 +20,12 @@ def main(words: Sequence[str] | None = None) -> int:
     arguments = parser.parse_args(words)
     try:
         return int(arguments.run(arguments))
-    except (Misconfigured, Failed) as fault:
+    except (Misconfigured, Failed, Unreachable) as fault:
         print(fault, file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from backend.kit import secretkeys
+from backend.kit.crypto import Keyring
 from backend.kit.database import Database
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,6 +57,7 @@ class Settings:
     sms_adapter: str
     pool_min: int
     pool_max: int
+    behind_proxy: bool = False  # the address and scheme a proxy reports are believed
     embedded_database: bool = False  # we start our own PostgreSQL, nobody named one
     embedded_redis: bool = False
 
@@ -63,6 +65,11 @@ class Settings:
     def database(self) -> Database:
         """Say how the program reaches its tables."""
         return Database(self.database_url, SLICES, pool_min=self.pool_min, pool_max=self.pool_max)
+
+    @property
+    def keyring(self) -> Keyring:
+        """Give the keys of personal fields, for `kit.crypto.install`."""
+        return Keyring(self.field_keys, self.blind_index_key, self.secret_key)
 
     @property
     def uploads_dir(self) -> Path:
@@ -126,6 +133,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         sms_adapter=env.get("SMS_ADAPTER") or ("console" if demo else "file"),
         pool_min=_number(env, "DATABASE_POOL_MIN", 1, []),
         pool_max=_number(env, "DATABASE_POOL_MAX", 10, []),
+        behind_proxy=_flag(env, "BEHIND_PROXY", default=False),
         embedded_database=not env.get("DATABASE_URL"),
         embedded_redis=not env.get("REDIS_URL"),
     )

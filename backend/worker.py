@@ -7,7 +7,7 @@ from typing import Any
 
 from redis.asyncio import Redis, from_url
 
-from backend.kit import db, jobworker
+from backend.kit import crypto, db, jobworker
 from backend.kit.clock import Clock, SystemClock
 from backend.settings import SLICES, Settings
 
@@ -26,6 +26,7 @@ def tools(settings: Settings, redis: Redis) -> Mapping[type, Any]:
 
 async def run(settings: Settings, clock: Clock | None = None) -> None:
     """Run jobs until asked to stop."""
+    crypto.install(settings.keyring)
     register_tasks()
     async with db.connected(settings.database), from_url(settings.redis_url) as redis:
         await jobworker.work(

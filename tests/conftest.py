@@ -23,7 +23,7 @@ from tortoise.context import TortoiseContext
 from backend import settings as settings_module
 from backend import worker
 from backend.embedded import Postgres, Valkey
-from backend.kit import jobworker
+from backend.kit import crypto, jobworker
 from backend.kit.clock import HeldClock
 from backend.kit.db import Database, connected, migrate
 from backend.settings import Settings
@@ -91,7 +91,8 @@ async def database_url(servers: Servers, template: str) -> AsyncIterator[str]:
 
 @pytest_asyncio.fixture
 async def db(settings: Settings) -> AsyncIterator[TortoiseContext]:
-    """Connect the process to the test's own database."""
+    """Connect the process to the test's own database, with the demo's keys installed."""
+    crypto.install(settings.keyring)
     async with connected(settings.database) as context:
         yield context
 

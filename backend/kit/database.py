@@ -8,6 +8,10 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 CONNECTION = "default"
 
 
+class Unreachable(Exception):  # noqa: N818 - it is shown to a person as it stands
+    """The database does not answer. Its text says what is wrong and what to do."""
+
+
 @dataclass(frozen=True)
 class Database:
     """Where the tables are, and which rooms hold some."""
@@ -16,6 +20,12 @@ class Database:
     slices: tuple[str, ...]
     pool_min: int = 1
     pool_max: int = 10
+
+    @property
+    def place(self) -> str:
+        """Say where the database is, without its password."""
+        found = credentials(self.url)
+        return f"{found['database']} at {found['host']}"
 
     def config(self) -> dict[str, Any]:
         """Describe the database to tortoise."""

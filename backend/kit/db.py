@@ -11,7 +11,7 @@ from tortoise.context import TortoiseContext
 from tortoise.migrations.executor import MigrationExecutor
 from tortoise.transactions import in_transaction
 
-from backend.kit.database import CONNECTION, Database, credentials
+from backend.kit.database import CONNECTION, Database, Unreachable, credentials
 
 _MIGRATION_LOCK = 0x5A54_0001  # any number; every process that migrates must take the same
 
@@ -26,6 +26,7 @@ async def connected(database: Database) -> AsyncIterator[TortoiseContext]:
     It is set for every task of the process, because a server's requests run in other tasks than the start-up
     that opened it.
     """
+    await (await _connect(database)).close()
     context = TortoiseContext()
     with context:  # models look for it while they are set up
         await context.init(config=database.config(), _enable_global_fallback=True)
@@ -37,7 +38,7 @@ async def connected(database: Database) -> AsyncIterator[TortoiseContext]:
 
 async def migrate(database: Database) -> list[str]:
     """Bring the tables up to date and name the migrations applied. Any number may run at once."""
-    lock = await asyncpg.connect(**credentials(database.url))
+    lock = await _connect(database)
     try:
         await lock.execute("SELECT pg_advisory_lock($1)", _MIGRATION_LOCK)
         await _make_job_tables(lock)
@@ -80,6 +81,18 @@ async def after_commit(step: AfterCommit) -> None:
 def connection() -> BaseDBAsyncClient:
     """Give the current transaction's connection, or the pool outside of one."""
     return get_connection(CONNECTION)
+
+
+async def _connect(database: Database) -> asyncpg.Connection:
+    try:
+        return await asyncpg.connect(**credentials(database.url))
+    except (OSError, asyncpg.CannotConnectNowError):
+        advice = "start it (make run starts one of its own), or correct DATABASE_URL"
+        raise Unreachable(f"PostgreSQL does not answer ({database.place}): {advice}.") from None
+    except asyncpg.PostgresError as error:
+        raise Unreachable(
+            f"PostgreSQL refuses us ({database.place}): {error}. Correct DATABASE_URL."
+        ) from None
 
 
 async def _make_job_tables(connection: asyncpg.Connection) -> None:

@@ -1,0 +1,147 @@
+"""`zhengtong run`: databases, tables, demo county, server and worker as one tree that stops as one."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from types import FrameType
+
+from backend.embedded import Failed, Postgres, Valkey
+from backend.kit import children
+from backend.settings import Settings, socket_dir
+
+_READY_SECONDS = 60
+
+
+@dataclass
+class Part:
+    """A process of the tree, and what to say should it end by itself."""
+
+    label: str
+    child: subprocess.Popen[bytes]
+    advice: str
+
+
+def run(settings: Settings) -> int:
+    """Start everything, wait for Ctrl-C or for a part to fail, stop everything."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _interrupt)
+    check_port(settings.host, settings.port)
+    with ExitStack() as stack:
+        try:
+            parts = list(_start(settings, stack))
+            _say_where(settings)
+            return _watch(parts)
+        except KeyboardInterrupt:
+            print("\nStopping.")
+            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+                signal.signal(
+                    number, signal.SIG_IGN
+                )  # stopping is under way; a second Ctrl-C must not leave orphans
+            return 0
+
+
+def check_port(host: str, port: int) -> None:
+    """Raise `Failed` when another program listens on the port."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except PermissionError:
+            raise Failed(
+                f"Port {port} is for the administrator: choose another, PORT={port + 8000}."
+            ) from None
+        except OSError:
+            advice = f"stop that program, or choose another port: make run PORT={port + 1}"
+            raise Failed(f"Port {port} is taken by another program: {advice}.") from None
+
+
+def _start(settings: Settings, stack: ExitStack) -> Iterator[Part]:
+    sockets, logs = socket_dir(settings.var_dir), settings.var_dir / "log"
+    servers: list[Postgres | Valkey] = []
+    if settings.embedded_database:
+        servers.append(Postgres(settings.var_dir / "postgresql", sockets, logs / "postgresql.log"))
+    if settings.embedded_redis:
+        servers.append(Valkey(sockets, logs / "valkey.log"))
+    for server in servers:
+        stack.callback(server.stop)
+        with _step(server.label):
+            server.start()
+        assert server.child
+        yield Part(
+            server.label, server.child, f"What was saved is safe: start again. Its log is {server.log}."
+        )
+    _prepare()
+    with _step("Server and worker"):
+        worker = _own("worker", stack)
+        server_child = _own("serve", stack)
+        _wait_until_ready(settings, server_child)
+    yield Part("The worker", worker, "Jobs are kept and run after the next start.")
+    yield Part("The server", server_child, "Start again; what it said stands above.")
+
+
+def _prepare() -> None:
+    code = children.spawn([*_ZHENGTONG, "prepare"]).wait()
+    if code != 0:
+        raise Failed("The tables or the demo county could not be made ready; the reason stands above.")
+
+
+def _own(command: str, stack: ExitStack) -> subprocess.Popen[bytes]:
+    child = children.spawn([*_ZHENGTONG, command], env=os.environ | {"PYTHONUNBUFFERED": "1"})
+    stack.callback(children.stop, child)
+    return child
+
+
+def _wait_until_ready(settings: Settings, server: subprocess.Popen[bytes]) -> None:
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    deadline = time.monotonic() + _READY_SECONDS
+    while not _answers(f"http://{host}:{settings.port}/readyz"):
+        if server.poll() is not None:
+            raise Failed("The server did not start; the reason stands above.")
+        if time.monotonic() > deadline:
+            raise Failed(f"The server is not ready after {_READY_SECONDS} seconds: close other programs.")
+        time.sleep(0.05)
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - our own address
+            return bool(answer.status == 200)  # noqa: PLR2004
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def _watch(parts: list[Part]) -> int:
+    while True:
+        for part in parts:
+            if (code := part.child.poll()) is not None:
+                how = f"was ended by signal {-code}" if code < 0 else f"ended with code {code}"
+                print(f"\n{part.label} {how}, so everything stops. {part.advice}", file=sys.stderr)
+                return 1
+        time.sleep(0.2)
+
+
+@contextmanager
+def _step(name: str) -> Iterator[None]:
+    begun = time.monotonic()
+    yield
+    print(f"  {name:<46} {time.monotonic() - begun:5.1f} s", flush=True)
+
+
+def _say_where(settings: Settings) -> None:
+    print(f"\n  {settings.public_url}    Ctrl-C stops everything\n", flush=True)
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+_ZHENGTONG = (sys.executable, "-m", "backend.cli")
