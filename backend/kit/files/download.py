@@ -1,0 +1,55 @@
+"""Giving files out, to those who may, in a way that no browser takes for a page of ours."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from email.utils import formatdate
+from typing import Final
+from urllib.parse import quote
+from uuid import UUID
+
+from starlette.responses import Response, StreamingResponse
+
+from backend.kit.actor import Actor
+from backend.kit.errors import not_found
+from backend.kit.files.access import may_read
+from backend.kit.files.media import PDF
+from backend.kit.files.model import Upload
+from backend.kit.files.storage import Storage
+
+_ATTRIBUTE_CHARS: Final = "!#$&+-.^_`|~"  # RFC 8187 attr-char beyond letters and digits
+_FENCE: Final = {
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "private, no-store",
+}
+
+
+async def download(storage: Storage, actor: Actor, id_: UUID) -> Response:
+    """Give a finished file to whoever may read it; to everybody else it does not exist."""
+    upload = await Upload.get_or_none(id=id_, finished_at__isnull=False)
+    if upload is None or not await may_read(actor, upload):
+        raise not_found()
+    assert upload.media_type is not None
+    assert upload.finished_at is not None
+    headers = _FENCE | {
+        "Content-Length": str(upload.size),
+        "Content-Disposition": disposition(upload.filename, inline=upload.media_type != PDF),
+        "Last-Modified": formatdate(upload.finished_at.timestamp(), usegmt=True),
+    }
+    return StreamingResponse(
+        _read(storage, upload.storage_key), headers=headers, media_type=upload.media_type
+    )
+
+
+def disposition(filename: str, *, inline: bool) -> str:
+    """Write a Content-Disposition (RFC 6266) that keeps Chinese names whole (RFC 8187)."""
+    kind = "inline" if inline else "attachment"
+    plain = "".join(c if c.isascii() and c.isprintable() and c not in '"\\%/;' else "_" for c in filename)
+    return f"{kind}; filename=\"{plain}\"; filename*=UTF-8''{quote(filename, safe=_ATTRIBUTE_CHARS)}"
+
+
+async def _read(storage: Storage, key: str) -> AsyncIterator[bytes]:
+    pieces = storage.read(key)
+    while (piece := await asyncio.to_thread(next, pieces, None)) is not None:
+        yield piece

@@ -1,0 +1,217 @@
+"""Taking files in: create, append, finish, give up."""
+
+import asyncio
+import base64
+import hashlib
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Final
+from uuid import UUID
+
+from tortoise.functions import Count, Sum
+
+from backend.kit import db, text
+from backend.kit.actor import Actor
+from backend.kit.clock import CIVIL
+from backend.kit.errors import Refused, not_found
+from backend.kit.files.media import examine
+from backend.kit.files.model import Upload
+from backend.kit.files.storage import Storage
+
+MAX_FILE_BYTES: Final = 10 * 1024 * 1024
+DAILY_BYTES: Final = 200 * 1024 * 1024
+DAILY_FILES: Final = 200
+PIECE_BYTES: Final = 256 * 1024
+KEPT_UNFINISHED: Final = timedelta(days=7)  # an outbox may wait that long for a network
+KEPT_UNCLAIMED: Final = timedelta(days=90)
+_FILENAME_CHARS: Final = 200
+_UUID_VERSION: Final = 7
+
+
+@dataclass(frozen=True)
+class Announced:
+    """What the sender says about a file before its first byte."""
+
+    id: UUID
+    length: int
+    filename: str
+
+    @classmethod
+    def read(cls, metadata: str, length: int, fallback_id: UUID) -> "Announced":
+        """Read tus's Upload-Metadata. Refuses `UPLOAD_METADATA` and what `text.clean` refuses."""
+        try:
+            pairs = dict(_pair(part) for part in metadata.split(",") if part.strip())
+            id_ = UUID(pairs["id"]) if "id" in pairs else fallback_id
+        except ValueError:
+            raise Refused("UPLOAD_METADATA", field="Upload-Metadata") from None
+        if id_.version != _UUID_VERSION:
+            raise Refused("UPLOAD_METADATA", field="id")
+        name = text.clean(pairs.get("filename", ""), _FILENAME_CHARS, field="filename")
+        return cls(id_, length, name.replace("\\", "/").rpartition("/")[2] or "file")
+
+
+def _pair(part: str) -> tuple[str, str]:
+    key, _, value = part.strip().partition(" ")
+    return key, base64.b64decode(value, validate=True).decode()
+
+
+class Intake:
+    """The door for files. What is not the actor's is refused as `NOT_FOUND`."""
+
+    def __init__(self, storage: Storage) -> None:
+        self.storage = storage
+
+    async def create(self, actor: Actor, announced: Announced, *, now: datetime) -> Upload:
+        """Open an upload, or give the one that an earlier, unanswered creation opened."""
+        _check_length(announced.length)
+        assert actor.id is not None
+        async with db.transaction():
+            # One creation of a person at a time: the quota is counted, and the same id may arrive twice.
+            await db.connection().execute_query(
+                "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [f"upload:{actor.id}"]
+            )
+            existing = await Upload.get_or_none(id=announced.id)
+            if existing is not None:
+                return _same(existing, actor, announced)
+            await _check_quota(actor.id, announced.length, now)
+            return await Upload.create(
+                id=announced.id,
+                owner_kind=actor.kind.value,
+                owner_id=actor.id,
+                filename_enc=Upload.seal_filename(announced.id, announced.filename),
+                length=announced.length,
+                storage_key=self.storage.new_key(),
+                created_at=now,
+                expires_at=now + KEPT_UNFINISHED,
+            )
+
+    async def find(self, actor: Actor, id_: UUID) -> Upload:
+        """Give an upload of the actor's own with the offset that both the row and the disk can vouch for."""
+        upload = await Upload.get_or_none(id=id_, owner_kind=actor.kind.value, owner_id=actor.id)
+        if upload is None:
+            raise not_found()
+        upload.offset = await self._safe_offset(upload)
+        return upload
+
+    async def append(
+        self, actor: Actor, id_: UUID, offset: int, body: AsyncIterator[bytes], *, now: datetime
+    ) -> Upload:
+        """Add bytes at an offset, piece by piece, each safe on disk before it counts.
+
+        Refuses `UPLOAD_OFFSET` when the upload stands elsewhere (another sender was faster),
+        `UPLOAD_TOO_LONG`, and when the last byte has arrived what `examine` refuses.
+        """
+        upload, piece = await self.find(actor, id_), bytearray()
+        _check_open(upload)
+        if upload.offset != offset:
+            raise Refused("UPLOAD_OFFSET", field="Upload-Offset")
+        async for chunk in body:
+            piece += chunk
+            if offset + len(piece) > upload.length:
+                raise Refused("UPLOAD_TOO_LONG")
+            if len(piece) >= PIECE_BYTES:
+                upload, offset = await self._put(upload, offset, piece, now), offset + len(piece)
+                piece = bytearray()
+        return await self._put(upload, offset, piece, now) if piece else upload
+
+    async def end(self, actor: Actor, id_: UUID) -> None:
+        """Forget an upload and its bytes; one that a case has claimed stays."""
+        upload = await self.find(actor, id_)
+        if not await Upload.filter(id=id_, claimed_at=None).delete():
+            raise not_found()
+        await asyncio.to_thread(self.storage.delete, upload.storage_key)
+
+    async def sweep(self, *, now: datetime) -> int:
+        """Remove uploads that were given up, and files that nothing was ever done with."""
+        old = await Upload.filter(expires_at__lt=now, claimed_at=None).limit(500)
+        for upload in old:
+            if await Upload.filter(id=upload.id, expires_at__lt=now, claimed_at=None).delete():
+                await asyncio.to_thread(self.storage.delete, upload.storage_key)
+        return len(old)
+
+    async def _put(self, upload: Upload, offset: int, piece: bytearray, now: datetime) -> Upload:
+        """Write one piece under the row's lock: of two senders at one offset one wins, the other is told."""
+        async with db.transaction():
+            row = await Upload.select_for_update().get_or_none(id=upload.id)
+            if row is None:
+                raise not_found()
+            _check_open(row)
+            if await self._safe_offset(row) != offset:
+                raise Refused("UPLOAD_OFFSET", field="Upload-Offset")
+            await asyncio.to_thread(self.storage.write, row.storage_key, offset, bytes(piece))
+            row.offset = offset + len(piece)
+            former = await self._finish(row, now) if row.offset == row.length else None
+            await row.save()
+        if former:
+            await asyncio.to_thread(self.storage.delete, former)
+        _check_open(row)
+        return row
+
+    async def _finish(self, row: Upload, now: datetime) -> str:
+        """Examine a whole file and keep it under a new key; the old bytes stay until this has committed."""
+        content = await asyncio.to_thread(lambda: b"".join(self.storage.read(row.storage_key)))
+        former, row.storage_key = row.storage_key, self.storage.new_key()
+        try:
+            examined = await asyncio.to_thread(examine, content[: row.length])
+        except Refused as refused:
+            row.refused = refused.code
+            return former
+        await asyncio.to_thread(partial(self.storage.write, row.storage_key, 0, examined.content))
+        row.media_type, row.size = examined.media_type, len(examined.content)
+        row.sha256 = hashlib.sha256(examined.content).digest()
+        row.finished_at, row.expires_at = now, now + KEPT_UNCLAIMED
+        return former
+
+    async def _safe_offset(self, upload: Upload) -> int:
+        # The row may be behind the disk (killed before the commit) or ahead (a lost disk): the less counts.
+        if upload.finished_at or upload.refused:
+            return upload.length
+        return min(upload.offset, await asyncio.to_thread(self.storage.size, upload.storage_key))
+
+
+async def claim(actor: Actor, ids: Iterable[UUID], *, now: datetime) -> list[Upload]:
+    """Take finished uploads of the actor's own for good, inside the caller's transaction, in the given order.
+
+    Refuses `UPLOAD_UNFINISHED` for what is unknown, foreign, incomplete or refused. Claiming again is fine.
+    """
+    wanted = list(dict.fromkeys(ids))
+    mine = Upload.filter(
+        id__in=wanted, owner_kind=actor.kind.value, owner_id=actor.id, finished_at__isnull=False
+    )
+    rows = {row.id: row for row in await mine.select_for_update()}
+    if len(rows) != len(wanted):
+        raise Refused("UPLOAD_UNFINISHED", field="files")
+    await Upload.filter(id__in=wanted, claimed_at=None).update(claimed_at=now)
+    return [rows[id_] for id_ in wanted]
+
+
+def _check_length(length: int) -> None:
+    if length > MAX_FILE_BYTES:
+        raise Refused("UPLOAD_TOO_LARGE", field="Upload-Length", most=MAX_FILE_BYTES // (1024 * 1024))
+    if length < 1:
+        raise Refused("UPLOAD_EMPTY", field="Upload-Length")
+
+
+def _check_open(upload: Upload) -> None:
+    if upload.refused:
+        raise Refused(upload.refused)
+
+
+def _same(existing: Upload, actor: Actor, announced: Announced) -> Upload:
+    own = (existing.owner_kind, existing.owner_id) == (actor.kind.value, actor.id)
+    if not own or existing.length != announced.length:
+        raise Refused("UPLOAD_CONFLICT", field="id")
+    _check_open(existing)
+    return existing
+
+
+async def _check_quota(owner: UUID, length: int, now: datetime) -> None:
+    midnight = now.astimezone(CIVIL).replace(hour=0, minute=0, second=0, microsecond=0)
+    today = Upload.filter(owner_id=owner, created_at__gte=midnight)
+    [(files, octets)] = await today.annotate(files=Count("id"), octets=Sum("length")).values_list(
+        "files", "octets"
+    )
+    if files + 1 > DAILY_FILES or (octets or 0) + length > DAILY_BYTES:
+        raise Refused("UPLOAD_QUOTA")

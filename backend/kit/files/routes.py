@@ -1,0 +1,43 @@
+"""The file door's addresses."""
+
+from collections.abc import Mapping
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from backend.kit.actor import Actor
+from backend.kit.clock import Clock
+from backend.kit.errors import Refused
+from backend.kit.files.download import download
+from backend.kit.files.intake import Intake
+from backend.kit.files.replies import Step, answer
+from backend.kit.files.storage import Storage
+from backend.kit.files.tus import ABILITIES, PATH, Tus, id_of
+
+
+def routes(storage: Storage, clock: Clock) -> list[Route]:
+    """Give the routes of `/files/`. The actor is expected in `request.state.actor`."""
+    tus = Tus(Intake(storage), clock)
+
+    async def give(request: Request, actor: Actor) -> Response:
+        return await download(storage, actor, id_of(request))
+
+    whole = {"POST": tus.create}
+    one = {"GET": give, "HEAD": tus.head, "PATCH": tus.patch, "DELETE": tus.delete}
+    return [_route(PATH, whole), _route(PATH + "{id}", one)]
+
+
+def _route(path: str, steps: Mapping[str, Step]) -> Route:
+    async def serve(request: Request) -> Response:
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers=ABILITIES)
+        # The protocol lets clients behind narrow proxies name the method in a header.
+        method = request.headers.get("x-http-method-override", request.method).upper()
+        return await answer(request, steps.get(method, _unknown))
+
+    return Route(path, serve, methods=["OPTIONS", "POST", *steps])
+
+
+async def _unknown(request: Request, actor: Actor) -> Response:
+    raise Refused("METHOD_NOT_ALLOWED")

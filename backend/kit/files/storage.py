@@ -1,0 +1,89 @@
+"""Where the bytes lie. The base is small so that an object store can stand in for the disk."""
+
+import os
+import secrets
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+_READ_BYTES: Final = 256 * 1024
+
+
+class Storage(ABC):
+    """Bytes under keys that tell nothing about them. Methods block: call them in a thread."""
+
+    @staticmethod
+    def new_key() -> str:
+        """Make a random name."""
+        return secrets.token_hex(20)
+
+    @abstractmethod
+    def write(self, key: str, offset: int, piece: bytes) -> None:
+        """Put a piece at its place; on return it outlives a power cut."""
+
+    @abstractmethod
+    def size(self, key: str) -> int:
+        """Count the bytes there (0 if there is nothing)."""
+
+    @abstractmethod
+    def read(self, key: str) -> Iterator[bytes]:
+        """Give the bytes in pieces. Raises FileNotFoundError."""
+
+    @abstractmethod
+    def delete(self, key: str) -> None:
+        """Remove what is there, if anything."""
+
+
+class DiskStorage(Storage):
+    """Files in a folder, spread over 256 subfolders, readable by nobody else."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def write(self, key: str, offset: int, piece: bytes) -> None:
+        path = self._path(key)
+        fresh = not path.exists()
+        if fresh:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            _write_all(file, piece, offset)
+            os.fsync(file)
+        finally:
+            os.close(file)
+        if fresh:  # the name, too, must outlive a power cut
+            _sync_folder(path.parent)
+            _sync_folder(self.root)
+
+    def size(self, key: str) -> int:
+        with suppress(FileNotFoundError):
+            return self._path(key).stat().st_size
+        return 0
+
+    def read(self, key: str) -> Iterator[bytes]:
+        with self._path(key).open("rb") as file:
+            while piece := file.read(_READ_BYTES):
+                yield piece
+
+    def delete(self, key: str) -> None:
+        self._path(key).unlink(missing_ok=True)
+
+    def _path(self, key: str) -> Path:
+        return self.root / key[:2] / key
+
+
+def _write_all(file: int, piece: bytes, offset: int) -> None:
+    view = memoryview(piece)
+    while view:
+        written = os.pwrite(file, view, offset)
+        view, offset = view[written:], offset + written
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
