@@ -2,6 +2,9 @@
 
 import strawberry
 
+from backend.kit.graphql.execution import Trusted
+from graphql import GraphQLSchema
+
 
 @strawberry.type(description="What can be read.")
 class Query:
@@ -12,4 +15,9 @@ class Query:
 
 def build_schema() -> strawberry.Schema:
     """Build the schema once per process."""
-    return strawberry.Schema(query=Query)
+    return strawberry.Schema(query=Query, extensions=[Trusted])
+
+
+def graphql_schema(schema: strawberry.Schema) -> GraphQLSchema:
+    """Give the graphql-core schema inside, which documents are validated against."""
+    return schema._schema  # noqa: SLF001 - strawberry offers no public way to it

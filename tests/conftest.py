@@ -13,20 +13,32 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 import asyncpg
+import httpx
+import orjson
 import pytest
 import pytest_asyncio
 import redis.asyncio
+from starlette.types import ASGIApp, Receive, Scope, Send
 from tortoise.context import TortoiseContext
 
 from backend import settings as settings_module
 from backend import worker
+from backend.app import create_app
 from backend.embedded import Postgres, Valkey
 from backend.kit import crypto, jobworker
+from backend.kit.actor import ANONYMOUS, Actor
 from backend.kit.clock import HeldClock
 from backend.kit.db import Database, connected, migrate
-from backend.settings import Settings
+from backend.kit.graphql.body import Received, decode_call
+from backend.kit.graphql.context import Context
+from backend.kit.graphql.documents import load_documents
+from backend.kit.graphql.execution import Executor
+from backend.schema import build_schema, graphql_schema
+from backend.settings import ROOT, Settings
 
 _TEMPLATE = "template_migrated"
 _NUMBERS = count(1)
@@ -151,3 +163,53 @@ async def _sql(servers: Servers, statement: str) -> None:
         await connection.execute(statement)
     finally:
         await connection.close()
+
+
+@pytest_asyncio.fixture
+async def app(settings: Settings, clock: HeldClock) -> AsyncIterator[ASGIApp]:
+    """Give the whole application, opened on the test's own database."""
+    application = create_app(settings, clock)
+    async with application.router.lifespan_context(application) as state:
+
+        async def with_state(scope: Scope, receive: Receive, send: Send) -> None:
+            # httpx hands over no lifespan state; a server would.
+            await application({**scope, "state": dict(state)}, receive, send)
+
+        yield with_state
+
+
+@pytest_asyncio.fixture
+async def client(app: ASGIApp) -> AsyncIterator[httpx.AsyncClient]:
+    """Speak HTTP to the application without a socket."""
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test") as speaking:
+        yield speaking
+
+
+Ask = Callable[..., Awaitable[dict[str, Any]]]
+
+
+@pytest.fixture
+def ask(settings: Settings, clock: HeldClock, redis: redis.asyncio.Redis, db: TortoiseContext) -> Ask:
+    """Give a way to send an operation as somebody.
+
+        reply = await ask("ItemPage", actor=citizen, code="FAM-001")
+
+    The first word is the name of an operation the app sends, or the text of one of the test's own.
+    """
+    crypto.install(settings.keyring)
+    schema = build_schema()
+    documents = load_documents(
+        ROOT / "graphql" / "persisted.json", graphql_schema(schema), allow_queries=True
+    )
+    texts = {document.name: document.text for document in documents}
+
+    async def asking(
+        operation: str, actor: Actor = ANONYMOUS, key: UUID | None = None, **variables: Any
+    ) -> Any:
+        context = Context(actor, clock, settings, redis, "request", documents, address="192.0.2.1")
+        raw = orjson.dumps({"query": texts.get(operation, operation), "variables": variables})
+        received = Received(decode_call(raw), raw)
+        reply = await Executor(schema).run(received, context, read_only=False, key=key)
+        return orjson.loads(reply.body) | {"status": reply.status}
+
+    return asking

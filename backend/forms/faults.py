@@ -32,7 +32,5 @@ def message(fault: Fault, language: str) -> str:
 @cache
 def messages() -> dict[str, dict[str, str]]:
     """Every code's words, by code and language (`zh`, `en`)."""
-    found: dict[str, dict[str, str]] = json.loads(
-        Path(__file__).with_name("messages.json").read_text("utf-8")
-    )
+    found: dict[str, dict[str, str]] = json.loads(Path(__file__).with_name("faults.json").read_text("utf-8"))
     return found

@@ -12,7 +12,7 @@ from strawberry.types import Info as StrawberryInfo
 from backend.kit.actor import Actor
 from backend.kit.clock import Clock
 from backend.kit.errors import Refused
-from backend.kit.graphql.documents import Document
+from backend.kit.graphql.documents import Documents
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -27,9 +27,10 @@ class Context:
     settings: Any
     redis: "Redis"
     request_id: str
+    documents: Documents
     address: str = ""
+    streaming: bool = False
     now: datetime = field(init=False)
-    document: Document | None = None
     refused: Refused | None = None
     cookies: list[str] = field(default_factory=list)
     connection_params: dict[str, object] | None = None

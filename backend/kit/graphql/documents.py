@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+from backend.kit.errors import Refused
 from graphql import DocumentNode, GraphQLSchema, OperationDefinitionNode, OperationType, parse, validate
 
 PREFIX = "sha256:"
@@ -23,13 +24,22 @@ class Document:
 
 
 class Documents:
-    """The registry of trusted documents, by `sha256:<hash>`."""
+    """The registry of trusted documents, by `sha256:<hash>`; ad hoc texts only where `allow_queries`."""
 
-    def __init__(self, documents: dict[str, Document]) -> None:
+    def __init__(self, documents: dict[str, Document], *, allow_queries: bool) -> None:
         self._documents = documents
+        self._allow_queries = allow_queries
 
     def find(self, document_id: str) -> Document | None:
         return self._documents.get(document_id)
+
+    def admit(self, document_id: str | None, query: str | None) -> str:
+        """Give the id of a registered document, or the text where allowed. Refuses with DOCUMENT_UNKNOWN."""
+        if document_id in self._documents:
+            return str(document_id)
+        if query is not None and (self._allow_queries or query in self._documents):
+            return query
+        raise Refused("DOCUMENT_UNKNOWN")
 
     def __iter__(self) -> Iterator[Document]:
         return iter(self._documents.values())
@@ -38,19 +48,21 @@ class Documents:
         return len(self._documents)
 
 
-def load_documents(path: Path, schema: GraphQLSchema) -> Documents:
-    """Read the file of hash → document. Raises ValueError naming an operation the schema cannot answer."""
+def load_documents(path: Path, schema: GraphQLSchema, *, allow_queries: bool = False) -> Documents:
+    """Read the file of hash → document.
+
+    The file keeps operations of former releases, because a phone may hold a submission written by one; those
+    the schema can no longer answer are left out and met with DOCUMENT_UNKNOWN.
+    """
     texts = cast("dict[str, str]", json.loads(path.read_text("utf-8"))) if path.exists() else {}
-    return Documents(
-        {PREFIX + digest: _register(PREFIX + digest, text, schema) for digest, text in texts.items()}
-    )
+    parsed = (read_document(PREFIX + digest, text) for digest, text in texts.items())
+    fitting = {document.id: document for document in parsed if not validate(schema, document.node)}
+    return Documents(fitting, allow_queries=allow_queries)
 
 
-def _register(document_id: str, text: str, schema: GraphQLSchema) -> Document:
+def read_document(document_id: str, text: str) -> Document:
+    """Parse an operation of ours."""
     node = parse(text)
     operation = next(part for part in node.definitions if isinstance(part, OperationDefinitionNode))
     name = operation.name.value if operation.name else document_id
-    if errors := validate(schema, node):
-        message = f"operation {name} does not fit the schema: {errors[0].message}"
-        raise ValueError(message)
     return Document(document_id, name, text, node, operation.operation)

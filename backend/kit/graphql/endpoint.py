@@ -23,7 +23,7 @@ class Endpoint:
         self._executor = executor
         self._make_context = make_context
 
-    async def __call__(self, request: Request) -> Response:
+    async def respond(self, request: Request) -> Response:
         context = self._make_context(request)
         try:
             if "text/event-stream" in request.headers.get("accept", ""):

@@ -16,7 +16,7 @@ from backend.kit.errors import Refused
 from backend.kit.graphql import idempotency
 from backend.kit.graphql.body import Received
 from backend.kit.graphql.context import Context
-from backend.kit.graphql.documents import Document, Documents
+from backend.kit.graphql.documents import Document
 from backend.kit.graphql.refusal import TRANSPORT_CODES
 from graphql import GraphQLError, OperationType
 
@@ -48,55 +48,55 @@ class Trusted(SchemaExtension):
     """Hands the executor the document parsed at start-up: no parsing, no validation per request."""
 
     def on_operation(self):  # type: ignore[no-untyped-def] # noqa: ANN201 - strawberry's generator hook
-        document = self.execution_context.context.document
-        if document is not None:
-            self.execution_context.graphql_document = document.node
-            self.execution_context.pre_execution_errors = []
+        execution, context = self.execution_context, self.execution_context.context
+        try:
+            document = context.documents.find(context.documents.admit(None, execution.query))
+        except Refused as refused:
+            execution.pre_execution_errors = [GraphQLError(refused.code, original_error=refused)]
+        else:
+            self._trust(document, streaming=context.streaming)
         yield
+
+    def _trust(self, document: Document | None, *, streaming: bool) -> None:
+        if document is None:
+            return
+        self.execution_context.graphql_document = document.node
+        self.execution_context.pre_execution_errors = []
+        if streaming and document.kind is not OperationType.SUBSCRIPTION:
+            # A mutation outside of its transaction would be the one hole in "one mutation, one transaction".
+            refused = Refused("METHOD_NOT_ALLOWED")
+            self.execution_context.pre_execution_errors = [GraphQLError(refused.code, original_error=refused)]
 
 
 class Executor:
-    """Executes calls against the schema. Ad hoc queries only where `allow_queries`."""
+    """Executes calls against the schema."""
 
-    def __init__(self, schema: strawberry.Schema, documents: Documents, *, allow_queries: bool) -> None:
+    def __init__(self, schema: strawberry.Schema) -> None:
         self.schema = schema
-        self.documents = documents
-        self.allow_queries = allow_queries
-
-    def find(self, document_id: str | None, query: str | None) -> Document | str:
-        """Find the registered document, or the query text where allowed. Refuses with DOCUMENT_UNKNOWN."""
-        if document_id is not None and (document := self.documents.find(document_id)):
-            return document
-        if query is not None and self.allow_queries:
-            return query
-        raise Refused("DOCUMENT_UNKNOWN")
 
     async def run(self, received: Received, context: Context, *, read_only: bool, key: UUID | None) -> Reply:
         """Answer a call. A GET is read only."""
-        found = self.find(received.call.document_id, received.call.query)
-        if _is_mutation(found) and read_only:
+        query = context.documents.admit(received.call.document_id, received.call.query)
+        mutates = _is_mutation(context.documents.find(query), query)
+        if mutates and read_only:
             raise Refused("METHOD_NOT_ALLOWED")
-        if _is_mutation(found):
-            return await self._mutate(found, received, context, key)
-        return await self._execute(found, received, context)
+        if mutates:
+            return await self._mutate(query, received, context, key)
+        return await self._execute(query, received, context)
 
-    async def _mutate(
-        self, found: Document | str, received: Received, context: Context, key: UUID | None
-    ) -> Reply:
+    async def _mutate(self, query: str, received: Received, context: Context, key: UUID | None) -> Reply:
         """One mutation, one transaction: undone on a fault, and on a refusal that does not ask to be kept."""
         try:
             async with db.transaction():
-                return await self._once(found, received, context, key)
+                return await self._once(query, received, context, key)
         except _Undo as undo:
             return undo.reply
 
-    async def _once(
-        self, found: Document | str, received: Received, context: Context, key: UUID | None
-    ) -> Reply:
+    async def _once(self, query: str, received: Received, context: Context, key: UUID | None) -> Reply:
         owner = context.actor.id
         if key and owner and (replay := await idempotency.claim(owner, key, received.raw, context.now)):
             return Reply(HTTPStatus.OK, replay, {"Idempotency-Replayed": "true"})
-        reply = await self._execute(found, received, context)
+        reply = await self._execute(query, received, context)
         failed = reply.status != HTTPStatus.OK if context.refused is None else context.refused.undoes
         if failed:
             raise _Undo(reply)
@@ -104,13 +104,12 @@ class Executor:
             await idempotency.keep(owner, key, reply.body)
         return reply
 
-    async def _execute(self, found: Document | str, received: Received, context: Context) -> Reply:
-        context.document = found if isinstance(found, Document) else None
+    async def _execute(self, query: str, received: Received, context: Context) -> Reply:
         result = await self.schema.execute(
-            found.text if isinstance(found, Document) else found,
+            query,
             variable_values=received.call.variables,
             context_value=context,
-            operation_name=None if isinstance(found, Document) else received.call.operation_name,
+            operation_name=received.call.operation_name if received.call.query else None,
         )
         return render(result, context)
 
@@ -120,9 +119,9 @@ class _Undo(Exception):  # noqa: N818 - carries a reply out of a transaction tha
         self.reply = reply
 
 
-def _is_mutation(found: Document | str) -> bool:
+def _is_mutation(document: Document | None, query: str) -> bool:
     # An ad hoc text that only might hold a mutation is treated as one: it then runs in a transaction.
-    return found.kind is OperationType.MUTATION if isinstance(found, Document) else "mutation" in found
+    return document.kind is OperationType.MUTATION if document else "mutation" in query
 
 
 def render(result: ExecutionResult, context: Context) -> Reply:

@@ -8,7 +8,6 @@ from strawberry.types import ExecutionResult
 
 from backend.kit.graphql.body import Received
 from backend.kit.graphql.context import Context
-from backend.kit.graphql.documents import Document
 from backend.kit.graphql.execution import Executor, render
 
 HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
@@ -16,18 +15,18 @@ HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 
 def respond(received: Received, context: Context, executor: Executor) -> StreamingResponse:
     """Open the stream of a subscription. Refuses with DOCUMENT_UNKNOWN."""
-    found = executor.find(received.call.document_id, received.call.query)
+    found = context.documents.admit(received.call.document_id, received.call.query)
+    context.streaming = True
     return StreamingResponse(
         _events(found, received, context, executor), media_type="text/event-stream", headers=HEADERS
     )
 
 
 async def _events(
-    found: Document | str, received: Received, context: Context, executor: Executor
+    found: str, received: Received, context: Context, executor: Executor
 ) -> AsyncIterator[bytes]:
-    context.document = found if isinstance(found, Document) else None
     results = await executor.schema.subscribe(
-        found.text if isinstance(found, Document) else found,
+        found,
         variable_values=received.call.variables,
         context_value=context,
     )

@@ -180,5 +180,5 @@ export interface Fault {
   readonly params: { readonly limit?: string | number };
 }
 
-/** Words of every code, by language: the shape of backend/forms/messages.json. */
+/** Words of every code, by language: the shape of backend/forms/faults.json. */
 export type Messages = { readonly [code: string]: Bilingual };

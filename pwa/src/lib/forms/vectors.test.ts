@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import messages from "../../../../backend/forms/messages.json";
+import messages from "../../../../backend/forms/faults.json";
 import type { Answers, Fault, FormDefinition } from "./types";
 import { message, validate, visibleAnswers } from "./validate";
 

@@ -1,0 +1,74 @@
+"""Serves a built web app from memory, ready compressed. Paths that are no file get the app's first page."""
+
+import gzip
+import hashlib
+import mimetypes
+from dataclasses import dataclass
+from pathlib import Path
+
+import brotli
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+_IMMUTABLE = "public, max-age=31536000, immutable"
+_REVALIDATE = "no-cache"
+_COMPRESSIBLE = (
+    "text/",
+    "application/javascript",
+    "application/json",
+    "application/manifest+json",
+    "image/svg+xml",
+)
+
+mimetypes.add_type("application/manifest+json", ".webmanifest")
+mimetypes.add_type("text/javascript", ".js")
+
+
+@dataclass(frozen=True)
+class _File:
+    media_type: str
+    etag: str
+    cache: str
+    bodies: dict[str, bytes]  # by content coding
+
+
+class StaticApp:
+    """The files of a folder, read once at start-up."""
+
+    def __init__(self, folder: Path, *, immutable: str = "assets/") -> None:
+        found = (path for path in sorted(folder.rglob("*")) if path.is_file()) if folder.is_dir() else ()
+        self._files = {
+            name: _read(path, name.startswith(immutable))
+            for path in found
+            for name in [path.relative_to(folder).as_posix()]
+        }
+
+    def respond(self, request: Request) -> Response:
+        name = request.url.path.lstrip("/")
+        found = self._files.get(name)
+        if found is None and "." not in name.rsplit("/", 1)[-1]:
+            found = self._files.get("index.html")
+        if found is None:
+            return PlainTextResponse("404", 404)
+        return _respond(found, request)
+
+
+def _read(path: Path, immutable: bool) -> _File:
+    body = path.read_bytes()
+    media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    bodies = {"identity": body}
+    if media_type.startswith(_COMPRESSIBLE):
+        bodies |= {"br": brotli.compress(body), "gzip": gzip.compress(body, mtime=0)}
+    etag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
+    return _File(media_type, etag, _IMMUTABLE if immutable else _REVALIDATE, bodies)
+
+
+def _respond(file: _File, request: Request) -> Response:
+    headers = {"ETag": file.etag, "Cache-Control": file.cache, "Vary": "Accept-Encoding"}
+    if request.headers.get("if-none-match") == file.etag:
+        return Response(status_code=304, headers=headers)
+    accepted = request.headers.get("accept-encoding", "")
+    coding = next((name for name in ("br", "gzip") if name in accepted and name in file.bodies), "identity")
+    if coding != "identity":
+        headers["Content-Encoding"] = coding
+    return Response(file.bodies[coding], headers=headers, media_type=file.media_type)

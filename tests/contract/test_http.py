@@ -1,0 +1,101 @@
+"""What the `/graphql` address answers to, whatever is thrown at it."""
+
+import httpx
+import pytest
+
+READY = "{ __typename }"
+
+
+async def test_a_query_is_answered(client: httpx.AsyncClient):
+    reply = await client.post("/graphql", json={"query": READY})
+
+    assert reply.status_code == 200
+    assert reply.json() == {"data": {"__typename": "Query"}}
+    assert reply.headers["content-type"] == "application/json"
+
+
+async def test_the_graphql_media_type_is_given_to_who_asks_for_it(client: httpx.AsyncClient):
+    accept = {"Accept": "application/graphql-response+json"}
+
+    reply = await client.get("/graphql", params={"query": READY}, headers=accept)
+
+    assert reply.headers["content-type"] == "application/graphql-response+json"
+
+
+ODD_BODIES = {
+    "nothing": b"",
+    "null": b"null",
+    "a list": b"[1]",
+    "a number": b"1",
+    "a text": b'"x"',
+    "broken": b"{",
+    "not UTF-8": b'{"query": "\xff"}',
+    "a lone surrogate": rb'{"query": "{ __typename }", "variables": {"a": "\ud800"}, "x": "\ud800"}',
+    "deep": b'{"variables": {"a":' * 1 + b"[" * 100_000 + b"]" * 100_000 + b"}}",
+    "a huge number": b'{"query": "{ __typename }", "variables": {"a": ' + b"9" * 5000 + b"}}",
+    "a list of variables": b'{"query": "{ __typename }", "variables": [1]}',
+    "no query": b"{}",
+    "an unknown document": b'{"documentId": "sha256:0"}',
+}
+
+
+@pytest.mark.parametrize("body", ODD_BODIES.values(), ids=ODD_BODIES.keys())
+async def test_an_odd_body_is_the_senders_fault(client: httpx.AsyncClient, body: bytes):
+    reply = await client.post("/graphql", content=body, headers={"Content-Type": "application/json"})
+
+    assert 200 <= reply.status_code < 500
+    if reply.status_code != 200:
+        assert reply.json()["errors"][0]["extensions"]["code"] in {"BODY_INVALID", "DOCUMENT_UNKNOWN"}
+
+
+async def test_a_body_over_the_limit_is_refused_by_its_size(client: httpx.AsyncClient):
+    reply = await client.post(
+        "/graphql", content=b"x" * 1_000_001, headers={"Content-Type": "application/json"}
+    )
+
+    assert reply.status_code == 413
+    assert reply.json()["errors"][0]["extensions"]["code"] == "BODY_TOO_LARGE"
+
+
+async def test_a_form_post_is_refused_so_that_no_other_site_can_send_one(client: httpx.AsyncClient):
+    reply = await client.post("/graphql", data={"query": READY})
+
+    assert reply.status_code == 400
+
+
+async def test_a_mutation_over_get_is_refused(client: httpx.AsyncClient):
+    reply = await client.get("/graphql", params={"query": "mutation { __typename }"})
+
+    assert reply.status_code == 405
+
+
+async def test_a_token_that_is_no_good_is_answered_with_401(client: httpx.AsyncClient):
+    for header in ("Bearer nonsense", "Basic x", "Bearer"):
+        reply = await client.post("/graphql", json={"query": READY}, headers={"Authorization": header})
+
+        assert reply.status_code == 401
+        assert reply.json()["errors"][0]["extensions"]["code"] == "UNAUTHENTICATED"
+
+
+async def test_a_message_speaks_the_language_asked_for(client: httpx.AsyncClient):
+    for language, words in (
+        ("en-GB,en;q=0.9", "out of date"),
+        ("zh", "过期"),
+        ("fr", "过期"),
+        (";;q=x,", "过期"),
+    ):
+        reply = await client.post("/graphql", json={}, headers={"Accept-Language": language})
+
+        assert words in reply.json()["errors"][0]["message"]
+
+
+async def test_every_answer_carries_the_security_headers(client: httpx.AsyncClient):
+    for path in ("/graphql", "/healthz", "/nowhere.png"):
+        reply = await client.get(path)
+
+        assert "default-src 'none'" in reply.headers["content-security-policy"]
+        assert reply.headers["x-content-type-options"] == "nosniff"
+
+
+async def test_readiness_names_what_is_missing(client: httpx.AsyncClient):
+    assert (await client.get("/readyz")).json() == {"ready": True}
