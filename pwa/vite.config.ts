@@ -24,6 +24,8 @@ function inlineFirstStyles(): Plugin {
   };
 }
 
+const CORE = /node_modules\/(@preact|preact)\/|preload-helper|src\/(api\/(index|age|errors)|i18n\/index|lib\/uuid|router\/|session\/|ui\/(icon|hills)\/|shell\/(badges|header|logo|messages|routes|shell)\.tsx?)/;
+
 export default defineConfig(({ command }) => ({
   plugins: [inlineFirstStyles()],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
@@ -34,6 +36,17 @@ export default defineConfig(({ command }) => ({
     manifest: true,
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    // Many tiny shared chunks cost a request each and compress badly: what every page needs is one, the components another.
+    rollupOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "core", test: CORE, priority: 2 },
+            { name: "ui", test: /src\/ui\/(?!hills|icon)/, minShareCount: 2, priority: 1 },
+          ],
+        },
+      },
+    },
   },
   // The examples page and its axe runs exist only while developing.
   define: { __EXAMPLES__: JSON.stringify(command === "serve" || process.env["EXAMPLES"] === "1") },

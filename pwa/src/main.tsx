@@ -1,7 +1,7 @@
 import { render } from "preact";
 import "./styles/base.css";
-import { startPreferences } from "./session/preferences";
 import { startRouter } from "./router";
+import { startPreferences } from "./session/preferences";
 import { routes } from "./shell/routes";
 import { Shell } from "./shell/shell";
 

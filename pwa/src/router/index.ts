@@ -3,12 +3,12 @@ import { forgetAge } from "../api/age";
 import { languageReady } from "../i18n";
 import { match } from "./match";
 import { remembered, remember, startScrollMemory } from "./memory";
-import type { Page, Place, Route } from "./types";
+import type { AnyPage, Place, Route } from "./types";
 
 export interface Shown {
   place: Place;
   route: Route | null;
-  page: Page | null;
+  page: AnyPage | null;
   data: unknown;
   error: unknown;
 }
@@ -55,7 +55,7 @@ async function show(back: boolean, first = false): Promise<void> {
   forgetAge();
   let next: Shown = { place, route: found?.route ?? null, page: null, data: null, error: null };
   try {
-    const page = found ? ((await found.route.page()) as unknown as Page) : null;
+    const page = found ? await found.route.page() : null;
     await languageReady();
     const data = before ? before.data : page?.load ? (inlined(path) ?? (await page.load(place))) : null;
     next = { ...next, page, data };

@@ -19,9 +19,16 @@ export interface Page<Data = unknown> {
   load?(place: Place): Promise<Data>;
 }
 
+/** A page of any data: what the router knows of it. */
+export interface AnyPage {
+  default: ComponentType<PageProps<never>>;
+  title(place: Place, data: never): string;
+  load?(place: Place): Promise<unknown>;
+}
+
 /** `bare` pages come without the app's header and bottom bar (the desk brings its own). */
 export interface Route {
   path: string;
-  page(): Promise<Page<never>>;
+  page(): Promise<AnyPage>;
   bare?: boolean;
 }

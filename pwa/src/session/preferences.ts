@@ -8,6 +8,9 @@ export type Theme = "auto" | "light" | "dark";
 
 export const size = signal<Size>(16);
 export const theme = signal<Theme>("auto");
+const night = matchMedia("(prefers-color-scheme: dark)");
+const nightNow = signal(night.matches);
+
 export const isElder = (): boolean => size.value >= 20;
 
 /** Reads what was chosen before, applies it, and keeps every later choice. */
@@ -19,6 +22,7 @@ export function startPreferences(): void {
   const known = kept.get("lang") ?? (navigator.languages.some((tag) => tag.startsWith("zh")) ? "zh-CN" : navigator.language);
   language.value = known.startsWith("zh") ? "zh-CN" : "en";
   void speak(language.peek());
+  night.onchange = () => (nightNow.value = night.matches);
   effect(apply);
 }
 
@@ -28,7 +32,7 @@ function apply(): void {
   const { dataset, style } = document.documentElement;
   style.fontSize = size.value === 16 ? "" : `${size.value}px`;
   dataset["type"] = isElder() ? "elder" : "normal";
-  dataset["theme"] = theme.value;
+  dataset["theme"] = theme.value === "auto" ? (nightNow.value ? "dark" : "light") : theme.value;
   // A cookie, so that the server can send the first page in the right language. It identifies nobody.
   const prefs = new URLSearchParams({ lang: language.value, size: String(size.value), theme: theme.value });
   document.cookie = `prefs=${encodeURIComponent(prefs.toString())}; Path=/; Max-Age=31536000; SameSite=Lax`;

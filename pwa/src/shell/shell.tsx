@@ -1,11 +1,50 @@
+import { signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { language } from "../i18n";
 import { loading, shown } from "../router";
+import { Header, Places } from "./header";
+import { words } from "./messages";
+import "./shell.css";
+
+const later = signal<typeof import("./later") | null>(null);
+
+/** Fetches the rest of the shell. Without a network it comes from the worker's store, or with the next try. */
+async function fetchLater(): Promise<void> {
+  later.value = await import("./later").catch(() => null);
+}
 
 export function Shell() {
   const now = shown.value;
+  const rest = later.value;
+  const t = words();
   const Page = now?.page?.default;
-  return (
-    <main id="main" aria-busy={loading.value}>
-      {Page && now ? <Page {...now.place} data={now.data as never} /> : null}
+  const title = now?.page?.title(now.place, now.data as never) ?? t.missingTitle;
+  useEffect(() => {
+    document.title = title === t.app ? title : `${title} · ${t.app}`;
+  }, [title, language.value]);
+  useEffect(() => {
+    if (!rest) void fetchLater();
+  }, [now]);
+  useEffect(() => void rest?.startWorker(), [rest]);
+  if (!now) return null;
+  const body = (
+    <main id="main" tabIndex={-1} aria-busy={loading.value}>
+      {Page && !now.error ? <Page key={now.place.path} {...now.place} data={now.data as never} /> : rest && <rest.Trouble at={now} />}
     </main>
+  );
+  return (
+    <>
+      <a class="skip" href="#main">
+        {t.skip}
+      </a>
+      {loading.value && <div class="working" role="progressbar" aria-label={t.working} />}
+      {!now.route?.bare && <Header />}
+      {rest && <rest.UpdatePrompt />}
+      {rest && <rest.Network />}
+      {body}
+      {rest && !now.route?.bare && <rest.Footer />}
+      {!now.route?.bare && <Places class="bar no-print" />}
+      {rest && <rest.Toasts />}
+    </>
   );
 }

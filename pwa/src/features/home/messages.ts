@@ -1,5 +1,26 @@
 import { messages } from "../../i18n";
 
-export const zh = { title: "政通" };
+export const zh = {
+  title: "政通",
+  county: (name: string) => `${name}掌上办事大厅`,
+  ask: "您想办什么事？",
+  placeholder: "如：低保、户口、sfz",
+  search: "搜索",
+  often: "大家常搜",
+  events: "按人生大事找",
+  windows: "按办事窗口找",
+  all: "全部事项",
+  count: (count: number) => `${count} 项`,
+  mine: "我的办件",
+  allCases: "全部办件",
+  due: (day: string) => `${day}前`,
+  signIn: "登录后看办理进度、收办件消息",
+  call: "不会操作？拨打 12345",
+  demo: "演示系统，事项内容为示例，不是真实办事依据。",
+};
+
+/** What people type most, in the words they use. */
+export const OFTEN = ["低保", "养老", "建房", "户口", "补贴"];
+export const OFTEN_EN = ["allowance", "pension", "house", "household", "subsidy"];
 
 export const words = messages(zh, () => import("./messages.en"));

@@ -30,6 +30,18 @@ export interface BrowseItemsData {
       };
     })[];
   };
+  windows: ({
+    code: string;
+    name: string;
+  })[];
+  lifeEvents: ({
+    code: string;
+    name: string;
+  })[];
+  departments: ({
+    code: string;
+    name: string;
+  })[];
 }
 
-export const browseItems = "sha256:d28e6caba535b266bdd23b997c2cebd61ad5c4d92258f65ae90bc15ee4105463" as PublicQuery<BrowseItemsData, BrowseItemsVariables>;
+export const browseItems = "sha256:2e2f1e243a912f0f8611277746601c155cb0190bc9a1a90be64b38020cd32856" as PublicQuery<BrowseItemsData, BrowseItemsVariables>;

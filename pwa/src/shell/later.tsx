@@ -1,0 +1,6 @@
+/** What the shell needs only after the first page stands: fetched when the phone is idle, or when something fails. */
+export { Toasts } from "../ui/toast/toast";
+export { Footer } from "./footer";
+export { Network } from "./network";
+export { Trouble } from "./trouble";
+export { startWorker, UpdatePrompt } from "./update";
