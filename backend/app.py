@@ -13,7 +13,6 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route, WebSocketRoute
-from strawberry import Schema
 from tortoise.exceptions import BaseORMException
 
 from backend.kit import crypto, db
@@ -23,7 +22,7 @@ from backend.kit.errors import Refused
 from backend.kit.graphql.context import Context
 from backend.kit.graphql.documents import load_documents
 from backend.kit.graphql.endpoint import Endpoint
-from backend.kit.graphql.execution import Executor
+from backend.kit.graphql.execution import Executor, Schema
 from backend.kit.graphql.websocket import Streams
 from backend.kit.http.actors import Actors, Authenticate
 from backend.kit.http.headers import SecurityHeaders

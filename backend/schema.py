@@ -2,7 +2,7 @@
 
 import strawberry
 
-from backend.kit.graphql.execution import Trusted
+from backend.kit.graphql.execution import Schema, Trusted
 from graphql import GraphQLSchema
 
 
@@ -13,11 +13,11 @@ class Query:
         return True
 
 
-def build_schema() -> strawberry.Schema:
+def build_schema() -> Schema:
     """Build the schema once per process."""
-    return strawberry.Schema(query=Query, extensions=[Trusted])
+    return Schema(query=Query, extensions=[Trusted])
 
 
-def graphql_schema(schema: strawberry.Schema) -> GraphQLSchema:
+def graphql_schema(schema: Schema) -> GraphQLSchema:
     """Give the graphql-core schema inside, which documents are validated against."""
     return schema._schema  # noqa: SLF001 - strawberry offers no public way to it

@@ -16,9 +16,10 @@ from backend.kit.errors import Refused
 from backend.kit.graphql import idempotency
 from backend.kit.graphql.body import Received
 from backend.kit.graphql.context import Context
+from backend.kit.graphql.cost import parse_within_limits
 from backend.kit.graphql.documents import Document
 from backend.kit.graphql.refusal import TRANSPORT_CODES
-from graphql import GraphQLError, OperationType
+from graphql import DocumentNode, GraphQLError, OperationDefinitionNode, OperationType
 
 _log = logging.getLogger("zhengtong.graphql")
 
@@ -44,34 +45,46 @@ class Reply:
     headers: dict[str, str] = field(default_factory=dict)
 
 
+class Schema(strawberry.Schema):
+    """A strawberry schema that leaves logging to us: its own log quotes query texts and messages."""
+
+    def process_errors(self, errors: list[GraphQLError], execution_context: object = None) -> None:
+        """Stay silent; `present` logs faults without the words of people."""
+
+
 class Trusted(SchemaExtension):
     """Hands the executor the document parsed at start-up: no parsing, no validation per request."""
 
     def on_operation(self):  # type: ignore[no-untyped-def] # noqa: ANN201 - strawberry's generator hook
-        execution, context = self.execution_context, self.execution_context.context
         try:
-            document = context.documents.find(context.documents.admit(None, execution.query))
+            self._prepare(self.execution_context.context)
         except Refused as refused:
-            execution.pre_execution_errors = [GraphQLError(refused.code, original_error=refused)]
-        else:
-            self._trust(document, streaming=context.streaming)
+            self._stop(GraphQLError(refused.code, original_error=refused))
+        except GraphQLError as error:
+            self._stop(error)
         yield
 
-    def _trust(self, document: Document | None, *, streaming: bool) -> None:
+    def _prepare(self, context: Context) -> None:
+        query = context.documents.admit(None, self.execution_context.query)
+        document = context.documents.find(query)
         if document is None:
-            return
-        self.execution_context.graphql_document = document.node
-        self.execution_context.pre_execution_errors = []
-        if streaming and document.kind is not OperationType.SUBSCRIPTION:
+            # Ours were validated at start-up; a text of somebody's own still is, by the executor.
+            self.execution_context.graphql_document = parse_within_limits(query)
+        else:
+            self.execution_context.graphql_document = document.node
+            self.execution_context.pre_execution_errors = []
+        if context.streaming and not _only_subscribes(self.execution_context.graphql_document):
             # A mutation outside of its transaction would be the one hole in "one mutation, one transaction".
-            refused = Refused("METHOD_NOT_ALLOWED")
-            self.execution_context.pre_execution_errors = [GraphQLError(refused.code, original_error=refused)]
+            raise Refused("METHOD_NOT_ALLOWED")
+
+    def _stop(self, error: GraphQLError) -> None:
+        self.execution_context.pre_execution_errors = [error]
 
 
 class Executor:
     """Executes calls against the schema."""
 
-    def __init__(self, schema: strawberry.Schema) -> None:
+    def __init__(self, schema: Schema) -> None:
         self.schema = schema
 
     async def run(self, received: Received, context: Context, *, read_only: bool, key: UUID | None) -> Reply:
@@ -117,6 +130,11 @@ class Executor:
 class _Undo(Exception):  # noqa: N818 - carries a reply out of a transaction that must not commit
     def __init__(self, reply: Reply) -> None:
         self.reply = reply
+
+
+def _only_subscribes(node: DocumentNode) -> bool:
+    operations = (part for part in node.definitions if isinstance(part, OperationDefinitionNode))
+    return all(part.operation is OperationType.SUBSCRIPTION for part in operations)
 
 
 def _is_mutation(document: Document | None, query: str) -> bool:
