@@ -73,14 +73,18 @@ class _Opened:
 def install(ring: Keyring) -> None:
     """Make this the process's keyring, replacing the former one."""
     ciphers = {key_id: AESGCM(key) for key_id, key in ring.keys.items()}
-    opened = _Opened(ring, ciphers, derive(ring, "ticket"))
+    opened = _Opened(ring, ciphers, _derive(ring.secret, "ticket"))
     _installed[:] = [opened]
 
 
-def derive(ring: Keyring, purpose: str) -> bytes:
-    """Derive a 32-byte key for one purpose from the ring's secret (HKDF-SHA-256)."""
+def derived_key(purpose: str) -> bytes:
+    """Give a 32-byte key for one lasting purpose, derived from the blind index key, which never rotates."""
+    return _derive(_ring().ring.index_key, purpose)
+
+
+def _derive(secret: bytes, purpose: str) -> bytes:
     kdf = HKDF(algorithm=hashes.SHA256(), length=_KEY_BYTES, salt=None, info=b"zhengtong " + purpose.encode())
-    return kdf.derive(ring.secret)
+    return kdf.derive(secret)
 
 
 def _ring() -> _Opened:
