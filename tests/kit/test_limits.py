@@ -1,0 +1,102 @@
+"""Rate limits on a real Valkey."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+from redis.asyncio import Redis
+
+from backend.kit.clock import HeldClock
+from backend.kit.errors import Refused
+from backend.kit.limits import Limiter, Rate
+
+CODES = Rate("codes", count=3, per=timedelta(minutes=10))
+SEARCHES = Rate("searches", count=3, per=timedelta(minutes=1), when_down="allow")
+SECRET = b"s" * 32
+
+
+@pytest.fixture
+def limiter(redis: Redis) -> Limiter:
+    return Limiter(redis, SECRET)
+
+
+async def _allowed(limiter: Limiter, clock: HeldClock, rate: Rate, subject: str, tries: int) -> int:
+    answers = [limiter.spend(clock.now(), (rate, subject)) for _ in range(tries)]
+    return sum(answer is None for answer in await asyncio.gather(*answers, return_exceptions=True))
+
+
+async def test_as_many_as_the_rate_allows_go_through_however_many_race(
+    limiter: Limiter, clock: HeldClock
+) -> None:
+    assert await _allowed(limiter, clock, CODES, "phone", 20) == 3
+
+
+async def test_one_more_is_allowed_after_each_interval(limiter: Limiter, clock: HeldClock) -> None:
+    await _allowed(limiter, clock, CODES, "phone", 3)
+
+    clock.advance(seconds=199)
+    assert await _allowed(limiter, clock, CODES, "phone", 5) == 0
+    clock.advance(seconds=1)
+    assert await _allowed(limiter, clock, CODES, "phone", 5) == 1
+    clock.advance(minutes=10)
+    assert await _allowed(limiter, clock, CODES, "phone", 5) == 3
+
+
+async def test_a_refusal_says_when_to_come_back(limiter: Limiter, clock: HeldClock) -> None:
+    await _allowed(limiter, clock, CODES, "phone", 3)
+
+    with pytest.raises(Refused, match="TOO_MANY") as refusal:
+        await limiter.spend(clock.now(), (CODES, "phone"))
+
+    assert refusal.value.params == {"retry_after": 200}
+
+
+async def test_subjects_do_not_share_an_allowance(limiter: Limiter, clock: HeldClock) -> None:
+    await _allowed(limiter, clock, CODES, "phone", 3)
+
+    assert await _allowed(limiter, clock, CODES, "other", 3) == 3
+
+
+async def test_what_one_rate_refuses_costs_no_other(limiter: Limiter, clock: HeldClock) -> None:
+    wide = Rate("address", count=4, per=timedelta(minutes=10))
+    for _ in range(3):
+        await limiter.spend(clock.now(), (CODES, "phone"), (wide, "address"))
+
+    for _ in range(5):
+        with pytest.raises(Refused):
+            await limiter.spend(clock.now(), (CODES, "phone"), (wide, "address"))
+
+    assert await _allowed(limiter, clock, wide, "address", 5) == 1
+
+
+async def test_a_forgotten_subject_starts_anew(limiter: Limiter, clock: HeldClock) -> None:
+    await _allowed(limiter, clock, CODES, "phone", 3)
+
+    await limiter.forget(CODES, "phone")
+
+    assert await _allowed(limiter, clock, CODES, "phone", 5) == 3
+
+
+async def test_subjects_reach_valkey_only_as_keyed_hashes_and_expire(
+    limiter: Limiter, clock: HeldClock, redis: Redis
+) -> None:
+    await limiter.spend(clock.now(), (CODES, "+8613812345678"))
+
+    [key] = await redis.keys()
+    assert b"138" not in key
+    assert 0 < await redis.pttl(key) <= 202_000
+
+
+@pytest.mark.parametrize("subject", ["", "\ud800", "\x00", "字" * 100_000])
+async def test_any_subject_is_limited(limiter: Limiter, clock: HeldClock, subject: str) -> None:
+    assert await _allowed(limiter, clock, CODES, subject, 5) == 3
+
+
+async def test_without_valkey_sign_in_is_refused_and_reads_go_through(clock: HeldClock) -> None:
+    async with Redis(unix_socket_path="/nonexistent/valkey.sock") as nowhere:
+        limiter = Limiter(nowhere, SECRET)
+
+        await limiter.spend(clock.now(), (SEARCHES, "address"))
+        with pytest.raises(Refused, match="TOO_MANY"):
+            await limiter.spend(clock.now(), (CODES, "phone"))
+        await limiter.forget(CODES, "phone")
