@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
         ops.CreateModel(
             name='AuditSeal',
             fields=[
-                ('seq', fields.BigIntField(primary_key=True, unique=True, db_index=True)),
+                ('seq', fields.BigIntField(generated=False, primary_key=True, unique=True, db_index=True)),
                 ('entry_id', fields.UUIDField(unique=True)),
                 ('prev_hash', fields.BinaryField()),
                 ('hash', fields.BinaryField()),
