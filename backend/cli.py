@@ -5,8 +5,8 @@ import sys
 from collections.abc import Sequence
 
 from backend.commands import register_all
-from backend.embedded import Failed
 from backend.kit.database import Unreachable
+from backend.kit.startfaults import Failed
 from backend.settings import Misconfigured
 
 

@@ -10,20 +10,11 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from backend.kit import children
+from backend.kit.startfaults import Failed, explain
 
 _PATIENCE_SECONDS = 60
 _LEAST_FREE_MB = 300
 _POSTGRES_OPTIONS = {"listen_addresses": "", "shared_buffers": "128MB", "max_connections": "100"}
-_KNOWN_REASONS = {
-    "No space left on device": "the disk is full: free some space, then start again",
-    "Permission denied": "it may not use its folder: run as its owner, or set VAR_DIR to one of your own",
-    "could not map anonymous shared memory": "memory is short: close other programs, then start again",
-    "incompatible with server": "its folder is another version's: restore that, or set VAR_DIR to a new one",
-}
-
-
-class Failed(Exception):  # noqa: N818 - it is shown to a person as it stands
-    """A server could not start. Its text is one sentence and the next step."""
 
 
 class Postgres:
@@ -109,18 +100,6 @@ class Valkey:
             children.stop(self.child)
 
 
-def explain(label: str, log: Path, since: int = 0) -> str:
-    """Turn what a server wrote before it ended into one sentence and the next step."""
-    with log.open("rb") as file:
-        file.seek(since)
-        text = file.read().decode(errors="replace")
-    reason = next((sentence for words, sentence in _KNOWN_REASONS.items() if words in text), None)
-    if reason is None:
-        last = next((line for line in reversed(text.splitlines()) if line.strip()), "it said nothing")
-        reason = f"{last.strip()} (more in {log})"
-    return f"{label} did not start: {reason}."
-
-
 def _spawn_unprivileged(command: Sequence[str], log: Path, *folders: Path) -> subprocess.Popen[bytes]:
     try:
         words = children.unprivileged()
@@ -176,9 +155,7 @@ def _clear_stale_pid(pid_file: Path, running: str) -> None:
     first = _read(pid_file).partition("\n")[0].strip()
     if not first.isdigit():
         return
-    listing = ["ps", "-o", "command=", "-p", first]
-    shown = subprocess.run(listing, capture_output=True, text=True, check=False)
-    command = shown.stdout
+    command = children.command_of(first)
     if "postgres" in command and str(pid_file.parent) in command:
         raise Failed(
             f"Another {running} (process {first}): "

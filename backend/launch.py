@@ -13,8 +13,9 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from types import FrameType
 
-from backend.embedded import Failed, Postgres, Valkey
+from backend.embedded import Postgres, Valkey
 from backend.kit import children
+from backend.kit.startfaults import Failed
 from backend.settings import Settings, socket_dir
 
 _READY_SECONDS = 60

@@ -61,6 +61,15 @@ def stop(child: subprocess.Popen[bytes], with_signal: int = signal.SIGTERM, pati
             child.wait()
 
 
+def command_of(process: str) -> str:
+    """Give the command line of a running process by its number; nothing if there is none."""
+    if Path("/proc/self/cmdline").exists():  # a small Linux has no ps
+        line = Path("/proc", process, "cmdline")
+        return line.read_text().replace("\0", " ") if line.exists() else ""
+    listing = ["ps", "-ww", "-o", "command=", "-p", process]
+    return subprocess.run(listing, capture_output=True, text=True, check=False).stdout
+
+
 @cache
 def unprivileged() -> tuple[str, ...]:
     """Give the words to put before a command that refuses to run as root (none when we are not root).

@@ -1,0 +1,33 @@
+"""`zhengtong schema export`: write the GraphQL schema that the slices add up to."""
+
+import sys
+from argparse import Namespace
+
+from backend.commands import Add
+
+
+def register(add: Add) -> None:
+    parser = add("schema", help="export the GraphQL schema")
+    actions = parser.add_subparsers(metavar="ACTION", required=True)
+    export = actions.add_parser("export", help="write graphql/schema.graphql")
+    export.add_argument("--check", action="store_true", help="write nothing, fail if it would change")
+    export.set_defaults(run=_export)
+
+
+def _export(arguments: Namespace) -> int:
+    from backend.schema import build_schema
+    from backend.settings import ROOT
+
+    path = ROOT / "graphql" / "schema.graphql"
+    text = build_schema().as_str() + "\n"
+    if path.exists() and path.read_text() == text:
+        return 0
+    if arguments.check:
+        print(
+            f"{path.relative_to(ROOT)} is not what the code says: run zhengtong schema export",
+            file=sys.stderr,
+        )
+        return 1
+    path.write_text(text)
+    print(path.relative_to(ROOT))
+    return 0

@@ -1,0 +1,27 @@
+"""Why a server did not start, as one sentence and the next step."""
+
+from pathlib import Path
+
+_KNOWN_REASONS = {
+    "No space left on device": "the disk is full: free some space, then start again",
+    "Permission denied": "it may not use its folder: run as its owner, or set VAR_DIR to one of your own",
+    "could not map anonymous shared memory": "memory is short: close other programs, then start again",
+    "incompatible with server": "its folder is another version's: restore that, or set VAR_DIR to a new one",
+}
+
+
+class Failed(Exception):  # noqa: N818 - it is shown to a person as it stands
+    """A server could not start. Its text is one sentence and the next step."""
+
+
+def explain(label: str, log: Path, since: int = 0) -> str:
+    """Turn what a server wrote before it ended into one sentence and the next step."""
+    with log.open("rb") as file:
+        file.seek(since)
+        text = file.read().decode(errors="replace")
+    reason = next((sentence for words, sentence in _KNOWN_REASONS.items() if words in text), None)
+    if reason is None:
+        lines = [line for line in text.splitlines() if line.strip()] or ["it said nothing"]
+        last = next((line for line in reversed(lines) if "FATAL" in line or "PANIC" in line), lines[-1])
+        reason = f"{last.strip()} (more in {log})"
+    return f"{label} did not start: {reason}."
