@@ -1,6 +1,5 @@
 """`zhengtong run`: databases, tables, demo county, server and worker as one tree that stops as one."""
 
-import os
 import signal
 import socket
 import subprocess
@@ -28,6 +27,7 @@ class Part:
     label: str
     child: subprocess.Popen[bytes]
     advice: str
+    ours: bool = False  # holds nothing of its own: may be killed
 
 
 def run(settings: Settings) -> int:
@@ -39,7 +39,7 @@ def run(settings: Settings) -> int:
         try:
             parts = list(_start(settings, stack))
             _say_where(settings)
-            return _watch(parts)
+            raise Failed(_watch(parts))
         except KeyboardInterrupt:
             print("\nStopping.")
             for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -85,8 +85,8 @@ def _start(settings: Settings, stack: ExitStack) -> Iterator[Part]:
         worker = _own("worker", stack)
         server_child = _own("serve", stack)
         _wait_until_ready(settings, server_child)
-    yield Part("The worker", worker, "Jobs are kept and run after the next start.")
-    yield Part("The server", server_child, "Start again; what it said stands above.")
+    yield Part("The worker", worker, "Jobs are kept and run after the next start.", ours=True)
+    yield Part("The server", server_child, "Start again; what it said stands above.", ours=True)
 
 
 def _prepare() -> None:
@@ -96,7 +96,7 @@ def _prepare() -> None:
 
 
 def _own(command: str, stack: ExitStack) -> subprocess.Popen[bytes]:
-    child = children.spawn([*_ZHENGTONG, command], env=os.environ | {"PYTHONUNBUFFERED": "1"})
+    child = children.spawn([*_ZHENGTONG, command], death_signal=signal.SIGKILL)
     stack.callback(children.stop, child)
     return child
 
@@ -120,14 +120,21 @@ def _answers(url: str) -> bool:
         return False
 
 
-def _watch(parts: list[Part]) -> int:
+def _watch(parts: list[Part]) -> str:
     while True:
         for part in parts:
             if (code := part.child.poll()) is not None:
                 how = f"was ended by signal {-code}" if code < 0 else f"ended with code {code}"
-                print(f"\n{part.label} {how}, so everything stops. {part.advice}", file=sys.stderr)
-                return 1
-        time.sleep(0.2)
+                _kill_ours(parts)
+                return f"{part.label} {how}, so everything stops. {part.advice}"
+        time.sleep(0.1)
+
+
+def _kill_ours(parts: list[Part]) -> None:
+    # Asked politely they would first try to reach a database that is gone.
+    for part in parts:
+        if part.ours:
+            part.child.kill()
 
 
 @contextmanager
@@ -138,6 +145,8 @@ def _step(name: str) -> Iterator[None]:
 
 
 def _say_where(settings: Settings) -> None:
+    if settings.demo:
+        print(f"\n{settings.demo_notes.read_text()}", end="")
     print(f"\n  {settings.public_url}    Ctrl-C stops everything\n", flush=True)
 
 
@@ -145,4 +154,4 @@ def _interrupt(_number: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-_ZHENGTONG = (sys.executable, "-m", "backend.cli")
+_ZHENGTONG = (sys.executable, "-u", "-m", "backend.cli")

@@ -77,6 +77,11 @@ class Settings:
         return self.var_dir / "uploads"
 
     @property
+    def demo_notes(self) -> Path:
+        """Name the file with the demo's accounts and codes, printed when everything runs."""
+        return self.var_dir / "demo.txt"
+
+    @property
     def secure(self) -> bool:
         """Say whether people reach us over TLS: cookies are then marked `Secure`."""
         return self.public_url.startswith("https://")

@@ -34,7 +34,7 @@ async def _make_ready(settings: Settings) -> None:
     if settings.demo:
         async with db.connected(settings.database):
             lines = await _timed("Demo county and its people", _prepare_demo(settings))
-        print("", *(f"  {line}" for line in lines), sep="\n", flush=True)
+        settings.demo_notes.write_text("".join(f"  {line}\n" for line in lines))
 
 
 async def _prepare_demo(settings: Settings) -> list[str]:

@@ -17,5 +17,6 @@ def _worker(_arguments: Namespace) -> int:
     from backend import settings, worker
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("procrastinate").setLevel(logging.WARNING)  # it tells of every job otherwise
     asyncio.run(worker.run(settings.load()))
     return 0
