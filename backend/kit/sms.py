@@ -1,0 +1,78 @@
+"""Text messages: the base of all gateways, and those for demonstrations, tests and rehearsed outages."""
+
+import asyncio
+import os
+import sys
+from abc import ABC, abstractmethod
+from pathlib import Path
+
+import orjson
+
+from backend.kit.text import mask_phone
+
+
+class SmsFailed(Exception):  # noqa: N818 - says what happened
+    """A gateway did not take a message. `lasting`: it never will (the number does not exist, say)."""
+
+    def __init__(self, reason: str, *, lasting: bool = False) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.lasting = lasting
+
+
+class Sms(ABC):
+    """A gateway for text messages."""
+
+    @abstractmethod
+    async def send(self, phone: str, text: str) -> None:
+        """Hand a message over; on return the gateway answers for it. Raises `SmsFailed`."""
+
+
+class ConsoleSms(Sms):
+    """Shows messages on the terminal, for demonstrations: codes must be readable somewhere."""
+
+    async def send(self, phone: str, text: str) -> None:
+        print(f"SMS {mask_phone(phone)}: {text}", file=sys.stderr, flush=True)  # noqa: T201
+
+
+class FileSms(Sms):
+    """Appends messages to a file that only its owner may read, one JSON object a line."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    async def send(self, phone: str, text: str) -> None:
+        await asyncio.to_thread(self._append, orjson.dumps({"phone": phone, "text": text}) + b"\n")
+
+    def sent(self) -> list[dict[str, str]]:
+        """Read the messages back."""
+        return (
+            [orjson.loads(line) for line in self.path.read_bytes().splitlines()] if self.path.exists() else []
+        )
+
+    def _append(self, line: bytes) -> None:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        file = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        try:
+            os.write(file, line)
+        finally:
+            os.close(file)
+
+
+class OutageSms(Sms):
+    """Takes nothing, to rehearse what follows."""
+
+    async def send(self, phone: str, text: str) -> None:
+        raise SmsFailed("outage")
+
+
+def adapter(name: str, var_dir: Path) -> Sms:
+    """Give the gateway that the settings name."""
+    match name:
+        case "console":
+            return ConsoleSms()
+        case "file":
+            return FileSms(var_dir / "sms.jsonl")
+        case "outage":
+            return OutageSms()
+    raise ValueError(f"SMS_ADAPTER is {name}: console, file and outage are known")
