@@ -1,0 +1,86 @@
+"""A connection that dawdles is closed; one that is merely slow is not."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import ClassVar
+
+import pytest_asyncio
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+from backend.kit.http.deadlines import DeadlineProtocol
+
+
+class Hasty(DeadlineProtocol):
+    header_seconds: ClassVar[float] = 0.3
+    body_idle_seconds: ClassVar[float] = 0.3
+    body_seconds: ClassVar[float] = 0.8
+
+
+async def _echo(request: Request) -> PlainTextResponse:
+    return PlainTextResponse(str(len(await request.body())))
+
+
+@pytest_asyncio.fixture
+async def port() -> AsyncIterator[int]:
+    app = Starlette(routes=[Route("/", _echo, methods=["GET", "POST"])])
+    server = uvicorn.Server(uvicorn.Config(app, port=0, http=Hasty, log_level="critical", lifespan="off"))
+    serving = asyncio.create_task(server.serve())
+    while not server.started:  # noqa: ASYNC110 - uvicorn offers a flag, no event
+        await asyncio.sleep(0.01)
+    yield server.servers[0].sockets[0].getsockname()[1]
+    server.should_exit = True
+    await serving
+
+
+async def _exchange(port: int, pieces: list[bytes], pause: float) -> bytes:
+    """Send pieces with pauses between them, then give whatever came back before the end."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    try:
+        for piece in pieces:
+            writer.write(piece)
+            await writer.drain()
+            await asyncio.sleep(pause)
+        return await asyncio.wait_for(reader.read(), 3)
+    except ConnectionError:
+        return b""
+    finally:
+        writer.close()
+
+
+HEAD = b"POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 4\r\n\r\n"
+
+
+async def test_a_prompt_request_is_answered(port):
+    assert (await _exchange(port, [HEAD + b"abcd"], 0)).endswith(b"4")
+
+
+async def test_a_body_that_comes_slowly_but_steadily_is_taken(port):
+    assert (await _exchange(port, [HEAD, b"a", b"b", b"cd"], 0.15)).endswith(b"4")
+
+
+async def test_nothing_sent_is_closed(port):
+    assert await _exchange(port, [], 0) == b""
+
+
+async def test_headers_that_never_end_are_closed(port):
+    assert await _exchange(port, [b"GET / HTTP/1.1\r\n", b"X: 1\r\n", b"Y: 1\r\n", b"Z: 1\r\n"], 0.15) == b""
+
+
+async def test_a_body_that_stalls_is_closed(port):
+    assert await _exchange(port, [HEAD, b"a"], 0) == b""
+
+
+async def test_a_body_that_drips_past_the_whole_deadline_is_closed(port):
+    long = HEAD.replace(b": 4", b": 400")
+
+    assert await _exchange(port, [long, *[b"a"] * 6], 0.2) == b""
+
+
+async def test_headers_over_the_limit_are_refused(port):
+    big = b"GET / HTTP/1.1\r\nHost: x\r\n" + b"X: " + b"a" * 40_000 + b"\r\n\r\n"
+
+    assert b" 400 " in await _exchange(port, [big], 0)
