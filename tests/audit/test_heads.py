@@ -6,7 +6,7 @@ import pytest
 from backend.audit import api as audit
 from backend.audit.tasks import seal_waiting
 from backend.commands import audit as command
-from backend.kit import db
+from backend.kit import crypto, db
 from backend.kit.actor import SYSTEM
 from backend.kit.clock import HeldClock
 from backend.kit.database import credentials
@@ -16,6 +16,7 @@ from backend.settings import Settings
 
 @pytest.fixture
 async def sealed(settings: Settings, clock: HeldClock) -> None:
+    crypto.install(settings.keyring)
     async with db.connected(settings.database):
         await audit.record(SYSTEM, "start", "system", "1", {}, clock.now())
         await seal_waiting(Job(clock, {Settings: settings}))

@@ -1,0 +1,86 @@
+"""What other rooms ask about people and staff."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from backend.identity.models import Mandate, Person, Role, Staff
+from backend.kit.actor import Actor, ActorKind, Post
+from backend.kit.errors import Refused
+from backend.kit.i18n import pick
+
+
+@dataclass(frozen=True)
+class Contact:
+    """How a person is reached."""
+
+    phone: str
+    language: str
+
+
+async def contact(person: UUID) -> Contact:
+    """Give a person's phone number and language. Raises DoesNotExist."""
+    row = await Person.get(id=person)
+    assert row.phone is not None
+    return Contact(row.phone, row.language)
+
+
+async def name_of(person: UUID) -> str:
+    """Give a person's name, empty while they have not told it. Raises DoesNotExist."""
+    return (await Person.get(id=person)).name or ""
+
+
+async def may_act_for(agent: UUID, principal: UUID, now: datetime) -> bool:
+    """Say whether a mandate in force lets the agent act for the principal."""
+    return await Mandate.filter(
+        agent_id=agent, principal_id=principal, expires_at__gt=now, revoked_at=None
+    ).exists()
+
+
+async def principal_of(actor: Actor, mandate: UUID, now: datetime) -> UUID:
+    """Give whom the actor acts for under a mandate. Refuses MANDATE_INVALID if it is not theirs or over."""
+    found = await Mandate.get_or_none(id=mandate, agent_id=actor.id, expires_at__gt=now, revoked_at=None)
+    if found is None or not actor.is_citizen:
+        raise Refused("MANDATE_INVALID", field="mandate")
+    return found.principal_id
+
+
+async def staff_actor(staff: UUID, language: str = "zh-CN") -> Actor | None:
+    """Give an active member of staff as an actor with posts; None where there is none."""
+    return (await staff_actors([staff], language)).get(staff)
+
+
+async def staff_actors(staff: Iterable[UUID], language: str = "zh-CN") -> dict[UUID, Actor]:
+    """Give active members of staff as actors with posts, by id."""
+    rows = await Staff.filter(id__in=list(staff), active=True)
+    posts: dict[UUID, list[Post]] = {row.id: [] for row in rows}
+    for role in await Role.filter(staff_id__in=list(posts)).order_by("role", "id"):
+        posts[role.staff_id].append(Post(role.role, role.department_id, role.region_id))
+    return {
+        row.id: Actor(
+            ActorKind.STAFF, row.id, staff_name(row, language), tuple(posts[row.id]), language=language
+        )
+        for row in rows
+    }
+
+
+async def stand_in_of(staff: UUID, today: date) -> UUID | None:
+    """Give who stands in for a member of staff who is absent today (A/B post); None while they are there."""
+    row = await Staff.get_or_none(id=staff).select_related("stand_in")
+    if row is None or row.absent_until is None or row.absent_until < today:
+        return None
+    return row.stand_in_id if row.stand_in is not None and row.stand_in.active else None
+
+
+async def holders_of(roles: Iterable[str], region: str, department: UUID | None) -> list[Actor]:
+    """List active staff who hold one of the roles for a department and region, by name."""
+    wanted = set(roles)
+    candidates = {post.staff_id for post in await Role.filter(role__in=list(wanted)).only("staff_id")}
+    actors = (await staff_actors(candidates)).values()
+    return sorted((a for a in actors if a.holds(wanted, region, department)), key=lambda a: a.name)
+
+
+def staff_name(staff: Staff, language: str) -> str:
+    """Give the public name of staff in a language."""
+    return pick(language, staff.name, staff.name_en)
