@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from backend.kit import secretkeys
 from backend.kit.crypto import Keyring
-from backend.kit.database import Database
+from backend.kit.database import Database, credentials
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -29,6 +29,12 @@ SLICES = (
 )
 
 _CONFIGURES = (*secretkeys.NAMES, "DATABASE_URL", "REDIS_URL", "PUBLIC_URL", "HOST", "SMS_ADAPTER")
+_NEEDED = {
+    "DATABASE_URL": "the PostgreSQL to use, postgresql://user:password@host/database",
+    "REDIS_URL": "the Valkey or Redis to use, redis://host:6379/0",
+    "PUBLIC_URL": "the address people type, https://name",
+    "VAPID_SUBJECT": "whom a push service may write to, mailto:name@place",
+}
 _SOCKET_PATH_LIMIT = 100  # the kernel's is 107 bytes, less what the servers append
 
 
@@ -92,30 +98,12 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
     env = {k: v.strip() for k, v in (os.environ if environment is None else environment).items()}
     demo = _flag(env, "DEMO", default=not any(env.get(name) for name in _CONFIGURES))
     var_dir = Path(env.get("VAR_DIR") or ROOT / "var").expanduser().resolve()
-    faults: list[str] = []
     host = env.get("HOST") or "127.0.0.1"
-    if demo and not _is_loopback(host):
-        faults.append(
-            f"HOST is {host}, but demo mode listens on this machine only, for its codes are no secret: "
-            "use HOST=127.0.0.1, or set DEMO=0 and real secrets."
-        )
+    faults = _demo_faults(host) if demo else _production_faults(env)
     port = _number(env, "PORT", 8000, faults, most=65535)
     public_url = (env.get("PUBLIC_URL") or f"http://127.0.0.1:{port}").rstrip("/")
-    if urlsplit(public_url).scheme not in {"http", "https"} or not urlsplit(public_url).hostname:
-        faults.append(f"PUBLIC_URL is {public_url}: write it as https://name, with nothing after the name.")
-    if not demo:
-        faults += [
-            f"{name} is missing: it names {what}."
-            for name, what in (
-                ("DATABASE_URL", "the PostgreSQL to use, postgresql://user:password@host/database"),
-                ("REDIS_URL", "the Valkey or Redis to use, redis://host:6379/0"),
-                ("PUBLIC_URL", "the address people type, https://name"),
-                ("VAPID_SUBJECT", "whom a push service may write to, mailto:name@place"),
-            )
-            if not env.get(name)
-        ]
-    values = secretkeys.demo_values(var_dir / "secrets") | env if demo else env
-    keys, key_faults = secretkeys.read(values)
+    faults += _address_faults(public_url, env.get("DATABASE_URL"))
+    keys, key_faults = secretkeys.read(_demo_secrets(var_dir, env) if demo else env)
     faults += key_faults
     if faults:
         raise Misconfigured("\n".join(faults))
@@ -151,6 +139,40 @@ def socket_dir(var_dir: Path) -> Path:
         return inside
     name = sha256(str(var_dir).encode()).hexdigest()[:12]
     return Path(tempfile.gettempdir()) / f"zhengtong-{os.getuid()}-{name}"
+
+
+def _demo_faults(host: str) -> list[str]:
+    if _is_loopback(host):
+        return []
+    advice = "use HOST=127.0.0.1, or set DEMO=0 and real secrets"
+    return [
+        f"HOST is {host}, but demo mode listens on this machine only, for its codes are no secret: {advice}."
+    ]
+
+
+def _production_faults(env: Mapping[str, str]) -> list[str]:
+    return [f"{name} is missing: it names {what}." for name, what in _NEEDED.items() if not env.get(name)]
+
+
+def _address_faults(public_url: str, database_url: str | None) -> list[str]:
+    faults: list[str] = []
+    parts = urlsplit(public_url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
+        faults.append(f"PUBLIC_URL is {public_url}: write it as https://name, with nothing after the name.")
+    try:
+        credentials(database_url or "postgresql:///")
+    except ValueError as error:
+        faults.append(f"{error}: write postgresql://user:password@host/database.")
+    return faults
+
+
+def _demo_secrets(var_dir: Path, env: Mapping[str, str]) -> dict[str, str]:
+    try:
+        kept = secretkeys.demo_values(var_dir / "secrets")
+    except OSError as error:
+        advice = "set VAR_DIR to a folder you may write"
+        raise Misconfigured(f"{var_dir} cannot be used ({error.strerror}): {advice}.") from None
+    return kept | {name: value for name, value in env.items() if value}
 
 
 def _flag(env: Mapping[str, str], name: str, *, default: bool) -> bool:

@@ -55,7 +55,7 @@ def credentials(url: str) -> dict[str, Any]:
     """Split a libpq address into asyncpg's arguments; a unix socket is named by `?host=/folder`."""
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
-        raise ValueError("DATABASE_URL must begin with postgresql://")
+        raise ValueError("DATABASE_URL does not begin with postgresql://")
     query = dict(parse_qsl(parts.query))
     found: dict[str, Any] = {
         "host": query.pop("host", None) or parts.hostname or "127.0.0.1",

@@ -102,3 +102,21 @@ def test_configuring_a_server_without_secrets_is_not_taken_for_a_demo():
 
 def test_a_long_folder_name_gets_short_sockets(tmp_path):
     assert len(str(socket_dir(tmp_path / ("x" * 120)))) < 60
+
+
+@pytest.mark.parametrize("url", ["county.example", "ftp://county.example", "https://county.example/app"])
+def test_a_public_address_that_is_none_is_refused(url, tmp_path):
+    with pytest.raises(Misconfigured, match="PUBLIC_URL is"):
+        load({"DEMO": "1", "PUBLIC_URL": url, "VAR_DIR": str(tmp_path)})
+
+
+def test_another_database_is_refused_by_name(tmp_path):
+    with pytest.raises(Misconfigured, match="DATABASE_URL does not begin with postgresql://"):
+        load({"DEMO": "1", "DATABASE_URL": "mysql://u@h/d", "VAR_DIR": str(tmp_path)})
+
+
+def test_a_folder_that_cannot_be_used_is_named(tmp_path):
+    (tmp_path / "file").write_text("")
+
+    with pytest.raises(Misconfigured, match=r"cannot be used .* set VAR_DIR"):
+        load({"VAR_DIR": str(tmp_path / "file")})
