@@ -24,7 +24,7 @@ function inlineFirstStyles(): Plugin {
   };
 }
 
-const CORE = /node_modules\/(@preact|preact)\/|preload-helper|src\/(api\/(index|age|errors)|i18n\/index|lib\/uuid|router\/|session\/|ui\/(icon|hills)\/|shell\/(badges|header|logo|messages|routes|shell)\.tsx?)/;
+const CORE = /node_modules\/(@preact|preact)\/|preload-helper|src\/(api\/(index|age|errors)|i18n\/index|lib\/uuid|router\/|session\/|ui\/(icon|hills)\/|shell\/(badges|header|logo|messages|routes|shell)\.tsx?|features\/home\/often)/;
 
 export default defineConfig(({ command }) => ({
   plugins: [inlineFirstStyles()],

@@ -1,5 +1,5 @@
 import { Hills } from "../ui/hills/hills";
-import { words } from "./messages";
+import { words } from "./later-messages";
 
 const HOTLINE = "12345";
 
@@ -12,7 +12,7 @@ export function Footer() {
         <p>
           {t.footer} <a href={`tel:${HOTLINE}`}>{HOTLINE}</a>
         </p>
-        <ul class="row">
+        <ul>
           {[
             ["/about", t.about],
             ["/departments", t.offices],

@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import { age } from "../api/age";
 import { formatAgo } from "../i18n/format";
 import { Icon } from "../ui/icon/icon";
-import { words } from "./messages";
+import { words } from "./later-messages";
 
 /** What the browser believes; a lost answer says more than this flag, so it only adds words, never forbids anything. */
 const online = signal(navigator.onLine);

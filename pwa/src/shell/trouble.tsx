@@ -2,7 +2,8 @@ import { ApiError } from "../api/errors";
 import { navigate, reload, type Shown } from "../router";
 import { Button, ButtonLink } from "../ui/button/button";
 import { Empty } from "../ui/empty/empty";
-import { words } from "./messages";
+import { words } from "./later-messages";
+import { words as shellWords } from "./messages";
 
 /** What stands in place of a page that did not come. Says why in plain words and what can be done. */
 export function Trouble({ at }: { at: Shown }) {
@@ -16,7 +17,7 @@ export function Trouble({ at }: { at: Shown }) {
   const again = <Button onClick={() => void reload()}>{t.again}</Button>;
   if (trouble === "missing")
     return (
-      <Sheet icon="search" title={t.missingTitle} text={t.missingText}>
+      <Sheet icon="search" title={shellWords().missingTitle} text={t.missingText}>
         <ButtonLink href="/search">{t.toSearch}</ButtonLink>
         <ButtonLink look="secondary" href="/">
           {t.toHome}

@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import { Button } from "../ui/button/button";
-import { words } from "./messages";
+import { words } from "./later-messages";
 
 /** A newer service worker that waits to take over; null when there is none. */
 const waiting = signal<ServiceWorker | null>(null);

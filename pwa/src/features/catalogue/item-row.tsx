@@ -17,14 +17,13 @@ export interface ItemCard {
 
 export const ItemRow = ({ item }: { item: ItemCard }) => <ListRow href={`/items/${encodeURIComponent(item.code)}`} title={item.name} detail={<ItemTags item={item} />} />;
 
-/** Class, online or not, and the word "sample" where the details are made up. */
+/** Class, online or not, department and limit. */
 export function ItemTags({ item }: { item: Omit<ItemCard, "department"> & { department?: { name: string } } }) {
   const t = words();
   return (
     <span class="catalogue-tags">
       <Badge tone={TONES[item.itemClass]}>{item.kind === "ADVICE" ? t.advice : t[item.itemClass]}</Badge>
       {item.appliesOnline && <Badge tone="done">{t.online}</Badge>}
-      {item.sample && <Badge>{t.sample}</Badge>}
       <span>
         {item.department && `${item.department.name} · `}
         {item.limitDays ? t.days(item.limitDays) : t.atOnce}

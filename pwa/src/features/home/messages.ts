@@ -19,8 +19,4 @@ export const zh = {
   demo: "演示系统，事项内容为示例，不是真实办事依据。",
 };
 
-/** What people type most, in the words they use. */
-export const OFTEN = ["低保", "养老", "建房", "户口", "补贴"];
-export const OFTEN_EN = ["allowance", "pension", "house", "household", "subsidy"];
-
 export const words = messages(zh, () => import("./messages.en"));

@@ -6,8 +6,9 @@ import type { PageProps } from "../../router/types";
 import { isElder } from "../../session/preferences";
 import { Hills } from "../../ui/hills/hills";
 import { Icon, type IconName } from "../../ui/icon/icon";
-import { OFTEN, OFTEN_EN, words } from "./messages";
+import { words } from "./messages";
 import { MineStrip } from "./mine";
+import { OFTEN, OFTEN_EN } from "./often";
 import "./page.css";
 
 export const title = (): string => words().title;
