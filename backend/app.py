@@ -63,8 +63,7 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
 
 
 def _context_maker(settings: Settings, clock: Clock, schema: Schema) -> Callable[[HTTPConnection], Context]:
-    path = ROOT / "graphql" / "persisted.json"
-    documents = load_documents(path, graphql_schema(schema), allow_queries=settings.allow_queries)
+    documents = load_documents(ROOT / "graphql", graphql_schema(schema), allow_queries=settings.allow_queries)
 
     def make_context(connection: HTTPConnection) -> Context:
         return Context(

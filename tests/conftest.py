@@ -198,9 +198,7 @@ def ask(settings: Settings, clock: HeldClock, redis: redis.asyncio.Redis, db: To
     """
     crypto.install(settings.keyring)
     schema = build_schema()
-    documents = load_documents(
-        ROOT / "graphql" / "persisted.json", graphql_schema(schema), allow_queries=True
-    )
+    documents = load_documents(ROOT / "graphql", graphql_schema(schema), allow_queries=True)
     texts = {document.name: document.text for document in documents}
 
     async def asking(

@@ -10,6 +10,8 @@ from backend.kit.errors import Refused
 from graphql import DocumentNode, GraphQLSchema, OperationDefinitionNode, OperationType, parse, validate
 
 PREFIX = "sha256:"
+CURRENT = "persisted.json"  # written by the app's code generation
+RELEASED = "released.json"  # only grows, at each release
 
 
 @dataclass(frozen=True)
@@ -48,16 +50,30 @@ class Documents:
         return len(self._documents)
 
 
-def load_documents(path: Path, schema: GraphQLSchema, *, allow_queries: bool = False) -> Documents:
-    """Read the file of hash → document.
+def load_documents(folder: Path, schema: GraphQLSchema, *, allow_queries: bool = False) -> Documents:
+    """Read the documents of this release and of those before it.
 
-    The file keeps operations of former releases, because a phone may hold a submission written by one; those
-    the schema can no longer answer are left out and met with DOCUMENT_UNKNOWN.
+    A phone may hold a submission written by a former release. What the schema can no longer answer is left
+    out and met with DOCUMENT_UNKNOWN.
     """
-    texts = cast("dict[str, str]", json.loads(path.read_text("utf-8"))) if path.exists() else {}
+    texts = read_texts(folder / RELEASED) | read_texts(folder / CURRENT)
     parsed = (read_document(PREFIX + digest, text) for digest, text in texts.items())
     fitting = {document.id: document for document in parsed if not validate(schema, document.node)}
     return Documents(fitting, allow_queries=allow_queries)
+
+
+def read_texts(path: Path) -> dict[str, str]:
+    """Read a file of hash → document."""
+    return cast("dict[str, str]", json.loads(path.read_text("utf-8"))) if path.exists() else {}
+
+
+def release(folder: Path) -> int:
+    """Add the current documents to those that stay accepted; give how many are new."""
+    released = read_texts(folder / RELEASED)
+    all_of_them = released | read_texts(folder / CURRENT)
+    text = json.dumps(all_of_them, ensure_ascii=False, indent=1, sort_keys=True)
+    (folder / RELEASED).write_text(text + "\n", "utf-8")
+    return len(all_of_them) - len(released)
 
 
 def read_document(document_id: str, text: str) -> Document:
