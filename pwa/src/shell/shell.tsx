@@ -27,9 +27,11 @@ export function Shell() {
   }, [now]);
   useEffect(() => void rest?.startWorker(), [rest]);
   if (!now) return null;
-  const body = (
+  const drawn = Page && !now.error ? <Page key={now.place.path} {...now.place} data={now.data as never} /> : rest && <rest.Trouble at={now} />;
+  // A bare page has a header of its own before its <main>; what stands in for a page that fails has none.
+  const body = now.route?.bare && Page && !now.error ? drawn : (
     <main id="main" tabIndex={-1} aria-busy={loading.value}>
-      {Page && !now.error ? <Page key={now.place.path} {...now.place} data={now.data as never} /> : rest && <rest.Trouble at={now} />}
+      {drawn}
     </main>
   );
   return (
