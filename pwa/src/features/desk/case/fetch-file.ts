@@ -1,0 +1,38 @@
+import { ApiError, fetchSigned } from "../../../api";
+import { troubleOf } from "../../../api/errors";
+
+/** A file or document of a case, asked for with the officer's token and kept nowhere. */
+export async function fetchFile(url: string): Promise<Blob> {
+  const response = await fetchSigned(url, { cache: "no-store", headers: { Accept: "*/*" } }, true);
+  if (!response.ok) throw new ApiError(troubleOf(response.status), response.status);
+  return response.blob();
+}
+
+const SHOWN_MS = 60_000;
+/** Anything else could run as a page of this app, so it is saved instead of shown. */
+const SHOWABLE = ["application/pdf", "image/jpeg", "image/png"];
+
+/** Opens it in a tab of its own. The tab is opened at the click, or the browser would take it for an unwanted one. */
+export async function openFile(url: string): Promise<void> {
+  const tab = open("", "_blank");
+  try {
+    const blob = await fetchFile(url);
+    const address = URL.createObjectURL(blob);
+    setTimeout(() => URL.revokeObjectURL(address), SHOWN_MS);
+    if (!SHOWABLE.includes(blob.type)) {
+      tab?.close();
+      save(address);
+    } else if (tab) tab.location.href = address;
+    else location.assign(address);
+  } catch (error) {
+    tab?.close();
+    throw error;
+  }
+}
+
+function save(address: string): void {
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = "";
+  link.click();
+}
