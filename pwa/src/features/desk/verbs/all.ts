@@ -1,0 +1,28 @@
+import { accept } from "./accept";
+import type { AnyAction } from "./action";
+import { assign } from "./assign";
+import { bringBack, forward } from "./forward";
+import { decide } from "./decide";
+import { deliver } from "./deliver";
+import { giveOpinion, requestOpinions } from "./opinions";
+import { handOver } from "./hand-over";
+import { pause, resume } from "./pause";
+import { requestSupplement } from "./supplement";
+import { returnCase } from "./return";
+
+/** In the order of a case's life. Two that share a key are never open on the same case. */
+export const ACTIONS: readonly AnyAction[] = [
+  accept,
+  requestSupplement,
+  returnCase,
+  assign,
+  requestOpinions,
+  giveOpinion,
+  forward,
+  bringBack,
+  pause,
+  resume,
+  decide,
+  deliver,
+  handOver,
+];
