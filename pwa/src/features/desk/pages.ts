@@ -1,0 +1,5 @@
+/** All pages of the desk in one chunk: an officer needs them all, and the citizen's first chunk names one file, not ten. */
+export * as account from "./account/page";
+export * as cards from "./cards/page";
+export * as single from "./case/page";
+export * as list from "./list/page";

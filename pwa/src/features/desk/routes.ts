@@ -1,0 +1,11 @@
+import type { Route } from "../../router/types";
+
+const pages = () => import("./pages");
+
+// The desk brings its own header. None of this is fetched by a citizen's phone.
+export const routes: Route[] = [
+  { path: "/desk", page: async () => (await pages()).list, bare: true },
+  { path: "/desk/cards", page: async () => (await pages()).cards, bare: true },
+  { path: "/desk/account", page: async () => (await pages()).account, bare: true },
+  { path: "/desk/cases/:number", page: async () => (await pages()).single, bare: true },
+];
