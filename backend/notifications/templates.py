@@ -1,0 +1,97 @@
+"""The notices the county sends. The words of each, in every language, are in `messages.json`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from backend.kit import i18n
+
+_MONTHS: Final = "January February March April May June July August September October November December"
+
+
+@dataclass(frozen=True)
+class Template:
+    """A kind of notice: what its words need, and whether the law wants proof that it arrived."""
+
+    key: str
+    params: frozenset[str]
+    statutory: bool = False
+
+
+def _case(key: str, *more: str, statutory: bool = False) -> Template:
+    return Template(key, frozenset({"number", "item", *more}), statutory)
+
+
+TEMPLATES: Final[Mapping[str, Template]] = {
+    template.key: template
+    for template in (
+        _case("case_submitted"),
+        _case("case_accepted", "due", statutory=True),
+        _case("case_accepted_by_silence", "due", statutory=True),
+        _case("supplement_requested", "answer_by", statutory=True),
+        _case("supplement_reminder", "answer_by"),
+        _case("supplement_lapsed", statutory=True),
+        _case("case_returned", statutory=True),
+        _case("case_in_review"),
+        _case("case_handed_over", "handler"),
+        _case("case_forwarded", "authority"),
+        _case("case_brought_back"),
+        _case("clock_paused", "reason"),
+        _case("clock_resumed", "due"),
+        _case("case_approved", statutory=True),
+        _case("case_approved_by_silence", statutory=True),
+        _case("case_denied", statutory=True),
+        _case("case_delivered"),
+        _case("case_withdrawn"),
+        _case("case_reopened"),
+        _case("case_filed_for_you", "agent"),
+        Template("mandate_granted", frozenset({"principal", "until"})),
+        Template("mandate_revoked", frozenset({"principal"})),
+        Template("signed_in", frozenset({"device"})),
+    )
+}
+
+
+@dataclass(frozen=True)
+class Words:
+    """A notice as it is read."""
+
+    title: str
+    body: str
+
+
+def checked(key: str, params: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the params as they are stored. A wrong template or param is the caller's fault, not a refusal."""
+    template = TEMPLATES[key]
+    if params.keys() != template.params:
+        odd = sorted(params.keys() ^ template.params)
+        raise ValueError(f"notice {key}: missing or unknown params {', '.join(odd)}")
+    return {name: _stored(value) for name, value in params.items()}
+
+
+def words(key: str, params: Mapping[str, Any], language: str) -> Words:
+    """Write a notice in a language."""
+    return Words(
+        i18n.text(f"notice.{key}.title", language),
+        i18n.text(f"notice.{key}.body", language, **params),
+    )
+
+
+def public_words(key: str, language: str) -> Words:
+    """Write what may pass foreign servers and show on a locked screen: the kind of news, not what it says."""
+    return Words(i18n.text(f"notice.{key}.title", language), i18n.text("notice.push.body", language))
+
+
+def sms_text(key: str, params: Mapping[str, Any], language: str) -> str:
+    """Write a notice as a text message, under the signature that operators ask for."""
+    return i18n.text("notice.sms", language, text=words(key, params, language).body)
+
+
+def _stored(value: object) -> object:
+    if isinstance(value, date):
+        return {
+            "zh-CN": f"{value.year}年{value.month}月{value.day}日",
+            "en": f"{value.day} {_MONTHS.split()[value.month - 1]} {value.year}",
+        }
+    return value
