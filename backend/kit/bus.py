@@ -171,6 +171,13 @@ async def connected(url: str) -> AsyncIterator[Bus]:
         await bus.close()
 
 
+def current() -> Bus:
+    """Give the process's bus."""
+    if _current is None:
+        raise RuntimeError("no bus is connected: hold kit.bus.connected open around the program")
+    return _current
+
+
 async def announce(topic: str, body: Any = None) -> None:
     """Tell all processes once the open transaction has committed; at once outside of one.
 

@@ -1,0 +1,143 @@
+"""Web push (RFC 8030): encrypted for one browser (RFC 8291), signed for its push service (RFC 8292)."""
+
+import hashlib
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+import aiohttp
+import orjson
+from py_vapid import Vapid02
+from pywebpush import WebPusher
+
+from backend.notifications.channels.endpoints import EndpointRule
+from backend.notifications.channels.outcome import Outcome, Result
+from backend.notifications.templates import Words
+
+MAX_PAYLOAD_BYTES: Final = 3900
+_SIGNED_FOR: Final = timedelta(hours=12)
+_RENEW_BEFORE: Final = timedelta(hours=1)
+_TIMEOUT_SECONDS: Final = 10.0
+_MISSES_ALLOWED: Final = 4
+_SHUNNED_FOR: Final = timedelta(minutes=1)
+_LONGEST_WAIT: Final = timedelta(days=1)
+_MAX_ORIGINS: Final = 1000
+
+
+@dataclass
+class _Origin:
+    """What is known of one push service: the signature made for it, and whether it answers at all."""
+
+    signature: str = ""
+    expires_at: datetime | None = None
+    misses: int = 0
+    shunned_until: datetime | None = None
+
+
+class Push:
+    """Sends to push services. One per process; it keeps connections, signatures and who does not answer."""
+
+    def __init__(
+        self, session: aiohttp.ClientSession, *, private_key: str, subject: str, rule: EndpointRule
+    ) -> None:
+        self._session = session
+        self._vapid = Vapid02.from_string(private_key)
+        self._subject = subject
+        self._rule = rule
+        self._origins: dict[str, _Origin] = {}
+
+    async def send(
+        self, door: Mapping[str, Any], payload: bytes, *, topic: str, ttl: timedelta, now: datetime
+    ) -> Outcome:
+        """Hand an encrypted payload to the push service of one browser."""
+        endpoint = str(door["endpoint"])
+        if not self._rule.allows(endpoint):
+            return Outcome(Result.GONE, "endpoint")
+        if len(payload) > MAX_PAYLOAD_BYTES:
+            return Outcome(Result.NEVER, "too_large")
+        parts = urlsplit(endpoint)
+        origin = self._origin(f"{parts.scheme}://{parts.netloc}", now)
+        if origin.shunned_until and now < origin.shunned_until:
+            # One that swallows everything must not hold up what the others, and SMS, could carry.
+            return Outcome(Result.LATER, "no_answer", _SHUNNED_FOR)
+        headers = {
+            "Authorization": origin.signature,
+            "Content-Encoding": "aes128gcm",
+            "Content-Type": "application/octet-stream",
+            "TTL": str(int(ttl.total_seconds())),
+            "Topic": topic,
+            "Urgency": "high",
+        }
+        body = WebPusher(door).encode(payload)["body"]
+        try:
+            # A push service has no reason to send us elsewhere; elsewhere may be inside our network.
+            async with self._session.post(
+                endpoint, data=body, headers=headers, allow_redirects=False
+            ) as reply:
+                origin.misses, origin.shunned_until = 0, None
+                return outcome(reply.status, reply.headers.get("Retry-After"), now)
+        except (aiohttp.ClientError, OSError, TimeoutError) as fault:
+            origin.misses += 1
+            if origin.misses >= _MISSES_ALLOWED:
+                origin.shunned_until = now + _SHUNNED_FOR
+            return Outcome(Result.LATER, type(fault).__name__[:40])
+
+    def _origin(self, name: str, now: datetime) -> _Origin:
+        if name not in self._origins and len(self._origins) >= _MAX_ORIGINS:
+            self._origins.clear()
+        origin = self._origins.setdefault(name, _Origin())
+        if origin.expires_at is None or now > origin.expires_at - _RENEW_BEFORE:
+            origin.expires_at = now + _SIGNED_FOR
+            # The libraries write into the claims they are given: these are made anew each time.
+            claims = {"aud": name, "sub": self._subject, "exp": int(origin.expires_at.timestamp())}
+            origin.signature = self._vapid.sign(claims)["Authorization"]
+        return origin
+
+
+@asynccontextmanager
+async def opened(
+    *, private_key: str, subject: str, private_allowed: bool, timeout_seconds: float = _TIMEOUT_SECONDS
+) -> AsyncIterator[Push]:
+    """Hold the process's connections to push services open."""
+    rule = EndpointRule(private_allowed)
+    connector = aiohttp.TCPConnector(resolver=rule.resolver(), limit=100, limit_per_host=20)
+    timeout = aiohttp.ClientTimeout(total=timeout_seconds)
+    cookies = aiohttp.DummyCookieJar()
+    async with aiohttp.ClientSession(connector=connector, cookie_jar=cookies, timeout=timeout) as session:
+        yield Push(session, private_key=private_key, subject=subject, rule=rule)
+
+
+def payload(notice_id: object, case_number: str | None, words: Words) -> bytes:
+    """Write what the browser's worker shows: the kind of news, and a hash by which it knows the case."""
+    content = {"id": str(notice_id), "title": words.title, "body": words.body}
+    if case_number:
+        content["case"] = hashlib.sha256(case_number.encode()).hexdigest()[:32]
+    return orjson.dumps(content)
+
+
+def outcome(status: int, retry_after: str | None, now: datetime) -> Outcome:
+    """Read a push service's answer (RFC 8030 §5, §7.3)."""
+    if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
+        return Outcome(Result.TAKEN)
+    if status in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}:
+        return Outcome(Result.GONE, f"http_{status}")
+    if status == HTTPStatus.TOO_MANY_REQUESTS or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return Outcome(Result.LATER, f"http_{status}", _wait(retry_after, now))
+    return Outcome(Result.NEVER, f"http_{status}")
+
+
+def _wait(retry_after: str | None, now: datetime) -> timedelta | None:
+    if not retry_after:
+        return None
+    if retry_after.isascii() and retry_after.isdigit():
+        return min(timedelta(seconds=int(retry_after[:9])), _LONGEST_WAIT)
+    try:
+        until = parsedate_to_datetime(retry_after)
+        return max(timedelta(0), min(until - now, _LONGEST_WAIT))
+    except (ValueError, TypeError):
+        return None

@@ -1,0 +1,15 @@
+"""Text messages as a channel: what the gateway takes counts as confirmed."""
+
+from backend.kit.sms import Sms, SmsFailed
+from backend.notifications.channels.outcome import Outcome, Result
+
+__all__ = ["Sms", "send"]
+
+
+async def send(way: Sms, phone: str, text: str) -> Outcome:
+    """Hand a message to the gateway."""
+    try:
+        await way.send(phone, text)
+    except SmsFailed as fault:
+        return Outcome(Result.NEVER if fault.lasting else Result.LATER, fault.reason[:40])
+    return Outcome(Result.PROVEN)
