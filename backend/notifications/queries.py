@@ -1,0 +1,73 @@
+"""Reading notices: a page of the inbox, and the stream of new ones."""
+
+from collections.abc import AsyncIterator, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from tortoise.expressions import Q
+
+from backend.kit import bus
+from backend.kit.actor import Actor
+from backend.kit.errors import Refused
+from backend.kit.follow import Entry, Position, follow
+from backend.kit.graphql.connection import Page, decode_cursor, encode_cursor, page_size
+from backend.notifications.actions.notify import topic
+from backend.notifications.models import Notice, Preference, PushSubscription
+from backend.notifications.plan import DEFAULTS
+from backend.notifications.states import Channel, NoticeState
+
+
+async def notices(actor: Actor, *, first: int, after: str | None) -> Page[Notice]:
+    """Give a page of the actor's own notices with their deliveries, newest first."""
+    size, place = page_size(first), decode_cursor(after, datetime, UUID)
+    rows = Notice.filter(person_id=_own(actor))
+    if place is not None:
+        at, id_ = place
+        rows = rows.filter(Q(at__lt=at) | Q(at=at, id__lt=id_))
+    found = await rows.order_by("-at", "-id").limit(size + 1).prefetch_related("deliveries")
+    return Page(found, size, _place)
+
+
+def cursor_of(notice: Notice) -> str:
+    """Name a notice's place in the inbox."""
+    return encode_cursor(_place(notice))
+
+
+async def unopened(actor: Actor) -> int:
+    """Count the actor's notices that are not read yet."""
+    return await Notice.filter(person_id=_own(actor)).exclude(state=NoticeState.OPENED).count()
+
+
+async def preferences(person_id: UUID) -> dict[Channel, bool]:
+    """Give a person's choice for every channel."""
+    chosen = {row.channel: row.enabled for row in await Preference.filter(person_id=person_id)}
+    return dict(DEFAULTS) | chosen
+
+
+async def push_subscriptions(person_id: UUID) -> int:
+    """Count a person's browsers that may be pushed to."""
+    return await PushSubscription.filter(person_id=person_id).count()
+
+
+def arriving(actor: Actor, after: str | None) -> AsyncIterator[Entry[Notice]]:
+    """Stream the actor's new notices after a cursor, unless they chose against the stream."""
+    person_id = _own(actor)
+
+    async def read(place: Position, most: int) -> Sequence[Entry[Notice]]:
+        rows = (
+            Notice.filter(place.beyond, person_id=person_id, stream=True).order_by("txid", "id").limit(most)
+        )
+        found = await rows.prefetch_related("deliveries")
+        return [Entry(Position(row.txid, row.id), row) for row in found]
+
+    return follow(bus.current(), [topic(person_id)], read, after=after)
+
+
+def _place(notice: Notice) -> tuple[datetime, UUID]:
+    return notice.at, notice.id
+
+
+def _own(actor: Actor) -> UUID:
+    if actor.id is None:
+        raise Refused("UNAUTHENTICATED")
+    return actor.id
