@@ -15,10 +15,12 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route, WebSocketRoute
 from tortoise.exceptions import BaseORMException
 
-from backend.kit import crypto, db
+from backend.kit import bus, crypto, db
 from backend.kit.actor import Actor
 from backend.kit.clock import Clock, SystemClock
 from backend.kit.errors import Refused
+from backend.kit.files import routes as files
+from backend.kit.files.storage import DiskStorage
 from backend.kit.graphql.context import Context
 from backend.kit.graphql.documents import load_documents
 from backend.kit.graphql.endpoint import Endpoint
@@ -51,6 +53,7 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
             WebSocketRoute("/graphql", Streams(schema, make_context, authenticate, (settings.public_url,))),
             Route("/healthz", _alive),
             Route("/readyz", _ready),
+            *files.routes(DiskStorage(settings.uploads_dir), clock),
             Route("/{path:path}", StaticApp(ROOT / "pwa" / "dist").respond),
         ],
         middleware=[
@@ -89,7 +92,11 @@ def _authenticator(clock: Clock) -> Authenticate:
 def _lifespan(settings: Settings) -> Callable[[Starlette], AbstractAsyncContextManager[State]]:
     @asynccontextmanager
     async def opened(_: Starlette) -> AsyncIterator[State]:
-        async with db.connected(settings.database), redis.asyncio.from_url(settings.redis_url) as client:
+        async with (
+            db.connected(settings.database),
+            bus.connected(settings.redis_url),
+            redis.asyncio.from_url(settings.redis_url) as client,
+        ):
             yield State(redis=client)
 
     return opened

@@ -3,19 +3,34 @@
 import strawberry
 
 from backend.kit.graphql.execution import Schema, Trusted
+from backend.notifications.schema import (
+    NotificationsMutation,
+    NotificationsQuery,
+    NotificationsSubscription,
+)
 from graphql import GraphQLSchema
 
 
 @strawberry.type(description="What can be read.")
-class Query:
+class Query(NotificationsQuery):
     @strawberry.field(description="Whether the server answers; always true.")
     def ready(self) -> bool:
         return True
 
 
+@strawberry.type(description="What can be done.")
+class Mutation(NotificationsMutation):
+    pass
+
+
+@strawberry.type(description="What can be followed as it happens.")
+class Subscription(NotificationsSubscription):
+    pass
+
+
 def build_schema() -> Schema:
     """Build the schema once per process."""
-    return Schema(query=Query, extensions=[Trusted])
+    return Schema(query=Query, mutation=Mutation, subscription=Subscription, extensions=[Trusted])
 
 
 def graphql_schema(schema: Schema) -> GraphQLSchema:

@@ -1,14 +1,18 @@
 """Composes the worker: the jobs of every room, with the tools they may use."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
 from redis.asyncio import Redis, from_url
 
-from backend.kit import crypto, db, jobworker
+from backend.kit import bus, crypto, db, jobworker
 from backend.kit.clock import Clock, SystemClock
+from backend.kit.files.storage import DiskStorage, Storage
+from backend.kit.sms import Sms, adapter
+from backend.notifications.api import Push, push_opened
 from backend.settings import SLICES, Settings
 
 
@@ -19,16 +23,27 @@ def register_tasks() -> None:
             import_module(f"backend.{name}.tasks")
 
 
-def tools(settings: Settings, redis: Redis) -> Mapping[type, Any]:
-    """List what tasks may ask for by type."""
-    return {Settings: settings, Redis: redis}
+@asynccontextmanager
+async def tools(settings: Settings, redis: Redis) -> AsyncIterator[Mapping[type, Any]]:
+    """Hold open what tasks may ask for by type."""
+    sms = adapter(settings.sms_adapter, settings.var_dir)
+    storage = DiskStorage(settings.uploads_dir)
+    async with push_opened(
+        private_key=settings.vapid_private_key,
+        subject=settings.vapid_subject,
+        private_allowed=settings.demo,
+    ) as push:
+        yield {Settings: settings, Redis: redis, Push: push, Sms: sms, Storage: storage}
 
 
 async def run(settings: Settings, clock: Clock | None = None) -> None:
     """Run jobs until asked to stop."""
     crypto.install(settings.keyring)
     register_tasks()
-    async with db.connected(settings.database), from_url(settings.redis_url) as redis:
-        await jobworker.work(
-            settings.database_url, clock=clock or SystemClock(), tools=tools(settings, redis)
-        )
+    async with (
+        db.connected(settings.database),
+        bus.connected(settings.redis_url),
+        from_url(settings.redis_url) as redis,
+        tools(settings, redis) as open_tools,
+    ):
+        await jobworker.work(settings.database_url, clock=clock or SystemClock(), tools=open_tools)

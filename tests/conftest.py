@@ -154,7 +154,12 @@ def run_jobs(
 ) -> RunJobs:
     """Run, with the real worker, every job due by `clock` and what those cause: `await run_jobs()`."""
     worker.register_tasks()
-    return lambda: jobworker.drain(settings.database_url, clock=clock, tools=worker.tools(settings, redis))
+
+    async def run() -> None:
+        async with worker.tools(settings, redis) as tools:
+            await jobworker.drain(settings.database_url, clock=clock, tools=tools)
+
+    return run
 
 
 async def _sql(servers: Servers, statement: str) -> None:
