@@ -1,6 +1,12 @@
 import { createHash } from "node:crypto";
 import { defineConfig, type Plugin } from "vite";
 
+/** The page most people open first starts to load with the app, not after it. */
+function withHome(html: string, bundle: Record<string, { type: string; fileName: string }>): string {
+  const home = Object.values(bundle).find((part) => "facadeModuleId" in part && String(part.facadeModuleId).endsWith("features/home/page.tsx"));
+  return home ? html.replace("</head>", `<link rel="modulepreload" crossorigin href="/${home.fileName}"></head>`) : html;
+}
+
 /** Puts the first stylesheet into the page (one request less before the first paint) and lists its hash for the CSP. */
 function inlineFirstStyles(): Plugin {
   return {
@@ -18,13 +24,15 @@ function inlineFirstStyles(): Plugin {
         hashes.push(`'sha256-${createHash("sha256").update(css).digest("base64")}'`);
         return `<style>${css}</style>`;
       });
-      page.source = html.replace(/>\s+</g, "><");
+      page.source = withHome(html, bundle).replace(/>\s+</g, "><");
       this.emitFile({ type: "asset", fileName: "csp.json", source: JSON.stringify({ "style-src": hashes }) });
     },
   };
 }
 
-const CORE = /node_modules\/(@preact|preact)\/|preload-helper|src\/(api\/(index|age|errors)|i18n\/index|lib\/uuid|router\/|session\/|ui\/(icon|hills)\/|shell\/(badges|header|logo|messages|routes|shell)\.tsx?|features\/home\/often)/;
+const CORE =
+  /node_modules\/(@preact|preact)\/|preload-helper|src\/(api\/(send|age|errors)|i18n\/index|router\/|session\/(person|preferences)|ui\/(icon|hills)\/|shell\/(badges|header|logo|messages|routes|shell)\.tsx?|features\/(home\/often|\w+\/routes\.ts))/;
+const COMMON = /src\/(ui\/(?!hills|icon)|i18n\/format|api\/change|lib\/uuid|session\/(account\.|token)|features\/catalogue\/(item-row|messages\.ts))/;
 
 export default defineConfig(({ command }) => ({
   plugins: [inlineFirstStyles()],
@@ -38,11 +46,16 @@ export default defineConfig(({ command }) => ({
     reportCompressedSize: false,
     // Many tiny shared chunks cost a request each and compress badly: what every page needs is one, the components another.
     rollupOptions: {
+      // Doors that re-export what the first screen does not use must not drag it in.
+      treeshake: { moduleSideEffects: (id: string) => !/src\/(api\/(index|change)|session\/account|lib\/uuid)\.ts$/.test(id) },
       output: {
         codeSplitting: {
+          includeDependenciesRecursively: false,
           groups: [
             { name: "core", test: CORE, priority: 2 },
-            { name: "ui", test: /src\/ui\/(?!hills|icon)/, minShareCount: 2, priority: 1 },
+            { name: "en-first", test: /src\/(shell|features\/home)\/messages\.en\.ts$/, priority: 3 },
+            { name: "en", test: /src\/(?!features\/desk).*messages\.en\.ts$/, priority: 2 },
+            { name: "common", test: COMMON, minShareCount: 2, priority: 1 },
           ],
         },
       },

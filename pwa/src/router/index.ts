@@ -34,8 +34,8 @@ export function navigate(to: string, how: { replace?: boolean } = {}): Promise<v
   return show(false);
 }
 
-/** Asks again for the data of the page on the screen. */
-export const reload = (): Promise<void> => show(false);
+/** Asks again for the data of the page on the screen; eye and focus stay where they are. */
+export const reload = (): Promise<void> => show(false, true);
 
 export function find(path: string): { route: Route; place: Place } | null {
   for (const route of routes) {
@@ -45,7 +45,7 @@ export function find(path: string): { route: Route; place: Place } | null {
   return null;
 }
 
-async function show(back: boolean, first = false): Promise<void> {
+async function show(back: boolean, stay = false): Promise<void> {
   const turn = ++latest;
   const path = location.pathname;
   const found = find(path);
@@ -65,7 +65,7 @@ async function show(back: boolean, first = false): Promise<void> {
   if (turn !== latest) return; // the person has gone elsewhere meanwhile
   loading.value = false;
   shown.value = next;
-  if (!first) requestAnimationFrame(() => settle(before?.scroll ?? 0, back));
+  if (!stay) requestAnimationFrame(() => settle(before?.scroll ?? 0, back));
 }
 
 /** After a page change: the screen reader starts at the heading, the eye where it was. */

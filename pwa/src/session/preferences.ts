@@ -1,5 +1,8 @@
 import { effect, signal } from "@preact/signals";
 import { language, speak, type Language } from "../i18n";
+import { reload } from "../router";
+import { forgetPages } from "../router/memory";
+import { person } from "./person";
 
 /** Root text size in CSS pixels. From 20 up the app is in its elder form: fewer things, larger targets. */
 export const SIZES = [16, 20, 24, 30] as const;
@@ -26,7 +29,13 @@ export function startPreferences(): void {
   effect(apply);
 }
 
-export const chooseLanguage = (next: Language): Promise<void> => speak(next);
+/** Texts change at once; what the server says is asked for again, and a signed-in person's notices follow. */
+export async function chooseLanguage(next: Language): Promise<void> {
+  await speak(next);
+  forgetPages();
+  if (person.peek()?.kind === "CITIZEN") void import("./account-language").then(({ tellLanguage }) => tellLanguage(next));
+  await reload();
+}
 
 function apply(): void {
   const { dataset, style } = document.documentElement;

@@ -28,9 +28,11 @@ export function accessToken(): Promise<string | null> {
   return renewal;
 }
 
+/** Tells the server that the session is over; throws when it could not be told. */
 export async function endSession(): Promise<void> {
   forgetToken();
-  await alone(() => post("/session/end"));
+  const response = await alone(() => post("/session/end"));
+  if (!response.ok && response.status !== 401) throw new ApiError(troubleOf(response.status), response.status);
 }
 
 async function renew(): Promise<string | null> {

@@ -9,7 +9,6 @@ import { Icon, type IconName } from "../../ui/icon/icon";
 import { words } from "./messages";
 import { MineStrip } from "./mine";
 import { OFTEN, OFTEN_EN } from "./often";
-import "./page.css";
 
 export const title = (): string => words().title;
 
