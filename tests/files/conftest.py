@@ -81,7 +81,7 @@ class Phone:
 @pytest.fixture(autouse=True)
 def keyring() -> Iterator[None]:
     former = list(crypto._installed)
-    crypto.install(Keyring({"test": b"k" * 32}, "test", b"s" * 32))
+    crypto.install(Keyring({"test": b"k" * 32}, b"i" * 32, b"s" * 32))
     yield
     crypto._installed[:] = former
 
