@@ -1,1 +1,5 @@
 """The only Python door of this room."""
+
+from backend.catalogue.models import Item, ItemVersion
+
+__all__ = ["Item", "ItemVersion"]

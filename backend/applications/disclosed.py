@@ -1,0 +1,50 @@
+"""What the item version a case was opened under says: its documents, and whether it can be applied for."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from backend.catalogue.api import Item, ItemVersion
+from backend.kit.errors import Refused, not_found
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document an item version discloses."""
+
+    code: str
+    name: Mapping[str, str]
+
+
+def documents_of(version: ItemVersion) -> dict[str, Document]:
+    """Give the disclosed documents by code."""
+    listed = version.content.get("documents", [])
+    return {entry["code"]: Document(entry["code"], entry["name"]) for entry in listed}
+
+
+def check_disclosed(version: ItemVersion, codes: Iterable[str | None], field: str) -> None:
+    """Refuse DOCUMENT_NOT_DISCLOSED for a document the version does not name."""
+    disclosed = documents_of(version)
+    for code in codes:
+        if code is not None and code not in disclosed:
+            raise Refused("DOCUMENT_NOT_DISCLOSED", field=field)
+
+
+async def open_version(version_id: UUID) -> tuple[ItemVersion, Item, dict[str, Any]]:
+    """Give a version that can be applied under now, its item and its form.
+
+    Refuses NOT_FOUND, ITEM_WITHDRAWN, NOT_ONLINE, and FORM_CHANGED where the item has moved on: the
+    draft on the phone is then carried over to the new form and shown again.
+    """
+    version = await ItemVersion.get_or_none(id=version_id).select_related("item__department")
+    if version is None:
+        raise not_found("itemVersion")
+    item = version.item
+    if item.withdrawn:
+        raise Refused("ITEM_WITHDRAWN", field="itemVersion")
+    if item.current_id != version.id:
+        raise Refused("FORM_CHANGED", field="itemVersion", version=item.current_id)
+    if not version.applies_online or version.form is None:
+        raise Refused("NOT_ONLINE", field="itemVersion")
+    return version, item, version.form

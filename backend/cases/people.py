@@ -1,0 +1,60 @@
+"""The people around a case, as policy sees them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from backend.cases.models import Case
+from backend.cases.policy import Parties
+from backend.identity import api as identity
+from backend.kit.actor import Actor
+from backend.kit.clock import civil_date
+
+
+@dataclass(frozen=True)
+class Applicant:
+    """A person a case is about, or who filed it, with the name it carries."""
+
+    id: UUID
+    name: str
+
+
+async def parties_of(case: Case, now: datetime) -> Parties:
+    """Gather who stands where around a case at this moment."""
+    agents: frozenset[UUID] = frozenset()
+    if case.filed_by_id and await identity.may_act_for(case.filed_by_id, case.person_id, now):
+        agents = frozenset({case.filed_by_id})
+    stand_in = await identity.stand_in_of(case.handler_id, civil_date(now)) if case.handler_id else None
+    return parties(case, agents=agents, stand_in=stand_in)
+
+
+def parties(case: Case, *, agents: frozenset[UUID], stand_in: UUID | None) -> Parties:
+    """Put together the people of a case from what was fetched."""
+    return Parties(
+        person=case.person_id,
+        region=case.region_id,
+        department=case.department_id,
+        agents=agents,
+        handler=case.handler_id,
+        stand_in=stand_in,
+        reviewers=_ids(case.reviewers),
+        separate_decider=case.separate_decider,
+        asked=_ids(case.asked),
+        involved=_ids(case.involved),
+    )
+
+
+async def principals_of(agent: UUID, now: datetime) -> list[UUID]:
+    """List whom an agent may act for at this moment."""
+    held = identity.Mandate.filter(agent_id=agent, expires_at__gt=now, revoked_at=None)
+    return [mandate.principal_id for mandate in await held.only("principal_id")]
+
+
+async def staff_as_actor(staff: UUID) -> Actor | None:
+    """Give a member of staff with the posts they hold, or None where there is no such active one."""
+    return await identity.staff_actor(staff)
+
+
+def _ids(texts: Iterable[str]) -> frozenset[UUID]:
+    return frozenset(UUID(text) for text in texts)

@@ -1,0 +1,28 @@
+"""Telling the applicant what happened: one template per event, in words that live with the notices."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from backend.cases.models import Case
+from backend.identity import api as identity
+from backend.notifications.api import notify
+
+
+async def applicant(case: Case, template: str, now: datetime, **params: Any) -> None:
+    """Send a notice about a case to the person it is about, and to an agent whose mandate still holds."""
+    await person(case, case.person_id, template, now, **params)
+    agent = case.filed_by_id
+    if agent is not None and await identity.may_act_for(agent, case.person_id, now):
+        await person(case, agent, template, now, **params)
+
+
+async def person(case: Case, person_id: UUID, template: str, now: datetime, **params: Any) -> None:
+    """Send a notice about a case to one person."""
+    told = {"number": case.number, "item": title(case), **params}
+    await notify(person_id, template, told, case_id=case.id, case_number=case.number, now=now)
+
+
+def title(case: Case) -> dict[str, str]:
+    """Give the case's title in both languages, as a message takes it."""
+    return {"zh-CN": case.title_zh, "en": case.title_en or case.title_zh}
