@@ -77,7 +77,7 @@ async function job(more: Partial<NewJob> = {}): Promise<NewJob> {
   const draft = await beginDraft({ kind: "application", about: "item-1", title: "事项", version: "v1" }, null);
   const id = uuidv7();
   const body = JSON.stringify({ documentId: "sha256:old", variables: { id } });
-  return { id, owner: "p1", kind: "application", about: "item-1", title: "事项", operation: "SubmitApplication", body, draft, ...more };
+  return { id, owner: "p1", kind: "application", about: "item-1", title: "事项", operation: "SubmitApplication", body, files: [], draft, ...more };
 }
 
 async function queued(more: Partial<NewJob> = {}): Promise<NewJob> {
@@ -159,7 +159,7 @@ test("a span the server asked for is kept, even when the network comes back", as
 test("a refusal brings the draft back with the reason, its photos included", async () => {
   const made = await job();
   const photo = await keepFile(made.draft!.id, "a.jpg", new Blob(["x".repeat(300_000)]));
-  await enqueue(made);
+  await enqueue({ ...made, files: [photo.id] });
   globalThis.fetch = (async (url: string, init: RequestInit) => (url === "/graphql" ? refused() : upload(init))) as typeof fetch;
   await flush(world);
   const back = await readDraft(made.draft!.id);

@@ -94,7 +94,7 @@ function lost(error: unknown): Trouble {
 
 async function sendFiles(job: Job, pass: Pass): Promise<void> {
   const files = await transact(["files"], (tx) => filesIn(tx, job.id), { mode: "readonly" });
-  for (const file of files) {
+  for (const file of files.filter(({ id }) => job.files.includes(id))) {
     await sendFile(file, {
       bytesAt,
       sent: noteSent,

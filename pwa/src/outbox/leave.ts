@@ -1,6 +1,6 @@
 import { say } from "../db/bus";
 import { transact } from "../db/idb";
-import { forgetDrafts } from "../features/drafts/store";
+import { begun, forgetDrafts } from "../features/drafts/store";
 import { dropFiles } from "../uploads/store";
 
 const PRIVATE = ["drafts", "files", "chunks", "outbox", "receipts", "cases", "meta"] as const;
@@ -15,7 +15,7 @@ export async function whatLeaves(owner: string): Promise<Leaving> {
   return transact(
     ["drafts", "outbox"],
     async (tx) => ({
-      drafts: (await tx.all("drafts")).filter((draft) => draft.owner === owner).length,
+      drafts: (await tx.all("drafts")).filter((draft) => draft.owner === owner && begun(draft)).length,
       waiting: (await tx.all("outbox")).filter((job) => job.owner === owner).length,
     }),
     { mode: "readonly" },

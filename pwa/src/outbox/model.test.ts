@@ -10,6 +10,7 @@ const job = (id: string, more: Partial<Job> = {}): Job => ({
   title: "",
   operation: "SubmitApplication",
   body: "{}",
+  files: [],
   draft: null,
   queuedAt: 1,
   attempted: false,

@@ -13,6 +13,8 @@ export interface Job {
   operation: string;
   /** The exact bytes of the request, fixed when it was queued. */
   body: string;
+  /** Uploads the request speaks of; they go first. */
+  files: string[];
   /** What returns to the person's hands when the server refuses. */
   draft: Draft | null;
   queuedAt: number;

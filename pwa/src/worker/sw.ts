@@ -47,8 +47,9 @@ self.addEventListener("notificationclick", (event) => event.waitUntil(opened(eve
 
 self.addEventListener("message", (event: ExtendableMessageEvent) => {
   // A new version waits until the person says so: a page half old and half new loses what is typed.
-  if (event.data === "update") void self.skipWaiting();
-  if (event.data === "idle") event.waitUntil(keepRest());
+  const { type } = event.data as { type?: string };
+  if (type === "skip-waiting") void self.skipWaiting();
+  if (type === "idle") event.waitUntil(keepRest());
 });
 
 async function send(): Promise<void> {

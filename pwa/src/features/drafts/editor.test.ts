@@ -89,13 +89,15 @@ test("when the phone is full the words stay, and are saved once there is room", 
 });
 
 test("drafts of another person are not shown; those of nobody are, and can be taken over", async () => {
-  await beginDraft(begin, null);
+  const edits = { answers: { name: "王" }, stamps: { name: { n: 1, tab: "a" } }, seen: {} };
+  await saveEdits((await beginDraft(begin, null)).id, edits, {});
   await writeOwner("p1");
-  await beginDraft({ ...begin, about: "item-2" }, null);
+  await saveEdits((await beginDraft({ ...begin, about: "item-2" }, null)).id, edits, {});
+  await beginDraft({ ...begin, about: "item-3" }, null);
   assert.equal((await draftsOf("p1")).length, 2);
   assert.equal((await draftsOf("p2")).length, 1);
   await adoptDrafts("p1");
   assert.equal((await draftsOf("p2")).length, 0);
   const owners = await transact(["drafts"], (tx) => tx.all("drafts"));
-  assert.deepEqual(owners.map(({ owner }) => owner), ["p1", "p1"]);
+  assert.deepEqual(owners.map(({ owner }) => owner), ["p1", "p1", "p1"]);
 });

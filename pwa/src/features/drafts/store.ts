@@ -24,7 +24,7 @@ export async function beginDraft(begin: Begin, id: string | null, now = Date.now
 
 export async function draftsOf(owner: string | null): Promise<Draft[]> {
   const all = await transact(["drafts"], (tx) => tx.all("drafts"), { mode: "readonly" });
-  return all.filter((draft) => mayOpen(draft, owner)).sort((a, b) => b.savedAt - a.savedAt);
+  return all.filter((draft) => mayOpen(draft, owner) && begun(draft)).sort((a, b) => b.savedAt - a.savedAt);
 }
 
 export async function readDraft(id: string): Promise<Draft | null> {
@@ -81,6 +81,9 @@ export async function forgetDrafts(tx: Tx, owner: string | null): Promise<void> 
     await dropFiles(tx, draft.id);
   }
 }
+
+/** A form that was only looked at is no draft yet. */
+export const begun = (draft: Draft): boolean => Object.keys(draft.stamps).length > 0 || draft.returned !== null;
 
 const mayOpen = (draft: Draft, owner: string | null): boolean => draft.owner === null || draft.owner === owner;
 

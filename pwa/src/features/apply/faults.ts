@@ -1,0 +1,37 @@
+import formWords from "../../../../backend/forms/faults.json";
+import type { Fault, FormDefinition } from "../../lib/forms/types";
+import { message, validate, visibleAnswers } from "../../lib/forms/validate";
+import type { Values } from "../drafts/model";
+import { today } from "./convert";
+
+export interface Said {
+  path: string;
+  code: string;
+  message: string;
+}
+
+/** What is wrong with the answers that would be sent, in words, each beside the control that can mend it. */
+export function faultsOf(form: FormDefinition, answers: Values, language: "zh" | "en", step?: string): Said[] {
+  const seen = new Set<string>();
+  return validate(form, visibleAnswers(form, answers), today(), step)
+    .map((fault) => ({ path: mendable(form, fault), code: fault.code, message: message(fault, formWords, language) }))
+    .filter(({ path }) => !seen.has(path) && seen.add(path));
+}
+
+/** A fault of one photo or of half a place is mended at the whole question. */
+function mendable(form: FormDefinition, { path }: Fault): string {
+  const key = path.split(".")[0] ?? "";
+  const field = fieldOf(form, key);
+  return field?.type === "table" ? path : key;
+}
+
+export const fieldOf = (form: FormDefinition, key: string) => form.steps.flatMap((step) => step.fields).find((field) => field.key === key);
+
+export const stepOf = (form: FormDefinition, path: string): string | undefined =>
+  form.steps.find((step) => step.fields.some((field) => field.key === path.split(".")[0]))?.key;
+
+/** The server speaks of `answers.name` or `files`; the form knows `name`. */
+export const fieldInForm = (form: FormDefinition, field: string | null): string | null => {
+  const path = field?.replace(/^(input\.)?answers\./, "") ?? null;
+  return path && stepOf(form, path) ? path : null;
+};

@@ -1,0 +1,93 @@
+import { navigate } from "../../router";
+import type { FormDefinition } from "../../lib/forms/types";
+import { Button, ButtonLink } from "../../ui/button/button";
+import { Icon } from "../../ui/icon/icon";
+import { Notice } from "../../ui/notice/notice";
+import { keepAsNew } from "../drafts/store";
+import { addressOf } from "./address";
+import { idOf } from "./convert";
+import { fieldInForm, stepOf } from "./faults";
+import { words } from "./messages";
+import type { Work } from "./use-draft";
+
+/** Sent or deleted in another tab while this one still shows it. */
+export function Gone({ work, code }: { work: Work; code: string }) {
+  const t = words();
+  const { draft } = work;
+  if (work.state !== "gone" || !draft) return null;
+  const keep = async (): Promise<void> => {
+    const copy = await keepAsNew(draft);
+    await navigate(addressOf(code, draft.step, copy.id), { replace: true });
+  };
+  return (
+    <Notice tone="wait" title={t.gone} live>
+      <p>{t.goneText}</p>
+      <div class="row">
+        <Button look="secondary" onClick={() => void keep()}>
+          {t.keepNew}
+        </Button>
+        <ButtonLink look="quiet" href="/drafts">
+          {t.seeOutbox}
+        </ButtonLink>
+      </div>
+    </Notice>
+  );
+}
+
+interface RemarksProps {
+  item: { code: string };
+  form: FormDefinition;
+  work: Work;
+}
+
+/** What happened to the draft since it was begun: sent back, moved to a newer form. */
+export function Remarks({ item, form, work }: RemarksProps) {
+  const t = words();
+  const { draft, editor } = work;
+  if (!draft || !editor) return null;
+  const { returned, unplaced } = draft;
+  const field = returned && fieldInForm(form, returned.field);
+  const reason = returned?.code === "FILE_LOST" ? t.fileLost : returned?.message;
+  return (
+    <>
+      {work.moved && <Notice tone="info" title={t.updatedForm} live />}
+      {returned && returned.code !== "FORM_CHANGED" && (
+        <Notice tone="bad" title={t.returned}>
+          <p>{field ? <a href={`${addressOf(item.code, stepOf(form, field) ?? "", draft.id)}#${idOf(field)}`}>{reason}</a> : reason}</p>
+          <p>{t.returnedFix}</p>
+        </Notice>
+      )}
+      {unplaced.length > 0 && (
+        <Notice tone="wait" title={t.unplaced}>
+          <dl class="apply-unplaced">
+            {unplaced.map(({ key, label, value }) => (
+              <div key={key}>
+                <dt>{label}</dt>
+                <dd>{typeof value === "string" ? value : JSON.stringify(value)}</dd>
+              </div>
+            ))}
+          </dl>
+          <Button look="quiet" onClick={() => editor.note({ unplaced: [] })}>
+            {t.dismiss}
+          </Button>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+/** Always in sight: whether what was typed is safe. */
+export function SaveLine({ work }: { work: Work }) {
+  const t = words();
+  if (work.state === "failed") {
+    const fault = work.fault?.fault ?? "failed";
+    return <Notice tone="bad" title={fault === "failed" ? t.saveFailed : t[fault]} live />;
+  }
+  if (work.state === "gone") return null;
+  return (
+    <p class="apply-saved soft small" role="status">
+      <Icon name={work.state === "saved" ? "check" : "clock"} />
+      {work.state === "saved" ? t.saved : t.saving}
+    </p>
+  );
+}

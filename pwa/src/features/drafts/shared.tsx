@@ -1,0 +1,68 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { readMeta } from "../../db/meta";
+import type { FormDefinition } from "../../lib/forms/types";
+import { navigate } from "../../router";
+import { keepFile } from "../../uploads/store";
+import { Button } from "../../ui/button/button";
+import { Notice } from "../../ui/notice/notice";
+import { words } from "./messages";
+import type { Draft } from "./model";
+import { saveEdits, TAB } from "./store";
+
+const SHARED = "shared-1";
+
+/** Photos another app shared with this one, waiting in the worker's store for a draft to go into. */
+export function Shared({ drafts }: { drafts: readonly Draft[] }) {
+  const t = words();
+  const count = useSignal(0);
+  useEffect(() => void sharedFiles().then((files) => (count.value = files.length), () => undefined), []);
+  const fitting = drafts.filter(({ kind }) => kind === "application");
+  if (!count.value) return null;
+  const put = async (draft: Draft): Promise<void> => {
+    const step = await putInto(draft);
+    await navigate(`/apply/${draft.about}?draft=${draft.id}${step ? `&step=${step}` : ""}`);
+  };
+  return (
+    <Notice title={t.sharedTitle}>
+      <p>{t.sharedText(count.value)}</p>
+      <div class="stack-close">
+        {fitting.map((draft) => (
+          <Button key={draft.id} look="secondary" onClick={() => void put(draft)}>
+            {`${t.sharedPut}：${draft.title}`}
+          </Button>
+        ))}
+      </div>
+    </Notice>
+  );
+}
+
+async function sharedFiles(): Promise<File[]> {
+  const cache = await caches.open(SHARED);
+  const kept = await Promise.all((await cache.keys()).map((request) => cache.match(request)));
+  return Promise.all(
+    kept.flatMap((response) => (response ? [response] : [])).map(async (response) => {
+      const name = decodeURIComponent(response.headers.get("X-Name") ?? "photo.jpg");
+      return new File([await response.blob()], name, { type: response.headers.get("Content-Type") ?? "" });
+    }),
+  );
+}
+
+/** Into the first question for photos; the person sees them there and can move on. */
+async function putInto(draft: Draft): Promise<string | null> {
+  const form = await readMeta<FormDefinition>(`form:${draft.version}`);
+  const step = form?.steps.find(({ fields }) => fields.some(({ type }) => type === "file"));
+  const field = step?.fields.find(({ type }) => type === "file");
+  if (!field || field.type !== "file") return null;
+  const { shrink } = await import("../apply/shrink");
+  const answers = [...((draft.answers[field.key] ?? []) as unknown[])];
+  for (const file of (await sharedFiles()).slice(0, (field.maxCount ?? 5) - answers.length)) {
+    const { blob, name } = await shrink(file);
+    const { id, type, size } = await keepFile(draft.id, name, blob);
+    answers.push({ id, name, type, size });
+  }
+  const n = (draft.stamps[field.key]?.n ?? 0) + 1;
+  await saveEdits(draft.id, { answers: { [field.key]: answers }, stamps: { [field.key]: { n, tab: TAB } }, seen: {} }, {});
+  await caches.delete(SHARED);
+  return step?.key ?? null;
+}

@@ -1,0 +1,16 @@
+import { navigate } from "../router";
+
+/** What the page tells the service worker, and hears from it. */
+export function talkToWorker(): void {
+  if (!("serviceWorker" in navigator)) return;
+  navigator.serviceWorker.addEventListener("message", (event: MessageEvent<{ type?: string; target?: string }>) => {
+    if (event.data?.type === "go" && event.data.target) void navigate(event.data.target);
+  });
+  void navigator.serviceWorker.ready.then(({ active }) => whenIdle(() => active?.postMessage({ type: "idle" })));
+}
+
+/** When the phone and its line have nothing better to do. */
+function whenIdle(work: () => void): void {
+  if ("requestIdleCallback" in window) requestIdleCallback(work, { timeout: 10_000 });
+  else setTimeout(work, 4000);
+}
