@@ -47,6 +47,7 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
     schema = build_schema()
     make_context = _context_maker(settings, clock, schema)
     authenticate = _authenticator(clock)
+    pages = StaticApp(ROOT / "pwa" / "dist")
     return Starlette(
         routes=[
             Route("/graphql", Endpoint(Executor(schema), make_context).respond, methods=["GET", "POST"]),
@@ -54,10 +55,10 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
             Route("/healthz", _alive),
             Route("/readyz", _ready),
             *files.routes(DiskStorage(settings.uploads_dir), clock),
-            Route("/{path:path}", StaticApp(ROOT / "pwa" / "dist").respond),
+            Route("/{path:path}", pages.respond),
         ],
         middleware=[
-            Middleware(SecurityHeaders, https=settings.secure),
+            Middleware(SecurityHeaders, https=settings.secure, inline=pages.inline_hashes),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
             Middleware(Actors, authenticate=authenticate),
         ],

@@ -1,15 +1,25 @@
 """Headers every answer carries (OWASP Secure Headers)."""
 
+from collections.abc import Mapping, Sequence
+
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; "
-    "media-src 'self' blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'"
-)
+_POLICY = {
+    "default-src": ["'none'"],
+    "script-src": ["'self'"],
+    "style-src": ["'self'"],
+    "img-src": ["'self'", "blob:", "data:"],
+    "font-src": ["'self'"],
+    "media-src": ["'self'", "blob:"],
+    "connect-src": ["'self'"],
+    "manifest-src": ["'self'"],
+    "worker-src": ["'self'"],
+    "form-action": ["'self'"],
+    "base-uri": ["'none'"],
+    "frame-ancestors": ["'none'"],
+}
 _HEADERS = {
-    "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(self), geolocation=(self), microphone=(self)",
@@ -18,14 +28,22 @@ _HEADERS = {
 }
 
 
+def content_security_policy(inline: Mapping[str, Sequence[str]]) -> str:
+    """Write the policy (CSP level 3), letting in what the page carries inline by its hashes."""
+    directives = (
+        f"{name} {' '.join([*sources, *inline.get(name, ())])}" for name, sources in _POLICY.items()
+    )
+    return "; ".join(directives)
+
+
 class SecurityHeaders:
     """Adds the headers where an answer has not set its own."""
 
-    def __init__(self, app: ASGIApp, *, https: bool) -> None:
+    def __init__(self, app: ASGIApp, *, https: bool, inline: Mapping[str, Sequence[str]]) -> None:
         self._app = app
-        self._headers = _HEADERS | (
-            {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"} if https else {}
-        )
+        self._headers = _HEADERS | {"Content-Security-Policy": content_security_policy(inline)}
+        if https:
+            self._headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":

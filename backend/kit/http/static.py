@@ -2,9 +2,11 @@
 
 import gzip
 import hashlib
+import json
 import mimetypes
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import brotli
 from starlette.requests import Request
@@ -42,6 +44,12 @@ class StaticApp:
             for path in found
             for name in [path.relative_to(folder).as_posix()]
         }
+
+    @property
+    def inline_hashes(self) -> dict[str, list[str]]:
+        """Hashes of what stands inside the first page, by policy directive, as the build wrote them."""
+        found = self._files.get("csp.json")
+        return cast("dict[str, list[str]]", json.loads(found.bodies["identity"])) if found else {}
 
     def respond(self, request: Request) -> Response:
         name = request.url.path.lstrip("/")

@@ -1,0 +1,169 @@
+"""A whole running system and a real Chromium for the journeys.
+
+`site` is `zhengtong run`, the newcomer's own command, on its own folder and port; `browser` is Chromium;
+`open_page(...)` gives a fresh phone or desk.
+"""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import asyncpg
+import httpx
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Page, async_playwright
+
+from backend.kit.database import credentials
+from backend.settings import ROOT, socket_dir
+
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 800}
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+AXE = ROOT / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running system."""
+
+    url: str
+    folder: Path
+
+    @property
+    def notes(self) -> str:
+        """What the demo tells the newcomer: accounts, passwords, second factors."""
+        return (self.folder / "demo.txt").read_text()
+
+    async def rows(self, statement: str, *values: object) -> list[asyncpg.Record]:
+        """Look into the database."""
+        address = f"postgresql://zhengtong@/zhengtong?host={socket_dir(self.folder)}"
+        connection = await asyncpg.connect(**credentials(address))
+        try:
+            return list(await connection.fetch(statement, *values))
+        finally:
+            await connection.close()
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[Site]:
+    folder = Path(tempfile.mkdtemp(prefix="zt-site-", dir="/tmp"))
+    port = _free_port()
+    log = (folder / "run.log").open("wb")
+    environment = os.environ | {"VAR_DIR": str(folder), "PORT": str(port), "DEMO": "1", "ALLOW_QUERIES": "1"}
+    running = subprocess.Popen(
+        [str(Path(sys.executable).with_name("zhengtong")), "run"],
+        env=environment,
+        stdout=log,
+        stderr=log,
+        cwd=ROOT,
+    )
+    try:
+        _wait(f"http://127.0.0.1:{port}/readyz", running, folder / "run.log")
+        yield Site(f"http://127.0.0.1:{port}", folder)
+    finally:
+        running.send_signal(signal.SIGINT)
+        running.wait(30)
+        log.close()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    assert CHROMIUM, "Chromium is missing: apt-get install chromium"
+    async with async_playwright() as playwright:
+        launched = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield launched
+        await launched.close()
+
+
+OpenPage = Callable[..., Awaitable[Page]]
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def open_page(browser: Browser, site: Site) -> AsyncIterator[OpenPage]:
+    """Give a way to take up a fresh device: `page = await open_page("/me", language="en")`."""
+    contexts = []
+
+    async def opening(
+        path: str = "/", *, language: str = "zh-CN", desk: bool = False, dark: bool = False, **options: object
+    ) -> Page:
+        context = await browser.new_context(
+            base_url=site.url,
+            viewport=DESK if desk else PHONE,
+            locale=language,
+            timezone_id="Asia/Shanghai",
+            color_scheme="dark" if dark else "light",
+            has_touch=not desk,
+            **options,
+        )
+        contexts.append(context)
+        page = await context.new_page()
+        page.complaints = _collect_complaints(page)
+        await page.goto(path)
+        return page
+
+    yield opening
+    for context in contexts:
+        await context.close()
+
+
+async def axe_faults(page: Page) -> list[str]:
+    """Run axe on what the page shows and give what it finds, a line each."""
+    # The page's own policy forbids foreign scripts, so axe comes in through the DevTools protocol.
+    await page.evaluate(AXE.read_text())
+    found = await page.evaluate("async () => (await axe.run(document)).violations")
+    return [
+        f"{fault['id']}: {fault['help']} — {node['html'][:120]}" for fault in found for node in fault["nodes"]
+    ]
+
+
+def demo_code(text: str) -> str:
+    """Find the six digits of a demo sign-in code in what the page says."""
+    found = re.search(r"(?<!\d)\d{6}(?!\d)", text)
+    assert found, f"no code in: {text[:200]}"
+    return found[0]
+
+
+def _collect_complaints(page: Page) -> list[str]:
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    return complaints
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait(url: str, running: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + 90
+    while time.monotonic() < deadline:
+        assert running.poll() is None, log.read_text()
+        try:
+            if httpx.get(url, timeout=5).status_code == 200:
+                return
+        except httpx.HTTPError:
+            pass
+        time.sleep(0.1)
+    raise AssertionError(log.read_text())
