@@ -86,8 +86,21 @@ class ItemVersion(Model):
         unique_together = (("item", "number"),)
 
 
+class Reference(Model):
+    """A document, process or form that items name, kept so that a file of items can be loaded by itself."""
+
+    id: UUID = fields.UUIDField(primary_key=True, default=new_id)
+    kind = fields.CharField(max_length=12)  # document, process, form
+    code = fields.CharField(max_length=40)
+    content: Any = fields.JSONField()
+
+    class Meta:
+        table = "catalogue_reference"
+        unique_together = (("kind", "code"),)
+
+
 class SearchEntry(Model):
-    """What search knows of an item. The migration adds the generated `document` and the indexes."""
+    """What search knows of an item. Migrations add the generated columns and the indexes."""
 
     id: UUID = fields.UUIDField(primary_key=True, default=new_id)
     item: fields.OneToOneRelation[Item] = fields.OneToOneField(
@@ -98,7 +111,8 @@ class SearchEntry(Model):
     name_en = fields.CharField(max_length=200)
     pinyin = fields.CharField(max_length=600)
     initials = fields.CharField(max_length=120)
-    tokens = fields.TextField()  # of name, summary, events, documents; weighed by repetition
+    tokens = fields.TextField()  # Chinese words and pinyin, weighed, as PostgreSQL writes a tsvector
+    english = fields.TextField()  # English words, stemmed by PostgreSQL
 
     class Meta:
         table = "catalogue_search_entry"

@@ -1,5 +1,33 @@
-"""The only Python door of this room."""
+"""Regions, departments, windows, sites and their hours. The only Python door of this room."""
 
+from typing import Any
+
+from backend.places import demo
+from backend.places.load import Known, check, keep, known, named, save
 from backend.places.models import ClosingDay, Department, Region, Site, Window
+from backend.places.sections import SECTIONS
 
-__all__ = ["ClosingDay", "Department", "Region", "Site", "Window"]
+DEMO_FOLDER = demo.FOLDER
+
+__all__ = [
+    "DEMO_FOLDER",
+    "SECTIONS",
+    "ClosingDay",
+    "Department",
+    "Known",
+    "Region",
+    "Site",
+    "Window",
+    "check",
+    "keep",
+    "known",
+    "named",
+    "prepare_demo",
+    "save",
+]
+
+
+async def prepare_demo(settings: Any) -> list[str]:
+    """Load the demo county's places, so that accounts can name departments."""
+    await demo.prepare()
+    return []

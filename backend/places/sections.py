@@ -1,0 +1,47 @@
+"""What the sections of a county file must be like, as far as they speak of places."""
+
+from backend.kit.rows import Rule, Section
+from backend.kit.rows.checks import bilingual, one_of, pattern, whole, words, yes_or_no
+
+_REGION = pattern("[0-9]{12}", "a division code of 12 digits")
+_CODE = pattern("[a-z][a-z0-9-]{0,31}", "a code (small letters, digits and hyphens)")
+_PHONE = pattern("[0-9+ -]{3,20}", "a telephone number")
+_DAY = pattern("20[0-9]{2}-[01][0-9]-[0-3][0-9]", "a date (YYYY-MM-DD)")
+_PLACE = {"zh": "", "en": ""}
+
+SECTIONS: dict[str, Section] = {
+    "regions": {
+        "code": Rule(_REGION),
+        "level": Rule(one_of("county", "township", "village")),
+        "parent": Rule(_REGION, required=False),
+        "name": Rule(bilingual(60, 100)),
+    },
+    "departments": {
+        "code": Rule(_CODE),
+        "region": Rule(_REGION),
+        "name": Rule(bilingual(60, 100)),
+        "phone": Rule(_PHONE),
+        "address": Rule(bilingual(120, 160), required=False, otherwise=_PLACE),
+        "hours": Rule(bilingual(120, 160), required=False, otherwise=_PLACE),
+    },
+    "windows": {
+        "code": Rule(_CODE),
+        "department": Rule(_CODE),
+        "region": Rule(_REGION, required=False),
+        "name": Rule(bilingual(60, 100)),
+        "position": Rule(whole(0, 1000), required=False),
+    },
+    "sites": {
+        "code": Rule(_CODE),
+        "region": Rule(_REGION),
+        "parent": Rule(_CODE, required=False),
+        "name": Rule(bilingual(60, 100)),
+        "phone": Rule(_PHONE),
+    },
+    "closingDays": {
+        "region": Rule(_REGION),
+        "day": Rule(_DAY),
+        "open": Rule(yes_or_no),
+        "note": Rule(words(120)),
+    },
+}
