@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import TypedDict
 
-import redis.asyncio
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 from starlette.applications import Starlette
@@ -15,7 +14,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route, WebSocketRoute
 from tortoise.exceptions import BaseORMException
 
-from backend.kit import bus, crypto, db
+from backend.kit import bus, crypto, db, valkey
 from backend.kit.actor import Actor
 from backend.kit.clock import Clock, SystemClock
 from backend.kit.errors import Refused
@@ -96,7 +95,7 @@ def _lifespan(settings: Settings) -> Callable[[Starlette], AbstractAsyncContextM
         async with (
             db.connected(settings.database),
             bus.connected(settings.redis_url),
-            redis.asyncio.from_url(settings.redis_url) as client,
+            valkey.connect(settings.redis_url) as client,
         ):
             yield State(redis=client)
 

@@ -6,9 +6,9 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from redis.asyncio import Redis, from_url
+from redis.asyncio import Redis
 
-from backend.kit import bus, crypto, db, jobworker
+from backend.kit import bus, crypto, db, jobworker, valkey
 from backend.kit.clock import Clock, SystemClock
 from backend.kit.files.storage import DiskStorage, Storage
 from backend.kit.sms import Sms, adapter
@@ -43,7 +43,7 @@ async def run(settings: Settings, clock: Clock | None = None) -> None:
     async with (
         db.connected(settings.database),
         bus.connected(settings.redis_url),
-        from_url(settings.redis_url) as redis,
+        valkey.connect(settings.redis_url) as redis,
         tools(settings, redis) as open_tools,
     ):
         await jobworker.work(settings.database_url, clock=clock or SystemClock(), tools=open_tools)

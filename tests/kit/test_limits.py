@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from redis.asyncio import Redis
 
+from backend.kit import valkey
 from backend.kit.clock import HeldClock
 from backend.kit.errors import Refused
 from backend.kit.limits import Limiter, Rate
@@ -93,7 +94,7 @@ async def test_any_subject_is_limited(limiter: Limiter, clock: HeldClock, subjec
 
 
 async def test_without_valkey_sign_in_is_refused_and_reads_go_through(clock: HeldClock) -> None:
-    async with Redis(unix_socket_path="/nonexistent/valkey.sock") as nowhere:
+    async with valkey.connect("unix:///nonexistent/valkey.sock") as nowhere:
         limiter = Limiter(nowhere, SECRET)
 
         await limiter.spend(clock.now(), (SEARCHES, "address"))
