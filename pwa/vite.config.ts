@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { defineConfig, type Plugin } from "vite";
+import { serviceWorker } from "./tools/service-worker";
 
 /** The page most people open first starts to load with the app, not after it. */
 function withHome(html: string, bundle: Record<string, { type: string; fileName: string }>): string {
@@ -35,7 +36,7 @@ const CORE =
 const COMMON = /src\/(ui\/(?!hills|icon)|i18n\/format|api\/change|lib\/uuid|session\/(account\.|token)|features\/catalogue\/(item-row|messages\.ts))/;
 
 export default defineConfig(({ command }) => ({
-  plugins: [inlineFirstStyles()],
+  plugins: [inlineFirstStyles(), serviceWorker()],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     target: "chrome80",

@@ -1,4 +1,5 @@
 /** What the shell needs only after the first page stands: fetched when the phone is idle, or when something fails. */
+export { startOffline } from "../outbox/app";
 export { Toasts } from "../ui/toast/toast";
 export { Footer } from "./footer";
 export { Network } from "./network";

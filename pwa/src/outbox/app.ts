@@ -1,0 +1,15 @@
+import { effect } from "@preact/signals";
+import { casesWaiting, showAppBadge } from "../shell/badges";
+import { startOutbox } from "./start";
+import { outbox } from "./state";
+import { talkToWorker } from "./worker";
+
+/** What the shell starts once the first page stands. */
+export function startOffline(): void {
+  startOutbox();
+  talkToWorker();
+  effect(() => {
+    casesWaiting.value = outbox.value.jobs.length;
+    showAppBadge(outbox.value.jobs.length);
+  });
+}
