@@ -106,5 +106,13 @@ async def test_it_lives_through_a_restart_of_valkey_and_tells_its_listeners_of_t
                 assert await listener.next(PATIENCE) == News("cases", "afterwards")
 
 
+async def test_it_ends_at_once_even_while_it_is_still_connecting(redis_url: str) -> None:
+    async with asyncio.timeout(10):
+        for steps in range(40):
+            async with connected(redis_url):
+                for _ in range(steps):
+                    await asyncio.sleep(0)
+
+
 async def test_without_a_bus_nothing_is_told_and_nothing_fails() -> None:
     await announce("cases", 1)
