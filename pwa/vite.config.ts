@@ -8,7 +8,7 @@ function withHome(html: string, bundle: Record<string, { type: string; fileName:
   return home ? html.replace("</head>", `<link rel="modulepreload" crossorigin href="/${home.fileName}"></head>`) : html;
 }
 
-/** Puts the first stylesheet into the page (one request less before the first paint) and lists its hash for the CSP. */
+/** Puts the first stylesheet into the page (one request less before the first paint) and lists its hash for the policy. */
 function inlineFirstStyles(): Plugin {
   return {
     name: "inline-first-styles",

@@ -81,7 +81,7 @@ function Grant() {
   }
 
   return (
-    <Card title={t.mandates}>
+    <Card title={t.grantTitle}>
       <form
         class="stack"
         noValidate

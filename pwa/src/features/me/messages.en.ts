@@ -49,6 +49,7 @@ export default {
   scopeHint: "All services, or one matter",
   scopeAll: "All services",
   days: "Days",
+  grantTitle: "Ask someone to act for me",
   grant: "Give the mandate",
   granted: "Given",
   revoke: "Take back",

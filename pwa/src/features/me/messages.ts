@@ -48,6 +48,7 @@ export const zh = {
   scopeHint: "如：全部事项，或者某一件事",
   scopeAll: "全部事项",
   days: "有效天数",
+  grantTitle: "新的委托",
   grant: "确定委托",
   granted: "已委托",
   revoke: "收回",
