@@ -32,8 +32,11 @@ function inlineFirstStyles(): Plugin {
 }
 
 const CORE =
-  /node_modules\/(@preact|preact)\/|preload-helper|src\/(api\/(send|age|errors)|i18n\/index|router\/|session\/(person|preferences)|ui\/(icon|hills)\/|shell\/(badges|header|logo|messages|routes|shell)\.tsx?|features\/(home\/often|\w+\/routes\.ts))/;
-const COMMON = /src\/(ui\/(?!hills|icon)|i18n\/format|api\/change|lib\/uuid|session\/(account\.|token)|features\/catalogue\/(item-row|messages\.ts))/;
+  /node_modules\/(@preact|preact)\/|preload-helper|rolldown\/runtime|src\/(api\/(send|age|errors)|i18n\/index|router\/|session\/(person|preferences)|ui\/(icon|hills)\/|shell\/(badges|header|logo|messages|routes|shell)\.tsx?|features\/(home\/often|\w+\/routes\.ts))/;
+const COMMON = /src\/(shell\/install|ui\/(?!hills|icon)|i18n\/format|api\/change|lib\/uuid|session\/(account\.|token)|features\/catalogue\/(item-row|messages\.ts))/;
+
+// What one writes and follows is one chunk; what one reads is another, by features/read.ts.
+const WORK = /src\/(features\/(apply|drafts|cases|notices)|lib\/(forms|qr)|api\/generated\/(applications|cases\/(?!HomeCases)))|backend\/forms/;
 
 export default defineConfig(({ command }) => ({
   plugins: [inlineFirstStyles(), serviceWorker()],
@@ -50,6 +53,8 @@ export default defineConfig(({ command }) => ({
       // Doors that re-export what the first screen does not use must not drag it in.
       treeshake: { moduleSideEffects: (id: string) => !/src\/(api\/(index|change)|session\/account|lib\/uuid)\.ts$/.test(id) },
       output: {
+        chunkFileNames: "assets/[name]-[hash:6].js",
+        assetFileNames: "assets/[name]-[hash:6][extname]",
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
@@ -57,6 +62,8 @@ export default defineConfig(({ command }) => ({
             { name: "en-first", test: /src\/(shell|features\/home)\/messages\.en\.ts$/, priority: 3 },
             { name: "en", test: /src\/(?!features\/desk).*messages\.en\.ts$/, priority: 2 },
             { name: "common", test: COMMON, minShareCount: 2, priority: 1 },
+            { name: "outbox", test: /src\/(outbox|uploads|db)\//, priority: 0 },
+            { name: "work", test: WORK, priority: 0 },
           ],
         },
       },

@@ -1,13 +1,32 @@
 import type { Route } from "../../router/types";
 
-const pages = () => import("./pages");
-const browse = async () => (await pages()).browse;
+type Read = typeof import("../read");
+
+/** The pages of one chunk, each by its name in it. */
+const of =
+  (name: keyof Read): Route["page"] =>
+  async () =>
+    (await import("../read"))[name];
+
+const browse = of("browse");
 
 export const routes: Route[] = [
-  { path: "/services", page: async () => (await pages()).services },
+  { path: "/services", page: of("services") },
+  { path: "/search", page: of("search") },
   { path: "/items", page: browse },
+  { path: "/items/:code", page: of("item") },
   { path: "/windows/:window", page: browse },
   { path: "/life/:lifeEvent", page: browse },
   { path: "/departments/:department", page: browse },
-  { path: "/departments", page: async () => (await pages()).departments },
+  { path: "/departments", page: of("departments") },
+  { path: "/signin", page: of("signin") },
+  { path: "/me", page: of("me") },
+  { path: "/me/profile", page: of("profile") },
+  { path: "/me/channels", page: of("channels") },
+  { path: "/me/devices", page: of("devices") },
+  { path: "/me/mandates", page: of("mandates") },
+  { path: "/settings", page: of("settings") },
+  { path: "/about", page: of("about") },
+  { path: "/verify", page: of("verify") },
+  { path: "/verify/:code", page: of("verify") },
 ];
