@@ -1,0 +1,138 @@
+"""Reading the catalogue. All of it is public; withdrawn items are left out of lists, not out of cases."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from tortoise.expressions import Q
+from tortoise.functions import Count
+from tortoise.queryset import QuerySet
+
+from backend.catalogue.models import Item, LifeEvent, SearchEntry
+from backend.catalogue.search.find import Hit, search
+from backend.kit.graphql.connection import Page, decode_cursor, page_size
+from backend.places.api import Department, Window
+
+_LEVELS = (6, 9)  # digits that tell a county, a township
+_CODE_DIGITS = 12
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What narrows a list of items; None: anything."""
+
+    window: str | None = None
+    department: str | None = None
+    life_event: str | None = None
+    region: str | None = None
+    applies_online: bool | None = None
+
+
+async def windows() -> list[Window]:
+    """Give all windows with their departments, in their order."""
+    return await Window.all().select_related("department").order_by("position", "code")
+
+
+async def life_events() -> list[LifeEvent]:
+    """Give all life events, in their order."""
+    return await LifeEvent.all().order_by("position", "code")
+
+
+async def items(wanted: Filter, *, first: int, after: str | None) -> Page[Item]:
+    """Give a page of items by code, with version, department and window."""
+    size = page_size(first)
+    rows = _narrowed(wanted)
+    key = decode_cursor(after, str)
+    if key:
+        rows = rows.filter(code__gt=key[0])
+    return Page(await _whole(rows).order_by("code").limit(size + 1), size, lambda row: [row.code])
+
+
+async def count_items(wanted: Filter) -> int:
+    """Count the items of a list."""
+    return await _narrowed(wanted).count()
+
+
+async def item(code: str) -> Item | None:
+    """Give one item, withdrawn or not, or None."""
+    return await _whole(Item.filter(code=code, current_id__not_isnull=True)).first()
+
+
+async def items_by_id(ids: Sequence[UUID]) -> list[Item | None]:
+    """Give items in the order of their ids: the batch of a loader."""
+    there = {row.id: row for row in await _whole(Item.filter(id__in=set(ids)))}
+    return [there.get(each) for each in ids]
+
+
+async def find(query: str, first: int) -> list[tuple[Item, Hit]]:
+    """Give items that fit what a person typed, best first."""
+    hits = await search(query, page_size(first))
+    rows = await items_by_id([hit.item_id for hit in hits]) if hits else []
+    return [(row, hit) for row, hit in zip(rows, hits, strict=True) if row is not None]
+
+
+async def index() -> list[SearchEntry]:
+    """Give the search entries of all items on offer, for the phone's own search."""
+    rows = SearchEntry.filter(item__withdrawn=False)
+    related = ("item__current", "item__window", "item__department")
+    return await rows.select_related(*related).order_by("item__code")
+
+
+async def events_of(item_ids: Sequence[UUID]) -> list[list[LifeEvent]]:
+    """Give the life events of each item: the batch of a loader."""
+    known = {event.code: event for event in await life_events()}
+    pairs = await Item.filter(id__in=set(item_ids)).values_list("id", "life_events__code")
+    found: dict[UUID, set[str]] = defaultdict(set)
+    for item_id, code in pairs:
+        found[item_id].add(code)
+    return [[event for code, event in known.items() if code in found[each]] for each in item_ids]
+
+
+async def partners_of(item_ids: Sequence[UUID]) -> list[list[Department]]:
+    """Give the co-departments of each item: the batch of a loader."""
+    pairs = await Item.filter(id__in=set(item_ids)).values_list("id", "co_departments__code")
+    found: dict[UUID, set[str]] = defaultdict(set)
+    for item_id, code in pairs:
+        found[item_id].add(code)
+    codes = {code for each in found.values() for code in each if code is not None}
+    known = await Department.filter(code__in=codes).order_by("code") if codes else []
+    return [[row for row in known if row.code in found[each]] for each in item_ids]
+
+
+async def counts_by_window(window_ids: Sequence[UUID]) -> list[int]:
+    """Count the items on offer at each window: the batch of a loader."""
+    rows = Item.filter(withdrawn=False).annotate(count=Count("id")).group_by("window_id")
+    found = dict(await rows.values_list("window_id", "count"))
+    return [found.get(each, 0) for each in window_ids]
+
+
+async def counts_by_event(codes: Sequence[str]) -> list[int]:
+    """Count the items on offer for each life event: the batch of a loader."""
+    rows = Item.filter(withdrawn=False).annotate(count=Count("id")).group_by("life_events__code")
+    found = dict(await rows.values_list("life_events__code", "count"))
+    return [found.get(each, 0) for each in codes]
+
+
+def _whole(rows: QuerySet[Item]) -> QuerySet[Item]:
+    return rows.select_related("current", "department", "window__department")
+
+
+def _narrowed(wanted: Filter) -> QuerySet[Item]:
+    rows = Item.filter(withdrawn=False, current_id__not_isnull=True)
+    if wanted.window is not None:
+        rows = rows.filter(window__code=wanted.window)
+    if wanted.department is not None:
+        rows = rows.filter(department__code=wanted.department)
+    if wanted.life_event is not None:
+        rows = rows.filter(life_events__code=wanted.life_event)
+    if wanted.applies_online is not None:
+        rows = rows.filter(current__applies_online=wanted.applies_online)
+    return rows.filter(_in_reach(wanted.region)) if wanted.region is not None else rows
+
+
+def _in_reach(region: str) -> Q:
+    """Match windows of the region, of those around it and of those in it."""
+    around = {region[:digits].ljust(_CODE_DIGITS, "0") for digits in _LEVELS}
+    own = next((digits for digits in _LEVELS if not region[digits:].strip("0")), _CODE_DIGITS)
+    return Q(window__region_id__in=[region, *around]) | Q(window__region_id__startswith=region[:own])
