@@ -2,17 +2,19 @@
 
 import strawberry
 
+from backend.catalogue.schema import CatalogueQuery
 from backend.kit.graphql.execution import Schema, Trusted
 from backend.notifications.schema import (
     NotificationsMutation,
     NotificationsQuery,
     NotificationsSubscription,
 )
+from backend.places.schema import PlacesQuery
 from graphql import GraphQLSchema
 
 
 @strawberry.type(description="What can be read.")
-class Query(NotificationsQuery):
+class Query(PlacesQuery, CatalogueQuery, NotificationsQuery):
     @strawberry.field(description="Whether the server answers; always true.")
     def ready(self) -> bool:
         return True

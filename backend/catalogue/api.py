@@ -1,16 +1,33 @@
-"""The only Python door of this room."""
+"""What is on offer: items, their versions, life events. The only Python door of this room.
+
+`types.Item.of(row, language, version)` renders an item as the version of a case had it; `items_by_id` is the
+batch of a loader and fetches what that needs.
+"""
 
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from backend.catalogue import types
 from backend.catalogue.actions.load_county import LoadReport
 from backend.catalogue.actions.load_county import load_county as _load_county
+from backend.catalogue.disclosures import documents_of
 from backend.catalogue.models import Item, ItemVersion, LifeEvent
+from backend.catalogue.queries import items_by_id
 from backend.kit.clock import Clock, SystemClock
 from backend.places import api as places
 
-__all__ = ["Item", "ItemVersion", "LifeEvent", "LoadReport", "load_county", "prepare_demo"]
+__all__ = [
+    "Item",
+    "ItemVersion",
+    "LifeEvent",
+    "LoadReport",
+    "documents_of",
+    "items_by_id",
+    "load_county",
+    "prepare_demo",
+    "types",
+]
 
 _CLOCK = SystemClock()
 

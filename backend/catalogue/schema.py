@@ -61,7 +61,7 @@ class CatalogueQuery:
         return Item.of(row, info.context.language) if row else None
 
     @strawberry.field(
-        description="Items by Chinese words, pinyin, initials or English, despite typing mistakes; best first."
+        description="Items by Chinese words, pinyin, initials or English, despite misspellings; best first."
     )
     async def search_items(
         self,

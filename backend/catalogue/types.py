@@ -18,7 +18,9 @@ from backend.kit.graphql.connection import PageInfo
 from backend.kit.graphql.context import Info
 from backend.kit.i18n import pick
 from backend.places.api import Window as WindowRow
-from backend.places.types import Department
+from backend.places.api import types as places
+
+Department = places.Department
 
 strawberry.enum(
     ItemClass,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from backend.places import demo
+from backend.places import demo, types
 from backend.places.load import Known, check, keep, known, named, save
 from backend.places.models import ClosingDay, Department, Region, Site, Window
 from backend.places.sections import SECTIONS
@@ -24,6 +24,7 @@ __all__ = [
     "named",
     "prepare_demo",
     "save",
+    "types",
 ]
 
 
