@@ -32,7 +32,7 @@ CLERK = Actor(ActorKind.STAFF, UUID("01900000-0000-7000-8000-000000000003"), "�
 CASE = {"number": "330000-20260302-00017", "item": {"zh-CN": "生育登记", "en": "Birth registration"}}
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def keyring(settings: Settings) -> Iterator[None]:
     former = list(crypto._installed)
     crypto.install(settings.keyring)
@@ -40,7 +40,7 @@ def keyring(settings: Settings) -> Iterator[None]:
     crypto._installed[:] = former
 
 
-@pytest_asyncio.fixture(autouse=True)
+@pytest_asyncio.fixture
 async def people(db: object, keyring: None, clock: HeldClock) -> None:
     for actor, phone in ((WANG, "+8613800000001"), (LI, "+8613800000002")):
         person = Person(id=actor.id, phone_index=phone, language=actor.language, created_at=clock.now())

@@ -17,6 +17,8 @@ from tests.conftest import RunJobs
 from tests.fixtures.push_service import PushService
 from tests.notifications.conftest import CASE, LI, WANG, OpenWays, Subscribe, Tell
 
+pytestmark = pytest.mark.usefixtures("people")
+
 
 async def states(notice: Notice) -> dict[str, str]:
     rows = await Delivery.filter(notice_id=notice.id).order_by("id")
