@@ -1,6 +1,7 @@
 """Assembles Query, Mutation and Subscription from the slices; wires types that point across them."""
 
 import strawberry
+from graphql import GraphQLSchema
 
 from backend.catalogue.schema import CatalogueQuery
 from backend.kit.graphql.execution import Schema, Trusted
@@ -10,7 +11,6 @@ from backend.notifications.schema import (
     NotificationsSubscription,
 )
 from backend.places.schema import PlacesQuery
-from graphql import GraphQLSchema
 
 
 @strawberry.type(description="What can be read.")
