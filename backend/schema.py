@@ -1,8 +1,10 @@
 """Assembles Query, Mutation and Subscription from the slices; wires types that point across them."""
 
 import strawberry
-from graphql import GraphQLSchema
 
+from backend.applications.schema import ApplicationsMutation, ApplicationsQuery
+from backend.applications.types import Application
+from backend.cases.schema import CasesMutation, CasesQuery, CasesSubscription
 from backend.catalogue.schema import CatalogueQuery
 from backend.kit.graphql.execution import Schema, Trusted
 from backend.notifications.schema import (
@@ -11,22 +13,25 @@ from backend.notifications.schema import (
     NotificationsSubscription,
 )
 from backend.places.schema import PlacesQuery
+from graphql import GraphQLSchema
+
+__all__ = ["Application", "build_schema", "graphql_schema"]  # `Application`: `cases.types` finds it here
 
 
 @strawberry.type(description="What can be read.")
-class Query(PlacesQuery, CatalogueQuery, NotificationsQuery):
+class Query(PlacesQuery, CatalogueQuery, CasesQuery, ApplicationsQuery, NotificationsQuery):
     @strawberry.field(description="Whether the server answers; always true.")
     def ready(self) -> bool:
         return True
 
 
 @strawberry.type(description="What can be done.")
-class Mutation(NotificationsMutation):
+class Mutation(ApplicationsMutation, CasesMutation, NotificationsMutation):
     pass
 
 
 @strawberry.type(description="What can be followed as it happens.")
-class Subscription(NotificationsSubscription):
+class Subscription(CasesSubscription, NotificationsSubscription):
     pass
 
 

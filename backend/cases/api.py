@@ -1,34 +1,50 @@
 """The only Python door of this room."""
 
-from backend.cases import change, clockwork, policy, tell
+from backend.cases import across, change, clockwork, files, parts, policy, tell
+from backend.cases.arguments import CaseNumber, Comment, Note, Revision, changed
 from backend.cases.closings import closings_of
 from backend.cases.deadlines import ClockKind, PauseReason
 from backend.cases.facts import State, Verb
 from backend.cases.filing import applicant_for
 from backend.cases.models import Case, CaseEvent, CaseFile
-from backend.cases.opening import Opening, open_case
+from backend.cases.opening import Opening, open_case, open_name
 from backend.cases.people import Applicant
+from backend.cases.queries import case as find_case
 from backend.cases.silence import approves
+from backend.cases.types import CaseChanged
+from backend.cases.view import version as version_of
 from backend.cases.words import said, written
 
 __all__ = [
     "Applicant",
     "Case",
+    "CaseChanged",
     "CaseEvent",
     "CaseFile",
+    "CaseNumber",
     "ClockKind",
+    "Comment",
+    "Note",
     "Opening",
     "PauseReason",
+    "Revision",
     "State",
     "Verb",
+    "across",
     "applicant_for",
     "approves",
     "change",
+    "changed",
     "clockwork",
     "closings_of",
+    "files",
+    "find_case",
     "open_case",
+    "open_name",
+    "parts",
     "policy",
     "said",
     "tell",
+    "version_of",
     "written",
 ]

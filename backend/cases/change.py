@@ -22,6 +22,7 @@ from backend.kit.actor import Actor
 from backend.kit.clock import CIVIL, civil_date
 from backend.kit.errors import Refused, not_found
 
+DESK_TOPIC = "cases.desk"
 SOMEBODY: Mapping[str, Mapping[str, str]] = {
     "applicant": {"zh-CN": "申请人", "en": "the applicant"},
     "system": {"zh-CN": "系统", "en": "the system"},
@@ -108,8 +109,13 @@ async def keep(actor: Actor, case: Case, event: CaseEvent, *, stales: bool = Tru
 
 def topics(case: Case) -> list[str]:
     """Name the streams that tell of this case."""
-    people = {case.person_id, case.filed_by_id} - {None}
-    return [f"cases.person:{person}" for person in people] + ["cases.desk"]
+    people = {person for person in (case.person_id, case.filed_by_id) if person is not None}
+    return [DESK_TOPIC, *map(person_topic, people)]
+
+
+def person_topic(person: UUID) -> str:
+    """Name the stream that tells a person of their cases."""
+    return f"cases.person:{person}"
 
 
 def facts_of(case: Case, now: datetime) -> Facts:

@@ -8,12 +8,23 @@ _LEVEL_DIGITS = (6, 9, 12)
 
 async def closings_of(region: str) -> Closings:
     """Give the region's days that differ from the national calendar; the nearer place has the last word."""
-    chain = chain_of(region)
-    rows = await ClosingDay.filter(region_id__in=chain)
-    rows.sort(key=lambda row: chain.index(row.region_id))
-    return {row.day: row.open for row in rows}
+    [closings] = await closings_of_all([region])
+    return closings
+
+
+async def closings_of_all(regions: list[str]) -> list[Closings]:
+    """Give the same for several regions, with one statement."""
+    chains = {region: chain_of(region) for region in regions}
+    wanted = {code for chain in chains.values() for code in chain}
+    rows = await ClosingDay.filter(region_id__in=list(wanted))
+    return [_closings(rows, chains[region]) for region in regions]
 
 
 def chain_of(region: str) -> list[str]:
     """Name the county, the township and the village that a division code lies in."""
     return list(dict.fromkeys(region[:digits].ljust(12, "0") for digits in _LEVEL_DIGITS))
+
+
+def _closings(rows: list[ClosingDay], chain: list[str]) -> Closings:
+    near = sorted((row for row in rows if row.region_id in chain), key=lambda row: chain.index(row.region_id))
+    return {row.day: row.open for row in near}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from backend.cases import policy
 from backend.cases.models import Case
 from backend.cases.policy import Parties
 from backend.identity import api as identity
@@ -22,11 +23,14 @@ class Applicant:
 
 async def parties_of(case: Case, now: datetime) -> Parties:
     """Gather who stands where around a case at this moment."""
-    agents: frozenset[UUID] = frozenset()
-    if case.filed_by_id and await identity.may_act_for(case.filed_by_id, case.person_id, now):
-        agents = frozenset({case.filed_by_id})
     stand_in = await identity.stand_in_of(case.handler_id, civil_date(now)) if case.handler_id else None
-    return parties(case, agents=agents, stand_in=stand_in)
+    return parties(case, agents=await _agents(case, now), stand_in=stand_in)
+
+
+async def may_see(actor: Actor, case: Case, now: datetime) -> bool:
+    """Say whether the case exists for this actor; asks only what that depends on."""
+    agents = await _agents(case, now) if actor.is_citizen else frozenset[UUID]()
+    return policy.may_see(actor, parties(case, agents=agents, stand_in=None))
 
 
 def parties(case: Case, *, agents: frozenset[UUID], stand_in: UUID | None) -> Parties:
@@ -54,6 +58,12 @@ async def principals_of(agent: UUID, now: datetime) -> list[UUID]:
 async def staff_as_actor(staff: UUID) -> Actor | None:
     """Give a member of staff with the posts they hold, or None where there is no such active one."""
     return await identity.staff_actor(staff)
+
+
+async def _agents(case: Case, now: datetime) -> frozenset[UUID]:
+    if case.filed_by_id and await identity.may_act_for(case.filed_by_id, case.person_id, now):
+        return frozenset({case.filed_by_id})
+    return frozenset()
 
 
 def _ids(texts: Iterable[str]) -> frozenset[UUID]:

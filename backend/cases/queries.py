@@ -9,10 +9,10 @@ from tortoise.functions import Count
 from tortoise.queryset import QuerySet
 
 from backend.audit import api as audit
-from backend.cases import numbers, policy, reach
+from backend.cases import numbers, reach
 from backend.cases.facts import State
 from backend.cases.models import Case
-from backend.cases.people import parties_of, principals_of
+from backend.cases.people import may_see, principals_of
 from backend.cases.queues import Queue, condition
 from backend.kit.actor import Actor
 from backend.kit.clock import civil_date
@@ -55,7 +55,7 @@ async def case(actor: Actor, number: str, now: datetime) -> Case | None:
     """Give one case the actor may see; an outsider finds none. A reading by staff is put on the trail."""
     stored = numbers.parse(number)
     found = await Case.get_or_none(number=stored) if stored else None
-    if found is None or not policy.may_see(actor, await parties_of(found, now)):
+    if found is None or not await may_see(actor, found, now):
         return None
     if actor.is_staff:
         await audit.record_read(actor, "case", [found.id], _SHOWN_ON_PAGES, now)

@@ -1,8 +1,16 @@
-"""What people write into a case: how long it may be, and whether it must be there."""
+"""Words around a case: what people write into it, and what it says of itself in each language."""
 
-from backend.cases.deadlines import PauseReason
+from calendar import month_name
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from backend.cases.deadlines import Deadline, PauseReason
+from backend.cases.facts import State, Verb
+from backend.cases.models import Case, CaseEvent
 from backend.kit import i18n
 from backend.kit.text import clean
+from backend.kit.workdays import Day
 
 REASON_CHARS = 2_000
 
@@ -20,3 +28,56 @@ def said(text: str, field: str) -> str:
 def reason_words(reason: PauseReason) -> dict[str, str]:
     """Name the reason of a pause in every language, as a message takes it."""
     return {language: i18n.text(f"case.pause.{reason.value}", language) for language in i18n.LANGUAGES}
+
+
+def day_words(on: date, language: str) -> str:
+    """Write a day out."""
+    if language == "en":
+        return f"{on.day} {month_name[on.month]} {on.year}"
+    return f"{on.year}年{on.month}月{on.day}日"
+
+
+def state_text(case: Case, language: str) -> str:
+    """Say where a case stands."""
+    return i18n.text(f"case.state.{case.state.value}", language)
+
+
+def next_text(case: Case, deadline: Deadline | None, language: str) -> str:
+    """Say what happens next, and by when."""
+    if case.state is State.IN_REVIEW and case.paused:
+        return i18n.text("case.next.in_review.paused", language, pause=reason_words(case.paused))
+    due = day_words(deadline.due_on, language) if deadline else ""
+    return i18n.text(f"case.next.{case.state.value}", language, due=due)
+
+
+def day_reason(day: Day, language: str) -> str:
+    """Say why a day counts or not."""
+    pause = i18n.text(f"case.pause.{day.pause}", language) if day.pause else ""
+    name = i18n.pick(language, day.name_zh, day.name_en)
+    words = i18n.text(f"case.day.{day.reason.value}", language, name=name, pause=pause)
+    return i18n.text("case.day.provisional", language, day=words) if day.provisional else words
+
+
+def event_title(event: CaseEvent, language: str) -> str:
+    """Say what an event was."""
+    key = f"case.event.{event.kind}"
+    if event.kind == Verb.DECIDE:
+        key = f"{key}.{event.detail['outcome']}"
+    return i18n.text(key, language, **_spoken(event.detail))
+
+
+def who(event: CaseEvent, case: Case, language: str) -> str:
+    """Say who did something: staff by name, citizens by their part in the case."""
+    if event.actor_kind == "staff":
+        return event.actor_name
+    if event.actor_kind == "system":
+        return i18n.text("case.who.system", language)
+    agent = event.actor_id is not None and event.actor_id != case.person_id
+    return i18n.text("case.who.agent" if agent else "case.who.applicant", language)
+
+
+def _spoken(detail: Mapping[str, Any]) -> dict[str, Any]:
+    spoken = dict(detail)
+    if "pause" in spoken:
+        spoken["pause"] = reason_words(PauseReason(spoken["pause"]))
+    return spoken

@@ -11,13 +11,14 @@ from typing import Any
 from backend.catalogue import types
 from backend.catalogue.actions.load_county import LoadReport
 from backend.catalogue.actions.load_county import load_county as _load_county
-from backend.catalogue.disclosures import documents_of
+from backend.catalogue.disclosures import DocumentRequirement, documents_of
 from backend.catalogue.models import Item, ItemVersion, LifeEvent
 from backend.catalogue.queries import items_by_id
 from backend.kit.clock import Clock, SystemClock
 from backend.places import api as places
 
 __all__ = [
+    "DocumentRequirement",
     "Item",
     "ItemVersion",
     "LifeEvent",

@@ -140,11 +140,6 @@ def blind_index(value: str, purpose: str) -> bytes:
     return hmac.digest(_ring().ring.index_key, message, "sha256")
 
 
-def tag(value: str, purpose: str) -> bytes:
-    """Authenticate a value for one purpose (HMAC-SHA-256): for tokens that need no row of their own."""
-    return hmac.digest(_ring().ticket_key, b"tag\0" + purpose.encode() + b"\0" + value.encode(), "sha256")
-
-
 def same(left: bytes | str, right: bytes | str) -> bool:
     """Compare secrets in time that does not depend on where they differ."""
     return hmac.compare_digest(_octets(left), _octets(right))

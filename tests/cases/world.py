@@ -155,7 +155,7 @@ async def item(
             "since": now,
             "item_class": item_class,
             "kind": "application",
-            "content": {"name": {"zh": f"{code}事项", "en": f"{code} item"}, "documents": DOCUMENTS},
+            "content": content(code),
             "form": FORM,
             "limit_days": 0 if item_class == "immediate" else 10,
             "statutory_days": 20,
@@ -171,6 +171,17 @@ async def item(
     await made.save()
     world.items[code], world.versions[code] = made, version
     return version
+
+
+def content(code: str) -> dict[str, Any]:
+    words = {"zh": "示例", "en": "Sample"}
+    return {
+        "name": {"zh": f"{code}事项", "en": f"{code} item"},
+        "documents": DOCUMENTS,
+        "procedure": [],
+        "phone": "0572-0000203",
+        **dict.fromkeys(("summary", "time_limit", "fee", "fee_basis", "staff", "legal_basis"), words),
+    }
 
 
 async def mandate(world: World, principal: str, agent: str, expires_at: datetime, now: datetime) -> UUID:

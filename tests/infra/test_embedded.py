@@ -1,9 +1,11 @@
 """The servers from wheels: they start, keep what was saved, end with us, and fail in one sentence."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -31,8 +33,10 @@ time.sleep(60)
 
 
 @pytest.fixture
-def folder(short_folder):
-    return short_folder
+def folder():
+    path = Path(tempfile.mkdtemp(prefix="zt-", dir="/tmp"))
+    yield path
+    shutil.rmtree(path, ignore_errors=True)
 
 
 @pytest.fixture

@@ -83,7 +83,7 @@ def _opening(sent: Submission, version: ItemVersion, item: Item, region: str) ->
             version.limit_days, 1
         ),  # 即办: the same day, or the next working day when sent late
         silence_approves=version.silence_approves,
-        separate_decider=content.get("separateDecider", not immediate),
+        separate_decider=content.get("separate_decider", not immediate),
     )
 
 

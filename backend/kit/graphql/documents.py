@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from graphql import DocumentNode, GraphQLSchema, OperationDefinitionNode, OperationType, parse, validate
-
 from backend.kit.errors import Refused
+from graphql import DocumentNode, GraphQLSchema, OperationDefinitionNode, OperationType, parse, validate
 
 PREFIX = "sha256:"
 CURRENT = "persisted.json"  # written by the app's code generation

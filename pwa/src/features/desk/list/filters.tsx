@@ -65,9 +65,9 @@ interface PickProps {
 
 const Pick = ({ label, value, options, onPick }: PickProps) => (
   <label class="desk-pick">
-    <span class="aside-text">{label}</span>
+    <span>{label}</span>
     <select value={value} onChange={(event) => onPick(event.currentTarget.value)}>
-      <option value="">{words().anyOf(label)}</option>
+      <option value="">{words().any}</option>
       {options.map(([each, name]) => (
         <option key={each} value={each}>
           {name}

@@ -9,7 +9,7 @@ export function Changed({ possible }: { possible: boolean }) {
   const t = caseWords();
   const changes = news.value;
   return (
-    <div class="desk-changed" role="alert">
+    <div role="alert">
       {changes.length > 0 && (
         <Notice tone="wait" title={t.changed}>
           <ul class="desk-plain">

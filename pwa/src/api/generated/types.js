@@ -1,0 +1,2 @@
+// Written by `npm run codegen` from graphql/schema.graphql.
+export {};

@@ -1,0 +1,153 @@
+import { sendFile } from "../uploads/tus";
+import { bytesAt, filesIn, noteSent } from "../uploads/store";
+import { transact } from "../db/idb";
+import { alone } from "./lock";
+import { backOff, nextDue, remaining } from "./model";
+import { GaveUp, outcomeOf } from "./outcome";
+import { confirm, jobsOf, markAttempted, putOff, refuse, rewrite } from "./queue";
+const REQUEST_LIMIT_MS = 60000;
+/**
+ * Send what is due, one by one. Runs in the page and in the worker; never in both at once.
+ * Whatever it meets, a job ends in exactly one place: the receipts, the drafts, or still here.
+ */
+export async function flush(world) {
+    return alone(async () => {
+        let sent = 0;
+        const tried = new Set();
+        for (;;) {
+            const turn = await oneTurn(world, tried);
+            if (turn === "done")
+                sent += 1;
+            else if (turn === "stop")
+                return { sent, againInMs: await nextWait(world) };
+        }
+    });
+}
+async function oneTurn(world, tried) {
+    const waiting = await transact(["outbox"], (tx) => tx.all("outbox"), { mode: "readonly" });
+    if (!nextDue(waiting, Date.now(), tried))
+        return "stop";
+    const pass = await passOrWhy(world, false);
+    const mine = pass.pass ? waiting.filter((job) => job.owner === pass.pass?.person) : waiting;
+    const job = nextDue(mine, Date.now(), tried);
+    if (!job)
+        return "stop";
+    tried.add(job.id);
+    const outcome = pass.pass ? await send(job, pass.pass, world) : pass.trouble;
+    return settle(job, outcome);
+}
+async function passOrWhy(world, renew) {
+    try {
+        return { pass: await world.pass(renew), trouble: { kind: "wait", why: "signIn" } };
+    }
+    catch {
+        return { pass: null, trouble: { kind: "wait", why: "network" } };
+    }
+}
+async function send(job, pass, world) {
+    const first = await attempt(job, pass, world);
+    if (first.kind === "unknownOperation")
+        return sendRenewed(job, pass, world, first);
+    if (first.kind !== "wait" || first.why !== "signIn")
+        return first;
+    const renewed = await passOrWhy(world, true);
+    if (!renewed.pass)
+        return renewed.trouble;
+    return renewed.pass.person === job.owner ? attempt(job, renewed.pass, world) : first;
+}
+async function attempt(job, pass, world) {
+    try {
+        await sendFiles(job, pass);
+        if (!(await markAttempted(job.id)))
+            return { kind: "wait", why: "network" };
+        return await outcomeOf(await post(job, pass, world));
+    }
+    catch (error) {
+        return error instanceof GaveUp ? error.trouble : lost(error);
+    }
+}
+/** fetch() throws TypeError for a lost network and AbortError for our own patience; anything else is a fault. */
+function lost(error) {
+    const name = error?.name ?? "";
+    if (name === "TypeError" || name === "AbortError" || name === "TimeoutError")
+        return { kind: "wait", why: "network" };
+    throw error;
+}
+async function sendFiles(job, pass) {
+    const files = await transact(["files"], (tx) => filesIn(tx, job.id), { mode: "readonly" });
+    for (const file of files.filter(({ id }) => job.files.includes(id))) {
+        await sendFile(file, {
+            bytesAt,
+            sent: noteSent,
+            fetch: (url, init) => patient(url, init, { Authorization: `Bearer ${pass.bearer}` }),
+        });
+    }
+}
+function post(job, pass, world) {
+    const headers = {
+        Authorization: `Bearer ${pass.bearer}`,
+        "Content-Type": "application/json",
+        "Accept-Language": world.language(),
+        "Idempotency-Key": job.id,
+    };
+    return patient("/graphql", { method: "POST", body: job.body }, headers);
+}
+/** A server of a newer version may not know the hash the job was queued with: same key, same variables, new hash. */
+async function sendRenewed(job, pass, world, trouble) {
+    const documentId = world.documentId(job.operation);
+    const old = JSON.parse(job.body);
+    if (!documentId || documentId === old.documentId)
+        return { kind: "wait", why: "server" };
+    const body = JSON.stringify({ ...old, documentId });
+    await rewrite(job.id, body);
+    const again = await attempt({ ...job, body }, pass, world);
+    return again.kind === "unknownOperation" ? trouble : again;
+}
+async function patient(url, init, headers) {
+    const control = new AbortController();
+    const timer = setTimeout(() => control.abort(), REQUEST_LIMIT_MS);
+    try {
+        const all = { ...init.headers, ...headers };
+        return await fetch(url, { ...init, headers: all, signal: control.signal, cache: "no-store", redirect: "error" });
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+async function settle(job, outcome) {
+    switch (outcome.kind) {
+        case "done":
+            await confirm(job, caseNumberIn(outcome.payload));
+            return "done";
+        case "refused":
+            await refuse(job.id, { code: outcome.code, message: outcome.message, field: outcome.field });
+            return "next";
+        case "conflict":
+            await refuse(job.id, { code: "IDEMPOTENCY_MISMATCH", message: outcome.message, field: null }, true);
+            return "next";
+        case "lostFile":
+            await refuse(job.id, { code: "FILE_LOST", message: "", field: null });
+            return "next";
+        case "unknownOperation":
+            return waitFor(job, { kind: "wait", why: "server" });
+        case "wait":
+            return waitFor(job, outcome);
+    }
+}
+async function waitFor(job, { why, seconds }) {
+    const ms = seconds === undefined ? backOff(job.attempts, Math.random()) : seconds * 1000;
+    await putOff(job.id, { why, ms, since: Date.now(), asked: seconds !== undefined });
+    // What stopped this one would stop the next: no network, no pass, a server that asked for quiet.
+    return why === "server" ? "next" : "stop";
+}
+function caseNumberIn(payload) {
+    const found = payload.case;
+    return found?.number ?? null;
+}
+async function nextWait(world) {
+    const pass = await passOrWhy(world, false);
+    if (!pass.pass)
+        return null;
+    const waits = (await jobsOf(pass.pass.person)).filter((job) => !job.stopped && job.wait);
+    return waits.length ? Math.min(...waits.map((job) => remaining(job.wait, Date.now()))) : null;
+}

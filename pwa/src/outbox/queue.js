@@ -1,0 +1,139 @@
+import { say } from "../db/bus";
+import { transact } from "../db/idb";
+import { ownerIn } from "../db/meta";
+import { dropFiles, handOverFiles } from "../uploads/store";
+const ALL = ["outbox", "drafts", "files", "chunks", "receipts", "meta"];
+const RECEIPTS_KEPT = 50;
+export class NotQueued extends Error {
+    why;
+    constructor(why) {
+        super(why);
+        this.why = why;
+    }
+}
+/**
+ * Write the job and take the draft away in one transaction that waits for the disk: after it, the submission
+ * is in exactly one place, whatever happens to the tab, and a second tab cannot queue it again.
+ */
+export async function enqueue(job, now = Date.now()) {
+    await transact(ALL, async (tx) => {
+        if ((await ownerIn(tx)) !== job.owner)
+            throw new NotQueued("otherPerson");
+        if (job.draft)
+            await takeDraft(tx, job.draft, job.id);
+        const fresh = { queuedAt: now, attempted: false, attempts: 0, wait: null, stopped: null };
+        await tx.put("outbox", { ...job, ...fresh });
+    }, { durability: "strict" });
+    say({ topic: "outbox" });
+}
+async function takeDraft(tx, draft, job) {
+    if (!(await tx.get("drafts", draft.id)))
+        throw new NotQueued("alreadyQueued");
+    await tx.remove("drafts", draft.id);
+    await handOverFiles(tx, draft.id, job);
+}
+export async function jobsOf(owner) {
+    const jobs = await transact(["outbox"], (tx) => tx.all("outbox"), { mode: "readonly" });
+    return jobs.filter((job) => job.owner === owner);
+}
+/** How many things others left waiting on this phone; nothing else about them is shown. */
+export async function othersWaiting(owner) {
+    const jobs = await transact(["outbox"], (tx) => tx.all("outbox"), { mode: "readonly" });
+    return jobs.filter((job) => job.owner !== owner).length;
+}
+export async function receiptsOf(owner) {
+    const all = await transact(["receipts"], (tx) => tx.all("receipts"), { mode: "readonly" });
+    return all.filter((receipt) => receipt.owner === owner).sort((a, b) => b.receivedAt - a.receivedAt);
+}
+/** Last word before it leaves the phone; false when the person took it back in the meantime. */
+export async function markAttempted(id) {
+    return transact(["outbox"], async (tx) => {
+        const job = await tx.get("outbox", id);
+        if (!job)
+            return false;
+        await tx.put("outbox", { ...job, attempted: true });
+        return true;
+    });
+}
+export async function putOff(id, wait) {
+    await change(id, (job) => ({ ...job, wait, attempts: job.attempts + 1 }));
+}
+export async function rewrite(id, body) {
+    await change(id, (job) => ({ ...job, body }));
+}
+/** Reconnected, or asked by hand: waits end, except those the server itself asked for. */
+export async function endWaits() {
+    await transact(["outbox"], async (tx) => {
+        for (const job of await tx.all("outbox")) {
+            if (job.wait && !job.wait.asked)
+                await tx.put("outbox", { ...job, wait: null });
+        }
+    });
+}
+/** The receipt is written and the job removed in one transaction: both or neither. */
+export async function confirm(job, caseNumber, now = Date.now()) {
+    await transact(ALL, async (tx) => {
+        const { id, owner, kind, about, title } = job;
+        await tx.put("receipts", { id, owner, kind, about, title, caseNumber, receivedAt: now });
+        await tx.remove("outbox", id);
+        await dropFiles(tx, id);
+        const old = (await tx.all("receipts")).sort((a, b) => b.receivedAt - a.receivedAt).slice(RECEIPTS_KEPT);
+        for (const receipt of old)
+            await tx.remove("receipts", receipt.id);
+    });
+    say({ topic: "outbox" });
+}
+/** Refused: back to the draft with the reason, files and all. What has no draft stays visible, stopped. */
+export async function refuse(id, refusal, conflict = false) {
+    await transact(ALL, async (tx) => {
+        const job = await tx.get("outbox", id);
+        if (!job)
+            return;
+        if (job.draft && !conflict)
+            await backToDraft(tx, job, refusal);
+        else
+            await tx.put("outbox", { ...job, wait: null, stopped: { ...refusal, conflict } });
+    });
+    say({ topic: "outbox" });
+}
+/** "Change it": only while it has certainly not arrived. Returns the draft, or null when it is too late. */
+export async function takeBack(id) {
+    const draft = await transact(ALL, async (tx) => {
+        const job = await tx.get("outbox", id);
+        if (!job || job.attempted || !job.draft)
+            return null;
+        await backToDraft(tx, job, null);
+        return job.draft;
+    });
+    say({ topic: "outbox" });
+    return draft;
+}
+/** "Do not send it": removes it for good; false when it may already have arrived. */
+export async function discard(id) {
+    const gone = await transact(ALL, async (tx) => {
+        const job = await tx.get("outbox", id);
+        if (!job || (job.attempted && !job.stopped))
+            return false;
+        await tx.remove("outbox", id);
+        await dropFiles(tx, id);
+        return true;
+    });
+    say({ topic: "outbox" });
+    return gone;
+}
+async function backToDraft(tx, job, returned) {
+    if (!job.draft)
+        return;
+    const revision = job.draft.revision + 1;
+    await tx.put("drafts", { ...job.draft, returned, revision });
+    await handOverFiles(tx, job.id, job.draft.id);
+    await tx.remove("outbox", job.id);
+}
+async function change(id, next) {
+    await transact(["outbox"], async (tx) => {
+        const job = await tx.get("outbox", id);
+        if (job)
+            await tx.put("outbox", next(job));
+    });
+    say({ topic: "outbox" });
+}

@@ -1,0 +1,1 @@
+export const CHUNK_BYTES = 256 * 1024;

@@ -1,0 +1,79 @@
+const SHELL = `shell-${__VERSION__}`;
+const PUBLIC = "public-1";
+const SHARED = "shared-1";
+const PUBLIC_KEPT = 300;
+const IN_TIME_MS = 2500;
+export const PAGE = "/index.html";
+/** Enough to open the app: the page and what it cannot start without. */
+export async function keepShell() {
+    const cache = await caches.open(SHELL);
+    await cache.addAll([new Request(PAGE, { cache: "reload" }), ...__SHELL__]);
+}
+/** The other chunks, one by one when the phone has time; what is there already is not fetched again. */
+export async function keepRest() {
+    const cache = await caches.open(SHELL);
+    for (const file of __REST__) {
+        if (!(await cache.match(file)))
+            await cache.add(file).catch(() => undefined);
+    }
+}
+export async function dropOldShells() {
+    for (const name of await caches.keys()) {
+        if (name.startsWith("shell-") && name !== SHELL)
+            await caches.delete(name);
+    }
+}
+export async function page(request) {
+    return (await (await caches.open(SHELL)).match(PAGE)) ?? fetch(request);
+}
+export async function asset(request) {
+    const cache = await caches.open(SHELL);
+    const kept = await cache.match(request, { ignoreVary: true });
+    if (kept)
+        return kept;
+    const fresh = await fetch(request);
+    if (fresh.ok)
+        await cache.put(request, fresh.clone());
+    return fresh;
+}
+/** Fresh when it comes in time; else the copy, stamped with its age, while the fresh one still replaces it behind. */
+export async function published(event) {
+    const { request } = event;
+    const key = `${request.url}&language=${request.headers.get("Accept-Language") ?? ""}`;
+    const cache = await caches.open(PUBLIC);
+    const kept = await cache.match(key);
+    const fresh = fetch(request).then(async (response) => {
+        if (response.ok)
+            await keep(cache, key, response.clone());
+        return response;
+    });
+    if (!kept)
+        return fresh;
+    event.waitUntil(fresh.then(() => trim(cache)).catch(() => undefined));
+    const late = new Promise((resolve) => setTimeout(() => resolve(kept), IN_TIME_MS));
+    const usable = fresh.then((response) => (response.ok ? response : kept));
+    return Promise.race([usable, late]).catch(() => kept);
+}
+/** The date is the phone's own: it is only ever compared with the phone's own. */
+async function keep(cache, key, response) {
+    const headers = new Headers(response.headers);
+    headers.set("X-Cached-At", new Date().toISOString());
+    headers.delete("Vary");
+    await cache.put(key, new Response(await response.arrayBuffer(), { headers }));
+}
+async function trim(cache) {
+    const keys = await cache.keys();
+    for (const old of keys.slice(0, Math.max(0, keys.length - PUBLIC_KEPT)))
+        await cache.delete(old);
+}
+/** Photos shared from another app wait here for the page that asks which matter they belong to. */
+export async function takeShared(request) {
+    const form = await request.formData();
+    const files = form.getAll("files").filter((part) => typeof part !== "string");
+    const cache = await caches.open(SHARED);
+    for (const [index, file] of files.slice(0, 5).entries()) {
+        const headers = { "Content-Type": file.type, "X-Name": encodeURIComponent(file.name) };
+        await cache.put(`/shared/${index}`, new Response(file, { headers }));
+    }
+    return Response.redirect("/drafts?shared=1", 303);
+}
