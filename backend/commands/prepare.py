@@ -34,6 +34,7 @@ async def _make_ready(settings: Settings) -> None:
     if settings.demo:
         async with db.connected(settings.database):
             lines = await _timed("Demo county and its people", _prepare_demo(settings))
+        settings.demo_notes.touch(mode=0o600)
         settings.demo_notes.write_text("".join(f"  {line}\n" for line in lines))
 
 
