@@ -18,6 +18,7 @@ LONGEST_TEST = 500
 
 # A file over the soft limit stands here with its reason, and is still under the hard one.
 LONGER_FILES = {
+    "backend/catalogue/types.py": "GraphQL types, most lines of which are the descriptions clients read",
     "backend/forms/definition.py": "the rules for one kind of document, read from top to bottom",
     "backend/forms/values.py": "one check per kind of field; its TypeScript twin is laid out the same",
     "backend/kit/files/intake.py": "one upload's life from first byte to last, with its locks",
@@ -172,7 +173,7 @@ def lines_with(pattern):
 
 
 def test_nothing_is_left_to_be_done_in_the_code():
-    assert lines_with(r"\b(TODO|FIXME|XXX|NotImplementedError)\b") == []
+    assert lines_with(r"\b(TODO|FIXME|NotImplementedError)\b|(#|//) *XXX\b") == []
 
 
 def test_no_test_is_skipped():
