@@ -14,10 +14,10 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route, WebSocketRoute
 from tortoise.exceptions import BaseORMException
 
+from backend.identity import api as identity
 from backend.kit import bus, crypto, db, valkey
 from backend.kit.actor import Actor
 from backend.kit.clock import Clock, SystemClock
-from backend.kit.errors import Refused
 from backend.kit.files import routes as files
 from backend.kit.files.storage import DiskStorage
 from backend.kit.graphql.context import Context
@@ -45,7 +45,7 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
     crypto.install(settings.keyring)
     schema = build_schema()
     make_context = _context_maker(settings, clock, schema)
-    authenticate = _authenticator(clock)
+    authenticate = _authenticator(settings, clock)
     pages = StaticApp(ROOT / "pwa" / "dist")
     return Starlette(
         routes=[
@@ -53,6 +53,7 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
             WebSocketRoute("/graphql", Streams(schema, make_context, authenticate, (settings.public_url,))),
             Route("/healthz", _alive),
             Route("/readyz", _ready),
+            *identity.SessionRoutes(settings, clock).routes(),
             *files.routes(DiskStorage(settings.uploads_dir), clock),
             Route("/{path:path}", pages.respond),
         ],
@@ -82,9 +83,10 @@ def _context_maker(settings: Settings, clock: Clock, schema: Schema) -> Callable
     return make_context
 
 
-def _authenticator(clock: Clock) -> Authenticate:
-    async def authenticate(token: str, language: str) -> Actor:
-        raise Refused("UNAUTHENTICATED")
+def _authenticator(settings: Settings, clock: Clock) -> Authenticate:
+    async def authenticate(token: str, language: str, *, fresh: bool = True) -> Actor:
+        seed = settings.jwt_private_key
+        return await identity.actor_from_token(seed, token, language, clock.now(), fresh=fresh)
 
     return authenticate
 

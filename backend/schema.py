@@ -6,12 +6,17 @@ from backend.applications.schema import ApplicationsMutation, ApplicationsQuery
 from backend.applications.types import Application
 from backend.cases.schema import CasesMutation, CasesQuery, CasesSubscription
 from backend.catalogue.schema import CatalogueQuery
+from backend.identity.schema import IdentityMutation, IdentityQuery
+from backend.identity.types import Person
 from backend.kit.graphql.execution import Schema, Trusted
+from backend.kit.graphql.extend import extend
+from backend.notifications import queries as notices
 from backend.notifications.schema import (
     NotificationsMutation,
     NotificationsQuery,
     NotificationsSubscription,
 )
+from backend.notifications.types import Preference
 from backend.places.schema import PlacesQuery
 from graphql import GraphQLSchema
 
@@ -19,20 +24,31 @@ __all__ = ["Application", "build_schema", "graphql_schema"]  # `Application`: `c
 
 
 @strawberry.type(description="What can be read.")
-class Query(PlacesQuery, CatalogueQuery, CasesQuery, ApplicationsQuery, NotificationsQuery):
+class Query(IdentityQuery, PlacesQuery, CatalogueQuery, CasesQuery, ApplicationsQuery, NotificationsQuery):
     @strawberry.field(description="Whether the server answers; always true.")
     def ready(self) -> bool:
         return True
 
 
 @strawberry.type(description="What can be done.")
-class Mutation(ApplicationsMutation, CasesMutation, NotificationsMutation):
+class Mutation(IdentityMutation, ApplicationsMutation, CasesMutation, NotificationsMutation):
     pass
 
 
 @strawberry.type(description="What can be followed as it happens.")
 class Subscription(CasesSubscription, NotificationsSubscription):
     pass
+
+
+@extend(Person, "preferences", "By which channels they want to hear from the county.")
+async def _preferences(root: Person) -> list[Preference]:
+    chosen = await notices.preferences(root.id)
+    return [Preference(channel=channel, enabled=enabled) for channel, enabled in chosen.items()]
+
+
+@extend(Person, "push_subscriptions", "How many of their browsers may be pushed to.")
+async def _push_subscriptions(root: Person) -> int:
+    return await notices.push_subscriptions(root.id)
 
 
 def build_schema() -> Schema:

@@ -11,17 +11,10 @@ from backend.cases.deadlines import PauseReason
 from backend.cases.kinds import CardColour
 from backend.cases.models import Case as CaseRow
 from backend.identity import api as identity
+from backend.identity.api import Colleague
 from backend.kit.actor import Actor
 from backend.kit.graphql.context import Info
 from backend.kit.i18n import pick
-
-
-@strawberry.type(description="A member of staff, as colleagues see one another.")
-class Colleague:
-    id: UUID = strawberry.field(description="Identifier.")
-    name: str = strawberry.field(description="Name.")
-    departments: list[str] = strawberry.field(description="Names of the departments they hold posts in.")
-    absent: bool = strawberry.field(description="Whether they are away today.")
 
 
 @strawberry.type(description="A card a case has seen.")

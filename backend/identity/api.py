@@ -1,6 +1,13 @@
 """People, staff, roles, sign-in, sessions and mandates. The only Python door of this room."""
 
+import backend.identity.tasks  # noqa: F401 - whoever asks for a code must know the job that sends it
+from backend.identity.access import LIFETIME as ACCESS_LIFETIME
+from backend.identity.accounts import Credentials, load_staff, reset_credentials
+from backend.identity.actors import actor_from_token
+from backend.identity.demo import prepare_demo
+from backend.identity.http import SessionRoutes
 from backend.identity.models import Mandate, Person, Role, Session, Staff
+from backend.identity.officers import Colleague
 from backend.identity.people import (
     Contact,
     contact,
@@ -14,17 +21,25 @@ from backend.identity.people import (
 )
 
 __all__ = [
+    "ACCESS_LIFETIME",
+    "Colleague",
     "Contact",
+    "Credentials",
     "Mandate",
     "Person",
     "Role",
     "Session",
+    "SessionRoutes",
     "Staff",
+    "actor_from_token",
     "contact",
     "holders_of",
+    "load_staff",
     "may_act_for",
     "name_of",
+    "prepare_demo",
     "principal_of",
+    "reset_credentials",
     "staff_actor",
     "staff_actors",
     "stand_in_of",

@@ -94,10 +94,18 @@ class SignInCode(Model):
     expires_at: datetime = fields.DatetimeField()
     attempts_left = fields.SmallIntField()
     used_at: datetime | None = fields.DatetimeField(null=True)
+    session: fields.ForeignKeyNullableRelation["Session"] = fields.ForeignKeyField(
+        "identity.Session", related_name="opened_by", null=True, on_delete=fields.SET_NULL
+    )
+    session_id: UUID | None
 
     class Meta:
         table = "identity_sign_in_code"
-        indexes = (Index(fields=("phone_index", "created_at")), Index(fields=("expires_at",)))
+        indexes = (
+            Index(fields=("phone_index", "created_at")),
+            Index(fields=("expires_at",)),
+            Index(fields=("session_id",)),
+        )
 
 
 class Session(Model):

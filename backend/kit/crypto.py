@@ -5,8 +5,7 @@ new values use the current key, old ids still open, `is_stale` names what is lef
 data binds a value to its place (`seal(phone, aad=f"person.phone:{id}")`): moved to another row or column
 it does not open.
 
-The keyring is installed once per process, like the database connections, because models of every room
-seal and open; nothing here reads the environment.
+The keyring is installed once per process, because models of every room seal and open.
 """
 
 import base64
@@ -73,8 +72,7 @@ class _Opened:
 def install(ring: Keyring) -> None:
     """Make this the process's keyring, replacing the former one."""
     ciphers = {key_id: AESGCM(key) for key_id, key in ring.keys.items()}
-    opened = _Opened(ring, ciphers, _derive(ring.secret, "ticket"))
-    _installed[:] = [opened]
+    _installed[:] = [_Opened(ring, ciphers, _derive(ring.secret, "ticket"))]
 
 
 def derived_key(purpose: str) -> bytes:
@@ -136,8 +134,12 @@ def _split(sealed: bytes) -> tuple[bytes, bytes]:
 
 def blind_index(value: str, purpose: str) -> bytes:
     """Give 32 bytes by which a sealed value is found again (HMAC-SHA-256), different for each purpose."""
-    message = purpose.encode() + b"\0" + value.encode()
-    return hmac.digest(_ring().ring.index_key, message, "sha256")
+    return hmac.digest(_ring().ring.index_key, purpose.encode() + b"\0" + value.encode(), "sha256")
+
+
+def tag(value: str, purpose: str) -> bytes:
+    """Authenticate a value for one purpose (HMAC-SHA-256): for tokens that need no row of their own."""
+    return hmac.digest(_ring().ticket_key, b"tag\0" + purpose.encode() + b"\0" + value.encode(), "sha256")
 
 
 def same(left: bytes | str, right: bytes | str) -> bool:
@@ -179,8 +181,7 @@ def _signed_content(ticket: str) -> dict[str, Any]:
     body, signature = (_decode(part) for part in ticket.split("."))
     if not same(signature, _signature(body)):
         raise ValueError("forged")
-    content: dict[str, Any] = orjson.loads(body)
-    return content
+    return dict(orjson.loads(body))
 
 
 def _signature(body: bytes) -> bytes:

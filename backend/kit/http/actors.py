@@ -1,7 +1,7 @@
 """Finds out who asks, once per request, before anything else sees it."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from typing import Protocol
 
 from starlette.datastructures import Headers
 from starlette.responses import Response
@@ -12,8 +12,16 @@ from backend.kit.actor import ANONYMOUS, Actor
 from backend.kit.errors import Refused
 from backend.kit.graphql.execution import refuse
 
-Authenticate = Callable[[str, str], Awaitable[Actor]]
-"""Gives the actor of an access token, speaking a language. Refuses with UNAUTHENTICATED."""
+_READS = {"GET", "HEAD"}
+
+
+class Authenticate(Protocol):
+    """Gives the actor of an access token, speaking a language. Refuses with UNAUTHENTICATED.
+
+    Without `fresh` the answer may be some seconds old: good enough to read by, never to change anything by.
+    """
+
+    async def __call__(self, token: str, language: str, *, fresh: bool = True) -> Actor: ...
 
 
 class Actors:
@@ -34,7 +42,10 @@ class Actors:
         headers = Headers(scope=scope)
         language = i18n.negotiate(headers.get("accept-language"))
         try:
-            actor = await actor_of_header(headers.get("authorization"), language, self._authenticate)
+            fresh = scope.get("method") not in _READS
+            actor = await actor_of_header(
+                headers.get("authorization"), language, self._authenticate, fresh=fresh
+            )
         except Refused as refused:
             reply = refuse(refused, language)
             await Response(reply.body, reply.status, reply.headers, "application/json")(scope, receive, send)
@@ -43,11 +54,13 @@ class Actors:
         await self._app(scope, receive, send)
 
 
-async def actor_of_header(header: str | None, language: str, authenticate: Authenticate) -> Actor:
+async def actor_of_header(
+    header: str | None, language: str, authenticate: Authenticate, *, fresh: bool = True
+) -> Actor:
     """Give the actor an Authorization header names, or nobody. Refuses with UNAUTHENTICATED."""
     if not header:
         return replace(ANONYMOUS, language=language)
     scheme, _, token = header.partition(" ")
     if scheme.lower() != "bearer" or not token:
         raise Refused("UNAUTHENTICATED")
-    return await authenticate(token.strip(), language)
+    return await authenticate(token.strip(), language, fresh=fresh)

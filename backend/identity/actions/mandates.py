@@ -1,0 +1,67 @@
+"""Letting somebody act for you 代办, and ending it."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from tortoise.expressions import Q
+
+from backend.audit import api as audit
+from backend.identity import rates
+from backend.identity.actions.profile import citizen
+from backend.identity.actions.sign_in import known_by_phone
+from backend.identity.models import Mandate
+from backend.identity.personal import phone_index
+from backend.identity.phones import normal_phone
+from backend.kit.actor import Actor
+from backend.kit.errors import Refused, not_found
+from backend.kit.limits import Limiter
+from backend.kit.text import clean
+
+LONGEST_DAYS = 365
+MOST_IN_FORCE = 20
+_SCOPE_CHARS = 200
+
+
+async def grant_mandate(
+    actor: Actor, *, agent_phone: str, scope: str, days: int, limiter: Limiter, now: datetime
+) -> Mandate:
+    """Let the person with a phone act for the actor. The answer is the same whether that phone is known.
+
+    Refuses UNAUTHENTICATED, FORBIDDEN, PHONE_INVALID, MANDATE_SELF, MANDATE_DAYS, MANDATE_LIMIT.
+    """
+    principal = await citizen(actor)
+    number = normal_phone(agent_phone, "input.agentPhone")
+    text = clean(scope, _SCOPE_CHARS, required=True, field="input.scope")
+    if not 1 <= days <= LONGEST_DAYS:
+        raise Refused("MANDATE_DAYS", field="input.days", most=LONGEST_DAYS)
+    if principal.phone_index == phone_index(number):
+        raise Refused("MANDATE_SELF", field="input.agentPhone")
+    await limiter.spend(now, (rates.MANDATES_PER_PERSON, str(principal.id)))
+    in_force = Mandate.filter(principal_id=principal.id, revoked_at=None, expires_at__gt=now)
+    if await in_force.count() >= MOST_IN_FORCE:
+        raise Refused("MANDATE_LIMIT", most=MOST_IN_FORCE)
+    agent = await known_by_phone(number, phone_index(number), principal.language, now)
+    mandate = await Mandate.create(
+        principal_id=principal.id,
+        agent_id=agent.id,
+        scope=text,
+        created_at=now,
+        expires_at=now + timedelta(days=days),
+    )
+    detail: audit.Detail = {"agent": str(agent.id), "days": days}
+    await audit.record(actor, "grant_mandate", "mandate", mandate.id, detail, now)
+    return mandate
+
+
+async def revoke_mandate(actor: Actor, mandate: UUID, now: datetime) -> Mandate:
+    """End a mandate, from either side; ending it twice is the same as once. Refuses NOT_FOUND to others."""
+    person = await citizen(actor)
+    mine = Q(principal_id=person.id) | Q(agent_id=person.id)
+    found = await Mandate.filter(mine, id=mandate).select_for_update().first()
+    if found is None:
+        raise not_found("id")
+    if found.revoked_at is None:
+        found.revoked_at = now
+        await found.save(update_fields=["revoked_at"])
+        await audit.record(actor, "revoke_mandate", "mandate", found.id, {}, now)
+    return found

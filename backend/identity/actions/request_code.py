@@ -1,0 +1,74 @@
+"""A phone asks for a sign-in code. Known and unknown numbers go the very same way."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import orjson
+
+from backend.identity import rates
+from backend.identity.models import SignInCode
+from backend.identity.personal import phone_index
+from backend.identity.phones import normal_phone
+from backend.kit import crypto, i18n, jobs
+from backend.kit.actor import Actor
+from backend.kit.ids import new_id
+from backend.kit.limits import Limiter
+
+LIFETIME = timedelta(minutes=5)
+ATTEMPTS = 5
+_DIGITS = 6
+
+
+@dataclass(frozen=True)
+class CodeSent:
+    """What is told to whoever asked; `code` is for demo mode alone."""
+
+    retry_after: timedelta
+    lifetime: timedelta
+    code: str
+
+
+async def request_code(
+    actor: Actor, phone: str, *, address: str, limiter: Limiter, now: datetime
+) -> CodeSent:
+    """Make a code and have it sent to a phone. Refuses PHONE_INVALID, TOO_MANY."""
+    number = normal_phone(phone)
+    index = phone_index(number)
+    await limiter.spend(
+        now,
+        (rates.CODE_PAUSE, index),
+        (rates.CODES_PER_PHONE, index),
+        (rates.CODES_PER_ADDRESS, address),
+        (rates.CODES_IN_ALL, ""),
+    )
+    # Only the newest code counts: guesses cannot be spread over several.
+    await SignInCode.filter(phone_index=index, attempts_left__gt=0).update(attempts_left=0)
+    code = f"{secrets.randbelow(10**_DIGITS):0{_DIGITS}}"
+    await _keep_and_send(index, number, code, actor.language, now)
+    return CodeSent(rates.CODE_PAUSE.per, LIFETIME, code)
+
+
+async def _keep_and_send(index: str, number: str, code: str, language: str, now: datetime) -> None:
+    row_id = new_id()
+    message = {"phone": number, "text": i18n.text("SMS_SIGN_IN_CODE", language, code=code)}
+    await SignInCode.create(
+        id=row_id,
+        phone_index=index,
+        code_hash=code_hash(str(row_id), code),
+        message_enc=crypto.seal(orjson.dumps(message), message_place(str(row_id))),
+        created_at=now,
+        expires_at=now + LIFETIME,
+        attempts_left=ATTEMPTS,
+    )
+    await jobs.defer("identity.send_code", code_id=str(row_id))
+
+
+def code_hash(row_id: str, code: str) -> bytes:
+    """Hash a code for its row: keyed, because six digits alone are found by trying them all."""
+    return crypto.tag(f"{row_id}:{code}", "sign-in code")
+
+
+def message_place(row_id: str) -> str:
+    """Say where a sealed message belongs."""
+    return f"identity.sign_in_code.message:{row_id}"

@@ -1,0 +1,183 @@
+"""People and staff in the API."""
+
+from typing import Annotated
+
+import strawberry
+
+from backend.identity import access, queries
+from backend.identity.actions.end_session import end_session
+from backend.identity.actions.mandates import grant_mandate, revoke_mandate
+from backend.identity.actions.profile import update_profile
+from backend.identity.actions.request_code import request_code
+from backend.identity.actions.sign_in import sign_in
+from backend.identity.actions.staff_sign_in import staff_second_factor, staff_sign_in
+from backend.identity.actions.stand_in import set_stand_in
+from backend.identity.cookies import refresh_cookie
+from backend.identity.models import Mandate as MandateRow
+from backend.identity.models import Person as PersonRow
+from backend.identity.models import Session as SessionRow
+from backend.identity.models import Staff as StaffRow
+from backend.identity.payloads import (
+    Code,
+    CodeSent,
+    Device,
+    EndSessionResult,
+    GrantMandateResult,
+    LastDay,
+    MandateId,
+    MandateInput,
+    Password,
+    Phone,
+    ProfileInput,
+    RequestCodeResult,
+    RevokeMandateResult,
+    SecondFactorNeeded,
+    SessionId,
+    SetStandInResult,
+    SignedIn,
+    SignInResult,
+    StaffSignInResult,
+    StandIn,
+    Ticket,
+    UpdateProfileResult,
+    Username,
+)
+from backend.identity.sessions import refresh_token
+from backend.identity.states import AccountKind
+from backend.identity.types import Mandate, Me, Person, Staff
+from backend.kit.graphql.context import Info
+from backend.kit.graphql.done import Done
+from backend.kit.graphql.refusal import mutation
+from backend.kit.limits import Limiter
+
+
+@strawberry.type
+class IdentityQuery:
+    @strawberry.field(description="Who is signed in; null for nobody.")
+    async def me(self, info: Info) -> Me | None:
+        actor = info.context.actor
+        if person := await queries.own_person(actor):
+            return _citizen(person)
+        staff = await queries.own_staff(actor)
+        return _officer(staff, info) if staff else None
+
+
+@strawberry.type
+class IdentityMutation:
+    @mutation("Have a sign-in code sent to a phone. The answer is the same whether the phone is known.")
+    async def request_code(self, info: Info, phone: Phone) -> RequestCodeResult:
+        context = info.context
+        sent = await request_code(
+            context.actor, phone, address=context.address, limiter=_limiter(info), now=context.now
+        )
+        return CodeSent(
+            retry_after_seconds=int(sent.retry_after.total_seconds()),
+            expires_in_seconds=int(sent.lifetime.total_seconds()),
+            demo_code=sent.code if context.settings.demo else None,
+        )
+
+    @mutation("Sign a citizen in with the code their phone received.")
+    async def sign_in(self, info: Info, phone: Phone, code: Code, device: Device) -> SignInResult:
+        context = info.context
+        session = await sign_in(
+            context.actor, phone, code, device,
+            address=context.address, limiter=_limiter(info), now=context.now,
+        )  # fmt: skip
+        return await _signed_in(session, info)
+
+    @mutation("Check an officer's password; a second factor follows.")
+    async def staff_sign_in(
+        self, info: Info, username: Username, password: Password, device: Device
+    ) -> StaffSignInResult:
+        context = info.context
+        challenge = await staff_sign_in(
+            context.actor, username, password, device,
+            address=context.address, limiter=_limiter(info), now=context.now,
+        )  # fmt: skip
+        return SecondFactorNeeded(challenge=challenge.ticket, methods=list(challenge.methods))
+
+    @mutation("Sign an officer in with their second factor.")
+    async def staff_second_factor(self, info: Info, challenge: Ticket, code: Code) -> SignInResult:
+        context = info.context
+        session = await staff_second_factor(
+            context.actor, challenge, code, limiter=_limiter(info), now=context.now
+        )
+        return await _signed_in(session, info)
+
+    @mutation("Change what the county knows of the viewer.")
+    async def update_profile(
+        self,
+        info: Info,
+        input: Annotated[ProfileInput, strawberry.argument(description="What to change.")],  # noqa: A002
+    ) -> UpdateProfileResult:
+        person = await update_profile(
+            info.context.actor,
+            name=input.name,
+            id_number=input.id_number,
+            language=input.language,
+            now=info.context.now,
+        )
+        return Person.of(person)
+
+    @mutation("Sign one of the viewer's devices out, at once.")
+    async def end_session(self, info: Info, id: SessionId) -> EndSessionResult:  # noqa: A002
+        await end_session(info.context.actor, id, info.context.now)
+        return Done(ok=True)
+
+    @mutation("Let somebody act for the viewer. The answer is the same whether their phone is known.")
+    async def grant_mandate(
+        self,
+        info: Info,
+        input: Annotated[MandateInput, strawberry.argument(description="Who, what for, how long.")],  # noqa: A002
+    ) -> GrantMandateResult:
+        mandate = await grant_mandate(
+            info.context.actor,
+            agent_phone=input.agent_phone,
+            scope=input.scope,
+            days=input.days,
+            limiter=_limiter(info),
+            now=info.context.now,
+        )
+        return await _mandate(mandate, info)
+
+    @mutation("End a mandate, from either side.")
+    async def revoke_mandate(self, info: Info, id: MandateId) -> RevokeMandateResult:  # noqa: A002
+        return await _mandate(await revoke_mandate(info.context.actor, id, info.context.now), info)
+
+    @mutation("Name who stands in for the viewer while absent, or say that they are back.")
+    async def set_stand_in(
+        self, info: Info, stand_in: StandIn = None, absent_until: LastDay = None
+    ) -> SetStandInResult:
+        staff = await set_stand_in(info.context.actor, stand_in, absent_until, info.context.now)
+        return Staff.of(staff, info.context.language)
+
+
+def _limiter(info: Info) -> Limiter:
+    return Limiter(info.context.redis, info.context.settings.secret_key)
+
+
+async def _signed_in(session: SessionRow, info: Info) -> SignedIn:
+    settings = info.context.settings
+    info.context.cookies.append(refresh_cookie(refresh_token(session), secure=settings.secure))
+    if session.person_id is not None:
+        me = _citizen(await PersonRow.get(id=session.person_id))
+    else:
+        me = _officer(await StaffRow.get(id=session.staff_id), info)
+    return SignedIn(
+        access_token=access.for_session(settings.jwt_private_key, session, info.context.now),
+        expires_in_seconds=int(access.LIFETIME.total_seconds()),
+        me=me,
+    )
+
+
+def _citizen(row: PersonRow) -> Me:
+    return Me(kind=AccountKind.CITIZEN, person=Person.of(row), staff=None)
+
+
+def _officer(row: StaffRow, info: Info) -> Me:
+    return Me(kind=AccountKind.STAFF, person=None, staff=Staff.of(row, info.context.language))
+
+
+async def _mandate(row: MandateRow, info: Info) -> Mandate:
+    await row.fetch_related("principal", "agent")
+    return Mandate.of(row, info.context.actor.id)

@@ -1,0 +1,102 @@
+"""The operations the app sends, from a phone nobody knows to a signed-out device."""
+
+import httpx
+import pyotp
+import pytest
+
+from backend.identity.models import Session
+from backend.kit.clock import HeldClock
+from tests.identity.conftest import LI_PHONE, PASSWORD, TOTP_SECRET, World
+
+HEADERS = {"X-Requested-With": "zhengtong", "Origin": "http://test"}
+
+
+@pytest.fixture
+def db(client: httpx.AsyncClient) -> None:
+    """Let the world use the connection the application opened."""
+
+
+@pytest.fixture
+def send(client: httpx.AsyncClient):
+    """Send an operation of the app the way the app does: by name here, by hash there."""
+    from backend.app import ROOT
+
+    texts = {path.stem: path.read_text() for path in (ROOT / "graphql" / "operations").rglob("*.graphql")}
+
+    async def sending(operation: str, token: str | None = None, **variables) -> httpx.Response:
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        return await client.post(
+            "/graphql", json={"query": texts[operation], "variables": variables}, headers=headers
+        )
+
+    return sending
+
+
+async def test_a_citizen_signs_in_looks_and_signs_out(send, client: httpx.AsyncClient) -> None:
+    sent = (await send("RequestCode", phone=LI_PHONE)).json()["data"]["requestCode"]
+    reply = await send("SignIn", phone=LI_PHONE, code=sent["demoCode"], device="Pixel")
+    signed_in = reply.json()["data"]["signIn"]
+    cookie = reply.headers["set-cookie"]
+    assert "HttpOnly" in cookie and "SameSite=Strict" in cookie and "Path=/session" in cookie  # noqa: PT018
+    assert "Secure" not in cookie  # this test speaks http
+    assert signed_in["me"]["person"]["phoneMasked"] == "138****0001"
+
+    me = (await send("MePage", signed_in["accessToken"])).json()["data"]["me"]
+    assert me["kind"] == "CITIZEN"
+    assert [session["current"] for session in me["person"]["sessions"]] == [True]
+    assert me["person"]["pushSubscriptions"] == 0
+    assert {one["channel"] for one in me["person"]["preferences"]} >= {"INBOX", "SMS"}
+
+    renewed = await client.post("/session/refresh", headers=HEADERS)
+    assert renewed.status_code == 200
+    assert (await send("WhoAmI", renewed.json()["accessToken"])).json()["data"]["me"] is not None
+
+    ended = await client.post("/session/end", headers=HEADERS)
+    assert ended.status_code == 204
+    assert "Max-Age=0" in ended.headers["set-cookie"]
+    after = await send("UpdateProfile", renewed.json()["accessToken"], input={"name": "李"})
+    assert after.status_code == 401
+
+
+async def test_an_officer_signs_in_with_two_factors(send, world: World, clock: HeldClock) -> None:
+    first = (await send("DeskStaffSignIn", username="clerk", password=PASSWORD, device="desk")).json()
+    challenge = first["data"]["staffSignIn"]["challenge"]
+    code = pyotp.TOTP(TOTP_SECRET).at(clock.now())
+    second = (await send("DeskSecondFactor", challenge=challenge, code=code)).json()["data"][
+        "staffSecondFactor"
+    ]
+
+    account = (await send("DeskAccount", second["accessToken"])).json()["data"]["me"]["staff"]
+
+    assert account["username"] == "clerk"
+    assert [post["role"] for post in account["posts"]] == ["CLERK"]
+    assert len(account["sessions"]) == 1
+
+
+async def test_a_second_factor_cannot_be_skipped(send, world: World) -> None:
+    first = (await send("DeskStaffSignIn", username="clerk", password=PASSWORD, device="desk")).json()
+
+    assert set(first["data"]["staffSignIn"]) == {"challenge", "methods"}
+    assert await Session.all().count() == 0
+    as_token = await send("DeskAccount", first["data"]["staffSignIn"]["challenge"])
+    assert as_token.status_code == 401
+
+
+async def test_nobody_is_nobody(send) -> None:
+    assert (await send("WhoAmI")).json() == {"data": {"me": None}}
+
+
+@pytest.mark.parametrize(
+    ("operation", "variables"),
+    [
+        ("UpdateProfile", {"input": {"name": "x"}}),
+        ("EndSession", {"id": "01980000-0000-7000-8000-000000000000"}),
+        ("GrantMandate", {"input": {"agentPhone": LI_PHONE, "scope": "x", "days": 1}}),
+        ("RevokeMandate", {"id": "01980000-0000-7000-8000-000000000000"}),
+        ("DeskSetStandIn", {"standIn": None, "absentUntil": None}),
+    ],
+)
+async def test_strangers_are_asked_to_sign_in_first(send, operation: str, variables) -> None:
+    reply = await send(operation, **variables)
+
+    assert (reply.status_code, reply.json()["errors"][0]["extensions"]["code"]) == (401, "UNAUTHENTICATED")
