@@ -10,7 +10,7 @@ After a dump is restored into a new cluster, whose transaction numbers begin ane
 """
 
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, Self, TypeVar
 from uuid import UUID
@@ -77,8 +77,11 @@ Read = Callable[[Position, int], Awaitable[Sequence[Entry[T]]]]
 
 async def follow(
     bus: Bus, topics: Sequence[str], read: Read[T], *, after: str | None
-) -> AsyncIterator[Entry[T]]:
-    """Yield the rows after the cursor (None: from now on), and then every new one as soon as it is final."""
+) -> AsyncGenerator[Entry[T], None]:
+    """Yield the rows after the cursor (None: from now on), and then every new one as soon as it is final.
+
+    Hold it in `contextlib.aclosing`, so that its place on the bus is given up when the reader leaves.
+    """
     with bus.listen(*topics) as listener:  # before the first look, or news between the two would be lost
         place, pause = await _start(after), _SOON_SECONDS
         while True:

@@ -1,6 +1,6 @@
 """Reading notices: a page of the inbox, and the stream of new ones."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -49,7 +49,7 @@ async def push_subscriptions(person_id: UUID) -> int:
     return await PushSubscription.filter(person_id=person_id).count()
 
 
-def arriving(actor: Actor, after: str | None) -> AsyncIterator[Entry[Notice]]:
+def arriving(actor: Actor, after: str | None) -> AsyncGenerator[Entry[Notice], None]:
     """Stream the actor's new notices after a cursor, unless they chose against the stream."""
     person_id = _own(actor)
 

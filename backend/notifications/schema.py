@@ -1,6 +1,7 @@
 """Notices in the API."""
 
 from collections.abc import AsyncIterator
+from contextlib import aclosing
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -110,8 +111,10 @@ class NotificationsMutation:
 class NotificationsSubscription:
     @strawberry.subscription(description="The viewer's new notices, after the cursor of the last one seen.")
     async def notices(self, info: Info, after: After = None) -> AsyncIterator[NoticeArrived]:
-        async for entry in queries.arriving(info.context.actor, after):
-            yield NoticeArrived(cursor=entry.cursor, notice=Notice.of(entry.value, info.context.language))
+        # A generator left behind is closed some time later only; this one holds a place on the bus.
+        async with aclosing(queries.arriving(info.context.actor, after)) as arriving:
+            async for entry in arriving:
+                yield NoticeArrived(cursor=entry.cursor, notice=Notice.of(entry.value, info.context.language))
 
 
 async def _shown(row: NoticeRow, info: Any) -> Notice:

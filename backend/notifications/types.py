@@ -44,7 +44,7 @@ class Notice:
     def of(cls, row: NoticeRow, language: str) -> Self:
         """Render a row, its deliveries fetched, in the reader's language."""
         text = words(row.template, row.params, language)
-        taken = sorted((one for one in row.deliveries if one.state not in WAITING), key=lambda one: one.id)
+        taken = sorted((one for one in row.deliveries if one.state not in WAITING), key=_order)
         return cls(
             id=row.id,
             title=text.title,
@@ -80,6 +80,10 @@ class NoticeArrived:
 class Preference:
     channel: Channel = strawberry.field(description="The channel.")
     enabled: bool = strawberry.field(description="Whether it is used; the law may use SMS regardless.")
+
+
+def _order(row: Delivery) -> tuple[datetime, str, UUID]:
+    return row.at, row.channel.value, row.id
 
 
 def _delivery(row: Delivery) -> NoticeDelivery:

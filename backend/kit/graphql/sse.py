@@ -1,6 +1,9 @@
 """Subscriptions as server-sent events (GraphQL over SSE, distinct mode) for a plain EventSource."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
+from typing import Final, TypeVar
 
 import orjson
 from starlette.responses import StreamingResponse
@@ -10,6 +13,12 @@ from backend.kit.graphql.body import Received
 from backend.kit.graphql.context import Context
 from backend.kit.graphql.execution import Executor, render
 
+T = TypeVar("T")
+
+_BEAT: Final = b":\n\n"
+_BEAT_SECONDS: Final = 20.0
+# Then the client draws a new line, with a new token and its last cursor: nobody listens on after signing out.
+_LIFE_SECONDS: Final = 600.0
 HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 
 
@@ -30,10 +39,40 @@ async def _events(
         variable_values=received.call.variables,
         context_value=context,
     )
-    yield b":\n\n"  # opens the stream at proxies that wait for a first byte
-    async for result in results:
-        yield _event("next", render(_as_result(result), context).body)
+    yield _BEAT  # opens the stream at proxies that wait for a first byte
+    async with aclosing(_beating(results)) as beating:
+        async for result in beating:
+            yield _BEAT if result is None else _event("next", render(_as_result(result), context).body)
     yield _event("complete", b"")
+
+
+async def _beating(results: AsyncIterator[T]) -> AsyncGenerator[T | None, None]:
+    """Give the results, and None in every pause: only a write finds out that a phone has left."""
+    loop = asyncio.get_running_loop()
+    end = loop.time() + _LIFE_SECONDS
+    coming: asyncio.Future[T] | None = None
+    try:
+        while loop.time() < end:
+            coming = coming or asyncio.ensure_future(anext(results))
+            if not (await asyncio.wait({coming}, timeout=_BEAT_SECONDS))[0]:
+                yield None
+                continue
+            try:
+                result = coming.result()
+            except StopAsyncIteration:
+                return
+            coming = None
+            yield result
+    finally:
+        await _close(coming, results)
+
+
+async def _close(coming: asyncio.Future[T] | None, results: AsyncIterator[T]) -> None:
+    if coming is not None:
+        coming.cancel()
+        await asyncio.wait({coming})
+    if isinstance(results, AsyncGenerator):
+        await results.aclose()
 
 
 def _as_result(result: object) -> ExecutionResult:
