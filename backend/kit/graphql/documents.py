@@ -9,7 +9,6 @@ from typing import cast
 from backend.kit.errors import Refused
 from graphql import DocumentNode, GraphQLSchema, OperationDefinitionNode, OperationType, parse, validate
 
-PREFIX = "sha256:"
 CURRENT = "persisted.json"  # written by the app's code generation
 RELEASED = "released.json"  # only grows, at each release
 
@@ -57,13 +56,13 @@ def load_documents(folder: Path, schema: GraphQLSchema, *, allow_queries: bool =
     out and met with DOCUMENT_UNKNOWN.
     """
     texts = read_texts(folder / RELEASED) | read_texts(folder / CURRENT)
-    parsed = (read_document(PREFIX + digest, text) for digest, text in texts.items())
+    parsed = (read_document(document_id, text) for document_id, text in texts.items())
     fitting = {document.id: document for document in parsed if not validate(schema, document.node)}
     return Documents(fitting, allow_queries=allow_queries)
 
 
 def read_texts(path: Path) -> dict[str, str]:
-    """Read a file of hash → document."""
+    """Read a file of `sha256:<hash>` → document."""
     return cast("dict[str, str]", json.loads(path.read_text("utf-8"))) if path.exists() else {}
 
 
