@@ -210,7 +210,7 @@ test("it can be changed or taken back until it may have arrived, and not after",
 
 test("a server that forgot the old wording gets the new one under the same key", async () => {
   await queued();
-  misfortunes = [failure(400, "UNKNOWN_OPERATION")];
+  misfortunes = [failure(400, "DOCUMENT_UNKNOWN")];
   assert.equal((await flush(world)).sent, 1);
   assert.match([...effects.values()][0] ?? "", /sha256:new-SubmitApplication/);
 });

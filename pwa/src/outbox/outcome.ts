@@ -30,7 +30,7 @@ interface GraphQLReply {
 }
 
 const RETRY_STATUS = [408, 409, 423, 425];
-const UNKNOWN_OPERATION = ["UNKNOWN_OPERATION", "UNKNOWN_DOCUMENT", "PERSISTED_QUERY_NOT_FOUND"];
+const UNKNOWN_OPERATION = "DOCUMENT_UNKNOWN";
 
 /** What the reply to a mutation means. Only what speaks as our server is believed to have decided anything. */
 export async function outcomeOf(reply: Response): Promise<Outcome> {
@@ -59,7 +59,7 @@ function fromErrors(body: GraphQLReply, reply: Response): Trouble {
   const message = error.message ?? "";
   if (code === "UNAUTHENTICATED") return { kind: "wait", why: "signIn" };
   if (code === "IDEMPOTENCY_MISMATCH") return { kind: "conflict", message };
-  if (UNKNOWN_OPERATION.includes(code)) return { kind: "unknownOperation", message };
+  if (code === UNKNOWN_OPERATION) return { kind: "unknownOperation", message };
   if (error.extensions?.id || RETRY_STATUS.includes(reply.status)) return { kind: "wait", why: "server" };
   return { kind: "refused", code, message, field: error.extensions?.field ?? null };
 }
