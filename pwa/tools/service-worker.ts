@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { resolve } from "node:path";
 import { build, type Plugin, type Rollup } from "vite";
 
 type Bundle = Rollup.OutputBundle;
@@ -9,12 +10,13 @@ interface Files {
   rest: string[];
 }
 
+const ENTRY = new URL("../src/worker/sw.ts", import.meta.url).pathname;
 const HOME = "features/home/page.tsx";
 const DESK = /features\/desk\//;
 const KEPT = /^(assets\/.*\.(js|css|svg)|icons\/|.*\.webmanifest)/;
 
 /** Builds src/worker as a program of its own into /sw.js, with the list of this version's files in it. */
-export function serviceWorker(): Plugin {
+export function serviceWorker(plugins: () => Plugin[] = () => []): Plugin {
   let files: Files | null = null;
   let out = "dist";
   let ssr = false;
@@ -23,7 +25,7 @@ export function serviceWorker(): Plugin {
     apply: "build",
     enforce: "post",
     configResolved(config) {
-      out = config.build.outDir;
+      out = resolve(config.root, config.build.outDir);
       ssr = Boolean(config.build.ssr);
     },
     generateBundle: {
@@ -33,12 +35,12 @@ export function serviceWorker(): Plugin {
       },
     },
     async closeBundle() {
-      if (files) await buildWorker("src/worker/sw.ts", files, out);
+      if (files) await buildWorker(ENTRY, files, out, plugins());
     },
   };
 }
 
-export async function buildWorker(entry: string, files: Files, outDir: string, plugins: Plugin[] = []): Promise<void> {
+async function buildWorker(entry: string, files: Files, outDir: string, plugins: Plugin[]): Promise<void> {
   const version = createHash("sha256").update(JSON.stringify(files)).digest("hex").slice(0, 12);
   await build({
     configFile: false,
