@@ -1,5 +1,6 @@
 """`zhengtong run`: databases, tables, demo county, server and worker as one tree that stops as one."""
 
+import errno
 import signal
 import socket
 import subprocess
@@ -7,14 +8,16 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from types import FrameType
 
 from backend.embedded import Postgres, Valkey
 from backend.kit import children
-from backend.kit.startfaults import Failed
+from backend.kit.startfaults import Failed, known_reason
 from backend.settings import Settings, socket_dir
 
 _READY_SECONDS = 60
@@ -26,7 +29,7 @@ class Part:
 
     label: str
     child: subprocess.Popen[bytes]
-    advice: str
+    advice: Callable[[], str]
     ours: bool = False  # holds nothing of its own: may be killed
 
 
@@ -60,7 +63,9 @@ def check_port(host: str, port: int) -> None:
             raise Failed(
                 f"Port {port} is for the administrator: choose another, PORT={port + 8000}."
             ) from None
-        except OSError:
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise Failed(f"HOST is {host}, which is no address of this machine: use 127.0.0.1.") from None
             advice = f"stop that program, or choose another port: make run PORT={port + 1}"
             raise Failed(f"Port {port} is taken by another program: {advice}.") from None
 
@@ -77,16 +82,19 @@ def _start(settings: Settings, stack: ExitStack) -> Iterator[Part]:
         with _step(server.label):
             server.start()
         assert server.child
-        yield Part(
-            server.label, server.child, f"What was saved is safe: start again. Its log is {server.log}."
-        )
+        yield Part(server.label, server.child, partial(_advise, server.log, server.log.stat().st_size))
     _prepare()
     with _step("Server and worker"):
         worker = _own("worker", stack)
         server_child = _own("serve", stack)
         _wait_until_ready(settings, server_child)
-    yield Part("The worker", worker, "Jobs are kept and run after the next start.", ours=True)
-    yield Part("The server", server_child, "Start again; what it said stands above.", ours=True)
+    yield Part("The worker", worker, lambda: "Jobs are kept and run after the next start.", ours=True)
+    yield Part("The server", server_child, lambda: "Start again; what it said stands above.", ours=True)
+
+
+def _advise(log: Path, since: int) -> str:
+    reason = known_reason(log, since) or f"start again. Its log is {log}"
+    return f"What was saved is safe: {reason}."
 
 
 def _prepare() -> None:
@@ -126,7 +134,7 @@ def _watch(parts: list[Part]) -> str:
             if (code := part.child.poll()) is not None:
                 how = f"was ended by signal {-code}" if code < 0 else f"ended with code {code}"
                 _kill_ours(parts)
-                return f"{part.label} {how}, so everything stops. {part.advice}"
+                return f"{part.label} {how}, so everything stops. {part.advice()}"
         time.sleep(0.1)
 
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { defineConfig, type Plugin } from "vite";
-import { serviceWorker } from "./tools/service-worker";
+import { serviceWorker } from "./tools/service-worker.ts";
 
 /** The page most people open first starts to load with the app, not after it. */
 function withHome(html: string, bundle: Record<string, { type: string; fileName: string }>): string {

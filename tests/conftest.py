@@ -71,7 +71,7 @@ class Servers:
         return f"unix://{self.valkey.socket}"
 
 
-def _session_folder() -> Path:
+def session_folder() -> Path:
     """Make the folder, in memory where there is enough, and remove those of sessions that were killed."""
     memory = Path("/dev/shm")
     roomy = memory.is_dir() and shutil.disk_usage(memory).free > _ROOMY_BYTES
@@ -83,9 +83,17 @@ def _session_folder() -> Path:
     return Path(tempfile.mkdtemp(prefix=f"zt-{os.getpid()}-", dir=base))
 
 
+@pytest.fixture
+def short_folder() -> Iterator[Path]:
+    """Give a folder whose path is short enough for sockets."""
+    folder = session_folder()
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 @pytest.fixture(scope="session")
 def servers() -> Iterator[Servers]:
-    folder = _session_folder()
+    folder = session_folder()
     sockets = folder / "s"
     postgres = Postgres(folder / "pg", sockets, folder / "postgresql.log", **_FAST_AND_FORGETFUL)
     valkey = Valkey(sockets, folder / "valkey.log")

@@ -1,5 +1,6 @@
 """Reading the catalogue. All of it is public; withdrawn items are left out of lists, not out of cases."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,13 @@ from backend.catalogue.search.find import Hit, search
 from backend.kit.graphql.connection import Page, decode_cursor, page_size
 from backend.places.api import Department, Window
 
+_SHAPES = {
+    "window": re.compile("[a-z0-9-]{1,32}"),
+    "department": re.compile("[a-z0-9-]{1,32}"),
+    "life_event": re.compile("[a-z]{1,24}"),
+    "region": re.compile("[0-9]{12}"),
+    "item": re.compile("[A-Z0-9-]{1,16}"),
+}
 _LEVELS = (6, 9)  # digits that tell a county, a township
 _CODE_DIGITS = 12
 
@@ -27,6 +35,11 @@ class Filter:
     life_event: str | None = None
     region: str | None = None
     applies_online: bool | None = None
+
+
+def could_be(kind: str, code: str) -> bool:
+    """Say whether a text has the shape of a code of its kind: nothing else is worth asking the tables for."""
+    return _SHAPES[kind].fullmatch(code) is not None
 
 
 async def windows() -> list[Window]:

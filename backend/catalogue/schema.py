@@ -5,7 +5,8 @@ from typing import Annotated
 import strawberry
 
 from backend.catalogue import queries
-from backend.catalogue.types import IndexEntry, Item, ItemConnection, ItemEdge, ItemHit, LifeEvent, Window
+from backend.catalogue.lists import IndexEntry, ItemConnection, ItemEdge, ItemHit
+from backend.catalogue.types import Item, LifeEvent, Window
 from backend.kit.errors import Refused
 from backend.kit.graphql.connection import encode_cursor
 from backend.kit.graphql.context import Info
@@ -22,10 +23,11 @@ class ItemFilter:
     applies_online: bool | None = strawberry.field(default=None, description="Can be applied for online.")
 
     def plain(self) -> queries.Filter:
-        """Give the filter the queries know. Refuses with INVALID_TEXT what no code can hold."""
-        for part in (self.window, self.department, self.life_event, self.region):
-            if part is not None and not part.isprintable():
-                raise Refused("INVALID_TEXT", field="filter")
+        """Give the filter the queries know. Refuses with INVALID_TEXT what cannot be a code."""
+        for name in ("window", "department", "life_event", "region"):
+            code = getattr(self, name)
+            if code is not None and not queries.could_be(name, code):
+                raise Refused("INVALID_TEXT", field=f"filter.{name}")
         return queries.Filter(self.window, self.department, self.life_event, self.region, self.applies_online)
 
 
@@ -57,7 +59,7 @@ class CatalogueQuery:
     async def item(
         self, info: Info, code: Annotated[str, strawberry.argument(description="Code, e.g. FOR-01.")]
     ) -> Item | None:
-        row = await queries.item(code) if code.isprintable() else None
+        row = await queries.item(code) if queries.could_be("item", code) else None
         return Item.of(row, info.context.language) if row else None
 
     @strawberry.field(

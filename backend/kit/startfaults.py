@@ -16,12 +16,21 @@ class Failed(Exception):  # noqa: N818 - it is shown to a person as it stands
 
 def explain(label: str, log: Path, since: int = 0) -> str:
     """Turn what a server wrote before it ended into one sentence and the next step."""
-    with log.open("rb") as file:
-        file.seek(since)
-        text = file.read().decode(errors="replace")
-    reason = next((sentence for words, sentence in _KNOWN_REASONS.items() if words in text), None)
+    reason = known_reason(log, since)
     if reason is None:
-        lines = [line for line in text.splitlines() if line.strip()] or ["it said nothing"]
+        lines = [line for line in _written(log, since).splitlines() if line.strip()] or ["it said nothing"]
         last = next((line for line in reversed(lines) if "FATAL" in line or "PANIC" in line), lines[-1])
         reason = f"{last.strip()} (more in {log})"
     return f"{label} did not start: {reason}."
+
+
+def known_reason(log: Path, since: int = 0) -> str | None:
+    """Find a cause with a known remedy in what a server wrote since then."""
+    text = _written(log, since)
+    return next((sentence for words, sentence in _KNOWN_REASONS.items() if words in text), None)
+
+
+def _written(log: Path, since: int) -> str:
+    with log.open("rb") as file:
+        file.seek(since)
+        return file.read().decode(errors="replace")

@@ -10,6 +10,8 @@ from backend.kit.graphql.context import Info
 from backend.places import queries
 from backend.places.types import County, Department, Region, Site
 
+_CODE_DIGITS = 12
+
 
 @strawberry.type
 class PlacesQuery:
@@ -35,7 +37,7 @@ class PlacesQuery:
     async def region(
         self, info: Info, code: Annotated[strawberry.ID, strawberry.argument(description="12 digits.")]
     ) -> Region | None:
-        row = await queries.region(str(code)) if str(code).isalnum() else None
+        row = await queries.region(str(code)) if len(code) == _CODE_DIGITS and code.isalnum() else None
         return Region.of(row, info.context.language) if row else None
 
     @strawberry.field(description="All departments, town by town, the county's last.")

@@ -1,11 +1,9 @@
 """The servers from wheels: they start, keep what was saved, end with us, and fail in one sentence."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
@@ -33,10 +31,8 @@ time.sleep(60)
 
 
 @pytest.fixture
-def folder():
-    path = Path(tempfile.mkdtemp(prefix="zt-", dir="/tmp"))
-    yield path
-    shutil.rmtree(path, ignore_errors=True)
+def folder(short_folder):
+    return short_folder
 
 
 @pytest.fixture

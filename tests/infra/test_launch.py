@@ -7,12 +7,13 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.request
 from pathlib import Path
 
 import pytest
+
+from tests.conftest import session_folder
 
 pytestmark = pytest.mark.slow
 
@@ -20,18 +21,43 @@ ROOT = Path(__file__).parents[2]
 STARTED = "Ctrl-C stops everything"
 
 
+@pytest.fixture(scope="module")
+def first_start(tmp_path_factory):
+    """Start once from nothing and give what it said and left behind; the others begin with a copy."""
+    folder = session_folder()
+    process = start_process(folder / "var", free_port())
+    said = read_until_started(process)
+    process.send_signal(signal.SIGINT)
+    process.wait()
+    process.stdout.close()
+    yield said, folder / "var"
+    shutil.rmtree(folder)
+
+
 @pytest.fixture
-def var_dir():
-    path = Path(tempfile.mkdtemp(prefix="zt-", dir="/tmp"))
-    yield path
-    shutil.rmtree(path, ignore_errors=True)
+def var_dir(first_start, short_folder):
+    shutil.copytree(first_start[1], short_folder / "var", ignore=shutil.ignore_patterns("run"))
+    return short_folder / "var"
 
 
 @pytest.fixture
 def port():
+    return free_port()
+
+
+def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+def start_process(var_dir, port, **environment):
+    words = {"VAR_DIR": str(var_dir), "PORT": str(port), "DEMO": "1"} | environment
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    command = [sys.executable, "-u", "-m", "backend.cli", "run"]
+    return subprocess.Popen(
+        command, cwd=ROOT, env=kept | words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
 
 
 @pytest.fixture
@@ -39,14 +65,8 @@ def launch(var_dir, port):
     started = []
 
     def start(**environment):
-        words = {"VAR_DIR": str(var_dir), "PORT": str(port), "DEMO": "1"} | environment
-        kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-        command = [sys.executable, "-u", "-m", "backend.cli", "run"]
-        process = subprocess.Popen(
-            command, cwd=ROOT, env=kept | words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-        )
-        started.append(process)
-        return process
+        started.append(start_process(var_dir, port, **environment))
+        return started[-1]
 
     yield start
     for process in started:
@@ -85,11 +105,14 @@ def wait_until_gone(var_dir, seconds=20):
     assert left == {}
 
 
-def test_it_says_each_step_and_answers_where_it_says(launch, port):
-    said = read_until_started(launch())
-
+def test_a_first_start_says_each_step_and_its_time(first_start):
     for step in ("PostgreSQL", "Valkey", "Tables", "Demo county", "Server and worker"):
-        assert re.search(rf"^  {step}.* \d+\.\d s$", said, re.MULTILINE)
+        assert re.search(rf"^  {step}.* \d+\.\d s$", first_start[0], re.MULTILINE)
+
+
+def test_it_answers_where_it_says(launch, port):
+    assert f"http://127.0.0.1:{port}" in read_until_started(launch())
+
     with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz") as answer:
         assert answer.status == 200
 
@@ -163,7 +186,7 @@ def test_a_taken_port_is_said_before_anything_starts(launch, var_dir, port):
             f"stop that program, or choose another port: make run PORT={port + 1}.\n"
         )
     assert process.wait() == 2
-    assert not (var_dir / "postgresql").exists()
+    assert not (var_dir / "run").exists()
 
 
 def test_a_demo_on_an_open_address_is_refused(launch):

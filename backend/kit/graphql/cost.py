@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from backend.kit.errors import Refused
 from graphql import (
     DocumentNode,
     FieldNode,
@@ -20,6 +19,8 @@ from graphql import (
     SelectionSetNode,
     parse,
 )
+
+from backend.kit.errors import Refused
 
 MOST_TOKENS = 1_000
 MOST_DEPTH = 12

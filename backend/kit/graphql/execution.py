@@ -8,6 +8,7 @@ from uuid import UUID
 
 import orjson
 import strawberry
+from graphql import DocumentNode, GraphQLError, OperationDefinitionNode, OperationType
 from strawberry.extensions import SchemaExtension
 from strawberry.types import ExecutionResult
 
@@ -19,7 +20,6 @@ from backend.kit.graphql.context import Context
 from backend.kit.graphql.cost import parse_within_limits
 from backend.kit.graphql.documents import Document
 from backend.kit.graphql.refusal import TRANSPORT_CODES
-from graphql import DocumentNode, GraphQLError, OperationDefinitionNode, OperationType
 
 _log = logging.getLogger("zhengtong.graphql")
 

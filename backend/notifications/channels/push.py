@@ -116,7 +116,7 @@ def payload(notice_id: object, case_number: str | None, words: Words) -> bytes:
     """Write what the browser's worker shows: the kind of news, and a hash by which it knows the case."""
     content = {"id": str(notice_id), "title": words.title, "body": words.body}
     if case_number:
-        content["case"] = hashlib.sha256(case_number.encode()).hexdigest()[:32]
+        content["case"] = hashlib.sha256(case_number.encode()).hexdigest()
     return orjson.dumps(content)
 
 

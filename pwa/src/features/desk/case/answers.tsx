@@ -5,6 +5,7 @@ import { language } from "../../../i18n";
 import { formatDate, formatFen } from "../../../i18n/format";
 import type { Bilingual, Field, FormDefinition, PlaceAnswer } from "../../../lib/forms/types";
 import { caseWords } from "../words/case";
+import { words } from "../words/desk";
 import type { Application } from "./store";
 
 type Answered = Readonly<Record<string, unknown>>;
@@ -53,7 +54,7 @@ function Value({ field, value }: { field: Field; value: unknown }) {
     case "boolean":
       return <>{value ? t.yes : t.no}</>;
     case "declaration":
-      return <>{`${t.declared}：${said(field.text)}`}</>;
+      return <>{t.declared + words().colon + said(field.text)}</>;
     case "choice":
     case "select":
     case "choices":

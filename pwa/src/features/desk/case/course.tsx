@@ -55,7 +55,7 @@ function Clock({ of }: { of: FullCase }) {
       {of.desk?.pauses.map((pause) => (
         <p key={pause.startedAt} class="small">
           {t.pausedFor(t[`pause${pause.reason}`])} · {formatDate(pause.startedAt, "both")} – {pause.endedAt ? formatDate(pause.endedAt, "both") : t.stillPaused}
-          {pause.note && <span class="desk-said">：{pause.note}</span>}
+          {pause.note && <span class="desk-said">{words().colon + pause.note}</span>}
         </p>
       ))}
       <details class="desk-days">

@@ -5,6 +5,7 @@ import { Button } from "../../../ui/button/button";
 import { say } from "../../../ui/toast/toast";
 import { plainly } from "../trouble";
 import { caseWords } from "../words/case";
+import { words } from "../words/desk";
 import { openFile } from "./fetch-file";
 import type { Application, FullCase } from "./store";
 
@@ -18,7 +19,7 @@ export function Facts({ of }: { of: FullCase }) {
       {application && application.opinions.length > 0 && <Opinions of={application.opinions} />}
       {application?.forwarding && (
         <Box title={t.forwarding}>
-          <Said who={`${t.toAuthority}：${application.forwarding.authority}`} at={application.forwarding.forwardedAt} text={application.forwarding.note} />
+          <Said who={t.toAuthority + words().colon + application.forwarding.authority} at={application.forwarding.forwardedAt} text={application.forwarding.note} />
           {application.forwarding.returnedAt && <Said who={t.broughtBack} at={application.forwarding.returnedAt} text={application.forwarding.outcome} />}
         </Box>
       )}

@@ -60,9 +60,9 @@ function Work() {
   ]);
   return (
     <div class="desk-case desk-page" key={now.number}>
-      <Head of={now} />
-      <div class={`desk-case-body${open.value ? " desk-case-acting" : ""}`}>
+      <div class="desk-case-body">
         <div class="desk-case-left">
+          <Head of={now} />
           {now.application && <Answers of={now.application} />}
           {now.application && <Files of={now.application} />}
           <Facts of={now} />

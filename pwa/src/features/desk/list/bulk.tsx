@@ -53,11 +53,11 @@ function Assign({ targets, onClose }: { targets: readonly Target[]; onClose(): v
 
   async function assign(): Promise<void> {
     if (!to) return;
-    const faults = targets.filter((each) => !open.includes(each)).map((each) => `${each.number}：${t.cannotAssign}`);
+    const faults = targets.filter((each) => !open.includes(each)).map((each) => each.number + t.colon + t.cannotAssign);
     for (const [index, { number, revision }] of open.entries()) {
       setDone(index);
       const fault = await assignOne(number, revision, to);
-      if (fault) faults.push(`${number}：${fault}`);
+      if (fault) faults.push(number + t.colon + fault);
     }
     setDone(null);
     say(t.assigned(targets.length - faults.length));

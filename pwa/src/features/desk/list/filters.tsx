@@ -65,9 +65,9 @@ interface PickProps {
 
 const Pick = ({ label, value, options, onPick }: PickProps) => (
   <label class="desk-pick">
-    <span>{label}</span>
+    <span class="aside-text">{label}</span>
     <select value={value} onChange={(event) => onPick(event.currentTarget.value)}>
-      <option value="">{words().any}</option>
+      <option value="">{words().anyOf(label)}</option>
       {options.map(([each, name]) => (
         <option key={each} value={each}>
           {name}

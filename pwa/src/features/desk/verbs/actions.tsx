@@ -6,6 +6,7 @@ import { done, held, open, openForm, type FullCase } from "../case/store";
 import { drafted } from "../drafts";
 import { position } from "../list/store";
 import { caseWords } from "../words/case";
+import { words } from "../words/desk";
 import { verbWords } from "../words/verbs";
 import { ACTIONS } from "./all";
 import { Panel } from "./panel";
@@ -23,7 +24,7 @@ export function Actions({ of }: { of: FullCase }) {
       <Done />
       {of.nextText && !done.value && (
         <p class="soft">
-          {t.nextText}：{of.nextText}
+          {t.nextText + words().colon + of.nextText}
         </p>
       )}
       {mine.length > 0 ? (

@@ -9,7 +9,7 @@ export function Changed({ possible }: { possible: boolean }) {
   const t = caseWords();
   const changes = news.value;
   return (
-    <div role="alert">
+    <div class="desk-changed" role="alert">
       {changes.length > 0 && (
         <Notice tone="wait" title={t.changed}>
           <ul class="desk-plain">

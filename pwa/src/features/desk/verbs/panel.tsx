@@ -9,6 +9,7 @@ import { dropDraft, keepDraft, readDraft } from "../drafts";
 import { useShortcuts } from "../keys";
 import { plainly } from "../trouble";
 import { caseWords } from "../words/case";
+import { words } from "../words/desk";
 import { verbWords } from "../words/verbs";
 import type { AnyAction } from "./action";
 import { Changed } from "./changed";
@@ -27,7 +28,7 @@ export function Panel({ of, what }: { of: FullCase; what: AnyAction }) {
   const [checking, setChecking] = useState(false);
   const box = useRef<HTMLFormElement>(null);
   const attempt = useRef({ body: "", key: "" });
-  useEffect(() => first(box.current)?.focus(), [checking]);
+  useEffect(() => first(box.current)?.focus(), [checking]); // the preview is read from its top
   useShortcuts([
     { key: "Ctrl+Enter", does: t.keySend, run: () => undefined },
     { key: "Escape", does: t.keyClose, run: close },
@@ -108,7 +109,7 @@ export function Panel({ of, what }: { of: FullCase; what: AnyAction }) {
         </Notice>
       )}
       {checking && Check ? (
-        <div class="desk-check">
+        <div class="desk-check" tabIndex={-1}>
           <Notice tone="wait">{t.noUndo}</Notice>
           <Check of={of} draft={draft} />
         </div>
@@ -119,7 +120,7 @@ export function Panel({ of, what }: { of: FullCase; what: AnyAction }) {
       <div class="row">
         {possible && news.value.length === 0 && (
           <Button type="submit" busy={busy} data-last>
-            {Check && !checking ? t.check : checking ? `${t.confirm}：${what.title(v)}` : (what.submit?.(v) ?? what.title(v))}
+            {Check && !checking ? t.check : checking ? t.confirm + words().colon + what.title(v) : (what.submit?.(v) ?? what.title(v))}
           </Button>
         )}
         <Button look="quiet" onClick={checking ? () => setChecking(false) : close}>
@@ -135,4 +136,5 @@ const mayStill = (code: string): boolean => code.startsWith("INVALID") || code.s
 
 /** Where the hands go when a form opens: its first control, or the button where there is nothing to fill in. */
 const first = (form: HTMLFormElement | null): HTMLElement | null | undefined =>
+  form?.querySelector<HTMLElement>(".desk-check") ??
   form?.querySelector<HTMLElement>("input:not([type=hidden]), textarea, select:not(.desk-templates)") ?? form?.querySelector<HTMLElement>("[data-last]");

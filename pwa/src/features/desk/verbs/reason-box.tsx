@@ -4,6 +4,7 @@ import { deskTemplates, type DeskTemplatesData } from "../../../api/generated/de
 import { language } from "../../../i18n";
 import { TextArea } from "../../../ui/field/field";
 import { caseWords } from "../words/case";
+import { words } from "../words/desk";
 
 type Template = DeskTemplatesData["templateTexts"][number];
 type Kind = "supplement" | "return" | "decision" | "opinion";
@@ -49,7 +50,7 @@ export function ReasonBox({ kind, value, onValue, ...asked }: Props) {
     <div class="desk-reason">
       <TextArea {...asked} maxLength={MOST} value={value} onInput={(event) => onValue(event.currentTarget.value)} />
       {texts.length > 0 && (
-        <select class="desk-templates" aria-label={`${t.template}：${asked.label}`} value="" onChange={(event) => insert(event.currentTarget.value)}>
+        <select class="desk-templates" aria-label={t.template + words().colon + asked.label} value="" onChange={(event) => insert(event.currentTarget.value)}>
           <option value="">{t.template}</option>
           {texts.map(({ id, title }) => (
             <option key={id} value={id}>

@@ -2,6 +2,7 @@ import { plural, type Same } from "../../../i18n";
 import type { zh } from "./desk";
 
 export default {
+  colon: ": ",
   desk: "Desk",
   skip: "Skip to content",
   menu: "Desk",
@@ -48,7 +49,7 @@ export default {
   window: "Window",
   state: "State",
   due: "Deadline",
-  any: "Any",
+  anyOf: (what) => `Any ${what.toLowerCase()}`,
   dueToday: "Due today or before",
   dueIn: (days) => `Due within ${plural(days, "day", "days")}`,
   clear: "Clear filter",
@@ -110,7 +111,7 @@ export default {
   thisOne: "This one",
   lastUsed: (when) => `Last used ${when}`,
   endIt: "Sign out",
-  endOf: (device) => `Sign out ${device}`,
+  endOf: (device) => `Sign out: ${device}`,
   ended1: "The device has been signed out",
   everywhere: "All departments",
 } satisfies Same<typeof zh>;

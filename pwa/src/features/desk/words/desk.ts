@@ -2,6 +2,7 @@ import { messages } from "../../../i18n";
 
 /** Words of the desk's frame, its sign-in, its lists and the officer's own page. */
 export const zh = {
+  colon: "：",
   desk: "办理台",
   skip: "跳到内容",
   menu: "办理台",
@@ -51,7 +52,7 @@ export const zh = {
   window: "窗口",
   state: "状态",
   due: "期限",
-  any: "不限",
+  anyOf: (what: string) => `${what}：不限`,
   dueToday: "今天及以前到期",
   dueIn: (days: number) => `${days} 天内到期`,
   clear: "清除筛选",
@@ -115,7 +116,7 @@ export const zh = {
   thisOne: "本机",
   lastUsed: (when: string) => `最近使用 ${when}`,
   endIt: "退出该设备",
-  endOf: (device: string) => `退出 ${device}`,
+  endOf: (device: string) => `退出该设备：${device}`,
   ended1: "该设备已退出",
   everywhere: "全部部门",
 };

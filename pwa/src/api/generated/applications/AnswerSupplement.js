@@ -1,1 +1,0 @@
-export const answerSupplement = "sha256:17981def0a9cccb0d431c39a01647a25c8861f80763a5ea643114172a3e57b34";

@@ -1,1 +1,0 @@
-export const submitApplication = "sha256:b2aa88308b97096a2b9143e7c310be452032cac10a3a5191cc9c0a02411baf1f";

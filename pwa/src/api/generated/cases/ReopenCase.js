@@ -1,1 +1,0 @@
-export const reopenCase = "sha256:a42b5fb14896d3fc4bb71564113a0629d9dbac3326fbd7eca2667ec7aa551ed7";

@@ -1,1 +1,0 @@
-export const withdrawCase = "sha256:c175a135db693b91901c3d1564afe1a93e7ff08cd8eee26b11842a2c468f7959";

@@ -1,1 +1,0 @@
-export const confirmNotice = "sha256:c6944bf3d005b3aed139c8ebbeff571c821ca49bbb6a316712ff5e4677e5ebbe";

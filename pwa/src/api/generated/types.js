@@ -1,2 +1,0 @@
-// Written by `npm run codegen` from graphql/schema.graphql.
-export {};

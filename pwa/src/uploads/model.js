@@ -1,1 +1,0 @@
-export const CHUNK_BYTES = 256 * 1024;
