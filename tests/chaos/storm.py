@@ -75,9 +75,7 @@ class Phone:
         await self.random.choices(steps, [6, 3, 2, 1, 1])[0]()
 
 
-async def storm(
-    browser: Browser, road: Road, seed: int, runs: int, *, sign_in: SignIn, plan: Plan
-) -> Storm:
+async def storm(browser: Browser, road: Road, seed: int, runs: int, *, sign_in: SignIn, plan: Plan) -> Storm:
     """Let one phone submit `runs` applications over a rough road; then calm it and wait for the last."""
     drawn = random.Random(seed)
     context = await browser.new_context(base_url=f"http://127.0.0.1:{road.port}")
