@@ -1,6 +1,7 @@
 """Assembles Query, Mutation and Subscription from the slices; wires types that point across them."""
 
 import strawberry
+from graphql import GraphQLSchema
 
 from backend.applications.schema import ApplicationsMutation, ApplicationsQuery
 from backend.applications.types import Application
@@ -18,7 +19,6 @@ from backend.notifications.schema import (
 )
 from backend.notifications.types import Preference
 from backend.places.schema import PlacesQuery
-from graphql import GraphQLSchema
 
 __all__ = ["Application", "build_schema", "graphql_schema"]  # `Application`: `cases.types` finds it here
 

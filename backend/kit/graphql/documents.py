@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from backend.kit.errors import Refused
 from graphql import DocumentNode, GraphQLSchema, OperationDefinitionNode, OperationType, parse, validate
+
+from backend.kit.errors import Refused
 
 CURRENT = "persisted.json"  # written by the app's code generation
 RELEASED = "released.json"  # only grows, at each release
