@@ -33,7 +33,7 @@ async def measure(database: Database, times: int) -> None:
         await multiply(times)
         for typed in (*QUESTIONS, *ENGLISH):
             taken = [await _timed(typed) for _ in range(RUNS)]
-            print(f"{typed:<24}{statistics.median(taken):8.1f}{max(taken):8.1f}")
+            print(f"{typed:<24}{statistics.median(taken):8.1f}{max(taken):8.1f}")  # noqa: T201
 
 
 async def _timed(typed: str) -> float:
