@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route, WebSocketRoute
 from tortoise.exceptions import BaseORMException
 
+from backend.applications.api import document_routes
 from backend.identity import api as identity
 from backend.kit import bus, crypto, db, valkey
 from backend.kit.actor import Actor
@@ -55,6 +56,7 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
             Route("/readyz", _ready),
             *identity.SessionRoutes(settings, clock).routes(),
             *files.routes(DiskStorage(settings.uploads_dir), clock),
+            *document_routes(settings.public_url, clock),
             Route("/{path:path}", pages.respond),
         ],
         middleware=[

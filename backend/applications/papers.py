@@ -122,17 +122,17 @@ class Decision:
     text: str = strawberry.field(description="The decision, with its reasons.")
     by_name: str = strawberry.field(description="Who decided; the system where silence did.")
     at: datetime = strawberry.field(description="When.")
-    document_url: str = strawberry.field(description="The decision as PDF, signed in.")
+    document_url: str = strawberry.field(description="The decision as PDF, for this viewer, within the hour.")
     verify_code: str = strawberry.field(description="Code by which anybody can verify the document.")
 
     @classmethod
-    def of(cls, row: models.Decision, number: str, language: str) -> Self:
+    def of(cls, row: models.Decision, url: str, language: str) -> Self:
         return cls(
             outcome=Outcome(row.outcome),
             text=decision_text(row, language),
             by_name=row.by_name or text("case.who.system", language),
             at=row.at,
-            document_url=f"/documents/{number}/decision.pdf",
+            document_url=url,
             verify_code=row.verify_code,
         )
 

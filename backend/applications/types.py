@@ -9,6 +9,7 @@ from strawberry.scalars import JSON
 from backend.applications import answers, fetching
 from backend.applications.actions.decide import Outcome
 from backend.applications.consulted import may_be_asked
+from backend.applications.http import link
 from backend.applications.models import Application as ApplicationRow
 from backend.applications.papers import CaseFile, Decision, Delivery, Forwarding, Opinion, Supplement
 from backend.cases.api import Case, parts, version_of
@@ -21,11 +22,14 @@ from backend.kit.graphql.context import Info
 class Application:
     case: strawberry.Private[Case]
     row: strawberry.Private[ApplicationRow]
-    slip_url: str = strawberry.field(description="The acceptance slip as PDF, signed in.")
 
     @classmethod
     def of(cls, case: Case, row: ApplicationRow) -> Self:
-        return cls(case=case, row=row, slip_url=f"/documents/{case.number}/slip.pdf")
+        return cls(case=case, row=row)
+
+    @strawberry.field(description="The acceptance slip as PDF, for this viewer, within the hour.")
+    def slip_url(self, info: Info) -> str:
+        return link(info.context.actor, self.case.number, "slip", info.context.now)
 
     @strawberry.field(description="The answers, by the keys of the form.")
     def answers(self) -> JSON:
@@ -68,7 +72,10 @@ class Application:
     @strawberry.field(description="The decision in force.")
     async def decision(self, info: Info) -> Decision | None:
         row = await info.context.loader("applications.decisions", fetching.decisions_of).load(self.case.id)
-        return Decision.of(row, self.case.number, info.context.language) if row else None
+        if row is None:
+            return None
+        url = link(info.context.actor, self.case.number, "decision", info.context.now)
+        return Decision.of(row, url, info.context.language)
 
     @strawberry.field(description="How the result was delivered.")
     async def delivery(self, info: Info) -> Delivery | None:

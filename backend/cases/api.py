@@ -8,12 +8,12 @@ from backend.cases.facts import State, Verb
 from backend.cases.filing import applicant_for
 from backend.cases.models import Case, CaseEvent, CaseFile
 from backend.cases.opening import Opening, open_case, open_name
-from backend.cases.people import Applicant
+from backend.cases.people import Applicant, may_see
 from backend.cases.queries import case as find_case
 from backend.cases.silence import approves
 from backend.cases.types import CaseChanged
 from backend.cases.view import version as version_of
-from backend.cases.words import said, written
+from backend.cases.words import day_words, said, written
 
 __all__ = [
     "Applicant",
@@ -37,8 +37,10 @@ __all__ = [
     "changed",
     "clockwork",
     "closings_of",
+    "day_words",
     "files",
     "find_case",
+    "may_see",
     "open_case",
     "open_name",
     "parts",

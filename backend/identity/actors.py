@@ -55,8 +55,7 @@ async def _load(claims: access.Claims, language: str, now: datetime) -> Actor:
     if session is None or owner != claims.owner or not is_live(session, now):
         forget(claims.session)
         raise Refused("UNAUTHENTICATED")
-    load = {ActorKind.CITIZEN: _citizen, ActorKind.STAFF: _staff}.get(claims.kind)
-    actor = await load(claims.owner, language) if load else None
+    actor = await (_staff if claims.kind is ActorKind.STAFF else _citizen)(claims.owner, language)
     if actor is None:
         raise Refused("UNAUTHENTICATED")
     return replace(actor, session=session.id)
