@@ -1,26 +1,25 @@
 // Written by `npm run codegen` from graphql/schema.graphql.
 
-export type RegionLevel = "COUNTY" | "TOWNSHIP" | "VILLAGE";
-export type ItemClass = "IMMEDIATE" | "PROMISED" | "JOINT" | "ESCALATED";
-export type ItemKind = "APPLICATION" | "ADVICE";
 export type ActorKind = "CITIZEN" | "STAFF";
-export type MandateSide = "PRINCIPAL" | "AGENT";
-export type Role = "CLERK" | "HANDLER" | "DECIDER" | "COORDINATOR" | "SUPERVISOR" | "ADMIN";
+export type CardColour = "YELLOW" | "RED";
 export type CaseKind = "APPLICATION" | "COMPLAINT" | "INQUIRY";
 export type CaseState = "SUBMITTED" | "ACCEPTED" | "SUPPLEMENT_REQUESTED" | "RETURNED" | "IN_REVIEW" | "DECIDED" | "DELIVERED" | "RATED" | "WITHDRAWN" | "REOPENED";
-export type PauseReason = "SUPPLEMENT" | "HEARING" | "INSPECTION" | "SURVEY";
-export type CardColour = "YELLOW" | "RED";
+export type Channel = "PUSH" | "STREAM" | "INBOX" | "SMS";
 export type DeadlineKind = "ACCEPTANCE" | "DECISION" | "SUPPLEMENT";
 export type DecisionOutcome = "APPROVED" | "DENIED";
 export type DeliveryMethod = "PICKUP" | "POST" | "ONLINE" | "PROXY";
-export type Channel = "PUSH" | "STREAM" | "INBOX" | "SMS";
+export type ItemClass = "IMMEDIATE" | "PROMISED" | "JOINT" | "ESCALATED";
+export type ItemKind = "APPLICATION" | "ADVICE";
+export type MandateSide = "PRINCIPAL" | "AGENT";
 export type NoticeState = "SENT" | "ACCEPTED" | "OPENED";
-export interface ItemFilter {
-  window?: string | null;
-  department?: string | null;
-  lifeEvent?: string | null;
-  region?: string | null;
-  appliesOnline?: boolean | null;
+export type PauseReason = "SUPPLEMENT" | "HEARING" | "INSPECTION" | "SURVEY";
+export type RegionLevel = "COUNTY" | "TOWNSHIP" | "VILLAGE";
+export type Role = "CLERK" | "HANDLER" | "DECIDER" | "COORDINATOR" | "SUPERVISOR" | "ADMIN";
+export interface AnswerSupplementInput {
+  number: string;
+  answers?: unknown | null;
+  files: (FileInput)[];
+  note?: string;
 }
 export interface DeskFilter {
   queue: string;
@@ -29,15 +28,26 @@ export interface DeskFilter {
   dueBefore?: string | null;
   text?: string | null;
 }
-export interface ProfileInput {
-  name?: string | null;
-  idNumber?: string | null;
-  language?: string | null;
+export interface FileInput {
+  upload: string;
+  documentCode?: string | null;
+}
+export interface ItemFilter {
+  window?: string | null;
+  department?: string | null;
+  lifeEvent?: string | null;
+  region?: string | null;
+  appliesOnline?: boolean | null;
 }
 export interface MandateInput {
   agentPhone: string;
   scope: string;
   days: number;
+}
+export interface ProfileInput {
+  name?: string | null;
+  idNumber?: string | null;
+  language?: string | null;
 }
 export interface SubmitApplicationInput {
   id: string;
@@ -47,16 +57,6 @@ export interface SubmitApplicationInput {
   region?: string | null;
   mandate?: string | null;
   declaredAt: string;
-}
-export interface FileInput {
-  upload: string;
-  documentCode?: string | null;
-}
-export interface AnswerSupplementInput {
-  number: string;
-  answers?: unknown | null;
-  files: (FileInput)[];
-  note?: string;
 }
 export interface SupplementItemInput {
   documentCode: string;
