@@ -1,4 +1,4 @@
-// Bundles every *.test.ts(x) under src with the app's own build settings and hands them to node's test runner.
+// Bundles every *.test.ts(x) under src and hands them to node's test runner.
 // `npm test -- outbox` runs only the files whose path contains "outbox".
 import { spawnSync } from "node:child_process";
 import { readdirSync, rmSync } from "node:fs";
@@ -17,6 +17,14 @@ if (!files.length) {
 
 rmSync(OUT, { recursive: true, force: true });
 const input = Object.fromEntries(files.map((file) => [file.replace(/\.tsx?$/, "").replace(/[\\/]/g, "_"), file]));
-await build({ logLevel: "error", build: { ssr: true, outDir: OUT, target: "node20", rollupOptions: { input } } });
+// Not the app's own configuration: its chunk groups would put the tests of a group into one file, run once per entry.
+await build({
+  configFile: false,
+  publicDir: false,
+  logLevel: "error",
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  define: { __EXAMPLES__: "false" },
+  build: { ssr: true, outDir: OUT, target: "node20", rollupOptions: { input } },
+});
 const run = spawnSync(process.execPath, ["--test", ...Object.keys(input).map((name) => `${OUT}/${name}.js`)], { stdio: "inherit" });
 process.exit(run.status ?? 1);
