@@ -28,6 +28,7 @@ from backend.kit.graphql.execution import Executor, Schema
 from backend.kit.graphql.websocket import Streams
 from backend.kit.http.actors import Actors, Authenticate
 from backend.kit.http.headers import SecurityHeaders
+from backend.kit.http.rates import ChangeRates
 from backend.kit.http.static import StaticApp
 from backend.kit.ids import new_id
 from backend.schema import build_schema, graphql_schema
@@ -63,6 +64,7 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
             Middleware(SecurityHeaders, https=settings.secure, inline=pages.inline_hashes),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
             Middleware(Actors, authenticate=authenticate),
+            Middleware(ChangeRates, clock=clock, secret=settings.secret_key),
         ],
         lifespan=_lifespan(settings),
     )

@@ -1,0 +1,50 @@
+"""How often one person or one address may change anything: a fence against floods, far above honest use."""
+
+from datetime import timedelta
+
+from starlette.datastructures import Headers
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from backend.kit import i18n
+from backend.kit.actor import Actor
+from backend.kit.clock import Clock
+from backend.kit.errors import Refused
+from backend.kit.graphql.execution import refuse
+from backend.kit.limits import Limiter, Rate
+
+_CHANGES = {"POST", "PATCH", "DELETE"}
+_MINUTE = timedelta(minutes=1)
+PER_ACTOR = Rate("changes per actor", 1200, _MINUTE, when_down="allow")
+# A carrier's gateway stands for thousands of phones.
+PER_ADDRESS = Rate("changes per address", 12_000, _MINUTE, when_down="allow")
+
+
+class ChangeRates:
+    """Answers 429 beyond the rates. Stands behind `Actors`; reads are not counted."""
+
+    def __init__(self, app: ASGIApp, *, clock: Clock, secret: bytes) -> None:
+        self._app = app
+        self._clock = clock
+        self._secret = secret
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["method"] in _CHANGES:
+            try:
+                await self._spend(scope)
+            except Refused as refused:
+                reply = refuse(refused, i18n.negotiate(Headers(scope=scope).get("accept-language")))
+                await Response(reply.body, reply.status, reply.headers, "application/json")(
+                    scope, receive, send
+                )
+                return
+        await self._app(scope, receive, send)
+
+    async def _spend(self, scope: Scope) -> None:
+        actor: Actor = scope["state"]["actor"]
+        address = scope["client"][0] if scope.get("client") else ""
+        limiter = Limiter(scope["state"]["redis"], self._secret)
+        spendings = [(PER_ADDRESS, address)]
+        if actor.id is not None:
+            spendings.append((PER_ACTOR, str(actor.id)))
+        await limiter.spend(self._clock.now(), *spendings)
