@@ -1,5 +1,7 @@
 """Assembles Query, Mutation and Subscription from the slices; wires types that point across them."""
 
+from functools import cache
+
 import strawberry
 from graphql import GraphQLSchema
 
@@ -51,6 +53,7 @@ async def _push_subscriptions(root: Person) -> int:
     return await notices.push_subscriptions(root.id)
 
 
+@cache
 def build_schema() -> Schema:
     """Build the schema once per process."""
     return Schema(query=Query, mutation=Mutation, subscription=Subscription, extensions=[Trusted])

@@ -113,6 +113,7 @@ class SearchEntry(Model):
     initials = fields.CharField(max_length=120)
     tokens = fields.TextField()  # Chinese words and pinyin, weighed, as PostgreSQL writes a tsvector
     english = fields.TextField()  # English words, stemmed by PostgreSQL
+    aliases = fields.TextField()  # everyday words and their pinyin, compared as names are
 
     class Meta:
         table = "catalogue_search_entry"

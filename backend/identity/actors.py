@@ -55,7 +55,8 @@ async def _load(claims: access.Claims, language: str, now: datetime) -> Actor:
     if session is None or owner != claims.owner or not is_live(session, now):
         forget(claims.session)
         raise Refused("UNAUTHENTICATED")
-    actor = await (_staff if claims.kind is ActorKind.STAFF else _citizen)(claims.owner, language)
+    load = {ActorKind.CITIZEN: _citizen, ActorKind.STAFF: _staff}.get(claims.kind)
+    actor = await load(claims.owner, language) if load else None
     if actor is None:
         raise Refused("UNAUTHENTICATED")
     return replace(actor, session=session.id)

@@ -139,7 +139,7 @@ def blind_index(value: str, purpose: str) -> bytes:
 
 def tag(value: str, purpose: str) -> bytes:
     """Authenticate a value for one purpose (HMAC-SHA-256): for tokens that need no row of their own."""
-    return hmac.digest(_ring().ticket_key, b"tag\0" + purpose.encode() + b"\0" + value.encode(), "sha256")
+    return hmac.digest(_ring().ticket_key, b"tag\0" + purpose.encode() + b"\0" + _octets(value), "sha256")
 
 
 def same(left: bytes | str, right: bytes | str) -> bool:

@@ -24,6 +24,8 @@ _SIGN_IN = """mutation($phone: String!, $code: String!) { signIn(phone: $phone, 
 _ITEM = "query($code: String!) { item(code: $code) { version { id form } } }"
 _SUBMIT = """mutation($input: SubmitApplicationInput!) { submitApplication(input: $input) {
   ... on CaseChanged { case { number } } ... on Refusal { code message field } } }"""
+_ASKED = """query($number: String!) { case(number: $number) {
+  application { supplement { items { documentCode } } } } }"""
 _ANSWER = """mutation($input: AnswerSupplementInput!) { answerSupplement(input: $input) {
   ... on CaseChanged { case { number state } } ... on Refusal { code message field } } }"""
 
@@ -56,10 +58,11 @@ class Citizen:
         filed = await self.ask(_SUBMIT, input=given)
         return str(filed["case"]["number"])
 
-    async def supplement(self, number: str, document: str) -> None:
-        """Hand in what was asked for."""
-        given = {"number": number, "files": [{"upload": await self.upload(), "documentCode": document}]}
-        await self.ask(_ANSWER, input=given)
+    async def supplement(self, number: str) -> None:
+        """Hand in everything that was asked for."""
+        asked = (await self.ask(_ASKED, number=number))["application"]["supplement"]["items"]
+        files = [{"upload": await self.upload(), "documentCode": one["documentCode"]} for one in asked]
+        await self.ask(_ANSWER, input={"number": number, "files": files})
 
     async def upload(self) -> str:
         id_, photo = str(new_id()), pictures.jpeg()
@@ -96,14 +99,16 @@ class Citizen:
         answers: Answers = {}
         while field := _next_open(form, answers):
             if field["type"] == "file":
-                id_ = await self.upload()
-                files[id_] = field["document"]
-                answers[field["key"]] = [
-                    {"id": id_, "name": "photo.jpg", "type": "image/jpeg", "size": len(pictures.jpeg())}
-                ]
+                sent = [await self.upload() for _ in range(max(1, field.get("minCount", 1)))]
+                files |= dict.fromkeys(sent, field["document"])
+                answers[field["key"]] = [_described(id_) for id_ in sent]
             else:
                 answers[field["key"]] = _answer(field, region)
         return answers
+
+
+def _described(id_: str) -> Answers:
+    return {"id": id_, "name": "photo.jpg", "type": "image/jpeg", "size": len(pictures.jpeg())}
 
 
 def _next_open(form: Mapping[str, Any], answers: Answers) -> Mapping[str, Any] | None:

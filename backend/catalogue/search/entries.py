@@ -38,10 +38,13 @@ def entry_of(row: Row, events: dict[str, LifeEvent]) -> dict[str, str]:
         "name_en": name["en"],
         "pinyin": pinyin(name["zh"]),
         "initials": initials(name["zh"]),
-        "tokens": vector(name["zh"], keywords["zh"], [summary["zh"], *(each.name_zh for each in told)]),
-        "english": " ".join(
-            [summary["en"], *keywords["en"], *(each.name_en for each in told), *documents, row.values["code"]]
+        "tokens": vector(
+            name["zh"],
+            [_plain_code(row.values["code"]), *keywords["zh"]],
+            [summary["zh"], *(each.name_zh for each in told)],
         ),
+        "aliases": " ".join([*keywords["zh"], *map(pinyin, keywords["zh"]), *keywords["en"]]),
+        "english": " ".join([summary["en"], *keywords["en"], *(each.name_en for each in told), *documents]),
     }
 
 
@@ -59,6 +62,10 @@ def vector(name: str, keywords: list[str], rest: list[str]) -> str:
         for word in words:
             weights.setdefault(word, weight)
     return " ".join(_lexemes(list(weights.items())[:_MOST_WORDS]))
+
+
+def _plain_code(code: str) -> str:
+    return code.replace("-", "").lower()  # FOR-01 is found as for01, for-01 and FOR 01
 
 
 def _lexemes(weighed: Iterable[tuple[str, str]]) -> Iterable[str]:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -57,9 +58,8 @@ def load_documents(folder: Path, schema: GraphQLSchema, *, allow_queries: bool =
     out and met with DOCUMENT_UNKNOWN.
     """
     texts = read_texts(folder / RELEASED) | read_texts(folder / CURRENT)
-    parsed = (read_document(document_id, text) for document_id, text in texts.items())
-    fitting = {document.id: document for document in parsed if not validate(schema, document.node)}
-    return Documents(fitting, allow_queries=allow_queries)
+    read = (_read_if_answerable(schema, document_id, text) for document_id, text in texts.items())
+    return Documents({document.id: document for document in read if document}, allow_queries=allow_queries)
 
 
 def read_texts(path: Path) -> dict[str, str]:
@@ -74,6 +74,12 @@ def release(folder: Path) -> int:
     text = json.dumps(all_of_them, ensure_ascii=False, indent=1, sort_keys=True)
     (folder / RELEASED).write_text(text + "\n", "utf-8")
     return len(all_of_them) - len(released)
+
+
+@cache  # applications of one process (every test builds one) share the work of validation
+def _read_if_answerable(schema: GraphQLSchema, document_id: str, text: str) -> Document | None:
+    document = read_document(document_id, text)
+    return None if validate(schema, document.node) else document
 
 
 def read_document(document_id: str, text: str) -> Document:

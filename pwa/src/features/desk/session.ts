@@ -1,4 +1,4 @@
-import { computed, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import { ApiError, readMine } from "../../api";
 import { deskMe, type DeskMeData } from "../../api/generated/desk/DeskMe";
 import { deskQueues } from "../../api/generated/desk/DeskQueues";
@@ -60,8 +60,17 @@ export async function leave(): Promise<void> {
   await endSession().catch(() => undefined); // without a network the cookie lapses by itself
   localStorage.removeItem("person");
   forgetDesk();
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith("desk:")) sessionStorage.removeItem(key);
+  wipe();
   person.value = null;
+}
+
+// A citizen who signs in on this browser finds nothing of the desk.
+effect(() => {
+  if (person.value?.kind === "CITIZEN") wipe();
+});
+
+function wipe(): void {
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith("desk:")) sessionStorage.removeItem(key);
 }
 
 function forgetDesk(): void {

@@ -52,6 +52,10 @@ function Work() {
     const change = changes.get(held.peek()?.number ?? "");
     if (change && change.revision > held.peek()!.revision) refresh().then(() => say(caseWords().changedNow), () => undefined);
   }), []);
+  useEffect(() => {
+    addEventListener("beforeprint", unfold);
+    return () => removeEventListener("beforeprint", unfold);
+  }, []);
   useShortcuts([
     { key: "j", does: words().keyNext, run: () => void move(1) },
     { key: "k", does: words().keyBack, run: () => void move(-1) },
@@ -80,3 +84,6 @@ function Work() {
     </div>
   );
 }
+
+/** Paper cannot be clicked: the deadline's days are printed too. */
+const unfold = (): void => document.querySelectorAll<HTMLDetailsElement>(".desk-days").forEach((details) => (details.open = true));
