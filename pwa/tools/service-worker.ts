@@ -55,7 +55,7 @@ async function buildWorker(entry: string, files: Files, outDir: string, plugins:
     build: {
       outDir,
       emptyOutDir: false,
-      target: "chrome80",
+      target: "es2020",
       reportCompressedSize: false,
       // One classic script: browsers of 2020 start no module workers.
       lib: { entry, formats: ["iife"], name: "worker", fileName: () => "sw.js" },

@@ -1,9 +1,20 @@
-/** What the shell needs only after the first page stands: fetched when the phone is idle, or when something fails. */
-export { startOffline } from "../outbox/app";
-export { Toasts } from "../ui/toast/toast";
+/** What the shell needs only after the first page stands, or when something fails. Being fetched starts it. */
 import "./install"; // catches the offer, which comes once and early
+import { startWorker } from "./update";
 
+export { Toasts } from "../ui/toast/toast";
 export { Footer } from "./footer";
 export { Network } from "./network";
 export { Trouble } from "./trouble";
-export { startWorker, UpdatePrompt } from "./update";
+export { UpdatePrompt } from "./update";
+
+/** The outbox is larger than what is needed to read; without a network and a worker it comes when the network does. */
+function startOffline(): void {
+  import("../outbox/app").then(
+    (outbox) => outbox.startOffline(),
+    () => addEventListener("online", startOffline, { once: true }),
+  );
+}
+
+startOffline();
+void startWorker();

@@ -25,10 +25,6 @@ export function Shell() {
   useEffect(() => {
     if (!rest) void fetchLater();
   }, [now]);
-  useEffect(() => {
-    rest?.startOffline();
-    void rest?.startWorker();
-  }, [rest]);
   if (!now) return null;
   const drawn = Page && !now.error ? <Page key={now.place.path} {...now.place} data={now.data as never} /> : rest && <rest.Trouble at={now} />;
   // A bare page has a header of its own before its <main>; what stands in for a page that fails has none.
