@@ -33,7 +33,7 @@ export function startPreferences(): void {
 export async function chooseLanguage(next: Language): Promise<void> {
   await speak(next);
   forgetPages();
-  if (person.peek()?.kind === "CITIZEN") void import("./account-language").then(({ tellLanguage }) => tellLanguage(next));
+  if (person.peek()?.kind === "CITIZEN") void import("../features/own").then(({ tellLanguage }) => tellLanguage(next));
   await reload();
 }
 

@@ -23,7 +23,6 @@ export default {
   oldAppTitle: "The app needs an update",
   oldAppText: "The version on this phone is too old. Please load it again.",
   again: "Try again",
-  reload: "Load again",
   toHome: "To the home page",
   toSearch: "Search services",
 } satisfies Same<typeof zh>;

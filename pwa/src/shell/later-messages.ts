@@ -22,7 +22,6 @@ export const zh = {
   oldAppTitle: "应用需要更新",
   oldAppText: "手机里的版本太旧，请重新载入。",
   again: "再试一次",
-  reload: "重新载入",
   toHome: "回首页",
   toSearch: "搜索事项",
 };

@@ -10,8 +10,8 @@ export { UpdatePrompt } from "./update";
 
 /** The outbox is larger than what is needed to read; without a network and a worker it comes when the network does. */
 function startOffline(): void {
-  import("../outbox/app").then(
-    (outbox) => outbox.startOffline(),
+  import("../features/own").then(
+    (own) => own.startOffline(),
     () => addEventListener("online", startOffline, { once: true }),
   );
 }

@@ -1,8 +1,11 @@
-import formWords from "../../../../backend/forms/faults.json";
+import faultsInChinese from "../../../../backend/forms/faults.json?zh";
+import { messages } from "../../i18n";
 import type { Fault, FormDefinition } from "../../lib/forms/types";
-import { message, validate, visibleAnswers } from "../../lib/forms/validate";
+import { validate, visibleAnswers } from "../../lib/forms/validate";
 import type { Values } from "../drafts/model";
 import { today } from "./convert";
+
+const words = messages(faultsInChinese, () => import("./fault-messages.en"));
 
 export interface Said {
   path: string;
@@ -11,12 +14,14 @@ export interface Said {
 }
 
 /** What is wrong with the answers that would be sent, in words, each beside the control that can mend it. */
-export function faultsOf(form: FormDefinition, answers: Values, language: "zh" | "en", step?: string): Said[] {
+export function faultsOf(form: FormDefinition, answers: Values, step?: string): Said[] {
   const seen = new Set<string>();
   return validate(form, visibleAnswers(form, answers), today(), step)
-    .map((fault) => ({ path: mendable(form, fault), code: fault.code, message: message(fault, formWords, language) }))
+    .map((fault) => ({ path: mendable(form, fault), code: fault.code, message: inWords(fault) }))
     .filter(({ path }) => !seen.has(path) && seen.add(path));
 }
+
+const inWords = ({ code, params }: Fault): string => words()[code]!.replace("{limit}", String(params.limit ?? ""));
 
 /** A fault of one photo or of half a place is mended at the whole question. */
 function mendable(form: FormDefinition, { path }: Fault): string {

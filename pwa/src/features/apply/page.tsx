@@ -75,7 +75,7 @@ function Written({ data, form, query, work, regions }: WrittenProps) {
   const at = steps.findIndex(({ step }) => step.key === wanted);
   const go = (key: string): Promise<void> => navigate(addressOf(data.item.code, key, query.get("draft")));
   const here = steps[at];
-  const faults = here ? faultsOf(form, draft.answers, l, here.step.key) : [];
+  const faults = here ? faultsOf(form, draft.answers, here.step.key) : [];
   const ask: Asking = {
     draft: draft.id,
     language: l,

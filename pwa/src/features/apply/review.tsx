@@ -30,7 +30,7 @@ export function Review({ form, work, ask, steps, address }: ReviewProps) {
   const busy = useSignal(false);
   const { draft, editor } = work;
   if (!draft || !editor) return null;
-  const faults = faultsOf(form, draft.answers, ask.language);
+  const faults = faultsOf(form, draft.answers);
   const me = person.value;
   const send = async (): Promise<void> => {
     if (!me) return;

@@ -1,8 +1,9 @@
 import type { Route } from "../../router/types";
+import { own } from "../own-routes";
 
 export const routes: Route[] = [
-  { path: "/cases", page: () => import("./list") },
-  { path: "/cases/:number", page: () => import("./page") },
-  { path: "/cases/:number/supplement", page: () => import("./supplement") },
-  { path: "/notices", page: () => import("./inbox") },
+  { path: "/cases", page: own("cases") },
+  { path: "/cases/:number", page: own("single") },
+  { path: "/cases/:number/supplement", page: own("supplement") },
+  { path: "/notices", page: own("inbox") },
 ];

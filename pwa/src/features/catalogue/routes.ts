@@ -1,13 +1,7 @@
+import { pagesOf } from "../../router/of";
 import type { Route } from "../../router/types";
 
-type Read = typeof import("../read");
-
-/** The pages of one chunk, each by its name in it. */
-const of =
-  (name: keyof Read): Route["page"] =>
-  async () =>
-    (await import("../read"))[name];
-
+const of = pagesOf(() => import("../read"));
 const browse = of("browse");
 
 export const routes: Route[] = [

@@ -6,6 +6,7 @@ import { navigate } from "../../router";
 import { keepFile } from "../../uploads/store";
 import { Button } from "../../ui/button/button";
 import { Notice } from "../../ui/notice/notice";
+import { shrink } from "../apply/shrink";
 import { words } from "./messages";
 import type { Draft } from "./model";
 import { saveEdits, TAB } from "./store";
@@ -54,7 +55,7 @@ async function putInto(draft: Draft): Promise<string | null> {
   const step = form?.steps.find(({ fields }) => fields.some(({ type }) => type === "file"));
   const field = step?.fields.find(({ type }) => type === "file");
   if (!field || field.type !== "file") return null;
-  const { shrink } = await import("../apply/shrink");
+
   const answers = [...((draft.answers[field.key] ?? []) as unknown[])];
   for (const file of (await sharedFiles()).slice(0, (field.maxCount ?? 5) - answers.length)) {
     const { blob, name } = await shrink(file);

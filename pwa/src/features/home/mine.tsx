@@ -4,14 +4,14 @@ import { person } from "../../session/person";
 import { Icon } from "../../ui/icon/icon";
 import { words } from "./messages";
 
-type Cases = typeof import("./cases");
+type Own = typeof import("../own");
 
 /** The person's own cases, fetched after the page stands: the first screen is the same for everybody and may be kept. */
 export function MineStrip() {
   const t = words();
-  const cases: Signal<Cases | null> = useSignal(null);
+  const cases: Signal<Own | null> = useSignal(null);
   useEffect(() => {
-    if (person.value) void import("./cases").then((module) => (cases.value = module), () => undefined);
+    if (person.value) void import("../own").then((module) => (cases.value = module), () => undefined);
   }, [person.value]);
   if (person.value && cases.value) return <cases.value.MyCases />;
   return (

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import type { Leaving } from "../../outbox/leave";
+import { whatLeaves, type Leaving } from "../../outbox/leave";
 import { navigate } from "../../router";
 import { person, signOut } from "../../session/person";
 import { unopened } from "../../shell/badges";
@@ -54,7 +54,7 @@ function Leave({ id }: { id: string }) {
   const leaving = useSignal<Leaving | null>(null);
   const busy = useSignal(false);
   const ask = async (): Promise<void> => {
-    leaving.value = await import("../../outbox/leave").then(({ whatLeaves }) => whatLeaves(id)).catch(() => ({ drafts: 0, waiting: 0 }));
+    leaving.value = await whatLeaves(id).catch(() => ({ drafts: 0, waiting: 0 }));
   };
   const leave = async (): Promise<void> => {
     busy.value = true;

@@ -1,18 +1,12 @@
 import type { Route } from "../../router/types";
-
-type Pages = typeof import("./pages");
-
-const of =
-  (name: keyof Pages): Route["page"] =>
-  async () =>
-    (await import("./pages"))[name];
+import { own } from "../own-routes";
 
 export const routes: Route[] = [
-  { path: "/signin", page: of("signin") },
-  { path: "/me", page: of("me") },
-  { path: "/me/profile", page: of("profile") },
-  { path: "/me/channels", page: of("channels") },
-  { path: "/me/devices", page: of("devices") },
-  { path: "/me/mandates", page: of("mandates") },
-  { path: "/settings", page: of("settings") },
+  { path: "/signin", page: own("signin") },
+  { path: "/me", page: own("me") },
+  { path: "/me/profile", page: own("profile") },
+  { path: "/me/channels", page: own("channels") },
+  { path: "/me/devices", page: own("devices") },
+  { path: "/me/mandates", page: own("mandates") },
+  { path: "/settings", page: own("settings") },
 ];

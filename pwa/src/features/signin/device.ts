@@ -1,27 +1,25 @@
+type Known = [RegExp, string][];
+
+const SYSTEMS: Known = [
+  [/HarmonyOS/, "HarmonyOS"],
+  [/Android/, "Android"],
+  [/iP(hone|ad)/, "iOS"],
+  [/Windows/, "Windows"],
+  [/Mac OS/, "macOS"],
+];
+const BROWSERS: Known = [
+  [/MicroMessenger/, "WeChat"],
+  [/Edg\//, "Edge"],
+  [/HuaweiBrowser/, "Huawei"],
+  [/Firefox\//, "Firefox"],
+  [/Chrome\//, "Chrome"],
+  [/Safari\//, "Safari"],
+];
+
 /** A name by which the person knows this phone again in the list of devices: "Android · Chrome". */
 export function deviceName(agent: string = navigator.userAgent): string {
-  const system = /HarmonyOS|OpenHarmony/.test(agent)
-    ? "HarmonyOS"
-    : /Android/.test(agent)
-      ? "Android"
-      : /iPhone|iPad/.test(agent)
-        ? "iOS"
-        : /Windows/.test(agent)
-          ? "Windows"
-          : /Mac OS/.test(agent)
-            ? "macOS"
-            : "Linux";
-  const known: [RegExp, string][] = [
-    [/MicroMessenger/, "WeChat"],
-    [/Edg\//, "Edge"],
-    [/HuaweiBrowser/, "Huawei"],
-    [/UCBrowser/, "UC"],
-    [/MiuiBrowser/, "MIUI"],
-    [/Firefox\//, "Firefox"],
-    [/Chrome\//, "Chrome"],
-    [/Safari\//, "Safari"],
-  ];
-  return `${system} · ${known.find(([pattern]) => pattern.test(agent))?.[1] ?? "Browser"}`;
+  const name = (known: Known): string | undefined => known.find(([pattern]) => pattern.test(agent))?.[1];
+  return [name(SYSTEMS) ?? "Linux", name(BROWSERS) ?? "Web"].join(" · ");
 }
 
 /** Where to go after signing in: a place in this app, never another site. */
