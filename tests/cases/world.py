@@ -74,6 +74,8 @@ class World:
     people: dict[str, Actor] = field(default_factory=dict)
 
     def __getattr__(self, name: str) -> Actor:
+        if name not in self.people:
+            raise AttributeError(name)
         return self.people[name]
 
 
