@@ -54,6 +54,13 @@ const link = (file) => new Promise((done, failed) => {
 });
 export const __vitePreload = (load, files) => Promise.all((files || []).map((file) => (asked[file] = asked[file] || link(file)))).then(load);`;
 
+/** The classic form of JSX is smaller (children are arguments, Preact's second runtime stays out); it wants its names imported. */
+const classicJsx = (): Plugin => ({
+  name: "classic-jsx",
+  enforce: "pre",
+  transform: (code, id) => (/\.tsx(\?|$)/.test(id) ? `import { h as $h, Fragment as $F } from "preact";${code}` : null),
+});
+
 const smallLoader = (): Plugin => ({
   name: "small-loader",
   apply: "build",
@@ -61,9 +68,8 @@ const smallLoader = (): Plugin => ({
 });
 
 export default defineConfig(({ command }) => ({
-  plugins: [oneLanguage(), inlineFirstStyles(), smallLoader(), serviceWorker()],
-  // The classic form of JSX is smaller: children are arguments, and Preact's second runtime stays out.
-  oxc: { jsx: { runtime: "classic", pragma: "h", pragmaFrag: "Fragment" }, inject: { h: ["preact", "h"], Fragment: ["preact", "Fragment"] } },
+  plugins: [oneLanguage(), classicJsx(), inlineFirstStyles(), smallLoader(), serviceWorker()],
+  oxc: { jsx: { runtime: "classic", pragma: "$h", pragmaFrag: "$F" } },
   build: {
     // What Chromium 80 knows, as a language level: named by browser, `?.` would be rewritten everywhere for the sake of one
     // rare fault ("(a?.b)(…)" before 91), which is not written here.
