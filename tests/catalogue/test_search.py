@@ -1,5 +1,8 @@
 """Finding items as people type: Chinese, sounds, English, mistakes, and nonsense."""
 
+import subprocess
+import sys
+
 import pytest
 
 from backend.catalogue.models import Item
@@ -90,6 +93,21 @@ async def test_thousands_of_items_are_searched_through_the_indexes(county, typed
     plan = "\n".join(row[0] for row in rows)
     assert "Seq Scan on catalogue_search_entry" not in plan
     assert "catalogue_search_document" in plan
+
+
+def test_an_entry_is_the_same_in_every_process():
+    code = """
+from backend.catalogue.search.entries import vector
+print(vector('采伐证', ['砍竹子', '低保户'], ['山林']))
+"""
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", code], env={"PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+
+    assert len(said) == 1
 
 
 def test_words_are_cut_as_people_ask():

@@ -51,7 +51,8 @@ def entry_of(row: Row, events: dict[str, LifeEvent]) -> dict[str, str]:
 def vector(name: str, keywords: list[str], rest: list[str]) -> str:
     """Write words with their weights as PostgreSQL reads a tsvector."""
     names = chinese_words(name)
-    everyday = [word for keyword in keywords for word in {keyword, *chinese_words(keyword)}]
+    # Kept in order: a set would give every process an order of its own, and every load would seem a change.
+    everyday = [word for keyword in keywords for word in (keyword, *chinese_words(keyword))]
     weights: dict[str, str] = {}
     for weight, words in (
         ("A", [*names, *everyday]),
