@@ -64,7 +64,7 @@ test: check ## every test: what check does, then the slow ones and the browser j
 	@$(BIN)/pytest -m "slow or browser"
 
 chaos: setup app ## 2,000 seeded runs of a browser behind a proxy that cuts, delays and doubles
-	@CHAOS_RUNS=2000 $(BIN)/pytest -m browser tests/chaos
+	@CHAOS_RUNS=2000 $(BIN)/pytest -m browser tests/browser/chaos
 
 migrations: setup ## write the migration of a room whose models changed: make migrations SLICE=cases
 	@$(BIN)/zhengtong migrations make $(SLICE)

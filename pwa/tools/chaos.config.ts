@@ -30,7 +30,7 @@ function mutate(name: string | undefined): Plugin {
 }
 
 export default defineConfig({
-  root: join(import.meta.dirname, "../../tests/chaos"),
+  root: join(import.meta.dirname, "../../tests/browser/chaos"),
   plugins: [mutate(process.env["MUTANT"]), serviceWorker(() => [mutate(process.env["MUTANT"])])],
   build: { outDir: process.env["CHAOS_OUT"] ?? "dist", emptyOutDir: true, target: "chrome80", reportCompressedSize: false },
 });

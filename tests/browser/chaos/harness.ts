@@ -1,42 +1,43 @@
 // The app's own drafts, outbox, uploads and session, without its screens: what the storm is let loose on.
-import { transact } from "../../pwa/src/db/idb";
-import { readOwner } from "../../pwa/src/db/meta";
-import { submit } from "../../pwa/src/features/apply/submit";
-import type { Values } from "../../pwa/src/features/drafts/model";
-import { beginDraft, saveEdits } from "../../pwa/src/features/drafts/store";
-import type { FileField, FormDefinition } from "../../pwa/src/lib/forms/types";
-import { sendNow, startOutbox } from "../../pwa/src/outbox/start";
-import { signedIn } from "../../pwa/src/session/account";
-import { keepFile } from "../../pwa/src/uploads/store";
+import { transact } from "../../../pwa/src/db/idb";
+import { readOwner } from "../../../pwa/src/db/meta";
+import { submit } from "../../../pwa/src/features/apply/submit";
+import type { Values } from "../../../pwa/src/features/drafts/model";
+import { beginDraft, saveEdits } from "../../../pwa/src/features/drafts/store";
+import type { FormDefinition } from "../../../pwa/src/lib/forms/types";
+import { sendNow, startOutbox } from "../../../pwa/src/outbox/start";
+import { signedIn } from "../../../pwa/src/session/account";
+import { keepFile } from "../../../pwa/src/uploads/store";
 
 interface Plan {
   item: string;
   version: string;
   form: FormDefinition;
   answers: Values;
-  /** Bytes of each file. */
-  files: number[];
+  /** A paper of so many bytes for each of these questions. */
+  files: Record<string, number>;
   seed: number;
 }
 
-const PHOTO_HEAD = [0x25, 0x50, 0x44, 0x46, 0x2d, 0x31, 0x2e, 0x37, 0x0a];
+const PDF_HEAD = [0x25, 0x50, 0x44, 0x46, 0x2d, 0x31, 0x2e, 0x37, 0x0a];
 
 async function apply({ item, version, form, answers, files, seed }: Plan): Promise<string> {
   const owner = await readOwner();
   if (!owner) throw new Error("nobody is signed in");
   const begin = { kind: "application", about: `${item}-${seed}`, title: item, version } as const;
   const draft = await beginDraft(begin, null);
-  const kept = await Promise.all(files.map((size, index) => keepFile(draft.id, `${seed}-${index}.pdf`, paper(size, seed + index))));
   const all: Values = { ...answers };
-  const field = form.steps.flatMap((step) => step.fields).find((one): one is FileField => one.type === "file");
-  if (field) all[field.key] = kept.map(({ id, name, type, size }) => ({ id, name, type, size }));
+  for (const [key, size] of Object.entries(files)) {
+    const kept = await keepFile(draft.id, `${seed}-${key}.pdf`, paper(size, seed));
+    all[key] = [{ id: kept.id, name: kept.name, type: kept.type, size: kept.size }];
+  }
   const stamps = Object.fromEntries(Object.keys(all).map((key) => [key, { n: 1, tab: "chaos" }]));
   const saved = await saveEdits(draft.id, { answers: all, stamps, seen: {} }, {});
   return submit(saved ?? draft, form, owner);
 }
 
 function paper(size: number, seed: number): Blob {
-  const bytes = Uint8Array.from({ length: size }, (_, i) => PHOTO_HEAD[i] ?? (i * 31 + seed * 17) % 251);
+  const bytes = Uint8Array.from({ length: size }, (_, i) => PDF_HEAD[i] ?? (i * 31 + seed * 17) % 251);
   return new Blob([bytes], { type: "application/pdf" });
 }
 
@@ -63,7 +64,7 @@ declare global {
   }
 }
 
-window.chaos = { apply, left, sendNow, signedIn };
+window.chaos = { apply, left, owner: readOwner, sendNow, signedIn };
 startOutbox();
 if (location.search !== "?calm") {
   void navigator.serviceWorker?.register("/sw.js");

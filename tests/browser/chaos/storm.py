@@ -12,7 +12,6 @@ from playwright.async_api import Browser, BrowserContext, Error, Page
 from tests.fixtures.proxy import CALM, ROUGH, Road
 
 CALMED_SECONDS = 40
-_KILOBYTE = 1024
 
 Plan = Callable[[random.Random, int], dict[str, Any]]
 SignIn = Callable[[Page], Awaitable[None]]
@@ -24,6 +23,7 @@ class Storm:
 
     sent: list[str] = field(default_factory=list)
     left: dict[str, Any] = field(default_factory=dict)
+    signed_in: int = 0
 
 
 @dataclass
@@ -75,30 +75,52 @@ class Phone:
         await self.random.choices(steps, [6, 3, 2, 1, 1])[0]()
 
 
-async def storm(browser: Browser, road: Road, seed: int, runs: int, *, sign_in: SignIn, plan: Plan) -> Storm:
+async def storm(
+    browser: Browser,
+    road: Road,
+    seed: int,
+    runs: int,
+    *,
+    sign_in: SignIn,
+    plan: Plan,
+    calmed_seconds: int = CALMED_SECONDS,
+) -> Storm:
     """Let one phone submit `runs` applications over a rough road; then calm it and wait for the last."""
     drawn = random.Random(seed)
     context = await browser.new_context(base_url=f"http://127.0.0.1:{road.port}")
     phone = Phone(context, road, drawn)
     result = Storm()
     try:
-        road.plan = dict(CALM)
-        await sign_in(await phone.tab())
+        await _signed_in(phone, sign_in, result)
         road.plan = dict(ROUGH)
         for number in range(runs):
             asked = plan(drawn, seed * 100_000 + number)
+            await _signed_in(phone, sign_in, result)
             result.sent.append(await (await phone.tab()).evaluate("plan => chaos.apply(plan)", asked))
             await phone.suffer()
         road.plan = dict(CALM)
-        result.left = await _calm(phone)
+        await _signed_in(phone, sign_in, result)
+        result.left = await calm(phone, calmed_seconds)
     finally:
         await context.close()
     return result
 
 
-async def _calm(phone: Phone) -> dict[str, Any]:
+async def _signed_in(phone: Phone, sign_in: SignIn, result: Storm) -> None:
+    """Sign in, at first and whenever the server took a repeated refresh for a stolen one."""
+    page = await phone.tab()
+    if await page.evaluate("() => localStorage.getItem('person')"):
+        return
+    plan, phone.road.plan = phone.road.plan, dict(CALM)
+    await sign_in(page)
+    await page.wait_for_function("() => chaos.owner()")
+    phone.road.plan = plan
+    result.signed_in += 1
+
+
+async def calm(phone: Phone, seconds: int = CALMED_SECONDS) -> dict[str, Any]:
     """Wait until the phone has nothing left to send, or patience ends."""
-    deadline = time.monotonic() + CALMED_SECONDS
+    deadline = time.monotonic() + seconds
     while True:
         try:
             left: dict[str, Any] = await (await phone.tab()).evaluate("() => chaos.left()")
