@@ -4,6 +4,7 @@
 must fail what the sound app passes.
 """
 
+import asyncio
 import os
 import subprocess
 from collections.abc import Callable
@@ -17,7 +18,7 @@ from uuid import UUID
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser, Error, Page
 
 from backend.settings import ROOT
 from tests.browser import filing
@@ -116,6 +117,16 @@ async def _matter(citizen: filing.Citizen, code: str) -> Matter:
     return Matter(code, item["version"]["id"], form, answers, tuple(papers))
 
 
+async def sign_in(page: Page, phone: str) -> str:
+    """Sign somebody in over a road that may still be busy breaking; gives their id."""
+    for _ in range(5):
+        try:
+            return str(await page.evaluate(SIGN_IN, phone))
+        except Error:
+            await asyncio.sleep(1)
+    raise AssertionError("nobody could sign in")
+
+
 @dataclass
 class Count:
     """What the server's database says of one phone's submissions."""
@@ -141,16 +152,16 @@ class Weather:
         road = Road(("127.0.0.1", urlsplit(self.site.url).port or 80), self.folder, seed)
         person = ""
 
-        async def sign_in(page: Page) -> None:
+        async def arrive(page: Page) -> None:
             nonlocal person
-            person = await page.evaluate(SIGN_IN, f"139{seed:08d}")
+            person = await sign_in(page, f"139{seed:08d}")
 
         def plan(random: Random, number: int) -> dict[str, Any]:
             return random.choice(self.matters).plan(random, number)
 
         await road.open()
         try:
-            result = await storm(self.browser, road, seed, runs, sign_in=sign_in, plan=plan, **options)
+            result = await storm(self.browser, road, seed, runs, sign_in=arrive, plan=plan, **options)
         finally:
             await road.close()
         count = await counted(self.site, person)
@@ -184,17 +195,19 @@ async def test_tabs_and_worker_together_send_each_thing_once(
     road = Road(("127.0.0.1", urlsplit(site.url).port or 80), build(mutant), 1, {"delay": 1})
     await road.open()
     context = await browser.new_context(base_url=f"http://127.0.0.1:{road.port}")
-    phone = Phone(context, road, Random(1))
-    page = await phone.tab()
-    await page.evaluate(SIGN_IN, f"1388000000{int(mutant is None)}")
-    await phone.open_tab()
-    await phone.open_tab()
-    before = len(road.asked)
-    for number in range(6):
-        await page.evaluate("plan => chaos.apply(plan)", matters[1].plan(Random(number), number))
-    await calm(phone, 20)
-    await context.close()
-    await road.close()
+    try:
+        phone = Phone(context, road, Random(1))
+        page = await phone.tab()
+        await sign_in(page, f"1388000000{int(mutant is None)}")
+        await phone.open_tab()
+        await phone.open_tab()
+        before = len(road.asked)
+        for number in range(6):
+            await page.evaluate("plan => chaos.apply(plan)", matters[1].plan(Random(number), number))
+        await calm(phone, 20)
+    finally:
+        await context.close()
+        await road.close()
 
     bodies = [
         asked.body for asked, _ in road.asked[before:] if asked.method == "POST" and asked.path == "/graphql"
