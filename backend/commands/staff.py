@@ -1,4 +1,4 @@
-"""`zhengtong staff reset|load`: officers' credentials and accounts."""
+"""`zhengtong staff load|reset|code`: officers' credentials and accounts."""
 
 import sys
 from argparse import Namespace
@@ -23,6 +23,9 @@ def register(add: Add) -> None:
     reset = actions.add_parser("reset", help="give an officer a new password and second factor")
     reset.add_argument("username")
     reset.set_defaults(run=_reset)
+    code = actions.add_parser("code", help="demo only: show an officer's one-time code of the moment")
+    code.add_argument("username")
+    code.set_defaults(run=_code)
 
 
 def _load(arguments: Namespace) -> int:
@@ -57,6 +60,16 @@ def _reset(arguments: Namespace) -> int:
         return 1
     print(f"Password: {made.password}\nTOTP secret: {made.totp_secret}\nShown this once; all sessions ended.")
     return 0
+
+
+def _code(arguments: Namespace) -> int:
+    from backend import settings
+    from backend.identity import api as identity
+    from backend.kit.clock import SystemClock
+
+    code = identity.demo_code(arguments.username, settings.load(), SystemClock().now())
+    print(code or f"There is no demo account {arguments.username}.", file=sys.stdout if code else sys.stderr)
+    return 0 if code else 1
 
 
 async def _connected(found: "Settings", work: Awaitable[T]) -> T:

@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 
 import orjson
@@ -26,9 +27,16 @@ async def prepare_demo(settings: Settings) -> list[str]:
         await set_credentials(account)
     return [
         "Citizens: any mainland mobile number, e.g. 13800000001; the code is shown on the page.",
-        "Officers (/desk), each with a password and the secret of a one-time code (TOTP):",
+        "Officers (/desk), each with a password and the secret of a one-time code (TOTP);",
+        "`.venv/bin/zhengtong staff code USERNAME` shows the code of the moment:",
         *(f"  {one.username:<18} {one.password:<18} {one.totp_secret}" for one in accounts),
     ]
+
+
+def demo_code(username: str, settings: Settings, now: datetime) -> str | None:
+    """Give the one-time code of a demo account at an instant; None where there is none."""
+    secrets = {one["username"]: one["totp_secret"] for one in _read(settings.var_dir / _KEPT_AS)}
+    return pyotp.TOTP(secrets[username]).at(now) if settings.demo and username in secrets else None
 
 
 async def _accounts(path: Path) -> list[Credentials]:

@@ -192,5 +192,8 @@ async def test_the_demo_says_how_to_sign_in_and_changes_nothing_when_called_agai
     assert hashes == {one.username: one.password_hash for one in await Staff.all()}
     username, password, secret = said[-1].split()
     assert await verify_password(hashes[username], password)
-    assert pyotp.TOTP(secret).digits == 6
+    now = HeldClock().now()
+    assert identity.demo_code(username, settings, now) == pyotp.TOTP(secret).at(now)
+    assert identity.demo_code("nobody", settings, now) is None
+    assert identity.demo_code(username, replace(settings, demo=False), now) is None
     assert ((tmp_path / "var" / "demo-accounts.json").stat().st_mode & 0o777) == 0o600
