@@ -101,7 +101,9 @@ class NotificationsMutation:
         self,
         info: Info,
         id: NoticeId,  # noqa: A002
-        channel: Annotated[Channel, strawberry.argument(description="The channel: PUSH or STREAM.")],
+        channel: Annotated[
+            Channel, strawberry.argument(description="The channel: PUSH, STREAM, or INBOX when listed there.")
+        ],
     ) -> ConfirmNoticeResult:
         await confirm_notice(info.context.actor, id, channel, now=info.context.now)
         return Done(ok=True)

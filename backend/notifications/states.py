@@ -35,8 +35,8 @@ class DeliveryState(StrEnum):
 _ORDER = (NoticeState.SENT, NoticeState.ACCEPTED, NoticeState.OPENED)
 WAITING = (DeliveryState.PLANNED, DeliveryState.SENDING)
 PROVEN = (DeliveryState.ACCEPTED, DeliveryState.OPENED)
-PROVABLE = (Channel.PUSH, Channel.STREAM)
-"""Channels whose arrival the phone reports; the inbox is proved by being opened, SMS by its gateway."""
+PROVABLE = (Channel.PUSH, Channel.STREAM, Channel.INBOX)
+"""Channels whose arrival the phone reports: pushed, streamed, listed. SMS has its gateway."""
 
 
 def further(before: NoticeState, after: NoticeState) -> NoticeState:

@@ -120,11 +120,20 @@ async def test_opening_and_confirming_change_what_the_notice_shows(ask: Ask, tel
     assert states == {"INBOX": "opened", "STREAM": "accepted"}
 
 
+async def test_a_notice_listed_on_the_phone_has_arrived_but_is_not_read(ask: Ask, tell: Tell) -> None:
+    notice = await tell("case_accepted")
+    await ask(CONFIRM, actor=WANG, id=str(notice.id), channel="INBOX")
+    page = (await ask(INBOX, actor=WANG))["data"]["notices"]
+    assert (page["unopened"], page["edges"][0]["node"]["state"]) == (1, "ACCEPTED")
+    await ask(OPEN, actor=WANG, id=str(notice.id))
+    await ask(CONFIRM, actor=WANG, id=str(notice.id), channel="INBOX")
+    assert (await ask(INBOX, actor=WANG))["data"]["notices"]["edges"][0]["node"]["state"] == "OPENED"
+
+
 async def test_a_phone_cannot_confirm_what_others_prove(ask: Ask, tell: Tell) -> None:
     notice = await tell()
     for channel, code in (
         ("SMS", "CHANNEL_UNPROVABLE"),
-        ("INBOX", "CHANNEL_UNPROVABLE"),
         ("PUSH", "NOT_FOUND"),
     ):
         reply = await ask(CONFIRM, actor=WANG, id=str(notice.id), channel=channel)

@@ -10,7 +10,8 @@ from backend.notifications.states import PROVABLE, PROVEN, Channel, DeliveryStat
 async def confirm_notice(actor: Actor, id_: UUID, channel: Channel, *, now: datetime) -> Notice:
     """Take the phone's word that a channel brought a notice.
 
-    Refuses `CHANNEL_UNPROVABLE` for the inbox (opening it is its proof) and SMS (its gateway reports).
+    For the inbox that means: listed on the phone's screen. Refuses `CHANNEL_UNPROVABLE` for SMS, whose
+    gateway reports.
     """
     notice = await _own(actor, id_)
     if channel not in PROVABLE:
