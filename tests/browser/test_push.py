@@ -20,7 +20,6 @@ pytestmark = pytest.mark.browser
 
 T = TypeVar("T")
 
-PHONE = "13800000077"
 ITEM = {"zh-CN": "生育登记", "en": "Birth registration"}
 ASK = """async ([query, variables, token]) => {
   const headers = { "Content-Type": "application/json", "Idempotency-Key": crypto.randomUUID() };
@@ -44,10 +43,10 @@ async def ask(page: Page, query: str, token: str | None = None, **variables: obj
     return await page.evaluate(ASK, [query, variables, token])
 
 
-async def sign_in(page: Page) -> tuple[str, str]:
+async def sign_in(page: Page, phone: str) -> tuple[str, str]:
     """Sign in inside the page, so that the browser keeps the cookie; give the token and the person."""
-    sent = await ask(page, REQUEST_CODE, phone=PHONE)
-    signed = await ask(page, SIGN_IN, phone=PHONE, code=sent["demoCode"])
+    sent = await ask(page, REQUEST_CODE, phone=phone)
+    signed = await ask(page, SIGN_IN, phone=phone, code=sent["demoCode"])
     return signed["accessToken"], signed["me"]["person"]["id"]
 
 
@@ -101,7 +100,7 @@ async def test_a_notice_reaches_the_phone_by_push_and_the_phone_reports_it(
 ) -> None:
     page = await open_page("/", permissions=["notifications"])
     await page.evaluate("async () => { await navigator.serviceWorker.ready }")
-    token, person_id = await sign_in(page)
+    token, person_id = await sign_in(page, "13800000077")
     county = await ask(page, "{ county { vapidPublicKey } }")
 
     async with push_service(SystemClock()) as service:
@@ -124,11 +123,34 @@ async def test_a_notice_reaches_the_phone_by_push_and_the_phone_reports_it(
     assert notification["data"]["id"] == notice
     assert "330000-1" not in str(notification)
 
-    async def proven() -> Any:
+    await proven(site, notice, "push")
+
+
+async def test_a_notice_arrives_live_in_the_app_and_the_app_reports_it(
+    open_page: OpenPage, site: Site
+) -> None:
+    page = await open_page("/")
+    _, person_id = await sign_in(page, "13800000078")
+    who = {"id": person_id, "kind": "CITIZEN", "label": "138****0077"}
+    await page.evaluate("who => localStorage.setItem('person', JSON.stringify(who))", who)
+    async with page.expect_response(lambda reply: "event-stream" in reply.headers.get("content-type", "")):
+        await page.reload()
+
+    notice = await tell(site, person_id)
+
+    await page.get_by_role("status").get_by_text("申请已退回").wait_for()
+    await proven(site, notice, "stream")
+
+
+async def proven(site: Site, notice: str, channel: str) -> None:
+    """Wait until a channel has brought the notice, by the phone's own word."""
+
+    async def look() -> Any:
         return await site.rows(
             "SELECT 1 FROM notifications_delivery d JOIN notifications_notice n ON n.id = d.notice_id"
-            " WHERE n.id = $1 AND n.state = 'accepted' AND d.channel = 'push' AND d.state = 'accepted'",
+            " WHERE n.id = $1 AND n.state = 'accepted' AND d.channel = $2 AND d.state = 'accepted'",
             notice,
+            channel,
         )
 
-    await eventually(proven)
+    await eventually(look)

@@ -1,4 +1,5 @@
 import { effect } from "@preact/signals";
+import { startArrivals } from "../shell/arrivals";
 import { casesWaiting, showAppBadge } from "../shell/badges";
 import { startOutbox } from "./start";
 import { outbox } from "./state";
@@ -8,6 +9,7 @@ import { talkToWorker } from "./worker";
 export function startOffline(): void {
   startOutbox();
   talkToWorker();
+  startArrivals();
   effect(() => {
     casesWaiting.value = outbox.value.jobs.length;
     showAppBadge(outbox.value.jobs.length);
