@@ -23,7 +23,7 @@ export function Header() {
         <Places class="top-nav" />
         <div class="top-tools">
           {elder && (
-            <button type="button" onClick={grow} aria-label={t.enlarge}>
+            <button type="button" onClick={grow} aria-label={`A+ ${t.enlarge}`}>
               A+
             </button>
           )}

@@ -1,10 +1,11 @@
 import type { ComponentChildren } from "preact";
+import { language } from "../../i18n";
 import { Badge } from "../../ui/badge/badge";
 import { Timeline } from "../../ui/timeline/timeline";
 import { words } from "./messages";
 import type { Item } from "./page";
 
-const NUMERALS = "一二三四五六七八";
+const NUMERALS = { "zh-CN": "一二三四五六七八", en: "12345678" };
 
 /** The eight disclosures, open and numbered, nothing folded away: they must be readable and printable as they stand. */
 export function Eight({ item: { disclosures } }: { item: Item }) {
@@ -27,7 +28,7 @@ export function Eight({ item: { disclosures } }: { item: Item }) {
         <section key={heading}>
           <h3>
             <span class="item-seal" aria-hidden="true">
-              {NUMERALS[index]}
+              {NUMERALS[language.value][index]}
             </span>
             {heading}
           </h3>

@@ -2,6 +2,7 @@ import { plural, type Same } from "../../i18n";
 import type { zh } from "./messages";
 
 export default {
+  comma: ", ",
   apply: "Apply",
   call: "Call for advice",
   atWindow: "Apply at the window",

@@ -1,6 +1,7 @@
 import { messages } from "../../i18n";
 
 export const zh = {
+  comma: "、",
   apply: "我要办理",
   call: "电话咨询",
   atWindow: "请到窗口办理",

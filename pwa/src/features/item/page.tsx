@@ -64,7 +64,7 @@ function Answers({ item }: { item: Item }) {
   const answers: [IconName, string, string, string][] = [
     ["clock", t.limit, item.limitDays ? t.days(item.limitDays) : t.atOnce, item.statutoryDays > item.limitDays ? t.byLaw(item.statutoryDays) : ""],
     ["money", t.fee, item.feeFen ? formatFen(item.feeFen) : item.disclosures.fee, ""],
-    ["documents", t.papers, documents.length ? t.count(documents.length) : t.none, documents.slice(0, 3).map(({ name }) => name).join("、")],
+    ["documents", t.papers, documents.length ? t.count(documents.length) : t.none, documents.slice(0, 3).map(({ name }) => name).join(t.comma)],
     ["phone", t.where, item.department.name, item.disclosures.phone],
   ];
   return (
@@ -119,7 +119,7 @@ function placeFacts(item: Item) {
     { label: t.hours, value: item.department.hours },
     { label: t.law, value: item.legalBasis },
   ];
-  if (item.coDepartments.length) facts.splice(2, 0, { label: t.co, value: item.coDepartments.map(({ name }) => name).join("、") });
+  if (item.coDepartments.length) facts.splice(2, 0, { label: t.co, value: item.coDepartments.map(({ name }) => name).join(t.comma) });
   if (item.silenceApproves) facts.push({ label: t.silenceTitle, value: t.silence });
   return facts.filter(({ value }) => value);
 }
