@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from backend.catalogue import types
+from backend.catalogue import demo, types
 from backend.catalogue.actions.load_county import LoadReport
 from backend.catalogue.actions.load_county import load_county as _load_county
 from backend.catalogue.disclosures import DocumentRequirement, documents_of
@@ -40,9 +40,7 @@ async def load_county(paths: Iterable[Path], clock: Clock = _CLOCK) -> LoadRepor
 
 async def prepare_demo(settings: Any) -> list[str]:
     """Load the demo county. Changes nothing when called again."""
-    report = await load_county([places.DEMO_FOLDER])
-    if not report.ok:
-        raise ValueError("\n".join(map(str, report.faults)))
+    await demo.prepare(_CLOCK)
     items = await Item.filter(withdrawn=False).count()
     villages = await places.Region.filter(level="village").count()
     return [f"County: 安吉县 Anji County, {villages} villages, {items} items (sample data 示例)"]

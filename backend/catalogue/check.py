@@ -17,7 +17,7 @@ Found = Mapping[str, list[Row]]
 async def references(found: Found) -> References:
     """Gather documents, processes and forms: the kept ones, and those of the files over them."""
     kept: dict[str, dict[str, Any]] = {"document": {}, "process": {}, "form": {}}
-    for each in await Reference.all():
+    for each in await Reference.filter(kind__in=list(kept)):
         kept[each.kind][each.code] = each.content
     phones = {each.code: each.phone for each in await places.Department.all()}
     return References(

@@ -29,7 +29,8 @@ def _load(arguments: Namespace) -> int:
     for fault in report.faults:
         print(fault, file=sys.stderr)
     if not report.ok:
-        print(f"{len(report.faults)} faults; nothing was changed.", file=sys.stderr)
+        many = "fault" if len(report.faults) == 1 else "faults"
+        print(f"{len(report.faults)} {many}; nothing was changed.", file=sys.stderr)
         return 1
     counts = ", ".join(f"{count} {state}" for state, count in sorted(report.counts.items()))
     print(counts or "The files hold no rows.")
