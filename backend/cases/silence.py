@@ -12,14 +12,14 @@ from backend.kit.actor import SYSTEM
 from backend.kit.clock import civil_date
 
 Approve = Callable[[Change], Awaitable[None]]
-_approvers: dict[str, Approve] = {}
+approvers: dict[str, Approve] = {}
 
 
 def approves(kind: str) -> Callable[[Approve], Approve]:
     """Let the room of a kind of case write down a decision that silence made."""
 
     def register(approver: Approve) -> Approve:
-        _approvers[kind] = approver
+        approvers[kind] = approver
         return approver
 
     return register
@@ -41,6 +41,6 @@ async def accept(case: Case, now: datetime) -> None:
 async def approve(case: Case, now: datetime) -> None:
     """Count a case as approved, where its item says so."""
     step = await change.begin_by_system(case, Verb.APPROVE_BY_SILENCE, SYSTEM, now)
-    await _approvers[case.kind](step)
+    await approvers[case.kind](step)
     await change.finish(step)
     await tell.applicant(case, "case_approved_by_silence", now)

@@ -5,6 +5,7 @@ import pytest
 from backend.applications.actions.request_supplement import Missing, request_supplement
 from backend.applications.actions.submit import submit
 from tests.applications.builders import decided, done, in_review, submission, submitted
+from tests.cases import world as worlds
 from tests.catalogue.statements import counted
 
 
@@ -166,4 +167,7 @@ async def test_one_case_costs_a_fixed_number_of_statements(world, clock, ask):
     case = await decided(world, clock)
 
     assert await statements(ask, "CasePage", world.li, number=case.number) <= 13
-    assert await statements(ask, "DeskCase", world.handler, number=case.number) <= 29
+    assert await statements(ask, "DeskCase", world.handler, number=case.number) == 28
+    for name in "abcdef":
+        await worlds.staff(name, "handler", world.housing, worlds.MEIXI)
+    assert await statements(ask, "DeskCase", world.handler, number=case.number) == 28

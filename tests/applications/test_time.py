@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-import backend.applications.tasks  # noqa: F401 - as the worker does, so that silence can approve
 from backend.applications.actions.answer_supplement import answer_supplement
 from backend.applications.actions.request_supplement import Missing, request_supplement
 from backend.applications.models import Decision
+from backend.cases import silence
 from backend.cases.actions.accept import accept
 from backend.cases.actions.pause import pause
 from backend.cases.actions.resume import resume
@@ -20,8 +20,10 @@ from backend.cases.models import Card, Case, CaseEvent, Due
 from backend.cases.tasks import tick
 from backend.kit.errors import Refused
 from backend.kit.ids import new_id
+from backend.kit.jobs import TASKS
 from backend.notifications.models import Notice
 from backend.places.api import ClosingDay
+from backend.worker import register_tasks
 from tests.applications.builders import accepted, done, in_review, submitted
 from tests.cases import world as worlds
 
@@ -30,6 +32,11 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 def at(month, day, hour=9):
     return datetime(2026, month, day, hour, tzinfo=SHANGHAI)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _as_the_worker_does():
+    register_tasks()
 
 
 async def kinds(case):
@@ -221,3 +228,8 @@ async def test_each_kind_of_due_is_in_the_table_once_per_clock(world, clock):
     rows = Counter([(due.case_id, due.clock, due.round, due.kind) for due in await Due.all()])
     assert set(rows.values()) == {1}
     assert timedelta(0) < at(8, 1) - (await Due.all().order_by("at"))[0].at
+
+
+def test_the_worker_knows_the_minute_and_who_approves_by_silence():
+    assert TASKS["cases.tick"].every == "* * * * *"
+    assert "application" in silence.approvers
