@@ -73,7 +73,7 @@ class IdentityMutation:
         return CodeSent(
             retry_after_seconds=int(sent.retry_after.total_seconds()),
             expires_in_seconds=int(sent.lifetime.total_seconds()),
-            demo_code=sent.code if context.settings.demo else None,
+            demo_code=(sent.code or None) if context.settings.demo else None,
         )
 
     @mutation("Sign a citizen in with the code their phone received.")

@@ -1,5 +1,6 @@
 """Asking for a sign-in code: the same for everybody, limited, sent once, readable only on the phone."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -129,8 +130,29 @@ async def test_what_is_no_mobile_number_is_refused(ask_for, typed: str) -> None:
         await ask_for(typed)
 
 
-async def test_a_second_code_waits_a_minute(ask_for, clock: HeldClock) -> None:
+async def test_asked_twice_one_code_is_sent_and_the_wait_is_told(ask_for, clock: HeldClock) -> None:
     await ask_for()
+    clock.advance(seconds=20)
+
+    again = await ask_for()
+
+    assert (again.retry_after, again.lifetime) == (timedelta(seconds=40), timedelta(seconds=280))
+    assert again.code == ""
+    assert await SignInCode.all().count() == 1
+
+
+async def test_eight_at_once_send_one_code(ask_for) -> None:
+    await asyncio.gather(*(ask_for() for _ in range(8)), return_exceptions=True)
+
+    assert await SignInCode.all().count() == 1
+
+
+@pytest.mark.parametrize("spent", [{"used": True}, {"attempts_left": 0}])
+async def test_after_a_code_is_spent_another_waits_for_the_minute_to_pass(
+    ask_for, clock: HeldClock, spent
+) -> None:
+    await ask_for()
+    await SignInCode.all().update(**({"used_at": clock.now()} if "used" in spent else spent))
 
     with pytest.raises(Refused, match="TOO_MANY") as refusal:
         await ask_for()
@@ -138,6 +160,7 @@ async def test_a_second_code_waits_a_minute(ask_for, clock: HeldClock) -> None:
 
     clock.advance(minutes=1)
     await ask_for()
+    assert await SignInCode.all().count() == 2
 
 
 async def test_a_phone_gets_six_codes_in_a_row(ask_for, clock: HeldClock) -> None:

@@ -22,19 +22,25 @@ _DIGITS = 6
 
 @dataclass(frozen=True)
 class CodeSent:
-    """What is told to whoever asked; `code` is for demo mode alone."""
+    """What is told to whoever asked; `code` is for demo mode alone, and empty when it was told before."""
 
     retry_after: timedelta
     lifetime: timedelta
-    code: str
+    code: str = ""
 
 
 async def request_code(
     actor: Actor, phone: str, *, address: str, limiter: Limiter, now: datetime
 ) -> CodeSent:
-    """Make a code and have it sent to a phone. Refuses PHONE_INVALID, TOO_MANY."""
+    """Make a code and have it sent to a phone. Refuses PHONE_INVALID, TOO_MANY.
+
+    Asked again within a minute, while the code waits to be used, nothing more is sent: the answer may have
+    been lost on its way, and the message is not.
+    """
     number = normal_phone(phone)
     index = phone_index(number)
+    if waiting := await _waiting(index, now):
+        return CodeSent(waiting.created_at + rates.CODE_PAUSE.per - now, waiting.expires_at - now)
     await limiter.spend(
         now,
         (rates.CODE_PAUSE, index),
@@ -47,6 +53,12 @@ async def request_code(
     code = f"{secrets.randbelow(10**_DIGITS):0{_DIGITS}}"
     await _keep_and_send(index, number, code, actor.language, now)
     return CodeSent(rates.CODE_PAUSE.per, LIFETIME, code)
+
+
+async def _waiting(index: str, now: datetime) -> SignInCode | None:
+    return await SignInCode.filter(
+        phone_index=index, used_at=None, attempts_left__gt=0, created_at__gt=now - rates.CODE_PAUSE.per
+    ).first()
 
 
 async def _keep_and_send(index: str, number: str, code: str, language: str, now: datetime) -> None:
