@@ -13,6 +13,7 @@ interface Set<T> {
 }
 
 export const language = signal<Language>("zh-CN");
+const arrived = signal(0);
 const sets: Set<never>[] = [];
 
 /**
@@ -22,7 +23,9 @@ const sets: Set<never>[] = [];
 export function messages<T extends Messages>(zh: T, fetchEnglish: () => Promise<{ default: Same<T> }>): () => Same<T> {
   const set: Set<Same<T>> = { zh: zh as unknown as Same<T>, en: null, fetchEnglish };
   sets.push(set as never);
-  return () => (language.value === "en" ? (set.en ?? set.zh) : set.zh);
+  // A chunk that comes after its page (the footer, a strip): its English follows, and redraws it.
+  if (language.peek() === "en") void languageReady().then(() => arrived.value++, () => undefined);
+  return () => (language.value === "en" && arrived.value >= 0 ? (set.en ?? set.zh) : set.zh);
 }
 
 /** Resolves when every feature loaded so far speaks the chosen language. */

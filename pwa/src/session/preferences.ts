@@ -40,6 +40,7 @@ export async function chooseLanguage(next: Language): Promise<void> {
 function apply(): void {
   const { dataset, style } = document.documentElement;
   style.fontSize = size.value === 16 ? "" : `${size.value}px`;
+  dataset["size"] = String(size.value);
   dataset["type"] = isElder() ? "elder" : "normal";
   dataset["theme"] = theme.value === "auto" ? (nightNow.value ? "dark" : "light") : theme.value;
   // A cookie, so that the server can send the first page in the right language. It identifies nobody.

@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { language } from "../i18n";
+import { language, languageReady } from "../i18n";
 import { loading, shown } from "../router";
 import { Header, Places } from "./header";
 import { words } from "./messages";
@@ -10,7 +10,9 @@ const later = signal<typeof import("./later") | null>(null);
 
 /** Fetches the rest of the shell. Without a network it comes from the worker's store, or with the next try. */
 async function fetchLater(): Promise<void> {
-  later.value = await import("./later").catch(() => null);
+  const fetched = await import("./later").catch(() => null);
+  await languageReady().catch(() => undefined);
+  later.value = fetched;
 }
 
 export function Shell() {

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { ApiError, readPublic } from "../../api";
 import { itemPage, type ItemPageData } from "../../api/generated/catalogue/ItemPage";
 import { formatDate, formatFen } from "../../i18n/format";
@@ -61,11 +62,11 @@ export default function ItemPage({ data: item }: PageProps<Item>) {
 function Answers({ item }: { item: Item }) {
   const t = words();
   const { documents } = item.disclosures;
-  const answers: [IconName, string, string, string][] = [
+  const answers: [IconName, string, string, ComponentChildren][] = [
     ["clock", t.limit, item.limitDays ? t.days(item.limitDays) : t.atOnce, item.statutoryDays > item.limitDays ? t.byLaw(item.statutoryDays) : ""],
     ["money", t.fee, item.feeFen ? formatFen(item.feeFen) : item.disclosures.fee, ""],
     ["documents", t.papers, documents.length ? t.count(documents.length) : t.none, documents.slice(0, 3).map(({ name }) => name).join(t.comma)],
-    ["phone", t.where, item.department.name, item.disclosures.phone],
+    ["phone", t.where, item.department.name, <a key="tel" href={telOf(item)}>{item.disclosures.phone}</a>],
   ];
   return (
     <dl class="item-answers">
@@ -87,7 +88,7 @@ function Answers({ item }: { item: Item }) {
 
 function Act({ item }: { item: Item }) {
   const t = words();
-  const tel = `tel:${item.disclosures.phone.replace(/[^\d+]/g, "")}`;
+  const tel = telOf(item);
   if (item.withdrawn) return <Notice tone="bad" title={t.withdrawn} />;
   if (item.appliesOnline)
     return (
@@ -109,6 +110,8 @@ function Act({ item }: { item: Item }) {
     </Notice>
   );
 }
+
+const telOf = (item: Item): string => `tel:${item.disclosures.phone.replace(/[^\d+]/g, "")}`;
 
 function placeFacts(item: Item) {
   const t = words();
