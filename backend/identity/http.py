@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Mount, Route
 
 from backend.identity import access, rates
 from backend.identity.actors import forget
@@ -27,12 +27,13 @@ class SessionRoutes:
         self._settings = settings
         self._clock = clock
 
-    def routes(self) -> list[Route]:
-        """Give the routes to mount."""
-        return [
-            Route("/session/refresh", self.refresh, methods=["POST"]),
-            Route("/session/end", self.end, methods=["POST"]),
+    def routes(self) -> list[BaseRoute]:
+        """Give the routes to mount: as one prefix, or a GET would fall through to the app's own page."""
+        inside = [
+            Route("/refresh", self.refresh, methods=["POST"]),
+            Route("/end", self.end, methods=["POST"]),
         ]
+        return [Mount("/session", routes=inside)]
 
     async def refresh(self, request: Request) -> Response:
         """Exchange the refresh cookie for an access token and a new cookie."""
