@@ -21,7 +21,7 @@ from backend.kit import db
 
 _CHANNEL: Final = "zhengtong:news"
 _QUIET_SECONDS: Final = 15.0  # silence after which the connection is asked whether it still lives
-_PATIENCE_SECONDS: Final = 5.0
+_PATIENCE_SECONDS: Final = 1.0  # a hint must not hold up the answer of who gives it
 _BACKOFF_SECONDS: Final = (0.05, 0.2, 0.5, 1.0, 2.0)
 _log = logging.getLogger(__name__)
 
