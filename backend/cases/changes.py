@@ -1,6 +1,6 @@
 """Following the changes of cases: a citizen's own, or those in reach of a member of staff."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 
 from tortoise.expressions import Q, Subquery
 
@@ -13,7 +13,7 @@ from backend.kit.errors import Refused
 from backend.kit.follow import Entry, Position, follow
 
 
-def case_changes(actor: Actor, after: str | None) -> AsyncIterator[Entry[CaseEvent]]:
+def case_changes(actor: Actor, after: str | None) -> AsyncGenerator[Entry[CaseEvent], None]:
     """Follow the events of the cases the actor may see, each with its case. Refuses UNAUTHENTICATED."""
     if actor.id is None:
         raise Refused("UNAUTHENTICATED")

@@ -1,6 +1,7 @@
 """Cases in the API: reading them, and what is done to a case of any kind."""
 
 from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import aclosing
 from datetime import date
 from typing import Annotated
 
@@ -166,14 +167,15 @@ class CasesSubscription:
         description="Changes of the viewer's cases, or of those in reach of a desk, after the last one seen."
     )
     async def case_changes(self, info: Info, after: After = None) -> AsyncIterator[CaseChange]:
-        async for entry in case_changes(info.context.actor, after):
-            event, case = entry.value, entry.value.case
-            yield CaseChange(
-                cursor=entry.cursor,
-                number=case.number,
-                state=event.to_state or case.state,
-                revision=case.revision,
-            )
+        async with aclosing(case_changes(info.context.actor, after)) as changes:
+            async for entry in changes:
+                event, case = entry.value, entry.value.case
+                yield CaseChange(
+                    cursor=entry.cursor,
+                    number=case.number,
+                    state=event.to_state or case.state,
+                    revision=case.revision,
+                )
 
 
 def _queue(code: str) -> Queue:
