@@ -1,5 +1,5 @@
 import faultsInChinese from "../../../../backend/forms/faults.json?zh";
-import { messages } from "../../i18n";
+import { language, messages } from "../../i18n";
 import type { Fault, FormDefinition } from "../../lib/forms/types";
 import { validate, visibleAnswers } from "../../lib/forms/validate";
 import type { Values } from "../drafts/model";
@@ -10,6 +10,8 @@ const words = messages(faultsInChinese, () => import("./fault-messages.en"));
 export interface Said {
   path: string;
   code: string;
+  /** The question it is about. */
+  label: string;
   message: string;
 }
 
@@ -17,7 +19,7 @@ export interface Said {
 export function faultsOf(form: FormDefinition, answers: Values, step?: string): Said[] {
   const seen = new Set<string>();
   return validate(form, visibleAnswers(form, answers), today(), step)
-    .map((fault) => ({ path: mendable(form, fault), code: fault.code, message: inWords(fault) }))
+    .map((fault) => ({ path: mendable(form, fault), code: fault.code, label: labelOf(form, fault.path), message: inWords(fault) }))
     .filter(({ path }) => !seen.has(path) && seen.add(path));
 }
 
@@ -28,6 +30,14 @@ function mendable(form: FormDefinition, { path }: Fault): string {
   const key = path.split(".")[0] ?? "";
   const field = fieldOf(form, key);
   return field?.type === "table" ? path : key;
+}
+
+function labelOf(form: FormDefinition, path: string): string {
+  const spoken = language.value === "en" ? "en" : "zh";
+  const [key = "", row, column] = path.split(".");
+  const field = fieldOf(form, key);
+  const inside = field?.type === "table" ? field.columns.find((one) => one.key === column) : undefined;
+  return inside ? `${field?.label[spoken]} ${Number(row) + 1} ${inside.label[spoken]}` : (field?.label[spoken] ?? "");
 }
 
 export const fieldOf = (form: FormDefinition, key: string) => form.steps.flatMap((step) => step.fields).find((field) => field.key === key);

@@ -11,6 +11,7 @@ export default {
   back: "Back",
   review: "Check and submit",
   faults: "Some answers need to be put right before it can be sent",
+  faultAt: (what, fault) => `${what}: ${fault}`,
   reviewHint: "Please read it once. To change something, press “Change”.",
   change: "Change",
   changeOf: (what) => `Change: ${what}`,

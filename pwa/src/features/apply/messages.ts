@@ -10,6 +10,7 @@ export const zh = {
   back: "上一步",
   review: "检查并提交",
   faults: "还有内容需要改正，改好后才能提交",
+  faultAt: (what: string, fault: string) => `${what}：${fault}`,
   reviewHint: "请看一遍。要改哪一项，点“修改”。",
   change: "修改",
   changeOf: (what: string) => `修改：${what}`,

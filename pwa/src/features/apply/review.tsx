@@ -54,9 +54,9 @@ export function Review({ form, work, ask, steps, address }: ReviewProps) {
         {faults.length > 0 && (
           <Notice tone="bad" title={t.faults}>
             <ul class="apply-faults">
-              {faults.map(({ path, message }) => (
+              {faults.map(({ path, label, message }) => (
                 <li key={path}>
-                  <a href={`${address(stepOf(form, path) ?? "")}#${idOf(path)}`}>{message}</a>
+                  <a href={`${address(stepOf(form, path) ?? "")}#${idOf(path)}`}>{t.faultAt(label, message)}</a>
                 </li>
               ))}
             </ul>

@@ -41,7 +41,7 @@ export function StepPage({ work, ask, steps, at, faults, before, onNext }: StepP
         <h1>{step.title[ask.language]}</h1>
         {step.hint && <p class="soft">{step.hint[ask.language]}</p>}
         {at === 0 && <p class="soft">{t.minutes}</p>}
-        <ErrorSummary faults={faults.map(({ path, message }) => ({ id: idOf(path), message }))} />
+        <ErrorSummary faults={faults.map(({ path, label, message }) => ({ id: idOf(path), message: t.faultAt(label, message) }))} />
       </div>
       {at === 0 && <ForWhom draft={draft} choose={(mandate) => editor.note({ mandate })} />}
       {fields.map((field) => (

@@ -1,7 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { forgetAge } from "../../api/age";
-import { formatDate } from "../../i18n/format";
 import { outbox } from "../../outbox/state";
 import { navigate } from "../../router";
 import type { PageProps } from "../../router/types";
@@ -67,7 +66,6 @@ function Detail({ line }: { line: CaseLine }) {
   return (
     <>
       <Badge tone={toneOf(line.state)}>{line.stateText}</Badge> {line.nextText}
-      {line.deadline && !line.finishedAt && ` · ${t.due(formatDate(line.deadline.dueOn))}`}
       {line.onBehalf && line.applicantName && ` · ${t.forOther(line.applicantName)}`}
     </>
   );

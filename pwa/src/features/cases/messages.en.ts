@@ -9,7 +9,6 @@ export default {
   drafts: (count) => `Drafts and waiting items (${count})`,
   draftsLink: "Drafts and waiting items",
   inbox: "Notices",
-  due: (day) => `by ${day}`,
   number: "Number",
   now: "Now",
   next: "Next",

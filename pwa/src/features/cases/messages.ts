@@ -8,7 +8,6 @@ export const zh = {
   drafts: (count: number) => `草稿与待发送（${count}）`,
   draftsLink: "草稿与待发送",
   inbox: "通知",
-  due: (day: string) => `${day}前`,
   number: "编号",
   now: "现在",
   next: "接下来",

@@ -38,7 +38,9 @@ export default function CasePage({ data, params }: PageProps<CachedCase>) {
   return (
     <div class="page page-narrow stack-wide">
       <header class="stack-close">
-        <Badge tone={toneOf(whole.state)}>{whole.stateText}</Badge>
+        <p>
+          <Badge tone={toneOf(whole.state)}>{whole.stateText}</Badge>
+        </p>
         <h1>{whole.title}</h1>
         <p class="soft">
           {t.number} <span class="case-number">{whole.number}</span>
