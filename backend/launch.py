@@ -20,7 +20,7 @@ from backend.kit import children
 from backend.kit.startfaults import Failed, known_reason
 from backend.settings import Settings, socket_dir
 
-_READY_SECONDS = 60
+_READY_SECONDS = 120
 
 
 @dataclass
