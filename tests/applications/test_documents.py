@@ -30,6 +30,7 @@ def test_a_seal_is_always_labelled_a_sample(office):
 
 
 async def test_the_slip_is_a_pdf_before_and_after_acceptance_and_the_same_each_time(world, clock):
+    clock.advance(microseconds=123_456)
     receipt = await submitted(world, clock)
     case = await decided(world, clock)
 

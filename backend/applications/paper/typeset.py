@@ -61,7 +61,7 @@ def pdf(paper: Paper) -> bytes:
             format="pdf",
             sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
             pdf_standards="a-2u",
-            timestamp=paper.at,
+            timestamp=int(paper.at.timestamp()),  # the compiler refuses fractions of a second
         )
     assert isinstance(made, bytes)
     return made
