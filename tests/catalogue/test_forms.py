@@ -39,15 +39,17 @@ def answer(field, choose):
 
 
 def plain(field):
-    return {
-        "text": FORMATS.get(field.get("format"), "示" * max(2, field.get("minLength", 0))),
-        "textarea": "示" * max(2, field.get("minLength", 0)),
-        "number": max(field.get("min", 1), 1),
-        "money": field.get("min", 100),
-        "date": "1950-01-01" if "60y" in str(field.get("max")) else "2026-03-02",
-        "file": [FILE] * field.get("minCount", 1),
-        **FIXED,
-    }[field["type"]]
+    return (
+        FIXED.get(field["type"])
+        or {
+            "text": lambda: FORMATS.get(field.get("format"), "示" * max(2, field.get("minLength", 0))),
+            "textarea": lambda: "示" * max(2, field.get("minLength", 0)),
+            "number": lambda: max(field.get("min", 1), 1),
+            "money": lambda: field.get("min", 100),
+            "date": lambda: "1950-01-01" if "60y" in field.get("max", "") else "2026-03-02",
+            "file": lambda: [FILE] * field.get("minCount", 1),
+        }[field["type"]]()
+    )
 
 
 def filled(form, choose):
