@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import datetime, timedelta
 
 import pyotp
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, Route, expect
 
+from backend.kit.clock import CIVIL
 from tests.browser.conftest import DESK, PHONE, Site, axe_faults
 from tests.browser.filing import Citizen
 
@@ -110,28 +112,28 @@ async def test_a_joint_case_goes_from_supplement_over_opinions_and_decision_to_d
 
     handler = await sit("handler.welfare", path)
     await act(handler, "requestOpinions")
-    await handler.get_by_label("请各部门就什么提出意见").fill("请核对家庭经济状况。")
+    await handler.get_by_role("textbox", name="请各部门就什么提出意见").fill("请核对家庭经济状况。")
     await send(handler, "征求联办意见")
     asked = await handler.locator(".desk-plain b").all_inner_texts()
     assert "县民政局" in asked
 
     civil = await sit("handler.civil", path)
     await act(civil, "giveOpinion")
-    await civil.get_by_text("同意", exact=True).first.click()
-    await civil.get_by_label("意见内容").fill("情况属实。")
+    await civil.get_by_role("radio", name="同意", exact=True).check()
+    await civil.get_by_role("textbox", name="意见内容").fill("情况属实。")
     await send(civil, "出具意见")
     await others_agree(sit, path, [name for name in asked if name != "县民政局"])
 
     decider = await sit("decider.welfare", path)
     await act(decider, "decide")
-    await decider.get_by_text("准予", exact=True).click()
-    await decider.get_by_label("决定书正文").fill("符合最低生活保障条件。")
+    await decider.get_by_role("radio", name="准予").check()
+    await decider.get_by_role("textbox", name="决定书正文").fill("符合最低生活保障条件。")
     await send(decider, "作出决定")
     await expect(decider.get_by_role("button", name="打开决定书")).to_be_visible()
 
     clerk = await sit("clerk.meixi", path)
     await act(clerk, "deliver")
-    await clerk.get_by_text("窗口领取").click()
+    await clerk.get_by_role("radio", name="窗口领取").check()
     await send(clerk, "送达")
     await expect(clerk.locator(".desk-head-number")).to_contain_text("办结")
 
@@ -145,8 +147,8 @@ async def others_agree(sit: Sit, path: str, departments: list[str]) -> None:
     for _ in departments:
         page = await sit("handler.county", path)
         await act(page, "giveOpinion")
-        await page.get_by_text("同意", exact=True).first.click()
-        await page.get_by_label("意见内容").fill("无异议。")
+        await page.get_by_role("radio", name="同意", exact=True).check()
+        await page.get_by_role("textbox", name="意见内容").fill("无异议。")
         await send(page, "出具意见")
 
 
@@ -154,7 +156,7 @@ async def test_a_change_by_another_officer_is_told_live_and_keeps_what_was_typed
     number = await citizen.file(ALLOWANCE, TOWN)
     clerk = await sit("clerk.meixi", f"/desk/cases/{number}")
     await act(clerk, "return")
-    await clerk.get_by_label("退办理由").fill("不属于本镇受理范围。")
+    await clerk.get_by_role("textbox", name="退办理由").fill("不属于本镇受理范围。")
 
     coordinator = await sit("coordinator.meixi", f"/desk/cases/{number}")
     await act(coordinator, "accept")
@@ -163,7 +165,7 @@ async def test_a_change_by_another_officer_is_told_live_and_keeps_what_was_typed
     notice = clerk.locator(".desk-changed")
     await expect(notice).to_contain_text("杨示例")
     await expect(notice).to_contain_text("现在不能再做这一步")
-    await expect(clerk.get_by_label("退办理由")).to_have_value("不属于本镇受理范围。")
+    await expect(clerk.get_by_role("textbox", name="退办理由")).to_have_value("不属于本镇受理范围。")
     await expect(clerk.locator(".desk-form button[type=submit]")).to_have_count(0)
 
 
@@ -173,12 +175,12 @@ async def test_a_stale_screen_is_refused_and_goes_on_once_the_change_was_read(si
     await clerk.route("**/graphql?*", _no_live_line)
     clerk = await sit("clerk.meixi", f"/desk/cases/{number}")
     await act(clerk, "return")
-    await clerk.get_by_label("退办理由").fill("材料与事项不符。")
+    await clerk.get_by_role("textbox", name="退办理由").fill("材料与事项不符。")
 
     coordinator = await sit("coordinator.meixi", f"/desk/cases/{number}")
     await act(coordinator, "handOver")
     await coordinator.locator("#desk-to").select_option(index=1)
-    await coordinator.get_by_label("理由").fill("休假")
+    await coordinator.get_by_role("textbox", name="理由").fill("休假")
     await send(coordinator, "移交")
 
     submit = clerk.locator(".desk-form button[type=submit]")
@@ -203,7 +205,7 @@ async def test_what_was_typed_survives_a_lost_network_and_a_reload(sit, citizen)
     number = await citizen.file(ALLOWANCE, TOWN)
     clerk = await sit("clerk.meixi", f"/desk/cases/{number}")
     await act(clerk, "return")
-    await clerk.get_by_label("退办理由").fill("请到户籍地办理。")
+    await clerk.get_by_role("textbox", name="退办理由").fill("请到户籍地办理。")
     submit = clerk.locator(".desk-form button[type=submit]")
     await submit.click()
 
@@ -215,7 +217,7 @@ async def test_what_was_typed_survives_a_lost_network_and_a_reload(sit, citizen)
 
     await expect(clerk.locator("#desk-do-return")).to_contain_text("有未发送的文字")
     await act(clerk, "return")
-    await expect(clerk.get_by_label("退办理由")).to_have_value("请到户籍地办理。")
+    await expect(clerk.get_by_role("textbox", name="退办理由")).to_have_value("请到户籍地办理。")
     await send(clerk, "退办")
 
 
@@ -295,6 +297,7 @@ async def test_the_own_account_names_a_stand_in(sit):
     await page.locator("#desk-stand-in").select_option(
         label=await option_with(page, "#desk-stand-in", "方示例")
     )
+    await page.get_by_label("不在岗至").fill((datetime.now(CIVIL) + timedelta(7)).date().isoformat())
     await page.get_by_role("button", name="保存").click()
     await expect(page.locator(".toasts")).to_contain_text("已保存")
 

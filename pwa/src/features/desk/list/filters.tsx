@@ -1,4 +1,4 @@
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { CaseState } from "../../../api/generated/types";
 import { Icon } from "../../../ui/icon/icon";
 import { say } from "../../../ui/toast/toast";
@@ -17,6 +17,7 @@ export function Filters() {
   const s = stateWords();
   const now = wish.value;
   const pause = useRef(0);
+  useEffect(() => () => clearTimeout(pause.current), []); // nothing may change the address once a case is open
   if (!now) return null;
 
   function narrow(part: Partial<Wish>, wait = 0): void {

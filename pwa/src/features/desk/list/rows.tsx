@@ -89,7 +89,7 @@ function Line({ row, picks }: { row: Row; picks: boolean }) {
         <small>{[row.window?.name, row.region.name].filter(Boolean).join(" · ")}</small>
       </td>
       <td role="cell" class="desk-cell-who">
-        {row.applicantName}
+        {row.applicantName || <span class="soft">{t.noName}</span>}
         {row.onBehalf && <small>{t.onBehalf}</small>}
       </td>
       <td role="cell" class="desk-cell-state">

@@ -68,7 +68,7 @@ export async function show(given: Wish, anew = false): Promise<void> {
   const page = await fetchPage(given, PAGE, null);
   if (wish.peek() !== turn) return; // asked for something else meanwhile
   take(page, page.edges.map((edge) => edge.node));
-  standing.value = anew ? standing.peek() : null;
+  if (!rows.peek().some((row) => row.number === standing.peek())) standing.value = null;
   picked.value = new Set();
 }
 
