@@ -17,6 +17,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 TOWN = "330523110000"
 ALLOWANCE = "WEL-01"  # joint: welfare leads, civil affairs are asked
+SECOND_CHILD = "FAM-03"  # escalated: the county decides, the window follows it up
 CERTIFICATE = "FAM-01"  # immediate: a clerk decides on the spot
 Sit = Callable[..., Awaitable[Page]]
 
@@ -122,7 +123,7 @@ async def test_a_joint_case_goes_from_supplement_over_opinions_and_decision_to_d
     await civil.get_by_role("radio", name="同意", exact=True).check()
     await civil.get_by_role("textbox", name="意见内容").fill("情况属实。")
     await send(civil, "出具意见")
-    await others_agree(sit, path, [name for name in asked if name != "县民政局"])
+    await others_agree(sit, path)
 
     decider = await sit("decider.welfare", path)
     await act(decider, "decide")
@@ -143,13 +144,64 @@ async def option_with(page: Page, select: str, words: str) -> str:
     return next(text for text in texts if words in text)
 
 
-async def others_agree(sit: Sit, path: str, departments: list[str]) -> None:
-    for _ in departments:
-        page = await sit("handler.county", path)
+async def others_agree(sit: Sit, path: str) -> None:
+    """One officer holds the posts of all the other departments and speaks for one after the other."""
+    page = await sit("handler.county", path)
+    while await page.locator("#desk-do-giveOpinion").count():
         await act(page, "giveOpinion")
         await page.get_by_role("radio", name="同意", exact=True).check()
         await page.get_by_role("textbox", name="意见内容").fill("无异议。")
         await send(page, "出具意见")
+
+
+async def test_an_escalated_case_is_forwarded_brought_back_paused_and_denied(sit, citizen):
+    path = f"/desk/cases/{await citizen.file(SECOND_CHILD, TOWN)}"
+    clerk = await sit("clerk.meixi", path)
+    await act(clerk, "accept")
+    await send(clerk, "受理")
+    await act(clerk, "forward")
+    await clerk.get_by_label("上报至哪个机关").fill("县卫生健康局")
+    await clerk.get_by_role("textbox", name="上报说明").fill("初审符合，请审批。")
+    await send(clerk, "上报")
+    await act(clerk, "bringBack")
+    await clerk.get_by_role("textbox", name="上级机关的答复").fill("不符合再生育条件。")
+    await send(clerk, "登记上级答复")
+
+    coordinator = await sit("coordinator.meixi", path)
+    await act(coordinator, "pause")
+    await coordinator.get_by_role("radio", name="听证").check()
+    await coordinator.get_by_role("textbox", name="说明").fill("申请人要求听证。")
+    await send(coordinator, "暂停计时")
+    await expect(coordinator.locator(".desk-head-due")).to_contain_text("计时已暂停")
+    await act(coordinator, "resume")
+    await send(coordinator, "恢复计时")
+
+    decider = await sit("decider.county", path)
+    await act(decider, "decide")
+    await decider.get_by_role("radio", name="不予").check()
+    await decider.get_by_role("textbox", name="决定书正文").fill("不符合条例第十八条，可申请复议。")
+    await send(decider, "作出决定")
+    await expect(decider.locator(".desk-case-left")).to_contain_text("县卫生健康局")
+
+
+async def test_a_coordinator_hands_out_several_cases_at_once(sit, citizen):
+    numbers = [await citizen.file(CERTIFICATE, TOWN) for _ in range(2)]
+    for number in numbers:
+        clerk = await sit("clerk.meixi", f"/desk/cases/{number}")
+        await act(clerk, "accept")
+        await send(clerk, "受理")
+
+    page = await sit("coordinator.meixi", "/desk?queue=review")
+    for number in numbers:
+        await page.get_by_role("checkbox", name=number).check()
+    await page.get_by_role("button", name="分派所选").click()
+    await page.locator("#desk-bulk-to").select_option(index=1)
+    await page.get_by_role("button", name="分派 2 件").click()
+
+    await expect(page.locator(".toasts")).to_contain_text("已分派 2 件")
+    for number in numbers:
+        row = page.locator("tr", has=page.locator(f"a[data-case='{number}']"))
+        await expect(row.locator(".desk-cell-handler")).not_to_contain_text("未分派")
 
 
 async def test_a_change_by_another_officer_is_told_live_and_keeps_what_was_typed(sit, citizen):
