@@ -136,7 +136,7 @@ async def test_a_joint_case_goes_from_supplement_over_opinions_and_decision_to_d
     await act(clerk, "deliver")
     await clerk.get_by_role("radio", name="窗口领取").check()
     await send(clerk, "送达")
-    await expect(clerk.locator(".desk-head-number")).to_contain_text("办结")
+    await expect(clerk.locator(".desk-head-number")).to_contain_text("已送达")
 
 
 async def option_with(page: Page, select: str, words: str) -> str:

@@ -4,9 +4,9 @@ import type { zh } from "./states";
 export default {
   SUBMITTED: "Submitted",
   ACCEPTED: "Accepted",
-  SUPPLEMENT_REQUESTED: "Supplement requested",
+  SUPPLEMENT_REQUESTED: "Papers needed",
   RETURNED: "Returned",
-  IN_REVIEW: "In review",
+  IN_REVIEW: "Under review",
   DECIDED: "Decided",
   DELIVERED: "Delivered",
   RATED: "Rated",

@@ -8,7 +8,7 @@ export const zh = {
   RETURNED: "已退办",
   IN_REVIEW: "审查中",
   DECIDED: "已决定",
-  DELIVERED: "已办结",
+  DELIVERED: "已送达",
   RATED: "已评价",
   WITHDRAWN: "已撤回",
   REOPENED: "重新办理",
