@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from backend.audit.models import AuditEntry
 from backend.catalogue.api import load_county
 from backend.catalogue.models import Item, ItemVersion, LifeEvent
 from backend.places.models import ClosingDay, Department
@@ -52,6 +53,17 @@ async def test_a_changed_item_becomes_a_new_version_and_the_old_one_stays(county
     assert now.content["time_limit"]["zh"] == "承诺 5 个工作日，法定 20 个工作日"
     assert (await ItemVersion.get(id=old.id)).limit_days == 7
     assert await ItemVersion.filter(item__code="FOR-02").count() == 1
+
+
+async def test_a_load_that_changed_something_is_in_the_trail(county, load, write):
+    await load(FORESTRY)
+    before = await AuditEntry.filter(action="county.loaded").count()
+
+    await load(write("forestry.yaml", forestry("promised: 7", "promised: 5")))
+
+    entry = await AuditEntry.filter(action="county.loaded").order_by("-id").first()
+    assert await AuditEntry.filter(action="county.loaded").count() == before + 1
+    assert entry.detail == {"changed": 1, "unchanged": 3}
 
 
 async def test_going_back_is_a_third_version(county, load, write):

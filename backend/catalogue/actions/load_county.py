@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from backend.audit import api as audit
 from backend.catalogue import check
 from backend.catalogue.compose import References
 from backend.catalogue.keep import keep_items, keep_life_events, keep_references, keep_withdrawn
 from backend.catalogue.sections import SECTIONS, WITHDRAWN, WITHDRAWN_RULES
+from backend.kit.actor import SYSTEM
 from backend.kit.db import connection, transaction
 from backend.kit.rows import Checker, Row, RowFault, read
 from backend.places import api as places
@@ -53,7 +55,10 @@ async def _write(found: dict[str, list[Row]], references: References, now: datet
     done += await keep_life_events(found["lifeEvents"])
     done += await keep_references(found)
     done += await keep_items(found["items"], references, now)
-    return done + await keep_withdrawn(found[WITHDRAWN])
+    done += await keep_withdrawn(found[WITHDRAWN])
+    if done.keys() - {"unchanged"}:
+        await audit.record(SYSTEM, "county.loaded", "county", "catalogue", dict(done), now)
+    return done
 
 
 def _departed(row: Row) -> Row:
