@@ -8,7 +8,7 @@ APP_SOURCES := $(shell find pwa graphql -name node_modules -prune -o -name dist 
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run setup app fmt lint types contract app-check check test chaos migrations lock clean
+.PHONY: help run setup app fmt lint types contract app-check check test chaos screenshots migrations lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -58,13 +58,16 @@ app-check: pwa/dist/index.html ## the app's unit tests and its size
 check: ## all static checks and the fast tests
 	@tools/step "Lint" $(MAKE) -s lint
 	@$(MAKE) -s types contract app-check
-	@$(BIN)/pytest -m "not slow and not browser"
+	@$(BIN)/pytest -m "not slow and not browser and not screenshots"
 
 test: check ## every test: what check does, then the slow ones and the browser journeys
 	@$(BIN)/pytest -m "slow or browser"
 
 chaos: setup app ## 2,000 seeded runs of a browser behind a proxy that cuts, delays and doubles
 	@CHAOS_RUNS=2000 $(BIN)/pytest -m browser tests/browser/chaos
+
+screenshots: setup app ## take the pictures of the README from the running system
+	@$(BIN)/pytest -m screenshots tests/browser
 
 migrations: setup ## write the migration of a room whose models changed: make migrations SLICE=cases
 	@$(BIN)/zhengtong migrations make $(SLICE)
