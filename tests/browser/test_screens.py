@@ -1,14 +1,12 @@
 """Takes the README's pictures from the running system: `make screenshots`."""
 
-import json
-
-import pyotp
 import pytest
 from playwright.async_api import expect
 
 from backend.settings import ROOT
 from tests.browser import phone
 from tests.browser.filing import Citizen
+from tests.browser.test_desk import sign_in
 
 pytestmark = [pytest.mark.screenshots, pytest.mark.asyncio(loop_scope="session")]
 
@@ -33,20 +31,12 @@ async def test_the_phone_is_pictured(open_page):
 
 async def test_the_desk_is_pictured(open_page, site):
     citizen = await Citizen(site.url).sign_in("13900000031")
-    for item in ("WEL-01", "FAM-01", "FAM-02", "WEL-02"):
-        await citizen.file(item, TOWN)
+    numbers = [await citizen.file(item, TOWN) for item in ("FAM-01", "FAM-02", "WEL-02", "WEL-01")]
     await citizen.http.aclose()
-    accounts = json.loads((site.folder / "demo-accounts.json").read_text())
-    clerk = next(account for account in accounts if account["username"] == "clerk.meixi")
 
     page = await open_page("/desk", desk=True)
-    await page.get_by_label("用户名").fill(clerk["username"])
-    await page.get_by_label("密码").fill(clerk["password"])
-    await page.keyboard.press("Enter")
-    await page.get_by_label("动态码").fill(pyotp.TOTP(clerk["totp_secret"]).now())
-    await page.keyboard.press("Enter")
-    await page.goto("/desk?queue=new")
-    await page.get_by_role("link", name="ZT-").first.click()
+    await sign_in(page, site, "clerk.meixi")
+    await page.goto(f"/desk/cases/{numbers[-1]}")
     await expect(page.get_by_role("heading").first).to_be_visible()
     await page.wait_for_timeout(1000)
     await page.screenshot(path=PICTURES / "desk.png")
