@@ -22,6 +22,7 @@ from playwright.async_api import Browser, Error, Page
 
 from backend.settings import ROOT
 from tests.browser import filing
+from tests.browser.chaos.signing import SIGN_IN
 from tests.browser.chaos.storm import Phone, calm, storm
 from tests.browser.conftest import Site
 from tests.fixtures.proxy import Road
@@ -33,25 +34,6 @@ PER_PHONE = 25
 LARGEST_FILE, SMALL_FILE = 700 * 1024, 30 * 1024  # three pieces, one piece
 VILLAGE = "330523001002"
 MUTANT_SEEDS = {"newkey": 9_000_001, "noresume": 9_000_002}
-# Through the page, so that the refresh cookie lands where a person's would.
-SIGN_IN = """async (phone) => {
-  const ask = async (query, variables) => {
-    const headers = { "Content-Type": "application/json", "Idempotency-Key": crypto.randomUUID() };
-    const body = JSON.stringify({ query, variables });
-    const reply = await fetch("/graphql", { method: "POST", headers, body });
-    return Object.values((await reply.json()).data)[0];
-  };
-  const sent = await ask(`mutation($phone: String!) { requestCode(phone: $phone) {
-    ... on CodeSent { demoCode } ... on Refusal { code } } }`, { phone });
-  const signed = await ask(`mutation($phone: String!, $code: String!) {
-    signIn(phone: $phone, code: $code, device: "storm") {
-      ... on SignedIn { accessToken expiresInSeconds me { person { id } } } ... on Refusal { code } } }`,
-    { phone, code: sent.demoCode });
-  const { id } = signed.me.person;
-  chaos.signedIn({ id, kind: "CITIZEN", label: "" }, signed.accessToken, signed.expiresInSeconds);
-  return id;
-}"""
-
 Build = Callable[[str | None], Path]
 
 

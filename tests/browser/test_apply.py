@@ -1,0 +1,127 @@
+"""A citizen applies on the phone, half of the time without a network."""
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Page, expect
+
+from tests.browser.chaos.signing import SIGN_IN
+from tests.browser.conftest import Site, axe_faults
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+
+ITEM = "MKT-04"
+REMEMBER = (
+    """([id, label]) => localStorage.setItem("person", JSON.stringify({ id, kind: "CITIZEN", label }))"""
+)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def signed(open_page):
+    """Give a way to take up a phone on which somebody is signed in."""
+
+    async def signing(phone: str, path: str, **options: object) -> Page:
+        page = await open_page("/", **options)
+        id_ = await page.evaluate(SIGN_IN, phone)
+        await page.evaluate(REMEMBER, [id_, phone])
+        await page.goto(path)
+        return page
+
+    return signing
+
+
+async def fill(page: Page) -> None:
+    """Fill in the form of ITEM up to its review page."""
+    await page.fill("#f-question", "毛竹买卖合同怎么签？")
+    await page.select_option("#f-home", index=1)
+    await page.select_option("#f-home-village", index=1)
+    await page.fill("#f-home-text", "三组2号")
+    await page.check("#f-evidence")
+    await page.click("button[type=submit]")
+    await page.check("#f-reply")
+    await page.click("button[type=submit]")
+    await expect(page.locator("h1")).to_have_text("检查并提交")
+
+
+async def test_what_is_missing_is_said_once_above_and_beside_each_question(signed):
+    page = await signed("13800100001", f"/apply/{ITEM}")
+
+    await page.click("button[type=submit]")
+
+    await expect(page.locator(".error-summary a")).to_have_count(3)
+    await expect(page.locator(".error-summary")).to_be_focused()
+    await page.locator(".error-summary a").first.click()
+    await expect(page.locator("#f-question")).to_be_focused()
+    assert not await axe_faults(page)
+
+
+async def test_what_was_typed_is_still_there_after_the_tab_was_killed(signed):
+    page = await signed("13800100002", f"/apply/{ITEM}")
+    await page.fill("#f-question", "写了一半")
+    await expect(page.locator(".apply-saved")).to_contain_text("已存在手机上")
+
+    again = await page.context.new_page()
+    await page.close(run_before_unload=False)
+    await again.goto(f"/apply/{ITEM}")
+
+    await expect(again.locator("#f-question")).to_have_value("写了一半")
+
+
+async def test_an_application_made_without_a_network_arrives_once_when_there_is_one(signed, site: Site):
+    page = await signed("13800100003", f"/apply/{ITEM}")
+    await fill(page)
+    assert not await axe_faults(page)
+
+    await page.context.set_offline(True)
+    await page.get_by_role("button", name="提交申请").click()
+    await expect(page.locator("h1")).to_have_text("已存好，等待发送")
+    assert not await axe_faults(page)
+    id_ = page.url.rpartition("/")[2]
+    assert not await site.rows("SELECT 1 FROM cases_case WHERE id = $1", id_)
+
+    await page.context.set_offline(False)
+    await expect(page.locator("h1")).to_have_text("申请已送达")
+    rows = await site.rows("SELECT number FROM cases_case WHERE id = $1", id_)
+    assert [row["number"] for row in rows] == [await page.locator(".sent-number").inner_text()]
+    assert not await axe_faults(page)
+
+
+async def test_a_case_can_be_followed_and_read_again_without_a_network(signed):
+    page = await signed("13800100004", f"/apply/{ITEM}")
+    await fill(page)
+    await page.get_by_role("button", name="提交申请").click()
+    await page.get_by_role("link", name="查看办理进度").click()
+    await expect(page.locator(".timeline li")).to_have_count(1)
+    await expect(page.locator(".case-checked")).to_be_visible()
+    assert not await axe_faults(page)
+    await page.evaluate("navigator.serviceWorker.ready")
+    await page.wait_for_function("() => navigator.serviceWorker.controller")
+
+    await page.context.set_offline(True)
+    await page.reload()
+
+    await expect(page.locator(".timeline li")).to_have_count(1)
+    await expect(page.locator(".network")).to_contain_text("前")
+
+
+async def test_a_queued_application_can_be_taken_back_and_changed(signed):
+    page = await signed("13800100005", f"/apply/{ITEM}")
+    await fill(page)
+    await page.context.set_offline(True)
+    await page.get_by_role("button", name="提交申请").click()
+
+    await page.get_by_role("button", name="取回修改").click()
+
+    await expect(page.locator("h1")).to_have_text("检查并提交")
+    await expect(page.locator(".apply-answers").first).to_contain_text("毛竹买卖合同怎么签？")
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+@pytest.mark.parametrize("size", [16, 24])
+async def test_the_pages_of_drafts_cases_and_notices_are_accessible(signed, language, size):
+    page = await signed(f"138002{size:02d}{len(language):03d}", "/drafts", language=language)
+    wish = {"name": "prefs", "value": f"lang%3D{language}%26size%3D{size}%26theme%3Dauto", "url": page.url}
+    await page.context.add_cookies([wish])
+    for path in ("/drafts", "/cases", "/notices", f"/apply/{ITEM}"):
+        await page.goto(path)
+        await page.wait_for_selector("main h1")
+        assert not await axe_faults(page), path
