@@ -10,6 +10,10 @@ from tests.browser.conftest import Site, axe_faults
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 ITEM = "MKT-04"
+CONTROLLED = """() => new Promise((resolve) => {
+  if (navigator.serviceWorker.controller) resolve();
+  navigator.serviceWorker.addEventListener("controllerchange", () => resolve());
+})"""
 REMEMBER = (
     """([id, label]) => localStorage.setItem("person", JSON.stringify({ id, kind: "CITIZEN", label }))"""
 )
@@ -93,14 +97,13 @@ async def test_a_case_can_be_followed_and_read_again_without_a_network(signed):
     await expect(page.locator(".timeline li")).to_have_count(1)
     await expect(page.locator(".case-checked")).to_be_visible()
     assert not await axe_faults(page)
-    await page.evaluate("navigator.serviceWorker.ready")
-    await page.wait_for_function("() => navigator.serviceWorker.controller")
+    await page.evaluate(CONTROLLED)
 
     await page.context.set_offline(True)
     await page.reload()
 
     await expect(page.locator(".timeline li")).to_have_count(1)
-    await expect(page.locator(".network")).to_contain_text("前")
+    await expect(page.locator(".network")).to_contain_text("保存的内容")
 
 
 async def test_a_queued_application_can_be_taken_back_and_changed(signed):

@@ -15,7 +15,7 @@ import { discard, endWaits, enqueue, jobsOf, type NewJob, NotQueued, receiptsOf,
 
 closeBus();
 // Node 20 has no navigator: the tests run as an old browser does, on the lease.
-Object.defineProperty(globalThis, "navigator", { value: {}, configurable: true });
+Object.defineProperty(globalThis, "navigator", { value: { onLine: true }, configurable: true });
 
 /** The far side: remembers keys as the real one does, and meets the misfortunes a test lines up. */
 let effects: Map<string, string>;
@@ -206,6 +206,16 @@ test("it can be changed or taken back until it may have arrived, and not after",
   await flush(world);
   assert.equal(await takeBack(second.id), null);
   assert.equal(await discard(second.id), false);
+});
+
+test("what never left because the phone knew it was offline can still be changed", async () => {
+  const { id, draft } = await queued();
+  Object.assign(navigator, { onLine: false });
+  misfortunes = ["lost request"];
+  await flush(world);
+  Object.assign(navigator, { onLine: true });
+  assert.equal((await only()).wait?.why, "network");
+  assert.equal((await takeBack(id))?.id, draft?.id);
 });
 
 test("a server that forgot the old wording gets the new one under the same key", async () => {
