@@ -5,17 +5,19 @@ import pytest_asyncio
 from backend.cases import policy
 from backend.cases.facts import Facts, ItemClass, State, Verb
 from backend.cases.policy import Parties
+from backend.catalogue.api import load_county
 from backend.catalogue.models import Item
 from backend.identity.api import load_staff
 from backend.identity.models import Staff
 from backend.identity.people import staff_actors
 from backend.kit.ids import new_id
 from backend.settings import ROOT
-from tests.catalogue.conftest import county  # noqa: F401 - the fixture
 
 
 @pytest_asyncio.fixture
-async def officers(county):  # noqa: F811
+async def officers(db, clock):
+    report = await load_county([ROOT / "county"], clock)
+    assert report.ok
     await load_staff(ROOT / "county" / "staff.yaml")
     return list((await staff_actors([row.id for row in await Staff.all()])).values())
 
