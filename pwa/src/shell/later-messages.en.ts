@@ -2,7 +2,7 @@ import type { Same } from "../i18n";
 import type { zh } from "./later-messages";
 
 export default {
-  old: (when) => `No network: this was saved ${when}`,
+  old: (when) => `No network: showing what is kept on this phone (${when})`,
   noNet: "No network. Keep writing: it is sent when you are back online.",
   footer: "Government hotline",
   about: "About and help",

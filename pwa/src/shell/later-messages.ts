@@ -1,7 +1,7 @@
 import { messages } from "../i18n";
 
 export const zh = {
-  old: (when: string) => `网络不通，下面是 ${when} 保存的内容`,
+  old: (when: string) => `网络不通，显示的是手机里保存的内容（${when}）`,
   noNet: "网络不通，可继续填写，联网后自动提交",
   footer: "政务服务热线",
   about: "关于与帮助",
