@@ -10,3 +10,7 @@ declare module "*.json?en" {
   const words: Record<string, string>;
   export default words;
 }
+
+declare module "*/icons-source.mjs" {
+  export const ICONS: Record<string, string>;
+}
