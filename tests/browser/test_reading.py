@@ -1,0 +1,103 @@
+"""What everybody may read: found, accessible in every dress, and readable without a network."""
+
+from urllib.parse import quote
+
+import pytest
+
+from tests.browser.conftest import axe_faults
+
+pytestmark = pytest.mark.browser
+
+PUBLIC = [
+    "/",
+    "/services",
+    "/items",
+    "/departments",
+    "/search?q=sfz",
+    "/settings",
+    "/signin",
+    "/about",
+    "/verify",
+    "/nowhere",
+]
+
+
+@pytest.fixture
+def dressed(open_page, site):
+    async def opening(path, language="zh-CN", size=16, theme="light"):
+        page = await open_page("/healthz", language=language)
+        dress = quote(f"lang={language}&size={size}&theme={theme}", safe="")
+        await page.context.add_cookies([{"name": "prefs", "value": dress, "url": site.url}])
+        await page.goto(path)
+        await page.locator("main h1").wait_for()
+        return page
+
+    return opening
+
+
+@pytest.mark.parametrize("path", PUBLIC)
+@pytest.mark.parametrize(
+    ("language", "size", "theme"), [("zh-CN", 16, "light"), ("en", 20, "dark"), ("zh-CN", 30, "light")]
+)
+async def test_a_public_page_is_accessible_and_fits(dressed, path, language, size, theme):
+    page = await dressed(path, language, size, theme)
+
+    assert await axe_faults(page) == []
+    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("wanted", ["身份证", "sfz", "shenfenzheng", "identity card"])
+async def test_an_item_is_found_by_word_initials_pinyin_and_english(dressed, wanted):
+    page = await dressed("/", "en" if " " in wanted else "zh-CN")
+
+    await page.get_by_role("searchbox").fill(wanted)
+    await page.keyboard.press("Enter")
+
+    row = page.locator("main .list-row").first
+    await row.wait_for()
+    assert (
+        "身份证" in await row.inner_text()
+        or "ID" in await row.inner_text()
+        or "dentity" in await row.inner_text()
+    )
+
+
+async def test_an_item_says_how_long_how_much_and_what_to_bring_before_all_else(dressed):
+    page = await dressed("/items")
+    await page.locator("main .list-row").first.click()
+    await page.locator(".item-answers").wait_for()
+
+    answers = await page.locator(".item-answers dt").all_inner_texts()
+    disclosures = await page.locator(".item-eight h3").count()
+
+    assert answers == ["多久办好", "要多少钱", "带什么材料", "找谁办"]
+    assert disclosures == 8
+    assert await axe_faults(page) == []
+
+
+async def test_going_on_moves_focus_to_the_heading_and_going_back_keeps_the_place(dressed):
+    page = await dressed("/")
+    await page.locator(".home-windows a").last.scroll_into_view_if_needed()
+    left_at = await page.evaluate("scrollY")
+
+    await page.locator(".home-windows a").last.click()
+    await page.locator("main .list-row").first.wait_for()
+    assert await page.evaluate("document.activeElement.tagName") == "H1"
+
+    await page.go_back()
+    await page.locator(".home-windows").wait_for()
+    await page.wait_for_function("(at) => Math.abs(scrollY - at) < 60", arg=left_at)
+
+
+async def test_the_catalogue_can_be_searched_without_a_network(dressed):
+    page = await dressed("/search?q=sfz")
+    await page.wait_for_function("navigator.serviceWorker.controller !== null")
+    await page.reload()
+    await page.locator("main .list-row").first.wait_for()
+    await page.wait_for_timeout(1500)  # the index is being kept
+
+    await page.context.set_offline(True)
+    await page.goto("/search?q=sfz")
+
+    await page.locator("main .list-row").first.wait_for()
+    assert "身份证" in await page.locator("main").inner_text()
