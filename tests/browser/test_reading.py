@@ -36,9 +36,7 @@ def dressed(open_page, site):
 
 
 @pytest.mark.parametrize("path", PUBLIC)
-@pytest.mark.parametrize(
-    ("language", "size", "theme"), [("zh-CN", 16, "light"), ("en", 20, "dark"), ("zh-CN", 30, "light")]
-)
+@pytest.mark.parametrize(("language", "size", "theme"), [("zh-CN", 16, "light"), ("en", 30, "dark")])
 async def test_a_public_page_is_accessible_and_fits(dressed, path, language, size, theme):
     page = await dressed(path, language, size, theme)
 
@@ -86,12 +84,13 @@ async def test_going_on_moves_focus_to_the_heading_and_going_back_keeps_the_plac
 
     await page.go_back()
     await page.locator(".home-windows").wait_for()
-    await page.wait_for_function("(at) => Math.abs(scrollY - at) < 60", arg=left_at)
+    await page.wait_for_timeout(300)
+    assert abs(await page.evaluate("scrollY") - left_at) < 60
 
 
 async def test_the_catalogue_can_be_searched_without_a_network(dressed):
     page = await dressed("/search?q=sfz")
-    await page.wait_for_function("navigator.serviceWorker.controller !== null")
+    await page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     await page.reload()
     await page.locator("main .list-row").first.wait_for()
     await page.wait_for_timeout(1500)  # the index is being kept
