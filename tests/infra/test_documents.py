@@ -11,7 +11,7 @@ from backend.settings import ROOT
 
 DOCUMENTS = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md", "STYLE.md")]
 TEXT = "\n".join(path.read_text("utf-8") for path in DOCUMENTS)
-_TYPED = "\n".join(re.findall(r"`make [^`\n]+`|^    make .+$", TEXT, re.MULTILINE))
+_TYPED = "\n".join(re.findall(r"`make [^`\n]+`|^    make [^#\n]+", TEXT, re.MULTILINE))
 TARGETS = sorted(set(re.findall(r"\bmake ([a-z]+)\b", _TYPED)))
 COMMANDS = sorted(set(re.findall(r"zhengtong ((?:county|schema|audit|staff) [a-z]+|[a-z]+)\b", TEXT)))
 
