@@ -40,6 +40,7 @@ _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _PHONE = re.compile("1[3-9][0-9]{9}")
 _REGION = re.compile("[0-9]{12}")
 _UUID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_FILE_KEYS = {"id", "name", "type", "size"}
 _ACCEPTS = ("image/jpeg", "image/png", "application/pdf")
 _MOST = 2**53 - 1  # the largest whole number a phone keeps exactly
 _LONGEST_LATITUDE, _LONGEST_LONGITUDE = 90, 180
@@ -60,6 +61,8 @@ def check_file(field: Field, value: Answer) -> Finding:
     if not isinstance(value, Mapping) or not _is_text(value.get("id")) or not _UUID.fullmatch(value["id"]):
         return "NOT_A_FILE", None
     name, size = value.get("name"), value.get("size")
+    if not set(value) <= _FILE_KEYS:
+        return "NOT_A_FILE", None
     if not _is_text(name) or len(name) > 200 or not _whole(size) or size < 0:  # noqa: PLR2004
         return "NOT_A_FILE", None
     if _BAD_LINE.search(name):

@@ -117,9 +117,9 @@ function place(field: Loose, value: any): Finding {
 }
 
 export function checkFile(field: FileField, value: any): Finding {
-  const { id, name, type, size } = Object(value) as Loose;
+  const { id, name, type, size, ...rest } = Object(value) as Loose;
   if (!matches(id, UUID) || typeof name !== "string" || length(name) > 200 || !Number.isInteger(size)) return ["NOT_A_FILE"];
-  if (size < 0) return ["NOT_A_FILE"];
+  if (size < 0 || Object.keys(rest).length) return ["NOT_A_FILE"];
   if (BAD_LINE.test(name)) return ["INVALID_TEXT"];
   const accepts = field.accepts ?? ["image/jpeg", "image/png", "application/pdf"];
   if (!accepts.includes(type)) return ["FILE_TYPE", accepts.map((each) => each.split("/")[1]!.toUpperCase()).join(", ")];
