@@ -1,9 +1,11 @@
 """Assembles Query, Mutation and Subscription from the slices; wires types that point across them."""
 
+from datetime import datetime
 from functools import cache
 
 import strawberry
 from graphql import GraphQLSchema
+from strawberry.schema.config import StrawberryConfig
 
 from backend.applications.schema import ApplicationsMutation, ApplicationsQuery
 from backend.applications.types import Application
@@ -13,6 +15,7 @@ from backend.identity.schema import IdentityMutation, IdentityQuery
 from backend.identity.types import Person
 from backend.kit.graphql.execution import Schema, Trusted
 from backend.kit.graphql.extend import extend
+from backend.kit.graphql.instants import INSTANT
 from backend.notifications import queries as notices
 from backend.notifications.schema import (
     NotificationsMutation,
@@ -56,7 +59,13 @@ async def _push_subscriptions(root: Person) -> int:
 @cache
 def build_schema() -> Schema:
     """Build the schema once per process."""
-    return Schema(query=Query, mutation=Mutation, subscription=Subscription, extensions=[Trusted])
+    return Schema(
+        query=Query,
+        mutation=Mutation,
+        subscription=Subscription,
+        extensions=[Trusted],
+        config=StrawberryConfig(scalar_map={datetime: INSTANT}),
+    )
 
 
 def graphql_schema(schema: Schema) -> GraphQLSchema:

@@ -23,6 +23,7 @@ from backend.kit.text import clean
 _SHOWN_IN_LISTS = ("applicantName",)
 _SHOWN_ON_PAGES = ("applicantName", "answers", "files")
 _MOST_SEARCHED_CHARS = 60
+_CODE_CHARS = 32
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ async def desk_cases(
 def _narrowed(rows: QuerySet[Case], wanted: DeskFilter, actor: Actor, today: date) -> QuerySet[Case]:
     rows = rows.filter(condition(wanted.queue, actor, today))
     if wanted.window is not None:
-        rows = rows.filter(window__code=wanted.window)
+        rows = rows.filter(window__code=clean(wanted.window, _CODE_CHARS, field="filter.window"))
     if wanted.state is not None:
         rows = rows.filter(state=wanted.state)
     if wanted.due_before is not None:

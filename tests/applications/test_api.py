@@ -1,9 +1,12 @@
 """The operations the app sends, run as it sends them, with what they cost."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from backend.applications.actions.request_supplement import Missing, request_supplement
 from backend.applications.actions.submit import submit
+from backend.applications.models import Application
 from tests.applications.builders import decided, done, in_review, submission, submitted
 from tests.cases import world as worlds
 from tests.catalogue.statements import counted
@@ -142,6 +145,32 @@ async def test_a_cursor_that_is_none_is_refused(world, clock, ask, bad):
     reply = await ask("MyCases", world.li, after=bad)
 
     assert reply["errors"][0]["extensions"]["code"] == "INVALID_CURSOR"
+
+
+@pytest.mark.parametrize("bad", ["a\x00b", "x" * 5000])
+async def test_a_window_that_can_be_none_is_refused(world, clock, ask, bad):
+    reply = await ask("DeskList", world.clerk, first=9, filter={"queue": "all", "window": bad})
+
+    assert reply["errors"][0]["extensions"]["code"] in {"INVALID_TEXT", "TEXT_TOO_LONG"}
+
+
+@pytest.mark.parametrize(
+    "told", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "9999-12-31T23:59:59Z", "yesterday"]
+)
+async def test_an_instant_beyond_every_calendar_is_the_senders_fault(world, clock, ask, told):
+    sent = variables(submission(world)) | {"declaredAt": told}
+
+    reply = await ask("SubmitApplication", world.li, input=sent)
+
+    assert reply["errors"][0]["extensions"]["code"] == "VARIABLES_INVALID"
+
+
+async def test_an_instant_without_a_zone_is_taken_as_utc(world, clock, ask):
+    sent = variables(submission(world)) | {"declaredAt": "2026-03-02T01:00:00"}
+
+    await ask("SubmitApplication", world.li, input=sent)
+
+    assert (await Application.get(case_id=sent["id"])).declared_at == datetime(2026, 3, 2, 1, tzinfo=UTC)
 
 
 async def statements(ask, operation, actor, **more):
