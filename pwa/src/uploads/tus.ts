@@ -20,8 +20,7 @@ const NOT_THERE = [400, 403, 404, 410];
  * after a killed tab, a lost reply or a repeated request.
  */
 export async function sendFile(file: StoredFile, carrier: Carrier): Promise<void> {
-  // Nothing is known to have arrived: creating again does no harm, and spares a question on a slow line.
-  let offset = file.sent ? ((await ask(file, carrier)) ?? (await create(file, carrier))) : await create(file, carrier);
+  let offset = (await ask(file, carrier)) ?? (await create(file, carrier));
   let stuck = 0;
   while (offset < file.size) {
     const next = await push(file, offset, carrier);

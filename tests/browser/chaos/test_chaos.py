@@ -148,7 +148,8 @@ class Weather:
             await road.close()
         count = await counted(self.site, person)
         result.left.pop("receipts", None)
-        said = f"seed {seed}: {result.left}, signed in {result.signed_in} times, {dict(road.mishaps)}"
+        last = [f"{asked.method} {asked.path[:60]}" for asked, _ in road.asked[-6:]]
+        said = f"seed {seed}: {result.left}, {last}, signed in {result.signed_in} times, {dict(road.mishaps)}"
         assert result.left == {"jobs": 0, "drafts": [], "stopped": []}, said
         assert sorted(count.cases) == sorted(result.sent), f"lost or doubled, {said}"
         assert count.keys == len(result.sent), f"sent under more than one key, {said}"
