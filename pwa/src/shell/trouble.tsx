@@ -1,3 +1,4 @@
+import { useEffect } from "preact/hooks";
 import { ApiError, type Trouble as Kind } from "../api/errors";
 import { navigate, reload, type Shown } from "../router";
 import { Button, ButtonLink } from "../ui/button/button";
@@ -11,6 +12,12 @@ export function Trouble({ at }: { at: Shown }) {
   const t = words();
   const error = at.error instanceof ApiError ? at.error : null;
   const kind: Kind = !at.route ? "missing" : (error?.trouble ?? (isLostChunk(at.error) ? "offline" : "broken"));
+  useEffect(() => {
+    if (kind !== "offline") return undefined;
+    const again = (): void => void reload();
+    addEventListener("online", again);
+    return () => removeEventListener("online", again);
+  }, [kind]);
   if (kind === "signed-out") {
     void navigate(`/signin?next=${encodeURIComponent(at.place.path)}`, { replace: true });
     return null;

@@ -27,7 +27,12 @@ export default function CasesPage({ data, query }: PageProps<CaseList>) {
   useEffect(() => {
     const again = (): void => void loadCases().then((fresh) => (list.value = fresh), () => undefined);
     void goTo(query.get("find"), data.lines);
-    return follow(again);
+    addEventListener("online", again);
+    const stop = follow(again);
+    return () => {
+      removeEventListener("online", again);
+      stop();
+    };
   }, []);
   const more = async (): Promise<void> => {
     busy.value = true;
@@ -35,7 +40,7 @@ export default function CasesPage({ data, query }: PageProps<CaseList>) {
     forgetAge();
     list.value = { lines: [...list.value.lines, ...next.lines], more: next.more };
   };
-  const { lines } = list.value;
+  const { lines, unknown } = list.value;
   const waiting = outbox.value.jobs.length;
   return (
     <div class="page page-narrow stack">
@@ -50,6 +55,10 @@ export default function CasesPage({ data, query }: PageProps<CaseList>) {
             <ListRow key={line.number} href={`/cases/${line.number}`} title={line.title} detail={<Detail line={line} />} />
           ))}
         </List>
+      ) : unknown ? (
+        <Empty icon="offline" title={t.unknown}>
+          <p>{t.unknownText}</p>
+        </Empty>
       ) : (
         <Empty icon="cases" title={t.none}>
           <p>{t.noneText}</p>

@@ -10,6 +10,8 @@ import { keepLines, keepWhole, keptCase, keptCases } from "./store";
 export interface CaseList {
   lines: CaseLine[];
   more: string | null;
+  /** Neither the server nor this phone could tell: an empty list means nothing. */
+  unknown?: boolean;
 }
 
 /** The person's cases: from the server, or as this phone last saw them, with their age. */
@@ -21,7 +23,8 @@ export async function loadCases(): Promise<CaseList> {
     return list;
   } catch (error) {
     const kept = mayPass(error) ? await keptCases(me).catch(() => []) : [];
-    if (!kept.length) throw error;
+    if (!mayPass(error)) throw error;
+    if (!kept.length) return { lines: [], more: null, unknown: true };
     noteAge(new Date(Math.min(...kept.map(({ savedAt }) => savedAt))).toISOString());
     return { lines: kept.map(({ line }) => line), more: null };
   }
