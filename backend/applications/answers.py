@@ -41,6 +41,12 @@ def uploads_in(form: Mapping[str, Any], answers: Mapping[str, Any]) -> dict[UUID
     return found
 
 
+def name_in(form: Mapping[str, Any], answers: Mapping[str, Any]) -> str:
+    """Give the applicant's name as the answers have it: a citizen signs in with a phone alone."""
+    asked = (field for step in form["steps"] for field in step["fields"] if field.get("prefill") == "name")
+    return next((str(answers[field["key"]]) for field in asked if answers.get(field["key"])), "")
+
+
 def seal(case_id: UUID, answers: Mapping[str, Any]) -> bytes:
     """Seal answers for one case; under another they do not open."""
     return crypto.seal(orjson.dumps(answers), _place(case_id))

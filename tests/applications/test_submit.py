@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from backend.applications.actions.submit import submit
-from backend.applications.answers import unseal
+from backend.applications.answers import name_in, unseal
 from backend.applications.attachments import FileInput
 from backend.applications.models import Application
 from backend.cases.models import Case, CaseEvent, CaseFile, Due
@@ -199,3 +199,11 @@ async def test_another_citizen_cannot_take_over_an_id(world, clock):
         await done(submit(world.wang, replace(sent, answers={"name": "王"}), now=clock.now()))
 
     assert refusal.value.code == "ID_TAKEN"
+
+
+def test_a_citizen_who_never_gave_a_name_is_listed_by_the_one_in_the_form():
+    asked = {"key": "name", "type": "text", "prefill": "name", "label": {"zh": "姓名", "en": "Name"}}
+    form = {"steps": [{"fields": [{"key": "kind"}, asked]}]}
+
+    assert name_in(form, {"name": "李示例", "kind": "person"}) == "李示例"
+    assert name_in(form, {"kind": "person"}) == ""

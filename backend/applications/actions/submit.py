@@ -1,7 +1,7 @@
 """Submit: a citizen applies for an item. The phone makes the id: a submission sent twice is one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -51,6 +51,7 @@ async def submit(actor: Actor, sent: Submission, *, now: datetime) -> Case:
     files = with_answered(sent.files, answering.uploads_in(form, kept))
     check_disclosed(version, (file.document_code for file in files), "files")
     person, agent = await applicant_for(actor, sent.mandate, now)
+    person = replace(person, name=person.name or answering.name_in(form, kept))
     region = await region_for(sent.region, form, kept, item.department)
     case = await open_case(actor, _opening(sent, version, item, region), person, agent, now=now)
     await Application.create(
