@@ -43,7 +43,7 @@ export default {
   historyBad: "The check failed: this history differs from what this phone saw before. Take a screenshot and call the supervisors.",
   supplement: "We need more from you",
   supplementOnce: "This is the only such notice; it lists everything that is missing.",
-  answerBy: (day) => `Please send it by ${day}`,
+  answerBy: (day) => `Please send it by ${day}.`,
   answer: "Add the documents",
   answered: "Supplement sent",
   decision: "Decision",

@@ -42,7 +42,7 @@ export const zh = {
   historyBad: "核对不通过：办理记录与这台手机以前看到的不一致。请截图并致电监督部门。",
   supplement: "需要您补正材料",
   supplementOnce: "这是唯一一次补正通知，缺的都在这里了。",
-  answerBy: (day: string) => `请在 ${day} 前补交`,
+  answerBy: (day: string) => `请在 ${day} 前补交。`,
   answer: "去补正",
   answered: "补正已提交",
   decision: "办理结果",

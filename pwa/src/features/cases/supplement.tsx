@@ -87,7 +87,8 @@ function Answer({ number, title: name, supplement }: { number: string; title: st
       <ErrorSummary faults={faults} />
       {now.returned && <Notice tone="bad" title={now.returned.message} />}
       <Notice tone="wait" title={t.answerBy(formatDate(supplement.answerBy))}>
-        <p>{`${supplement.note} ${t.supplementOnce}`}</p>
+        {supplement.note && <p>{supplement.note}</p>}
+        <p>{t.supplementOnce}</p>
       </Notice>
       {supplement.items.map(({ documentCode, name: paper, reason }) => (
         <Files
