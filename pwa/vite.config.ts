@@ -33,7 +33,7 @@ function inlineFirstStyles(): Plugin {
 }
 
 const CORE =
-  /node_modules\/(@preact|preact)\/|preload-helper|rolldown\/runtime|src\/(api\/(send|age|errors)|i18n\/index|router\/|session\/(person|preferences)|ui\/(icon|hills)\/(icon|hills)\.tsx|shell\/(badges|header|logo|messages|routes|shell)\.tsx?|features\/(home\/(often|messages\.ts)|own-routes|\w+\/routes\.ts))/;
+  /node_modules\/(@preact|preact)\/|preload-helper|rolldown\/runtime|src\/(api\/(send|age|errors)|i18n\/index|router\/|session\/(person|preferences)|ui\/(icon|hills)\/(icon\.tsx|hills\.tsx|sprite)|shell\/(badges|header|logo|messages|routes|shell)\.tsx?|features\/(home\/(often|messages\.ts)|own-routes|\w+\/routes\.ts))/;
 const COMMON = /src\/(api\/listen|shell\/install|ui\/(?!hills|icon)|i18n\/format|api\/change|lib\/uuid|session\/(account\.|token)|features\/catalogue\/(item-row|messages\.ts))/;
 
 /** Vite's own loader of what a chunk needs is three times this one: no polyfills, nonces or retries here. */
@@ -82,7 +82,7 @@ export default defineConfig(({ command }) => ({
     // Many tiny shared chunks cost a request each and compress badly: what every page needs is one, the components another.
     rollupOptions: {
       // Doors that re-export what the first screen does not use must not drag it in.
-      treeshake: { moduleSideEffects: (id: string) => !/src\/(api\/(index|change)|session\/account|lib\/uuid)\.ts$/.test(id) },
+      treeshake: { propertyReadSideEffects: false, moduleSideEffects: (id: string) => !/src\/(api\/(index|change)|session\/account|lib\/uuid)\.ts$/.test(id) },
       output: {
         chunkFileNames: "assets/[name]-[hash:6].js",
         assetFileNames: "assets/[name]-[hash:6][extname]",

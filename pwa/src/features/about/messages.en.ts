@@ -22,6 +22,5 @@ export default {
   privacyText: "Name, phone and ID number are kept encrypted, seen only by the officers of your case, and every look is recorded. After signing out nothing private stays on the phone.",
   call: "Someone to help",
   callText: "Call the government hotline, or come to the nearest service centre.",
-  callNow: "Call 12345",
   offices: "Departments",
 } satisfies Same<typeof zh>;

@@ -38,7 +38,7 @@ export default function AboutPage() {
       <Text title={t.call} text={t.callText}>
         <div class="row">
           <ButtonLink href="tel:12345" icon="phone">
-            {t.callNow}
+            12345
           </ButtonLink>
           <ButtonLink href="/departments" look="secondary">
             {t.offices}

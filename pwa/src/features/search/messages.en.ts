@@ -10,8 +10,6 @@ export default {
   none: (query) => `Nothing found for “${query}”`,
   noneText: "Try other words, look by window, or call 12345.",
   browse: "Look by window",
-  call: "Call 12345",
   offline: "No network: searched in the catalogue kept on this phone.",
   failed: "Search is not available right now. Please try again later.",
-  often: "Often searched",
 } satisfies Same<typeof zh>;

@@ -9,10 +9,8 @@ export const zh = {
   none: (query: string) => `没有找到“${query}”`,
   noneText: "换个说法试试，或者按窗口找；也可以拨打 12345 问一问。",
   browse: "按窗口找",
-  call: "拨打 12345",
   offline: "网络不通，这是在手机里保存的目录中查到的。",
   failed: "搜索暂时不可用，请稍后再试。",
-  often: "大家常搜",
 };
 
 export const words = messages(zh, () => import("./messages.en"));

@@ -87,7 +87,7 @@ function Results({ found: { query, items, local } }: { found: Found }) {
   const t = words();
   if (!query)
     return (
-      <List label={t.often}>
+      <List>
         {(language.value === "en" ? OFTEN_EN : OFTEN).map((word) => (
           <ListRow key={word} icon="search" href={`/search?q=${encodeURIComponent(word)}`} title={word} />
         ))}
@@ -97,12 +97,7 @@ function Results({ found: { query, items, local } }: { found: Found }) {
     return (
       <Empty icon="search" title={<span role="status">{t.none(query)}</span>}>
         <p>{t.noneText}</p>
-        <div class="row">
-          <ButtonLink href="/services">{t.browse}</ButtonLink>
-          <ButtonLink href="tel:12345" look="secondary" icon="phone">
-            {t.call}
-          </ButtonLink>
-        </div>
+        <ButtonLink href="/services">{t.browse}</ButtonLink>
       </Empty>
     );
   return (

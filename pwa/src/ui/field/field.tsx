@@ -1,4 +1,4 @@
-import type { AllHTMLAttributes, ComponentChildren } from "preact";
+import { h, type AllHTMLAttributes, type ComponentChildren } from "preact";
 import { words } from "../messages";
 import "./field.css";
 
@@ -64,23 +64,18 @@ const Remarks = ({ id, hint, error }: Asked) => (
 /** The control's own attributes; the exact union per input type is too narrow to be passed through. */
 type Native<E extends HTMLElement> = Omit<AllHTMLAttributes<E>, "id" | "label" | "class">;
 
-export function TextField({ label, hint, error, optional, ...rest }: Asked & Native<HTMLInputElement>) {
+type ControlProps<E extends HTMLElement> = Asked & Native<E>;
+
+/** One native control in its field, tied to its hint and fault. */
+function Control({ as: tag, children, label, hint, error, optional, ...rest }: ControlProps<HTMLElement> & { as: "input" | "textarea" | "select" }) {
   const asked = { id: rest.id, label, hint, error, optional };
-  return (
-    <Field {...asked}>
-      <input type="text" {...(rest as object)} {...tied(asked)} class="field-control" />
-    </Field>
-  );
+  const attributes = { ...rest, ...tied(asked), class: "field-control" } as object;
+  return <Field {...asked}>{h(tag, attributes, children)}</Field>;
 }
 
-export function TextArea({ label, hint, error, optional, ...rest }: Asked & Native<HTMLTextAreaElement>) {
-  const asked = { id: rest.id, label, hint, error, optional };
-  return (
-    <Field {...asked}>
-      <textarea rows={4} {...(rest as object)} {...tied(asked)} class="field-control" />
-    </Field>
-  );
-}
+export const TextField = (props: ControlProps<HTMLInputElement>) => <Control as="input" type="text" {...(props as Asked)} />;
+
+export const TextArea = (props: ControlProps<HTMLTextAreaElement>) => <Control as="textarea" rows={4} {...(props as Asked)} />;
 
 export interface Option {
   value: string;
@@ -88,20 +83,15 @@ export interface Option {
   hint?: ComponentChildren;
 }
 
-export function SelectField({ label, hint, error, optional, options, ...rest }: Asked & { options: Option[] } & Native<HTMLSelectElement>) {
-  const asked = { id: rest.id, label, hint, error, optional };
-  return (
-    <Field {...asked}>
-      <select {...(rest as object)} {...tied(asked)} class="field-control">
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </Field>
-  );
-}
+export const SelectField = ({ options, ...props }: ControlProps<HTMLSelectElement> & { options: Option[] }) => (
+  <Control as="select" {...(props as Asked)}>
+    {options.map(({ value, label }) => (
+      <option key={value} value={value}>
+        {label}
+      </option>
+    ))}
+  </Control>
+);
 
 interface ChoicesProps extends Asked {
   options: Option[];
