@@ -3,8 +3,6 @@ import type { zh } from "./messages";
 
 export default {
   title: "About and help",
-  what: "What Zhengtong is",
-  whatText: "The county's service hall in your pocket: look up services, apply, follow your cases, get notices. You can read and write without a network; it is sent when you are back online.",
   how: "How to get something done",
   how1: "Search on the home page, or look by window or life event.",
   how2: "See how long it takes, what it costs and what to bring, then press “Apply”.",

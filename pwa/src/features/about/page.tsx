@@ -13,7 +13,6 @@ export default function AboutPage() {
   return (
     <div class="page page-narrow stack">
       <h1>{t.title}</h1>
-      <Text title={t.what} text={t.whatText} />
       <Card title={t.how}>
         <ol class="about-steps">
           {[t.how1, t.how2, t.how3, t.how4].map((step) => (
