@@ -27,6 +27,7 @@ from backend.kit.graphql.endpoint import Endpoint
 from backend.kit.graphql.execution import Executor, Schema
 from backend.kit.graphql.websocket import Streams
 from backend.kit.http.actors import Actors, Authenticate
+from backend.kit.http.faults import MaskedFaults
 from backend.kit.http.headers import SecurityHeaders
 from backend.kit.http.rates import ChangeRates
 from backend.kit.http.static import StaticApp
@@ -62,6 +63,7 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
         ],
         middleware=[
             Middleware(SecurityHeaders, https=settings.secure, inline=pages.inline_hashes),
+            Middleware(MaskedFaults),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
             Middleware(Actors, authenticate=authenticate),
             Middleware(ChangeRates, clock=clock, secret=settings.secret_key),

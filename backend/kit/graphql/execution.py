@@ -159,11 +159,15 @@ def refuse(refused: Refused, language: str) -> Reply:
     """Answer a request that never reached the schema."""
     error = {
         "message": i18n.text(refused.code, language, **refused.params),
-        "extensions": {"code": refused.code},
+        "extensions": {"code": refused.code} | _reference(refused),
     }
     retry = refused.params.get("retry_after")
     headers = {"Retry-After": str(retry)} if retry is not None else {}
     return Reply(STATUS.get(refused.code, 400), orjson.dumps({"errors": [error]}), headers)
+
+
+def _reference(refused: Refused) -> dict[str, object]:
+    return {"id": refused.params["id"]} if refused.code == "FAULT" else {}
 
 
 def _headers(context: Context) -> dict[str, str]:
