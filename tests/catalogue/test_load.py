@@ -217,6 +217,7 @@ UNREADABLE = {
     "not there": (None, "No such file or directory"),
     "not text": (b"\xff\xfe\x00", "is not UTF-8 text"),
     "not YAML": (b"items: [", "is not YAML"),
+    "nested without end": (b"[" * 300_000, "is nested too deeply"),
     "a list": (b"- a\n", "is not a mapping of sections"),
     "a section of no kind": (b"pets: [{code: x}]\n", "there is no section pets"),
     "a key twice": (b"items:\n  - {code: FOR-01, code: FOR-02}\n", "code stands twice"),

@@ -12,13 +12,16 @@ from backend.kit.rows.located import Row, Unreadable
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MOST_NODES = 400_000  # repeated aliases can make a small file immense
+_DEEPEST = 50  # the fast loader descends without looking: far deeper, it takes the process down
 _DEFAULTS = "defaults"
 
 
 def rows(file: str, content: bytes) -> list[Row]:
     """Give the rows of a YAML file."""
     try:
-        node = yaml.compose(content.decode("utf-8"), _LOADER)
+        text = content.decode("utf-8")
+        _check_depth(text)
+        node = yaml.compose(text, _LOADER)
     except UnicodeDecodeError as error:
         raise Unreadable("is not UTF-8 text") from error
     except yaml.MarkedYAMLError as error:
@@ -39,6 +42,14 @@ def rows(file: str, content: bytes) -> list[Row]:
     if not isinstance(defaults, dict):
         raise Unreadable("defaults is not a mapping", given.start_mark.line + 1)
     return [row for name, part in sections.items() for row in _section(file, name, part, defaults, plain)]
+
+
+def _check_depth(text: str) -> None:
+    depth = 0
+    for event in yaml.parse(text, _LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise Unreadable("is nested too deeply", event.start_mark.line + 1)
 
 
 def _section(file: str, name: str, node: Any, defaults: dict[str, Any], plain: "_Plain") -> list[Row]:
