@@ -12,7 +12,8 @@ const SHAPES: Record<Form, Intl.DateTimeFormatOptions> = {
 /** A date or moment in the county's time, whatever the phone's zone is. */
 export function formatDate(value: string | Date, form: Form = "day"): string {
   const moment = typeof value === "string" ? new Date(value.length === 10 ? `${value}T00:00:00+08:00` : value) : value;
-  return new Intl.DateTimeFormat(language.value, { ...SHAPES[form], timeZone: ZONE }).format(moment);
+  // The server writes "2 December 2026": so does the app.
+  return new Intl.DateTimeFormat(language.value === "en" ? "en-GB" : language.value, { ...SHAPES[form], timeZone: ZONE }).format(moment);
 }
 
 /** Money is kept in fen; nobody reads fen. */
