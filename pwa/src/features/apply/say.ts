@@ -19,7 +19,7 @@ export function say(field: Column | Field, value: unknown, voice: Voice): string
     case "select":
       return field.options.find((option) => option.value === value)?.label[voice.language] ?? String(value);
     case "choices":
-      return (value as string[]).map((one) => field.options.find((option) => option.value === one)?.label[voice.language] ?? one).join("、");
+      return (value as string[]).map((one) => field.options.find((option) => option.value === one)?.label[voice.language] ?? one).join(voice.language === "en" ? ", " : "、");
     case "money":
       return typeof value === "number" ? formatFen(value) : String(value);
     case "number":
@@ -31,7 +31,7 @@ export function say(field: Column | Field, value: unknown, voice: Voice): string
       return [regionName(voice.regions, place.region), place.text, place.lat === undefined ? "" : t.located].filter(Boolean).join(" · ");
     }
     case "file":
-      return (value as FileAnswer[]).map(({ name }) => name).join("、") || t.none;
+      return (value as FileAnswer[]).map(({ name }) => name).join(voice.language === "en" ? ", " : "、") || t.none;
     case "table":
       return (value as Record<string, unknown>[])
         .map((row) => field.columns.map((column) => `${column.label[voice.language]} ${say(column, row[column.key], voice)}`).join("，"))

@@ -71,7 +71,7 @@ function Rate({ number, title }: { number: string; title: string }) {
   };
   const options = LEVELS.map((level) => ({ value: String(level), label: t[`level${level}`] }));
   return (
-    <Card title={t.rate}>
+    <Card>
       <form class="stack" noValidate onSubmit={submit}>
         <Choices id="stars" label={t.rate} hint={t.rateHint} error={fault.value} options={options} chosen={[String(stars.value)]} onChoose={(one) => (stars.value = Number(one))} />
         {stars.value !== null && (
@@ -99,7 +99,7 @@ function Ask({ title, hint, act }: { title: string; hint: ComponentChildren; act
     <details class="case-ask">
       <summary class="case-fold">{title}</summary>
       <form class="stack" noValidate onSubmit={submit}>
-        <TextArea id={`reason-${title}`} label={t.reason} hint={hint} error={fault.value} value={reason.value} onInput={(event) => (reason.value = event.currentTarget.value)} />
+        <TextArea id={`reason-${title.replace(/\s/g, "-")}`} label={t.reason} hint={hint} error={fault.value} value={reason.value} onInput={(event) => (reason.value = event.currentTarget.value)} />
         <Button type="submit" look="danger">
           {title}
         </Button>

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { formatDate } from "../../i18n/format";
+import { enumerate, formatDate } from "../../i18n/format";
 import type { PageProps, Place } from "../../router/types";
 import { Badge } from "../../ui/badge/badge";
 import { toneOf } from "../../ui/badge/case-tone";
@@ -80,7 +80,7 @@ function About({ whole }: { whole: WholeCase }) {
     { label: t.submitted, value: formatDate(whole.submittedAt, "both") },
     whole.handlerName ? { label: t.handler, value: <Call name={whole.handlerName} phone={whole.handlerPhone} /> } : null,
     { label: t.where, value: <Call name={whole.window ? `${department.name} · ${whole.window.name}` : department.name} phone={department.phone} /> },
-    whole.application?.files.length ? { label: t.documents, value: whole.application.files.map(({ filename }) => filename).join("、") } : null,
+    whole.application?.files.length ? { label: t.documents, value: enumerate(whole.application.files.map(({ filename }) => filename)) } : null,
   ].filter((fact) => fact !== null);
   return (
     <Card>
