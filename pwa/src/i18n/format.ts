@@ -34,6 +34,3 @@ export function formatAgo(value: Date, now: Date): string {
 
 /** "a, b" and "甲、乙". */
 export const enumerate = (parts: readonly string[]): string => parts.join(language.value === "en" ? ", " : "、");
-
-/** "name: text" and "名：文". */
-export const labelled = (name: string, text: string): string => name + (language.value === "en" ? ": " : "：") + text;

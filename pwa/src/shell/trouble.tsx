@@ -13,11 +13,9 @@ export function Trouble({ at }: { at: Shown }) {
   const error = at.error instanceof ApiError ? at.error : null;
   const kind: Kind = !at.route ? "missing" : (error?.trouble ?? (isLostChunk(at.error) ? "offline" : "broken"));
   useEffect(() => {
-    if (kind !== "offline") return undefined;
-    const again = (): void => void reload();
-    addEventListener("online", again);
-    return () => removeEventListener("online", again);
-  }, [kind]);
+    addEventListener("online", reload);
+    return () => removeEventListener("online", reload);
+  }, []);
   if (kind === "signed-out") {
     void navigate(`/signin?next=${encodeURIComponent(at.place.path)}`, { replace: true });
     return null;

@@ -1,4 +1,4 @@
-import { formatDate, formatFen } from "../../i18n/format";
+import { enumerate, formatDate, formatFen } from "../../i18n/format";
 import type { Column, Field, FileAnswer, PlaceAnswer } from "../../lib/forms/types";
 import type { Asking } from "./context";
 import { isDate } from "../../lib/forms/values";
@@ -19,7 +19,7 @@ export function say(field: Column | Field, value: unknown, voice: Voice): string
     case "select":
       return field.options.find((option) => option.value === value)?.label[voice.language] ?? String(value);
     case "choices":
-      return (value as string[]).map((one) => field.options.find((option) => option.value === one)?.label[voice.language] ?? one).join(voice.language === "en" ? ", " : "、");
+      return enumerate((value as string[]).map((one) => field.options.find((option) => option.value === one)?.label[voice.language] ?? one));
     case "money":
       return typeof value === "number" ? formatFen(value) : String(value);
     case "number":
@@ -31,7 +31,7 @@ export function say(field: Column | Field, value: unknown, voice: Voice): string
       return [regionName(voice.regions, place.region), place.text, place.lat === undefined ? "" : t.located].filter(Boolean).join(" · ");
     }
     case "file":
-      return (value as FileAnswer[]).map(({ name }) => name).join(voice.language === "en" ? ", " : "、") || t.none;
+      return enumerate((value as FileAnswer[]).map(({ name }) => name)) || t.none;
     case "table":
       return (value as Record<string, unknown>[])
         .map((row) => field.columns.map((column) => `${column.label[voice.language]} ${say(column, row[column.key], voice)}`).join("，"))

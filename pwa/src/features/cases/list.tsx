@@ -56,9 +56,7 @@ export default function CasesPage({ data, query }: PageProps<CaseList>) {
           ))}
         </List>
       ) : unknown ? (
-        <Empty icon="offline" title={t.unknown}>
-          <p>{t.unknownText}</p>
-        </Empty>
+        <p>{t.unknown}</p>
       ) : (
         <Empty icon="cases" title={t.none}>
           <p>{t.noneText}</p>

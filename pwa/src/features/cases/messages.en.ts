@@ -4,8 +4,7 @@ import type { zh } from "./messages";
 export default {
   title: "My cases",
   none: "No cases yet",
-  unknown: "No connection now",
-  unknownText: "Cases that were received show up when you are online. What still waits is under drafts and waiting; nothing is lost.",
+  unknown: "Cases that were received show up once you are online.",
   noneText: "Once an application has been received it shows up here.",
   browse: "Browse services",
   drafts: (count) => `Drafts and waiting items (${count})`,

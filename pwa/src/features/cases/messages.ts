@@ -3,8 +3,7 @@ import { messages } from "../../i18n";
 export const zh = {
   title: "我的办件",
   none: "还没有办件",
-  unknown: "现在连不上网",
-  unknownText: "连上后会显示已送达的办件。还没发出的在“草稿与待发送”里，不会丢。",
+  unknown: "连上网后显示已送达的办件。",
   noneText: "申请送达后，会显示在这里。",
   browse: "浏览事项",
   drafts: (count: number) => `草稿与待发送（${count}）`,

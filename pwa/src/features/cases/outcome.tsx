@@ -1,4 +1,4 @@
-import { formatDate, labelled } from "../../i18n/format";
+import { formatDate } from "../../i18n/format";
 import { Card } from "../../ui/card/card";
 import { Icon } from "../../ui/icon/icon";
 import { Notice } from "../../ui/notice/notice";
@@ -24,7 +24,7 @@ export function Outcome({ whole }: { whole: WholeCase }) {
         <a class="case-paper" href={`/verify/${decision.verifyCode}`}>
           <Icon name="verify" /> {t.verify}
         </a>
-        {delivery && <p>{labelled(t.delivery, `${formatDate(delivery.at, "both")} ${delivery.note}`)}</p>}
+        {delivery && <p>{`${t.delivery} ${formatDate(delivery.at, "both")} ${delivery.note}`}</p>}
       </div>
     </Card>
   );

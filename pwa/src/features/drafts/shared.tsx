@@ -10,7 +10,6 @@ import { shrink } from "../apply/shrink";
 import { words } from "./messages";
 import type { Draft } from "./model";
 import { saveEdits, TAB } from "./store";
-import { labelled } from "../../i18n/format";
 
 const SHARED = "shared-1";
 
@@ -31,7 +30,7 @@ export function Shared({ drafts }: { drafts: readonly Draft[] }) {
       <div class="stack-close">
         {fitting.map((draft) => (
           <Button key={draft.id} look="secondary" onClick={() => void put(draft)}>
-            {labelled(t.sharedPut, draft.title)}
+            {`${t.sharedPut}：${draft.title}`}
           </Button>
         ))}
       </div>
