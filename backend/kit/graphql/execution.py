@@ -4,13 +4,14 @@ import logging
 import traceback
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from typing import cast
 from uuid import UUID
 
 import orjson
 import strawberry
 from graphql import DocumentNode, GraphQLError, OperationDefinitionNode, OperationType
 from strawberry.extensions import SchemaExtension
-from strawberry.types import ExecutionResult
+from strawberry.types import ExecutionContext, ExecutionResult
 
 from backend.kit import db, i18n
 from backend.kit.errors import Refused
@@ -48,8 +49,21 @@ class Reply:
 class Schema(strawberry.Schema):
     """A strawberry schema that leaves logging to us: its own log quotes query texts and messages."""
 
-    def process_errors(self, errors: list[GraphQLError], execution_context: object = None) -> None:
-        """Stay silent; `present` logs faults without the words of people."""
+    def process_errors(
+        self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
+    ) -> None:
+        """Stay silent; `present` logs faults without the words of people.
+
+        Over a stream an error is put into words here: the WebSocket handler sends it as it stands.
+        """
+        context = execution_context.context if execution_context else None
+        if isinstance(context, Context) and context.streaming:
+            for error in errors:
+                shown = present(error, context)
+                error.message, error.extensions = (
+                    str(shown["message"]),
+                    cast("dict[str, object]", shown["extensions"]),
+                )
 
 
 class Trusted(SchemaExtension):
@@ -178,6 +192,8 @@ def _headers(context: Context) -> dict[str, str]:
 def present(error: GraphQLError, context: Context) -> dict[str, object]:
     """Present an error to its reader: refusals in words, faults masked under an id."""
     cause = error.original_error
+    if error.extensions and "code" in error.extensions:
+        return _presented(str(error.extensions["code"]), error.message, error)
     if isinstance(cause, Refused):
         context.refused = cause
         return _presented(cause.code, i18n.text(cause.code, context.language, **cause.params), error)
