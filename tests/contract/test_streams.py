@@ -1,4 +1,4 @@
-"""What goes wrong in a stream is masked as everywhere: WebSocket and server-sent events send no words of a fault."""
+"""What goes wrong in a stream is masked as everywhere, whichever transport carries it."""
 
 from collections.abc import AsyncIterator
 

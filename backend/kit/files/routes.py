@@ -32,8 +32,11 @@ def _route(path: str, steps: Mapping[str, Step]) -> Route:
     async def serve(request: Request) -> Response:
         if request.method == "OPTIONS":
             return Response(status_code=204, headers=ABILITIES)
-        # The protocol lets clients behind narrow proxies name the method in a header.
-        method = request.headers.get("x-http-method-override", request.method).upper()
+        method = request.method
+        if method == "POST":
+            # The protocol lets clients behind narrow proxies name the method in a header. Only of a POST:
+            # what looks like a mere reading must not change anything.
+            method = request.headers.get("x-http-method-override", method).upper()
         return await answer(request, steps.get(method, _unknown))
 
     return Route(path, serve, methods=["OPTIONS", "POST", *steps])

@@ -49,7 +49,8 @@ def _check_depth(text: str) -> None:
     for event in yaml.parse(text, _LOADER):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
-            raise Unreadable("is nested too deeply", event.start_mark.line + 1)
+            line = event.start_mark.line + 1 if event.start_mark else 0
+            raise Unreadable("is nested too deeply", line)
 
 
 def _section(file: str, name: str, node: Any, defaults: dict[str, Any], plain: "_Plain") -> list[Row]:
