@@ -10,7 +10,8 @@ from backend.kit.errors import Refused
 from backend.kit.graphql import idempotency, sse
 from backend.kit.graphql.body import receive
 from backend.kit.graphql.context import Context
-from backend.kit.graphql.execution import Executor, Reply, log_fault, refuse
+from backend.kit.graphql.execution import Executor
+from backend.kit.graphql.reply import Reply, log_fault, refuse
 
 MakeContext = Callable[[Request], Context]
 _MEDIA_TYPES = ("application/graphql-response+json", "application/json")

@@ -11,7 +11,8 @@ from strawberry.types import ExecutionResult
 
 from backend.kit.graphql.body import Received
 from backend.kit.graphql.context import Context
-from backend.kit.graphql.execution import Executor, render
+from backend.kit.graphql.execution import Executor
+from backend.kit.graphql.reply import render
 
 T = TypeVar("T")
 

@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from backend.kit import i18n
 from backend.kit.actor import ANONYMOUS, Actor
 from backend.kit.errors import Refused
-from backend.kit.graphql.execution import refuse
+from backend.kit.graphql.reply import refuse
 
 _READS = {"GET", "HEAD"}
 

@@ -6,7 +6,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from backend.kit import i18n
 from backend.kit.errors import Refused
-from backend.kit.graphql.execution import log_fault, refuse
+from backend.kit.graphql.reply import log_fault, refuse
 from backend.kit.ids import new_id
 
 

@@ -10,7 +10,7 @@ from backend.kit import i18n
 from backend.kit.actor import Actor
 from backend.kit.clock import Clock
 from backend.kit.errors import Refused
-from backend.kit.graphql.execution import refuse
+from backend.kit.graphql.reply import refuse
 from backend.kit.limits import Limiter, Rate
 
 _CHANGES = {"POST", "PATCH", "DELETE"}

@@ -1,0 +1,101 @@
+"""Puts results, refusals and faults into bytes: coded, localised, faults masked."""
+
+import logging
+import traceback
+from dataclasses import dataclass, field
+
+import orjson
+from graphql import GraphQLError
+from strawberry.types import ExecutionResult
+
+from backend.kit import i18n
+from backend.kit.errors import Refused
+from backend.kit.graphql.context import Context
+from backend.kit.graphql.refusal import TRANSPORT_CODES
+
+_log = logging.getLogger("zhengtong.graphql")
+
+STATUS = {
+    "UNAUTHENTICATED": 401,
+    "FORBIDDEN": 403,
+    "NOT_FOUND": 404,
+    "METHOD_NOT_ALLOWED": 405,
+    "IDEMPOTENCY_MISMATCH": 409,
+    "BODY_TOO_LARGE": 413,
+    "VARIABLES_INVALID": 422,
+    "TOO_MANY": 429,
+    "FAULT": 500,
+}
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What goes back: an HTTP status, JSON bytes, and headers of its own."""
+
+    status: int
+    body: bytes
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+def render(result: ExecutionResult, context: Context) -> Reply:
+    """Write a result as bytes, its errors coded and localised, its faults masked."""
+    errors = [present(error, context) for error in result.errors or ()]
+    codes = [str(error["extensions"]["code"]) for error in errors]  # type: ignore[index]
+    code = next((code for code in codes if code in TRANSPORT_CODES or code == "FAULT"), None)
+    if code is None and errors and result.data is None:
+        code = codes[0]
+    document = {"errors": errors, "data": result.data} if errors else {"data": result.data}
+    if errors and result.data is None:
+        del document["data"]
+    return Reply(STATUS.get(code, 400) if code else 200, orjson.dumps(document), _headers(context))
+
+
+def refuse(refused: Refused, language: str) -> Reply:
+    """Answer a request that never reached the schema."""
+    error = {
+        "message": i18n.text(refused.code, language, **refused.params),
+        "extensions": {"code": refused.code} | _reference(refused),
+    }
+    retry = refused.params.get("retry_after")
+    headers = {"Retry-After": str(retry)} if retry is not None else {}
+    return Reply(STATUS.get(refused.code, 400), orjson.dumps({"errors": [error]}), headers)
+
+
+def _reference(refused: Refused) -> dict[str, object]:
+    return {"id": refused.params["id"]} if refused.code == "FAULT" else {}
+
+
+def _headers(context: Context) -> dict[str, str]:
+    retry = context.refused.params.get("retry_after") if context.refused else None
+    return {"Retry-After": str(retry)} if retry is not None else {}
+
+
+def present(error: GraphQLError, context: Context) -> dict[str, object]:
+    """Present an error to its reader: refusals in words, faults masked under an id."""
+    cause = error.original_error
+    if error.extensions and "code" in error.extensions:
+        return _presented(str(error.extensions["code"]), error.message, error)
+    if isinstance(cause, Refused):
+        context.refused = cause
+        return _presented(cause.code, i18n.text(cause.code, context.language, **cause.params), error)
+    if cause is None or isinstance(cause, GraphQLError):
+        # Variables that do not fit, or an ad hoc query that does not validate: graphql-core's words may quote
+        # the value, which may be personal.
+        return _presented("VARIABLES_INVALID", i18n.text("VARIABLES_INVALID", context.language), error)
+    log_fault(cause, context.request_id)
+    return _presented(
+        "FAULT", i18n.text("FAULT", context.language, id=context.request_id), error, id=context.request_id
+    )
+
+
+def _presented(code: str, message: str, error: GraphQLError, **extensions: str) -> dict[str, object]:
+    presented: dict[str, object] = {"message": message, "extensions": {"code": code, **extensions}}
+    if error.path:
+        presented["path"] = error.path
+    return presented
+
+
+def log_fault(fault: BaseException, request_id: str) -> None:
+    """Log where a fault arose without its message: a database error quotes the row, which may be personal."""
+    frames = "".join(traceback.format_tb(fault.__traceback__))
+    _log.error("fault %s: %s\n%s", request_id, type(fault).__name__, frames)
