@@ -5,7 +5,6 @@ from collections.abc import Callable
 from starlette.requests import Request
 from starlette.responses import Response
 
-from backend.kit import i18n
 from backend.kit.errors import Refused
 from backend.kit.graphql import idempotency, sse
 from backend.kit.graphql.body import receive
@@ -52,8 +51,3 @@ def _write(reply: Reply, request: Request, context: Context) -> Response:
     for cookie in context.cookies:
         response.headers.append("Set-Cookie", cookie)
     return response
-
-
-def language_of(request: Request) -> str:
-    """Give the language a request asks for."""
-    return i18n.negotiate(request.headers.get("accept-language"))
