@@ -5,11 +5,11 @@ from contextlib import asynccontextmanager
 from contextvars import ContextVar
 
 import asyncpg
+from tortoise import transactions
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.connection import get_connection
 from tortoise.context import TortoiseContext
 from tortoise.migrations.executor import MigrationExecutor
-from tortoise.transactions import in_transaction
 
 from backend.kit.database import CONNECTION, Database, Unreachable, credentials
 
@@ -53,7 +53,7 @@ async def transaction() -> AsyncIterator[BaseDBAsyncClient]:
     outer, steps = _after_commit.get(), list[AfterCommit]()
     token = _after_commit.set(steps)
     try:
-        async with in_transaction(CONNECTION) as open_connection:
+        async with transactions.in_transaction(CONNECTION) as open_connection:
             yield open_connection
     finally:
         _after_commit.reset(token)
@@ -76,6 +76,11 @@ async def after_commit(step: AfterCommit) -> None:
         await step()
     else:
         steps.append(step)
+
+
+def in_transaction() -> bool:
+    """Say whether this task is inside a transaction."""
+    return _after_commit.get() is not None
 
 
 def connection() -> BaseDBAsyncClient:

@@ -41,7 +41,7 @@ async def verify_password(stored: str | None, password: str) -> bool:
 
 async def _run(work: Callable[..., T], *args: str) -> T:
     if _places.locked():
-        raise Refused("BUSY")
+        raise Refused("BUSY", retry_after=1)
     async with _places:
         return await asyncio.get_running_loop().run_in_executor(_pool, work, *args)
 

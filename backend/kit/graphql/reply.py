@@ -25,6 +25,7 @@ STATUS = {
     "VARIABLES_INVALID": 422,
     "TOO_MANY": 429,
     "FAULT": 500,
+    "BUSY": 503,
 }
 
 

@@ -6,7 +6,7 @@ export type Trouble =
   | "conflict" // 409: this key was used for something else
   | "too-large" // 413
   | "invalid" // 400, 422 and other 4xx: the app and the server disagree; reloading the app may help
-  | "slow-down" // 429: wait retryAfterSeconds
+  | "slow-down" // 429, 503: wait retryAfterSeconds
   | "broken"; // 5xx: the server logged it under `id`
 
 export class ApiError extends Error {
@@ -20,7 +20,7 @@ export class ApiError extends Error {
   }
 }
 
-const BY_STATUS: Record<number, Trouble> = { 401: "signed-out", 404: "missing", 409: "conflict", 413: "too-large", 429: "slow-down" };
+const BY_STATUS: Record<number, Trouble> = { 401: "signed-out", 404: "missing", 409: "conflict", 413: "too-large", 429: "slow-down", 503: "slow-down" };
 
 export const troubleOf = (status: number): Trouble => BY_STATUS[status] ?? (status >= 500 ? "broken" : "invalid");
 
