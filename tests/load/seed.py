@@ -2,10 +2,10 @@
 
     python -m tests.load.seed DATABASE_URL [cases]
 
-It stands on whatever places and items are there (the demo county, or the small world of the tests) and adds made-up
-people, one for every ten cases. What a program cannot make in SQL, it leaves out: names are not sealed but absent,
-and the roots of the histories are made up. Indexes and foreign keys are put aside meanwhile, so that a million
-cases take about half a minute; the tables are ordinary ones, and analysed in the end.
+It stands on whatever places and items are there (the demo county, or the small world of the tests) and adds
+made-up people, one for every ten cases. What cannot be made in SQL it leaves out: names are absent instead of
+sealed, the roots of the histories are made up. Indexes and foreign keys are put aside meanwhile; the tables are
+ordinary ones, and analysed in the end.
 """
 
 import asyncio
@@ -51,28 +51,29 @@ WITH places AS (
   SELECT array_agg(d.id ORDER BY d.code) AS departments, array_agg(d.region_id ORDER BY d.code) AS regions
   FROM places_department d
 ), offered AS (
-  SELECT array_agg(v.id ORDER BY v.id) AS versions, array_agg(v.content->'name'->>'zh' ORDER BY v.id) AS zh,
-         array_agg(v.content->'name'->>'en' ORDER BY v.id) AS en, array_agg(i.window_id ORDER BY v.id) AS windows
+  SELECT array_agg(v.id ORDER BY v.id) AS versions, array_agg(i.window_id ORDER BY v.id) AS windows,
+         array_agg(v.content->'name'->>'zh' ORDER BY v.id) AS zh,
+         array_agg(v.content->'name'->>'en' ORDER BY v.id) AS en
   FROM catalogue_item_version v JOIN catalogue_item i ON i.current_id = v.id
 ), staff AS (
   SELECT array_agg(id ORDER BY id) AS ids FROM identity_staff
 ), drawn AS (
   SELECT n, n % cardinality(departments) + 1 AS d, (n / 7) % cardinality(versions) + 1 AS v,
          CASE WHEN n % 10 < 9 THEN (ARRAY['rated', 'delivered', 'returned', 'withdrawn'])[1 + n / 10 % 4]
-              ELSE (ARRAY['submitted', 'accepted', 'in_review', 'decided', 'supplement_requested'])[1 + n / 10 % 5]
+              ELSE (ARRAY['submitted', 'accepted', 'in_review', 'decided', 'reopened'])[1 + n / 10 % 5]
          END AS state, n % 10 < 9 AS finished, $3::timestamptz + n * interval '1 minute' AS at
   FROM generate_series(0, $1::int - 1) n, places, offered
 )
 INSERT INTO cases_case (
-  id, number, kind, title_zh, title_en, item_version_id, person_id, region_id, department_id, window_id, handler_id,
-  item_class, silence_approves, separate_decider, acceptance_days, decision_days, supplement_days, state, revision,
-  changed_by, changed_at, supplement_used, opinions_asked, forwarded, away, rated, reopened, reviewers, asked,
-  involved, clock, clock_round, clock_started_on, due_on, submitted_at, received_at, finished_at, events_count, root)
-SELECT pg_temp.made_id(2, n),
-       $4 || lpad(n::text, 6, '0') || '-' || get_byte($5::bytea, n) - 48, 'application', zh[v], en[v], versions[v],
-       pg_temp.made_id(1, n / $2::int), regions[d], departments[d], windows[v],
-       CASE WHEN state = 'in_review' THEN ids[1 + n % cardinality(ids)] END, 'promised', false, true, 5, 10, 10,
-       state, 1, '', at, false, false, false, false, state = 'rated', false, '[]', '[]', '[]',
+  id, number, kind, title_zh, title_en, item_version_id, person_id, region_id, department_id, window_id,
+  handler_id, item_class, silence_approves, separate_decider, acceptance_days, decision_days, supplement_days,
+  state, revision, changed_by, changed_at, supplement_used, opinions_asked, forwarded, away, rated, reopened,
+  reviewers, asked, involved, clock, clock_round, clock_started_on, due_on, submitted_at, received_at,
+  finished_at, events_count, root)
+SELECT pg_temp.made_id(2, n), $4 || lpad(n::text, 6, '0') || '-' || get_byte($5::bytea, n) - 48,
+       'application', zh[v], en[v], versions[v], pg_temp.made_id(1, n / $2::int), regions[d], departments[d],
+       windows[v], CASE WHEN state = 'in_review' THEN ids[1 + n % cardinality(ids)] END, 'promised', false,
+       true, 5, 10, 10, state, 1, '', at, false, false, false, false, state = 'rated', false, '[]', '[]', '[]',
        CASE WHEN NOT finished THEN 'decision' END, 1, CASE WHEN NOT finished THEN at::date END,
        CASE WHEN NOT finished AND state <> 'decided' THEN at::date + 10 END, at, at,
        CASE WHEN finished THEN at + interval '5 days' END, $6::int, md5(n::text) || md5(n::text)
@@ -80,20 +81,21 @@ FROM drawn, places, offered, staff
 """
 
 _EVENTS = """
-INSERT INTO cases_event (id, case_id, seq, kind, actor_kind, actor_id, actor_name, at, to_state, reason, detail, leaf)
+INSERT INTO cases_event (
+  id, case_id, seq, kind, actor_kind, actor_id, actor_name, at, to_state, reason, detail, leaf)
 SELECT pg_temp.made_id(2 + seq, n), pg_temp.made_id(2, n), seq,
        (ARRAY['submit', 'accept', 'assign', 'decide', 'deliver', 'rate'])[1 + (seq - 1) % 6],
        CASE WHEN seq = 1 THEN 'citizen' ELSE 'staff' END, NULL, CASE WHEN seq = 1 THEN '' ELSE '示例' END,
        $3::timestamptz + n * interval '1 minute' + seq * interval '3 hours',
-       (ARRAY['submitted', 'accepted', 'in_review', 'decided', 'delivered', 'rated'])[1 + (seq - 1) % 6], '', '{}',
-       md5(n || '/' || seq) || md5(seq || '/' || n)
+       (ARRAY['submitted', 'accepted', 'in_review', 'decided', 'delivered', 'rated'])[1 + (seq - 1) % 6],
+       '', '{}', md5(n || '/' || seq) || md5(seq || '/' || n)
 FROM generate_series(0, $1::int - 1) n CROSS JOIN generate_series(1, $2::int) seq
 """
 
 _NOTICES = """
 INSERT INTO notifications_notice (id, person_id, template, params_enc, case_id, statutory, stream, state, at)
-SELECT pg_temp.made_id(9, n), pg_temp.made_id(1, n / $2::int), 'case_submitted', '', pg_temp.made_id(2, n), false,
-       false, CASE WHEN n % 3 = 0 THEN 'opened' ELSE 'accepted' END, $3::timestamptz + n * interval '1 minute'
+SELECT pg_temp.made_id(9, n), pg_temp.made_id(1, n / $2::int), 'case_submitted', '', pg_temp.made_id(2, n),
+       false, false, CASE WHEN n % 3 = 0 THEN 'opened' ELSE 'accepted' END, $3::timestamptz + n * interval '1 minute'
 FROM generate_series(0, $1::int - 1) n
 """
 
