@@ -4,8 +4,8 @@
 
 It stands on whatever places and items are there (the demo county, or the small world of the tests) and adds
 made-up people, one for every ten cases. What cannot be made in SQL it leaves out: names are absent instead of
-sealed, the roots of the histories are made up. Indexes and foreign keys are put aside meanwhile; the tables are
-ordinary ones, and analysed in the end.
+sealed, the roots of the histories are made up. Indexes and foreign keys are put aside meanwhile; the tables
+are ordinary ones, and analysed in the end.
 """
 
 import asyncio
@@ -73,8 +73,9 @@ INSERT INTO cases_case (
 SELECT pg_temp.made_id(2, n), $4 || lpad(n::text, 6, '0') || '-' || get_byte($5::bytea, n) - 48,
        'application', zh[v], en[v], versions[v], pg_temp.made_id(1, n / $2::int), regions[d], departments[d],
        windows[v], CASE WHEN state = 'in_review' THEN ids[1 + n % cardinality(ids)] END, 'promised', false,
-       true, 5, 10, 10, state, 1, '', at, false, false, false, false, state = 'rated', false, '[]', '[]', '[]',
-       CASE WHEN NOT finished THEN 'decision' END, 1, CASE WHEN NOT finished THEN at::date END,
+       true, 5, 10, 10, state, 1, '', at, false, false, false, false, state = 'rated', false,
+       '[]', '[]', '[]', CASE WHEN NOT finished THEN 'decision' END, 1,
+       CASE WHEN NOT finished THEN at::date END,
        CASE WHEN NOT finished AND state <> 'decided' THEN at::date + 10 END, at, at,
        CASE WHEN finished THEN at + interval '5 days' END, $6::int, md5(n::text) || md5(n::text)
 FROM drawn, places, offered, staff
@@ -95,7 +96,8 @@ FROM generate_series(0, $1::int - 1) n CROSS JOIN generate_series(1, $2::int) se
 _NOTICES = """
 INSERT INTO notifications_notice (id, person_id, template, params_enc, case_id, statutory, stream, state, at)
 SELECT pg_temp.made_id(9, n), pg_temp.made_id(1, n / $2::int), 'case_submitted', '', pg_temp.made_id(2, n),
-       false, false, CASE WHEN n % 3 = 0 THEN 'opened' ELSE 'accepted' END, $3::timestamptz + n * interval '1 minute'
+       false, false, CASE WHEN n % 3 = 0 THEN 'opened' ELSE 'accepted' END,
+       $3::timestamptz + n * interval '1 minute'
 FROM generate_series(0, $1::int - 1) n
 """
 
