@@ -5,7 +5,7 @@ import { defineConfig, type Plugin } from "vite";
 import { serviceWorker } from "./service-worker";
 
 const MUTANTS: Record<string, [file: string, sound: string, broken: string]> = {
-  nolock: ["outbox/lock.ts", "return locks ? (locks.request(LOCK, work) as Promise<T>) : leased(work);", "return work();"],
+  nolock: ["outbox/lock.ts", "return locks ? (locks.request(\"zhengtong-outbox\", work) as Promise<T>) : work();", "return work();"],
   newkey: ["outbox/flush.ts", '"Idempotency-Key": job.id', '"Idempotency-Key": crypto.randomUUID()'],
   noresume: ["uploads/tus.ts", "(await ask(file, carrier)) ?? (await create(file, carrier))", "await create(file, carrier)"],
 };

@@ -6,15 +6,14 @@ import { uuidv7 } from "../lib/uuid";
 import { closeDb, transact } from "../db/idb";
 import { writeOwner } from "../db/meta";
 import { DB_NAME } from "../db/stores";
-import { beginDraft, readDraft } from "../features/drafts/store";
+import { beginDraft, draftsOf, readDraft } from "../features/drafts/store";
 import { keepFile } from "../uploads/store";
 import { flush, type World } from "./flush";
-import { leased } from "./lock";
 import type { Job } from "./model";
 import { discard, endWaits, enqueue, jobsOf, type NewJob, NotQueued, receiptsOf, takeBack } from "./queue";
 
 closeBus();
-// Node 20 has no navigator: the tests run as an old browser does, on the lease.
+// Node 20 has no navigator: the tests run as an old browser does, without a lock.
 Object.defineProperty(globalThis, "navigator", { value: { onLine: true }, configurable: true });
 
 /** The far side: remembers keys as the real one does, and meets the misfortunes a test lines up. */
@@ -232,17 +231,18 @@ test("one job's bad luck does not hold up the others", async () => {
   assert.equal((await flush(world)).sent, 1);
 });
 
-test("the lease lets one in at a time and passes on from a holder that died", async () => {
-  const order: string[] = [];
-  const work = (name: string) => async (): Promise<void> => {
-    order.push(`${name} in`);
-    await new Promise((resolve) => setTimeout(resolve, 40));
-    order.push(`${name} out`);
-  };
-  await Promise.all([leased(work("a"), 10, 60), leased(work("b"), 10, 60)]);
-  assert.match(order.join(), /^(\w) in,\1 out,(\w) in,\2 out$/);
+test("two tabs without a lock between them still end in one effect and one receipt", async () => {
+  const { id } = await queued();
+  await Promise.all([flush(world), flush(world)]);
+  assert.equal(effects.size, 1);
+  assert.deepEqual(await jobsOf("p1"), []);
+  assert.deepEqual((await receiptsOf("p1")).map((receipt) => receipt.id), [id]);
+});
 
-  await transact(["meta"], (tx) => tx.put("meta", { key: "lease", value: { holder: "dead", beat: 3 } }));
-  await leased(work("c"), 10, 60);
-  assert.equal(order.at(-1), "c out");
+test("two tabs without a lock bring a refused submission back once", async () => {
+  await queued();
+  misfortunes = [refused(), refused()];
+  await Promise.all([flush(world), flush(world)]);
+  assert.deepEqual(await jobsOf("p1"), []);
+  assert.equal((await draftsOf("p1")).length, 1);
 });

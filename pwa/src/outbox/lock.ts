@@ -1,73 +1,10 @@
-import { uuidv7 } from "../lib/uuid";
-import { metaIn, writeMeta } from "../db/meta";
-import { transact } from "../db/idb";
-
-const LOCK = "zhengtong-outbox";
-const LEASE = "lease";
-const BEAT_MS = 1500;
-const DEAD_AFTER_MS = 6000;
-
-interface Lease {
-  holder: string;
-  beat: number;
-}
-
 /**
  * Do `work` while no other tab and no worker of this app does.
- * Two senders at once would still be one submission for the server; the lock spares the village's data plan
- * and keeps the receipts in order.
+ * Two senders at once would still be one submission for the server (the job's id is its Idempotency-Key), so browsers without
+ * Web Locks go without; the lock spares the village's data plan.
  */
 export async function alone<T>(work: () => Promise<T>): Promise<T> {
   // The library types promise more than old browsers keep.
   const { locks } = navigator as { locks?: LockManager };
-  return locks ? (locks.request(LOCK, work) as Promise<T>) : leased(work);
-}
-
-/** For browsers without Web Locks: a lease in the database, alive as long as its beat advances. */
-export async function leased<T>(work: () => Promise<T>, beatMs = BEAT_MS, deadAfterMs = DEAD_AFTER_MS): Promise<T> {
-  const holder = uuidv7();
-  await acquire(holder, beatMs, deadAfterMs);
-  const heart = setInterval(() => void beat(holder), beatMs);
-  try {
-    return await work();
-  } finally {
-    clearInterval(heart);
-    await release(holder);
-  }
-}
-
-async function acquire(holder: string, beatMs: number, deadAfterMs: number): Promise<void> {
-  let seen = "";
-  let unchangedMs = 0;
-  for (;;) {
-    const current = await claim(holder, unchangedMs >= deadAfterMs ? seen : null);
-    if (current === null) return;
-    unchangedMs = current === seen ? unchangedMs + beatMs : 0;
-    seen = current;
-    // Measured by waiting, not by comparing clocks: the holder's death is a beat that stands still.
-    await new Promise((resolve) => setTimeout(resolve, beatMs));
-  }
-}
-
-/** Takes the lease when it is free or still stands at `dead`; otherwise returns where it stands. */
-async function claim(holder: string, dead: string | null): Promise<string | null> {
-  return transact(["meta"], async (tx) => {
-    const lease = (await metaIn<Lease | null>(tx, LEASE)) ?? null;
-    const stand = lease && `${lease.holder}:${lease.beat}`;
-    if (stand !== null && stand !== dead) return stand;
-    await tx.put("meta", { key: LEASE, value: { holder, beat: 0 } });
-    return null;
-  });
-}
-
-async function beat(holder: string): Promise<void> {
-  await transact(["meta"], async (tx) => {
-    const lease = await metaIn<Lease | null>(tx, LEASE);
-    if (lease?.holder === holder) await tx.put("meta", { key: LEASE, value: { holder, beat: lease.beat + 1 } });
-  }).catch(() => undefined);
-}
-
-async function release(holder: string): Promise<void> {
-  const lease = await transact(["meta"], (tx) => metaIn<Lease | null>(tx, LEASE));
-  if (lease?.holder === holder) await writeMeta(LEASE, null);
+  return locks ? (locks.request("zhengtong-outbox", work) as Promise<T>) : work();
 }
