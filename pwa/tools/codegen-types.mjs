@@ -12,7 +12,17 @@ export function enumsAndInputs(schema) {
   return `// Written by \`npm run codegen\` from graphql/schema.graphql.\n\n${text}\n`;
 }
 
-export function operationTypes({ schema, operation, definitions, file, hash, brand }) {
+/** What each fragment on an object brings, once: operations that ask for nothing else point here. */
+export function fragmentTypes(schema, all) {
+  const types = [...all.values()].flatMap((fragment) => {
+    const on = schema.getType(fragment.typeCondition.name.value);
+    return gql.isObjectType(on) ? [`export interface ${fragment.name.value} ${selection(schema, all, on, [fragment.selectionSet], "")}`] : [];
+  });
+  const text = types.join("\n\n").replace(/\bf\./g, "");
+  return `// Written by \`npm run codegen\` from the fragments of graphql/operations.\nimport type * as t from "./types";\n\n${text}\n`;
+}
+
+export function operationTypes({ schema, operation, definitions, file, id, brand }) {
   const name = operation.name.value;
   const fragments = new Map(definitions.filter((part) => part.kind === "FragmentDefinition").map((part) => [part.name.value, part]));
   const root = schema.getRootType(operation.operation);
@@ -24,10 +34,11 @@ export function operationTypes({ schema, operation, definitions, file, hash, bra
   const body = [
     `export interface ${name}Variables {${variables.length ? `\n${variables.map((line) => `  ${line};\n`).join("")}` : ""}}`,
     `export interface ${name}Data ${data}`,
-    `export const ${name[0].toLowerCase()}${name.slice(1)} = "${hash}" as ${brand}<${name}Data, ${name}Variables>;`,
+    `export const ${name[0].toLowerCase()}${name.slice(1)} = "${id}" as ${brand}<${name}Data, ${name}Variables>;`,
   ].join("\n\n");
   const imports = [`import type { ${brand} } from "../../document";`];
   if (/\bt\.\w/.test(body)) imports.push('import type * as t from "../types";');
+  if (/\bf\.\w/.test(body)) imports.push('import type * as f from "../fragments";');
   return `// Written by \`npm run codegen\` from graphql/operations/${file}.\n${imports.join("\n")}\n\n${body}\n`;
 }
 
@@ -54,8 +65,17 @@ function outputType(context, type, sets, pad) {
 function shape(context, type, sets, pad) {
   if (gql.isListType(type)) return `(${outputType(context, type.ofType, sets, pad)})[]`;
   if (!gql.isCompositeType(type)) return gql.isScalarType(type) ? (SCALARS[type.name] ?? "unknown") : `t.${type.name}`;
+  const named = wholeFragment(context, type, sets);
+  if (named) return `f.${named}`;
   const possible = gql.isAbstractType(type) ? context.schema.getPossibleTypes(type) : [type];
   return possible.map((member) => selection(context.schema, context.fragments, member, sets, pad)).join(" | ");
+}
+
+/** The fragment that a field asks for and nothing beside it. */
+function wholeFragment({ fragments }, type, sets) {
+  const [only, ...others] = sets.flatMap((set) => set.selections);
+  if (others.length || only?.kind !== "FragmentSpread" || !gql.isObjectType(type)) return null;
+  return fragments.get(only.name.value).typeCondition.name.value === type.name ? only.name.value : null;
 }
 
 function selection(schema, fragments, type, sets, pad) {

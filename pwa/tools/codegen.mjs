@@ -1,13 +1,14 @@
 // graphql/operations/<capability>/*.graphql + the exported schema → typed documents and graphql/persisted.json.
 //
-// Each operation becomes src/api/generated/<capability>/<Operation>.ts: its variables, its data, and its hash. The text stays
+// Each operation becomes src/api/generated/<capability>/<Operation>.ts: its variables, its data, and its id (from the hash
+// of its text, short because every phone carries all of them). The text stays
 // with the server, which accepts what stands in persisted.json and nothing else. A file that begins with "# public"
 // is asked without a token, so its answer may be shared. `--check` writes nothing and fails when something would change.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import * as gql from "graphql";
-import { enumsAndInputs, operationTypes } from "./codegen-types.mjs";
+import { enumsAndInputs, fragmentTypes, operationTypes } from "./codegen-types.mjs";
 
 const ROOT = new URL("../../graphql/", import.meta.url).pathname;
 const OUT = new URL("../src/api/generated/", import.meta.url).pathname;
@@ -25,8 +26,9 @@ const fragments = new Map();
 for (const { document } of sources)
   for (const part of document.definitions) if (part.kind === "FragmentDefinition") fragments.set(part.name.value, withTypenames(part));
 
-const written = new Map([["types.ts", enumsAndInputs(schema)]]);
+const written = new Map([["types.ts", enumsAndInputs(schema)], ["fragments.ts", fragmentTypes(schema, fragments)]]);
 const persisted = {};
+const released = JSON.parse(readFileSync(join(ROOT, "released.json"), "utf8"));
 for (const { file, text, document } of sources) {
   const operation = document.definitions.find((part) => part.kind === "OperationDefinition");
   if (!operation) continue;
@@ -36,10 +38,16 @@ for (const { file, text, document } of sources) {
   const faults = gql.validate(schema, full);
   if (faults.length) fail(`${file}: ${faults.map((fault) => fault.message).join("; ")}`);
   const printed = gql.print(full);
-  const hash = `sha256:${createHash("sha256").update(printed).digest("hex")}`;
-  persisted[hash] = printed;
+  const id = idOf(printed);
+  if ((persisted[id] ?? released[id] ?? printed) !== printed) fail(`${file}: another operation has the id ${id}`);
+  persisted[id] = printed;
   const brand = { query: /^# public/.test(text) ? "PublicQuery" : "Query", mutation: "Mutation", subscription: "Subscription" }[operation.operation];
-  written.set(join(dirname(file), `${name}.ts`), operationTypes({ schema, operation: full.definitions[0], definitions: full.definitions, file, hash, brand }));
+  written.set(join(dirname(file), `${name}.ts`), operationTypes({ schema, operation: full.definitions[0], definitions: full.definitions, file, id, brand }));
+}
+
+/** The text's own name: the first 48 bits of its SHA-256. The texts are ours, so nobody gains by finding another with the same. */
+function idOf(text) {
+  return createHash("sha256").update(text).digest("base64url").slice(0, 8);
 }
 
 /** Unions are told apart by __typename; asking for it is not left to memory. */

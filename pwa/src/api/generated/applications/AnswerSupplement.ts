@@ -20,4 +20,4 @@ export interface AnswerSupplementData {
   };
 }
 
-export const answerSupplement = "sha256:17981def0a9cccb0d431c39a01647a25c8861f80763a5ea643114172a3e57b34" as Mutation<AnswerSupplementData, AnswerSupplementVariables>;
+export const answerSupplement = "F5gd7wqc" as Mutation<AnswerSupplementData, AnswerSupplementVariables>;

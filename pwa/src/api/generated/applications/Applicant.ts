@@ -21,4 +21,4 @@ export interface ApplicantData {
   } | null;
 }
 
-export const applicant = "sha256:f6b2d165f2324eba257f0266baeaabaa4507ffff109c16bdd4a1f675c3e51c03" as Query<ApplicantData, ApplicantVariables>;
+export const applicant = "9rLRZfIy" as Query<ApplicantData, ApplicantVariables>;

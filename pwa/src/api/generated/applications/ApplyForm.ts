@@ -35,4 +35,4 @@ export interface ApplyFormData {
   } | null;
 }
 
-export const applyForm = "sha256:7bc88791765ccfc8606dc2d44d9b209a551a26918455b939e4c6a65dbd4fa47e" as PublicQuery<ApplyFormData, ApplyFormVariables>;
+export const applyForm = "e8iHkXZc" as PublicQuery<ApplyFormData, ApplyFormVariables>;

@@ -20,4 +20,4 @@ export interface SubmitApplicationData {
   };
 }
 
-export const submitApplication = "sha256:b2aa88308b97096a2b9143e7c310be452032cac10a3a5191cc9c0a02411baf1f" as Mutation<SubmitApplicationData, SubmitApplicationVariables>;
+export const submitApplication = "sqqIMIuX" as Mutation<SubmitApplicationData, SubmitApplicationVariables>;

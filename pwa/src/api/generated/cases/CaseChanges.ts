@@ -15,4 +15,4 @@ export interface CaseChangesData {
   };
 }
 
-export const caseChanges = "sha256:c30e21cd77089b877b0ae84caba39cf9c1129c7e6c4c55ad4411b7f88278f82d" as Subscription<CaseChangesData, CaseChangesVariables>;
+export const caseChanges = "ww4hzXcI" as Subscription<CaseChangesData, CaseChangesVariables>;

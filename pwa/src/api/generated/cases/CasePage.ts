@@ -113,4 +113,4 @@ export interface CasePageData {
   } | null;
 }
 
-export const casePage = "sha256:e2482ccd8cb06dda5fc09ac7213d63763165a13d053ca09637f1b9f76c02df88" as Query<CasePageData, CasePageVariables>;
+export const casePage = "4kgszYyw" as Query<CasePageData, CasePageVariables>;

@@ -21,4 +21,4 @@ export interface HomeCasesData {
   };
 }
 
-export const homeCases = "sha256:55848b919146cd3f5d13daec767fafb4b1ae64b14d104fa24cc2254e97101d96" as Query<HomeCasesData, HomeCasesVariables>;
+export const homeCases = "VYSLkZFG" as Query<HomeCasesData, HomeCasesVariables>;

@@ -1,6 +1,6 @@
 // Written by `npm run codegen` from graphql/operations/cases/MyCases.graphql.
 import type { Query } from "../../document";
-import type * as t from "../types";
+import type * as f from "../fragments";
 
 export interface MyCasesVariables {
   after?: string | null;
@@ -13,31 +13,9 @@ export interface MyCasesData {
       endCursor: string | null;
     };
     edges: ({
-      node: {
-        number: string;
-        kind: t.CaseKind;
-        state: t.CaseState;
-        stateText: string;
-        nextText: string;
-        title: string;
-        submittedAt: string;
-        finishedAt: string | null;
-        revision: number;
-        onBehalf: boolean;
-        applicantName: string | null;
-        card: t.CardColour | null;
-        actions: (string)[];
-        deadline: {
-          kind: t.DeadlineKind;
-          dueOn: string;
-          workingDays: number;
-          usedDays: number;
-          provisional: boolean;
-          paused: t.PauseReason | null;
-        } | null;
-      };
+      node: f.CaseLine;
     })[];
   };
 }
 
-export const myCases = "sha256:03ffdf7406d2f282bf3ad2dbf2d0fa2e69124ebb1d7be8b1eacb33bb52e60efc" as Query<MyCasesData, MyCasesVariables>;
+export const myCases = "A__fdAbS" as Query<MyCasesData, MyCasesVariables>;

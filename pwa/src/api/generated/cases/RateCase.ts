@@ -21,4 +21,4 @@ export interface RateCaseData {
   };
 }
 
-export const rateCase = "sha256:6ee02bd6f8fe889bd5b85db0f409386a103ccf20cd7d8db1d7ca397bc9b6bcbb" as Mutation<RateCaseData, RateCaseVariables>;
+export const rateCase = "buAr1vj-" as Mutation<RateCaseData, RateCaseVariables>;

@@ -20,4 +20,4 @@ export interface ReopenCaseData {
   };
 }
 
-export const reopenCase = "sha256:a42b5fb14896d3fc4bb71564113a0629d9dbac3326fbd7eca2667ec7aa551ed7" as Mutation<ReopenCaseData, ReopenCaseVariables>;
+export const reopenCase = "pCtfsUiW" as Mutation<ReopenCaseData, ReopenCaseVariables>;

@@ -20,4 +20,4 @@ export interface WithdrawCaseData {
   };
 }
 
-export const withdrawCase = "sha256:c175a135db693b91901c3d1564afe1a93e7ff08cd8eee26b11842a2c468f7959" as Mutation<WithdrawCaseData, WithdrawCaseVariables>;
+export const withdrawCase = "wXWhNdtp" as Mutation<WithdrawCaseData, WithdrawCaseVariables>;

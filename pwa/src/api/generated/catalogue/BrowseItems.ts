@@ -1,6 +1,7 @@
 // Written by `npm run codegen` from graphql/operations/catalogue/BrowseItems.graphql.
 import type { PublicQuery } from "../../document";
 import type * as t from "../types";
+import type * as f from "../fragments";
 
 export interface BrowseItemsVariables {
   after?: string | null;
@@ -15,19 +16,7 @@ export interface BrowseItemsData {
       endCursor: string | null;
     };
     edges: ({
-      node: {
-        code: string;
-        name: string;
-        itemClass: t.ItemClass;
-        kind: t.ItemKind;
-        appliesOnline: boolean;
-        sample: boolean;
-        limitDays: number;
-        feeFen: number;
-        department: {
-          name: string;
-        };
-      };
+      node: f.ItemCard;
     })[];
   };
   windows: ({
@@ -44,4 +33,4 @@ export interface BrowseItemsData {
   })[];
 }
 
-export const browseItems = "sha256:2e2f1e243a912f0f8611277746601c155cb0190bc9a1a90be64b38020cd32856" as PublicQuery<BrowseItemsData, BrowseItemsVariables>;
+export const browseItems = "Li8eJDqR" as PublicQuery<BrowseItemsData, BrowseItemsVariables>;

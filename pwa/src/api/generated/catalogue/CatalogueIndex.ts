@@ -17,4 +17,4 @@ export interface CatalogueIndexData {
   })[];
 }
 
-export const catalogueIndex = "sha256:462a4ac5c7ce0c68c8b3e7b197272c35d268ca330855297248e8025c2fbdb0b3" as PublicQuery<CatalogueIndexData, CatalogueIndexVariables>;
+export const catalogueIndex = "RipKxcfO" as PublicQuery<CatalogueIndexData, CatalogueIndexVariables>;

@@ -25,4 +25,4 @@ export interface HomeData {
   })[];
 }
 
-export const home = "sha256:b6f957d5b09f5db5b733ecdb490c3015f5bc9dc0db682ce62dac663ec27c964a" as PublicQuery<HomeData, HomeVariables>;
+export const home = "tvlX1bCf" as PublicQuery<HomeData, HomeVariables>;

@@ -70,4 +70,4 @@ export interface ItemPageData {
   } | null;
 }
 
-export const itemPage = "sha256:eaff594a1c06a80bdb73cba42893183945e5b7ea5fb7b86e5d62f0db0aca9f98" as PublicQuery<ItemPageData, ItemPageVariables>;
+export const itemPage = "6v9ZShwG" as PublicQuery<ItemPageData, ItemPageVariables>;

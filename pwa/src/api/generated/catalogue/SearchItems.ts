@@ -1,6 +1,6 @@
 // Written by `npm run codegen` from graphql/operations/catalogue/SearchItems.graphql.
 import type { PublicQuery } from "../../document";
-import type * as t from "../types";
+import type * as f from "../fragments";
 
 export interface SearchItemsVariables {
   query: string;
@@ -8,20 +8,8 @@ export interface SearchItemsVariables {
 
 export interface SearchItemsData {
   searchItems: ({
-    item: {
-      code: string;
-      name: string;
-      itemClass: t.ItemClass;
-      kind: t.ItemKind;
-      appliesOnline: boolean;
-      sample: boolean;
-      limitDays: number;
-      feeFen: number;
-      department: {
-        name: string;
-      };
-    };
+    item: f.ItemCard;
   })[];
 }
 
-export const searchItems = "sha256:f7b7673b93c76fe2f0e2df9224a65abf1a964cf5b782fa5f9acaa4c68493d46e" as PublicQuery<SearchItemsData, SearchItemsVariables>;
+export const searchItems = "97dnO5PH" as PublicQuery<SearchItemsData, SearchItemsVariables>;

@@ -24,4 +24,4 @@ export interface ServicesData {
   })[];
 }
 
-export const services = "sha256:3bbf04c8cf7a3c72c713bd62a462f90166e002ee967fab484cede99bdf320b82" as PublicQuery<ServicesData, ServicesVariables>;
+export const services = "O78EyM96" as PublicQuery<ServicesData, ServicesVariables>;

@@ -17,4 +17,4 @@ export interface VerifyDocumentData {
   };
 }
 
-export const verifyDocument = "sha256:f8a061558593183550050abb197d1bcdfcb339d91b4f5053bbf051227bab8151" as PublicQuery<VerifyDocumentData, VerifyDocumentVariables>;
+export const verifyDocument = "-KBhVYWT" as PublicQuery<VerifyDocumentData, VerifyDocumentVariables>;

@@ -1,6 +1,6 @@
 // Written by `npm run codegen` from graphql/operations/desk/DeskAccept.graphql.
 import type { Mutation } from "../../document";
-import type * as t from "../types";
+import type * as f from "../fragments";
 
 export interface DeskAcceptVariables {
   number: string;
@@ -10,179 +10,7 @@ export interface DeskAcceptVariables {
 export interface DeskAcceptData {
   acceptCase: {
     __typename: "CaseChanged";
-    case: {
-      id: string;
-      number: string;
-      title: string;
-      applicantName: string | null;
-      onBehalf: boolean;
-      state: t.CaseState;
-      stateText: string;
-      handlerName: string | null;
-      submittedAt: string;
-      revision: number;
-      card: t.CardColour | null;
-      region: {
-        name: string;
-      };
-      window: {
-        name: string;
-      } | null;
-      item: {
-        itemClass: t.ItemClass;
-        code: string;
-        silenceApproves: boolean;
-        limitDays: number;
-        statutoryDays: number;
-        sample: boolean;
-        coDepartments: ({
-          id: string;
-          name: string;
-        })[];
-      } | null;
-      deadline: {
-        kind: t.DeadlineKind;
-        dueOn: string;
-        workingDays: number;
-        usedDays: number;
-        provisional: boolean;
-        paused: t.PauseReason | null;
-        days: ({
-          on: string;
-          counts: boolean;
-          reason: string;
-        })[];
-      } | null;
-      kind: t.CaseKind;
-      nextText: string;
-      itemVersionNumber: number | null;
-      department: {
-        id: string;
-        name: string;
-        phone: string;
-      };
-      acceptedAt: string | null;
-      finishedAt: string | null;
-      filedByName: string | null;
-      handlerPhone: string | null;
-      root: string;
-      actions: (string)[];
-      timeline: ({
-        seq: number;
-        kind: string;
-        at: string;
-        who: string;
-        whoKind: string;
-        title: string;
-        reason: string | null;
-        fromState: t.CaseState | null;
-        toState: t.CaseState | null;
-        leaf: string;
-      })[];
-      rating: {
-        stars: number;
-        comment: string;
-        at: string;
-      } | null;
-      application: {
-        answers: unknown;
-        form: unknown;
-        slipUrl: string;
-        files: ({
-          id: string;
-          documentCode: string | null;
-          filename: string;
-          mediaType: string;
-          bytes: number;
-          url: string;
-        })[];
-        documents: ({
-          code: string;
-          name: string;
-          note: string | null;
-          required: boolean;
-          original: boolean;
-          copies: number;
-          online: boolean;
-        })[];
-        supplement: {
-          note: string;
-          requestedAt: string;
-          answerBy: string;
-          answeredAt: string | null;
-          items: ({
-            documentCode: string;
-            name: string;
-            reason: string;
-          })[];
-        } | null;
-        opinions: ({
-          id: string;
-          department: {
-            id: string;
-            name: string;
-          };
-          askedAt: string;
-          dueOn: string;
-          agrees: boolean | null;
-          text: string | null;
-          byName: string | null;
-          at: string | null;
-        })[];
-        forwarding: {
-          authority: string;
-          forwardedAt: string;
-          note: string;
-          returnedAt: string | null;
-          outcome: string | null;
-        } | null;
-        decision: {
-          outcome: t.DecisionOutcome;
-          text: string;
-          byName: string;
-          at: string;
-          documentUrl: string;
-          verifyCode: string;
-        } | null;
-        delivery: {
-          method: t.DeliveryMethod;
-          note: string;
-          at: string;
-        } | null;
-      } | null;
-      desk: {
-        handler: {
-          id: string;
-          name: string;
-          absent: boolean;
-        } | null;
-        standIn: {
-          id: string;
-          name: string;
-          absent: boolean;
-        } | null;
-        cards: ({
-          colour: t.CardColour;
-          at: string;
-        })[];
-        pauses: ({
-          reason: t.PauseReason;
-          note: string;
-          startedAt: string;
-          endedAt: string | null;
-        })[];
-        colleagues: ({
-          id: string;
-          name: string;
-          departments: (string)[];
-          absent: boolean;
-        })[];
-        departments: ({
-          id: string;
-          name: string;
-        })[];
-      } | null;
-    };
+    case: f.DeskCaseFull;
   } | {
     __typename: "Refusal";
     code: string;
@@ -191,4 +19,4 @@ export interface DeskAcceptData {
   };
 }
 
-export const deskAccept = "sha256:ed732070c12433c035761f317393101c218fcc66d51d6e7efce877314090e00c" as Mutation<DeskAcceptData, DeskAcceptVariables>;
+export const deskAccept = "7XMgcMEk" as Mutation<DeskAcceptData, DeskAcceptVariables>;

@@ -44,4 +44,4 @@ export interface DeskAccountData {
   } | null;
 }
 
-export const deskAccount = "sha256:bdbadeceed8e4a781ee9d24b2369b7583001a3d49ecd3adebf1dc7a70d1df0d4" as Query<DeskAccountData, DeskAccountVariables>;
+export const deskAccount = "vbrezu2O" as Query<DeskAccountData, DeskAccountVariables>;

@@ -21,4 +21,4 @@ export interface DeskAssignableData {
   } | null;
 }
 
-export const deskAssignable = "sha256:2c40d7a8248f856ebbd7863d0e38adc40d1af12c68b16aeed2adca685be8bba4" as Query<DeskAssignableData, DeskAssignableVariables>;
+export const deskAssignable = "LEDXqCSP" as Query<DeskAssignableData, DeskAssignableVariables>;

@@ -15,4 +15,4 @@ export interface DeskChangesData {
   };
 }
 
-export const deskChanges = "sha256:4c2f4e439ddc0d5e1f14443bd6966b06f5321a4ffdea818302762158f0afb540" as Subscription<DeskChangesData, DeskChangesVariables>;
+export const deskChanges = "TC9OQ53c" as Subscription<DeskChangesData, DeskChangesVariables>;

@@ -17,4 +17,4 @@ export interface DeskEndSessionData {
   };
 }
 
-export const deskEndSession = "sha256:97a0cd73aea9761d794fa9e6b88f1d2e1debf119f654c9fd426b577ccd1d1cb5" as Mutation<DeskEndSessionData, DeskEndSessionVariables>;
+export const deskEndSession = "l6DNc66p" as Mutation<DeskEndSessionData, DeskEndSessionVariables>;

@@ -1,6 +1,7 @@
 // Written by `npm run codegen` from graphql/operations/desk/DeskList.graphql.
 import type { Query } from "../../document";
 import type * as t from "../types";
+import type * as f from "../fragments";
 
 export interface DeskListVariables {
   first: number;
@@ -12,36 +13,7 @@ export interface DeskListData {
   deskCases: {
     edges: ({
       cursor: string;
-      node: {
-        id: string;
-        number: string;
-        title: string;
-        applicantName: string | null;
-        onBehalf: boolean;
-        state: t.CaseState;
-        stateText: string;
-        handlerName: string | null;
-        submittedAt: string;
-        revision: number;
-        card: t.CardColour | null;
-        region: {
-          name: string;
-        };
-        window: {
-          name: string;
-        } | null;
-        item: {
-          itemClass: t.ItemClass;
-        } | null;
-        deadline: {
-          kind: t.DeadlineKind;
-          dueOn: string;
-          workingDays: number;
-          usedDays: number;
-          provisional: boolean;
-          paused: t.PauseReason | null;
-        } | null;
-      };
+      node: f.DeskRow;
     })[];
     pageInfo: {
       hasNextPage: boolean;
@@ -50,4 +22,4 @@ export interface DeskListData {
   };
 }
 
-export const deskList = "sha256:e88d07e2099560d98ca3a4f12f5db3013a820a69f555010b3eb582c026935261" as Query<DeskListData, DeskListVariables>;
+export const deskList = "6I0H4gmV" as Query<DeskListData, DeskListVariables>;

@@ -38,4 +38,4 @@ export interface DeskMeData {
   })[];
 }
 
-export const deskMe = "sha256:99ff0e7546ca6b2ffc20d91f7a05ae58f148c6b3ed0ed013b89879df86a65a2b" as Query<DeskMeData, DeskMeVariables>;
+export const deskMe = "mf8OdUbK" as Query<DeskMeData, DeskMeVariables>;

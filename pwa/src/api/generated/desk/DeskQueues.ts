@@ -11,4 +11,4 @@ export interface DeskQueuesData {
   })[];
 }
 
-export const deskQueues = "sha256:501e3d9bdf9993dc6fd608ed5982d5f6dd2d7390d415b77c5284a404be0ed334" as Query<DeskQueuesData, DeskQueuesVariables>;
+export const deskQueues = "UB49m9-Z" as Query<DeskQueuesData, DeskQueuesVariables>;

@@ -14,4 +14,4 @@ export interface DeskRegionData {
   } | null;
 }
 
-export const deskRegion = "sha256:1edcabb442d83b1b9be8122e1d0f561392dc4e30cf6600c3ad343a83cf03ec2a" as PublicQuery<DeskRegionData, DeskRegionVariables>;
+export const deskRegion = "HtyrtELY" as PublicQuery<DeskRegionData, DeskRegionVariables>;

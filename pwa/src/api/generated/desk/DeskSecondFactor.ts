@@ -27,4 +27,4 @@ export interface DeskSecondFactorData {
   };
 }
 
-export const deskSecondFactor = "sha256:b84f2f05a1c51a0806748bb221c792e1d3230df29a0f0ab46c69bc082d651d98" as Mutation<DeskSecondFactorData, DeskSecondFactorVariables>;
+export const deskSecondFactor = "uE8vBaHF" as Mutation<DeskSecondFactorData, DeskSecondFactorVariables>;

@@ -23,4 +23,4 @@ export interface DeskSetStandInData {
   };
 }
 
-export const deskSetStandIn = "sha256:7ced3c564df456ff75d61ee42226c46c152d19fcf0ef247a688c28873fc5035f" as Mutation<DeskSetStandInData, DeskSetStandInVariables>;
+export const deskSetStandIn = "fO08Vk30" as Mutation<DeskSetStandInData, DeskSetStandInVariables>;

@@ -32,4 +32,4 @@ export interface DeskStaffSignInData {
   };
 }
 
-export const deskStaffSignIn = "sha256:df2d63283f72d822b2aec6133daf3a0e32a02fdfe341435f8ce6725d0eb44963" as Mutation<DeskStaffSignInData, DeskStaffSignInVariables>;
+export const deskStaffSignIn = "3y1jKD9y" as Mutation<DeskStaffSignInData, DeskStaffSignInVariables>;

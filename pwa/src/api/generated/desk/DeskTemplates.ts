@@ -14,4 +14,4 @@ export interface DeskTemplatesData {
   })[];
 }
 
-export const deskTemplates = "sha256:b7a1fd0838efa6000b702fd46d968ddd4f60786a5474a1d14ba1ca5f7efe1e3e" as Query<DeskTemplatesData, DeskTemplatesVariables>;
+export const deskTemplates = "t6H9CDjv" as Query<DeskTemplatesData, DeskTemplatesVariables>;

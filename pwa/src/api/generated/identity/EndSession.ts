@@ -17,4 +17,4 @@ export interface EndSessionData {
   };
 }
 
-export const endSession = "sha256:ecbfd048b6eadb2ca638749eb9f45a2ba2efd04ac7d3651a22fb9f7051458303" as Mutation<EndSessionData, EndSessionVariables>;
+export const endSession = "7L_QSLbq" as Mutation<EndSessionData, EndSessionVariables>;

@@ -18,4 +18,4 @@ export interface GrantMandateData {
   };
 }
 
-export const grantMandate = "sha256:e317636efa86d57b73a280fcb2e8581f5787410ca8593a19e107e5f97c85e8a5" as Mutation<GrantMandateData, GrantMandateVariables>;
+export const grantMandate = "4xdjbvqG" as Mutation<GrantMandateData, GrantMandateVariables>;

@@ -42,4 +42,4 @@ export interface MePageData {
   } | null;
 }
 
-export const mePage = "sha256:8828bd708e172bc9bafd1d5755f133a4f16250ba6f7c197f2653db70d6aab0ae" as Query<MePageData, MePageVariables>;
+export const mePage = "iCi9cI4X" as Query<MePageData, MePageVariables>;

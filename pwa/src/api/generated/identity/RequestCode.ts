@@ -19,4 +19,4 @@ export interface RequestCodeData {
   };
 }
 
-export const requestCode = "sha256:13403382061b75d4a9fbc2eeb8afa1758f1af02de09ea56c9043691a51175c8e" as Mutation<RequestCodeData, RequestCodeVariables>;
+export const requestCode = "E0AzggYb" as Mutation<RequestCodeData, RequestCodeVariables>;

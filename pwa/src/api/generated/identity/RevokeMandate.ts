@@ -18,4 +18,4 @@ export interface RevokeMandateData {
   };
 }
 
-export const revokeMandate = "sha256:7e7562d4270437f083ad76693368a0d02c1aa1fba16fc709cbbfd338b4614b25" as Mutation<RevokeMandateData, RevokeMandateVariables>;
+export const revokeMandate = "fnVi1CcE" as Mutation<RevokeMandateData, RevokeMandateVariables>;

@@ -30,4 +30,4 @@ export interface SignInData {
   };
 }
 
-export const signIn = "sha256:782a156c8c3ffb7ca23f3b1e72f93654d28bfb5124c7daab98772d0891c57dcf" as Mutation<SignInData, SignInVariables>;
+export const signIn = "eCoVbIw_" as Mutation<SignInData, SignInVariables>;

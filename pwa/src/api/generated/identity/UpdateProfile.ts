@@ -21,4 +21,4 @@ export interface UpdateProfileData {
   };
 }
 
-export const updateProfile = "sha256:d0afe5934cdf84b9390596008c61340eee0d37a61e5a7ffb9c97e066d6a27170" as Mutation<UpdateProfileData, UpdateProfileVariables>;
+export const updateProfile = "0K_lk0zf" as Mutation<UpdateProfileData, UpdateProfileVariables>;

@@ -20,4 +20,4 @@ export interface WhoAmIData {
   } | null;
 }
 
-export const whoAmI = "sha256:98131b799f9b78fb753fe656a030dfe187d52d1760ff6b65a67448ea58a1f936" as Query<WhoAmIData, WhoAmIVariables>;
+export const whoAmI = "mBMbeZ-b" as Query<WhoAmIData, WhoAmIVariables>;

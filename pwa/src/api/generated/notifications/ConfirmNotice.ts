@@ -19,4 +19,4 @@ export interface ConfirmNoticeData {
   };
 }
 
-export const confirmNotice = "sha256:c6944bf3d005b3aed139c8ebbeff571c821ca49bbb6a316712ff5e4677e5ebbe" as Mutation<ConfirmNoticeData, ConfirmNoticeVariables>;
+export const confirmNotice = "xpRL89AF" as Mutation<ConfirmNoticeData, ConfirmNoticeVariables>;

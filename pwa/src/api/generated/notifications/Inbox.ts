@@ -32,4 +32,4 @@ export interface InboxData {
   };
 }
 
-export const inbox = "sha256:2f75ab0280051b4931e3b8ef38ec9c2e85a4fba16039b132471e0df0e14d0fb4" as Query<InboxData, InboxVariables>;
+export const inbox = "L3WrAoAF" as Query<InboxData, InboxVariables>;

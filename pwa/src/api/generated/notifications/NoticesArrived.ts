@@ -15,4 +15,4 @@ export interface NoticesArrivedData {
   };
 }
 
-export const noticesArrived = "sha256:639f6ec40b71810dccfb342e00ab52a42bdc88258aa9ac08c9b204bdef9965fa" as Subscription<NoticesArrivedData, NoticesArrivedVariables>;
+export const noticesArrived = "Y59uxAtx" as Subscription<NoticesArrivedData, NoticesArrivedVariables>;

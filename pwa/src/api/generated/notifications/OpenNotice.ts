@@ -19,4 +19,4 @@ export interface OpenNoticeData {
   };
 }
 
-export const openNotice = "sha256:b806a34c7535e5391b171c274603921999207e4aaf5f30509e972a6ff2d8f16d" as Mutation<OpenNoticeData, OpenNoticeVariables>;
+export const openNotice = "uAajTHU1" as Mutation<OpenNoticeData, OpenNoticeVariables>;

@@ -18,4 +18,4 @@ export interface SetPreferenceData {
   };
 }
 
-export const setPreference = "sha256:55e5483e062747b9904697392b44c4054c6900dd05786a5fbe27b58824680445" as Mutation<SetPreferenceData, SetPreferenceVariables>;
+export const setPreference = "VeVIPgYn" as Mutation<SetPreferenceData, SetPreferenceVariables>;

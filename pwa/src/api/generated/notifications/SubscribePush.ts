@@ -19,4 +19,4 @@ export interface SubscribePushData {
   };
 }
 
-export const subscribePush = "sha256:35c52339eb642354438e58f91c8d5350d4f6e381ccd76cd9d792d1788c53d003" as Mutation<SubscribePushData, SubscribePushVariables>;
+export const subscribePush = "NcUjOetk" as Mutation<SubscribePushData, SubscribePushVariables>;

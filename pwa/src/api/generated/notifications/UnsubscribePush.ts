@@ -17,4 +17,4 @@ export interface UnsubscribePushData {
   };
 }
 
-export const unsubscribePush = "sha256:83ee7102fef00e620ef695eaa508934e4824234ee55ff7b6c5aa77881d2e2b58" as Mutation<UnsubscribePushData, UnsubscribePushVariables>;
+export const unsubscribePush = "g-5xAv7w" as Mutation<UnsubscribePushData, UnsubscribePushVariables>;

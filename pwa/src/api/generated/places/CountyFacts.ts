@@ -32,4 +32,4 @@ export interface CountyFactsData {
   };
 }
 
-export const countyFacts = "sha256:1e6970990ee260bc692f43e609a60233282a216f264a23a7ceae10494b71f2d9" as PublicQuery<CountyFactsData, CountyFactsVariables>;
+export const countyFacts = "HmlwmQ7i" as PublicQuery<CountyFactsData, CountyFactsVariables>;

@@ -16,4 +16,4 @@ export interface DepartmentsData {
   })[];
 }
 
-export const departments = "sha256:82f1665c95f788c6581a63c1a1d1ff5d5adc64fda2923807cb58ceb8d23846e7" as PublicQuery<DepartmentsData, DepartmentsVariables>;
+export const departments = "gvFmXJX3" as PublicQuery<DepartmentsData, DepartmentsVariables>;
