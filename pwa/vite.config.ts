@@ -32,9 +32,12 @@ function inlineFirstStyles(): Plugin {
   };
 }
 
+/** What every page needs before the first paint, with the first styles: a style in another chunk would make the two import each other. */
 const CORE =
-  /node_modules\/(@preact|preact)\/|preload-helper|rolldown\/runtime|src\/(api\/(send|age|errors)|i18n\/index|router\/|session\/(person|preferences)|ui\/(icon|hills)\/(icon\.tsx|hills\.tsx|sprite)|shell\/(badges|header|logo|messages|routes|shell)\.tsx?|features\/(home\/(often|messages\.ts)|own-routes|\w+\/routes\.ts))/;
-const COMMON = /src\/(api\/listen|shell\/install|ui\/(?!hills|icon)|i18n\/format|api\/change|lib\/uuid|session\/(account\.|token)|features\/catalogue\/(item-row|messages\.ts))/;
+  /node_modules\/(@preact|preact)\/|preload-helper|rolldown\/runtime|src\/(styles\/|api\/(send|age|errors)|i18n\/index|router\/|session\/(person|preferences)|ui\/(icon|hills)\/(icon\.tsx|hills\.tsx|sprite)|shell\/(badges|header|logo|messages|routes|shell)\.(tsx?|css)|features\/(home\/(often|messages\.ts|page\.css)|own-routes|\w+\/routes\.ts))/;
+/** What follows the first paint: the components, the rest of the shell, and the pages everybody may read. */
+const COMMON =
+  /src\/(api\/(listen|change|generated\/(catalogue\/(?!Home)|places))|shell\/(install|later|trouble|update|footer|network)|ui\/(?!hills|icon)|i18n\/format|lib\/uuid|session\/(account\.|token)|features\/(read|about|catalogue|item|search|verify))/;
 
 /** Vite's own loader of what a chunk needs is three times this one: no polyfills, nonces or retries here. */
 const LOADER = `const asked = {};
@@ -77,6 +80,8 @@ export default defineConfig(({ command }) => ({
     cssTarget: "chrome80",
     modulePreload: { polyfill: false, resolveDependencies: (_, files) => files.filter((file) => !/(core|index|runtime)-/.test(file)) },
     manifest: true,
+    minify: "terser",
+    terserOptions: { module: true, ecma: 2020, compress: { passes: 3, pure_getters: true, unsafe_arrows: true, unsafe_methods: true }, format: { comments: false } },
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     // Many tiny shared chunks cost a request each and compress badly: what every page needs is one, the components another.
@@ -92,7 +97,7 @@ export default defineConfig(({ command }) => ({
             { name: "core", test: CORE, priority: 2 },
             { name: "en-first", test: /src\/(shell|features\/home)\/messages\.en\.ts$/, priority: 3 },
             { name: "en", test: /src\/(?!features\/desk).*messages\.en\.ts$|\.json\?en$/, priority: 2 },
-            { name: "common", test: COMMON, minShareCount: 2, priority: 1 },
+            { name: "common", test: COMMON, priority: 1 },
           ],
         },
       },
