@@ -30,9 +30,7 @@ __all__ = ["Application", "build_schema", "graphql_schema"]  # `Application`: `c
 
 @strawberry.type(description="What can be read.")
 class Query(IdentityQuery, PlacesQuery, CatalogueQuery, CasesQuery, ApplicationsQuery, NotificationsQuery):
-    @strawberry.field(description="Whether the server answers; always true.")
-    def ready(self) -> bool:
-        return True
+    pass
 
 
 @strawberry.type(description="What can be done.")
