@@ -64,15 +64,18 @@ async function show(back: boolean, stay = false): Promise<void> {
   }
   if (turn !== latest) return; // the person has gone elsewhere meanwhile
   loading.value = false;
+  const focus = document.activeElement;
   shown.value = next;
-  if (!stay) requestAnimationFrame(() => settle(before?.scroll ?? 0, back));
+  if (!stay) requestAnimationFrame(() => settle(before?.scroll ?? 0, back, focus));
 }
 
 /** After a page change: the screen reader starts at the heading, the eye where it was. */
-function settle(scroll: number, back: boolean): void {
+function settle(scroll: number, back: boolean, before: Element | null): void {
   const hash = !back && location.hash.length > 1 && document.getElementById(location.hash.slice(1));
   const heading = hash || document.querySelector<HTMLElement>("main h1");
-  if (heading) {
+  const now = document.activeElement;
+  const moved = now !== before && now !== document.body; // a page that took the focus, or a hand faster than a frame
+  if (heading && !moved) {
     heading.tabIndex = -1;
     heading.focus({ preventScroll: !hash });
   }

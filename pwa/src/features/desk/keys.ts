@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 
 export interface Shortcut {
   key: string;
@@ -13,7 +13,7 @@ const TYPING = "input:not([type=checkbox]):not([type=radio]), textarea, select, 
 
 /** Single keys work only where nobody types, with no dialog open, and never together with Ctrl, Alt or Meta. */
 export function useShortcuts(list: readonly Shortcut[]): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const group = {};
     shortcuts.set(group, list);
     return () => void shortcuts.delete(group);

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect } from "preact/hooks";
 import { ApiError, change, isRefusal } from "../../api";
 import { requestCode, type RequestCodeData } from "../../api/generated/identity/RequestCode";
 import { signIn } from "../../api/generated/identity/SignIn";
@@ -37,7 +37,7 @@ export default function SignInPage({ query }: PageProps) {
     return () => clearTimeout(timer);
   }, [wait.value]);
 
-  useEffect(() => document.getElementById(sent.value ? "code" : "phone")?.focus(), [sent.value !== null]);
+  useLayoutEffect(() => document.getElementById(sent.value ? "code" : "phone")?.focus(), [sent.value !== null]);
 
   async function ask(act: () => Promise<Fault[]>): Promise<void> {
     if (busy.value) return;

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { words } from "../messages";
 import "./error-summary.css";
 
@@ -12,7 +12,7 @@ export interface Fault {
 export function ErrorSummary({ faults, title }: { faults: readonly Fault[]; title?: string }) {
   const box = useRef<HTMLDivElement>(null);
   const shown = faults.map((fault) => fault.message).join("\n");
-  useEffect(() => box.current?.focus(), [shown]);
+  useLayoutEffect(() => box.current?.focus(), [shown]);
   if (!faults.length) return null;
   return (
     <div class="error-summary" role="alert" tabIndex={-1} ref={box}>

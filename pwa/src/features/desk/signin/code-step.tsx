@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { change } from "../../../api";
 import { deskSecondFactor } from "../../../api/generated/desk/DeskSecondFactor";
 import { Button } from "../../../ui/button/button";
@@ -13,7 +13,7 @@ export function CodeStep({ challenge, onDone }: { challenge: string; onDone(): v
   const [code, setCode] = useState("");
   const [faults, setFaults] = useState<Fault[]>([]);
   const [busy, setBusy] = useState(false);
-  useEffect(() => document.getElementById("desk-code")?.focus(), []);
+  useLayoutEffect(() => document.getElementById("desk-code")?.focus(), []);
 
   async function send(event: Event): Promise<void> {
     event.preventDefault();

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Button } from "../../../ui/button/button";
 import { Icon } from "../../../ui/icon/icon";
 import { move } from "../case/move";
@@ -55,7 +55,7 @@ function Done() {
   const t = caseWords();
   const box = useRef<HTMLDivElement>(null);
   const what = ACTIONS.find(({ action }) => action === done.value);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (what) (box.current?.querySelector("button") ?? box.current)?.focus();
   }, [done.value]);
   if (!what) return null;

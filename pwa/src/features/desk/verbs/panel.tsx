@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { mayPass } from "../../../api";
 import { uuidv7 } from "../../../lib/uuid";
 import { Button } from "../../../ui/button/button";
@@ -28,7 +28,7 @@ export function Panel({ of, what }: { of: FullCase; what: AnyAction }) {
   const [checking, setChecking] = useState(false);
   const box = useRef<HTMLFormElement>(null);
   const attempt = useRef({ body: "", key: "" });
-  useEffect(() => first(box.current)?.focus(), [checking]); // the preview is read from its top
+  useLayoutEffect(() => first(box.current)?.focus(), [checking]); // before the next key; the preview is read from its top
   useShortcuts([
     { key: "Ctrl+Enter", does: t.keySend, run: () => undefined },
     { key: "Escape", does: t.keyClose, run: close },
