@@ -25,11 +25,19 @@ PUBLIC = [
 
 
 # The page's own policy forbids style tags of others; a constructed sheet is no tag.
-SPACE_OUT = """() => { const sheet = new CSSStyleSheet(); document.adoptedStyleSheets = [sheet]; sheet.replaceSync(
-    "* { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; line-height: 1.5 !important }") }"""
-TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
-    [...document.querySelectorAll("body *")].filter((each) => each.getBoundingClientRect().right > innerWidth + 0.5)
-        .map((each) => `${each.tagName} ${each.className}: ${each.textContent.slice(0, 40)}`)"""
+SPACE_OUT = """() => {
+    const sheet = new CSSStyleSheet();
+    document.adoptedStyleSheets = [sheet];
+    sheet.replaceSync(`* {
+        letter-spacing: 0.12em !important; word-spacing: 0.16em !important; line-height: 1.5 !important
+    }`);
+}"""
+TOO_WIDE = """() => {
+    if (document.documentElement.scrollWidth <= innerWidth) return [];
+    const over = (each) => each.getBoundingClientRect().right > innerWidth + 0.5;
+    const named = (each) => `${each.tagName} ${each.className}: ${each.textContent.slice(0, 40)}`;
+    return [...document.querySelectorAll("body *")].filter(over).map(named);
+}"""
 
 
 async def too_wide(page: Page) -> list[str]:
