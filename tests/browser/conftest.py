@@ -25,6 +25,7 @@ from playwright.async_api import Browser, Page, async_playwright
 
 from backend.kit.database import credentials
 from backend.settings import ROOT, socket_dir
+from tests.browser.chaos.signing import SIGN_IN
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 800}
@@ -39,6 +40,9 @@ FLAGS = [
     "--disable-sync",
 ]
 AXE = ROOT / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
+REMEMBER = (
+    """([id, label]) => localStorage.setItem("person", JSON.stringify({ id, kind: "CITIZEN", label }))"""
+)
 
 
 @dataclass(frozen=True)
@@ -124,6 +128,20 @@ async def open_page(browser: Browser, site: Site) -> AsyncIterator[OpenPage]:
     yield opening
     for context in contexts:
         await context.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def signed(open_page: OpenPage) -> OpenPage:
+    """Give a phone on which somebody is signed in: `page = await signed("138…", "/drafts")`."""
+
+    async def signing(phone: str, path: str, **options: object) -> Page:
+        page = await open_page("/", **options)
+        id_ = await page.evaluate(SIGN_IN, phone)
+        await page.evaluate(REMEMBER, [id_, phone])
+        await page.goto(path)
+        return page
+
+    return signing
 
 
 async def axe_faults(page: Page) -> list[str]:

@@ -1,49 +1,12 @@
 """A citizen applies on the phone, half of the time without a network."""
 
 import pytest
-import pytest_asyncio
-from playwright.async_api import Page, expect
+from playwright.async_api import expect
 
-from tests.browser.chaos.signing import SIGN_IN
+from tests.browser.applying import CONTROLLED, ITEM, fill
 from tests.browser.conftest import Site, axe_faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
-
-ITEM = "MKT-04"
-CONTROLLED = """() => new Promise((resolve) => {
-  if (navigator.serviceWorker.controller) resolve();
-  navigator.serviceWorker.addEventListener("controllerchange", () => resolve());
-})"""
-REMEMBER = (
-    """([id, label]) => localStorage.setItem("person", JSON.stringify({ id, kind: "CITIZEN", label }))"""
-)
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def signed(open_page):
-    """Give a way to take up a phone on which somebody is signed in."""
-
-    async def signing(phone: str, path: str, **options: object) -> Page:
-        page = await open_page("/", **options)
-        id_ = await page.evaluate(SIGN_IN, phone)
-        await page.evaluate(REMEMBER, [id_, phone])
-        await page.goto(path)
-        return page
-
-    return signing
-
-
-async def fill(page: Page) -> None:
-    """Fill in the form of ITEM up to its review page."""
-    await page.fill("#f-question", "毛竹买卖合同怎么签？")
-    await page.select_option("#f-home", index=1)
-    await page.select_option("#f-home-village", index=1)
-    await page.fill("#f-home-text", "三组2号")
-    await page.check("#f-evidence")
-    await page.click("button[type=submit]")
-    await page.check("#f-reply")
-    await page.click("button[type=submit]")
-    await expect(page.locator("h1")).to_have_text("检查并提交")
 
 
 async def test_what_is_missing_is_said_once_above_and_beside_each_question(signed):

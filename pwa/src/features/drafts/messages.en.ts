@@ -20,6 +20,7 @@ export default {
   mayHaveArrived: "This may already have arrived; we are waiting for the answer, so it cannot be changed now. Afterwards you can withdraw it under “My cases”.",
   remove: "Understood, remove",
   others: (count) => `${plural(count, "more item was", "more items were")} left by somebody else and will be sent when they sign in.`,
+  waitsForSignIn: (count) => `${plural(count, "item waits", "items wait")} to be sent: sign in and it happens by itself.`,
   continue: "Continue",
   delete: "Delete draft",
   deleteSure: (name) => `Delete the draft of “${name}” with its photos?`,

@@ -19,6 +19,7 @@ export const zh = {
   mayHaveArrived: "这份可能已经送达，正在等对方确认，所以现在不能修改或撤回。确认后可以在“我的办件”里撤回。",
   remove: "知道了，移除",
   others: (count: number) => `还有 ${count} 份是别人留下的，等本人登录后才会发送。`,
+  waitsForSignIn: (count: number) => `还有 ${count} 份等着发送：登录后自动发送。`,
   continue: "继续填写",
   delete: "删除草稿",
   deleteSure: (name: string) => `删除“${name}”的草稿和照片？`,

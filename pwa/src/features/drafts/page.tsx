@@ -58,7 +58,7 @@ export default function DraftsPage({ query }: { query: URLSearchParams }) {
           </Button>
         </section>
       )}
-      {others > 0 && <Notice title={t.others(others)} />}
+      {others > 0 && <Others count={others} signedIn={owner.value !== null} />}
       {mine.length > 0 && (
         <section class="stack">
           <h2>{t.drafts}</h2>
@@ -68,13 +68,26 @@ export default function DraftsPage({ query }: { query: URLSearchParams }) {
         </section>
       )}
       {receipts.length > 0 && <Received receipts={receipts.slice(0, 5)} />}
-      {!jobs.length && !drafts.value.length && !receipts.length && (
+      {!jobs.length && !drafts.value.length && !receipts.length && !others && (
         <Empty icon="edit" title={t.empty}>
           <p>{t.emptyText}</p>
           <ButtonLink href="/services">{t.browse}</ButtonLink>
         </Empty>
       )}
     </div>
+  );
+}
+
+/** Whose they are is not shown; with nobody signed in they are most likely this person's own, the session has run out. */
+function Others({ count, signedIn }: { count: number; signedIn: boolean }) {
+  const t = words();
+  if (signedIn) return <Notice title={t.others(count)} />;
+  return (
+    <Notice tone="wait" title={t.waitsForSignIn(count)}>
+      <ButtonLink look="secondary" href="/signin?next=/drafts">
+        {t.signInNow}
+      </ButtonLink>
+    </Notice>
   );
 }
 
