@@ -20,8 +20,8 @@ _PERSONAL = re.compile(r"(?<![0-9A-Za-z-])(?:(?:\+?86)?1[3-9]\d{9}|\d{17}[\dXx]|
 _INSERT = """
 WITH entry AS (
   INSERT INTO audit_entry (id, at, actor_kind, actor_id, action, object_kind, object_id, detail)
-  SELECT e.id, $3, $4, $5, $6, $7, e.object_id, $8::jsonb
-  FROM unnest($1::uuid[], $2::text[]) AS e (id, object_id)
+  SELECT e.id, $3, e.actor_kind, e.actor_id, $6, $7, e.object_id, $8::jsonb
+  FROM unnest($1::uuid[], $2::text[], $4::text[], $5::uuid[]) AS e (id, object_id, actor_kind, actor_id)
   RETURNING id
 )
 INSERT INTO audit_waiting (entry_id) SELECT id FROM entry
@@ -38,30 +38,39 @@ async def record(  # noqa: PLR0917 - who, what, on what, with which facts, when:
 
     `detail` holds codes, ids and numbers, never personal data.
     """
-    await _insert(actor, action, object_kind, [str(object_id)], detail=detail, now=now)
+    await _insert([(actor, str(object_id))], action, object_kind, detail=detail, now=now)
+
+
+async def record_many(
+    acts: Iterable[tuple[Actor, object]], action: str, object_kind: str, now: datetime
+) -> None:
+    """Record that many actors did the same, each to an object, in one statement of the transaction."""
+    entries = [(actor, str(object_id)) for actor, object_id in acts]
+    if entries:
+        await _insert(entries, action, object_kind, detail={}, now=now)
 
 
 async def record_read(
     actor: Actor, object_kind: str, object_ids: Iterable[UUID | str], fields: Sequence[str], now: datetime
 ) -> None:
     """Record that an actor was shown personal data: whose, and which fields (their names, not values)."""
-    ids = [str(object_id) for object_id in object_ids]
-    if ids:
-        await _insert(actor, "read", object_kind, ids, detail={"fields": list(fields)}, now=now)
+    entries = [(actor, str(object_id)) for object_id in object_ids]
+    if entries:
+        await _insert(entries, "read", object_kind, detail={"fields": list(fields)}, now=now)
 
 
 async def _insert(
-    actor: Actor, action: str, object_kind: str, object_ids: list[str], *, detail: Detail, now: datetime
+    entries: Sequence[tuple[Actor, str]], action: str, object_kind: str, *, detail: Detail, now: datetime
 ) -> None:
     text = orjson.dumps({key: _without_personal(value) for key, value in detail.items()}).decode()
     await get_connection(CONNECTION).execute_query(
         _INSERT,
         [
-            [new_id() for _ in object_ids],
-            object_ids,
+            [new_id() for _ in entries],
+            [object_id for _, object_id in entries],
             now,
-            actor.kind.value,
-            actor.id,
+            [actor.kind.value for actor, _ in entries],
+            [actor.id for actor, _ in entries],
             action,
             object_kind,
             text,
