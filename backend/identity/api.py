@@ -19,6 +19,7 @@ from backend.identity.people import (
     staff_actors,
     stand_in_of,
 )
+from backend.identity.standing import Standing, standings
 
 __all__ = [
     "ACCESS_LIFETIME",
@@ -31,6 +32,7 @@ __all__ = [
     "Session",
     "SessionRoutes",
     "Staff",
+    "Standing",
     "actor_from_token",
     "contact",
     "demo_code",
@@ -44,4 +46,5 @@ __all__ = [
     "staff_actor",
     "staff_actors",
     "stand_in_of",
+    "standings",
 ]
