@@ -25,6 +25,7 @@ SLICES = (
     "forms",
     "catalogue",
     "cases",
+    "voting",
     "applications",
 )
 
