@@ -24,17 +24,26 @@ from backend.notifications.schema import (
 )
 from backend.notifications.types import Preference
 from backend.places.schema import PlacesQuery
+from backend.voting.schema import VotingMutation, VotingQuery
 
 __all__ = ["Application", "build_schema", "graphql_schema"]  # `Application`: `cases.types` finds it here
 
 
 @strawberry.type(description="What can be read.")
-class Query(IdentityQuery, PlacesQuery, CatalogueQuery, CasesQuery, ApplicationsQuery, NotificationsQuery):
+class Query(
+    IdentityQuery,
+    PlacesQuery,
+    CatalogueQuery,
+    CasesQuery,
+    ApplicationsQuery,
+    NotificationsQuery,
+    VotingQuery,
+):
     pass
 
 
 @strawberry.type(description="What can be done.")
-class Mutation(IdentityMutation, ApplicationsMutation, CasesMutation, NotificationsMutation):
+class Mutation(IdentityMutation, ApplicationsMutation, CasesMutation, NotificationsMutation, VotingMutation):
     pass
 
 

@@ -243,3 +243,65 @@ export interface DeskRow {
     paused: t.PauseReason | null;
   } | null;
 }
+
+export interface OwnBallot {
+  revision: number;
+  castAt: string;
+  choices: ({
+    option: string;
+    score: number | null;
+  })[];
+}
+
+export interface PollCount {
+  ballots: number;
+  lines: ({
+    option: string;
+    votes: number;
+    share: number;
+    points: number;
+    mean: number | null;
+    counts: ({
+      value: number;
+      count: number;
+    })[];
+  })[];
+}
+
+export interface PollParts {
+  id: string;
+  title: string;
+  text: string;
+  kind: t.PollKind;
+  state: t.PollState;
+  least: number;
+  most: number;
+  highest: number;
+  leastAge: number | null;
+  mostAge: number | null;
+  resultsShown: t.ResultsShown;
+  opensAt: string;
+  closesAt: string;
+  closedAt: string | null;
+  sample: boolean;
+  ballots: number;
+  options: ({
+    key: string;
+    name: string;
+    text: string;
+  })[];
+  region: {
+    code: string;
+    name: string;
+  };
+  votersRegion: {
+    name: string;
+  } | null;
+  results: PollCount | null;
+  myBallot: OwnBallot | null;
+  eligibility: {
+    eligible: boolean;
+    code: string | null;
+    message: string | null;
+  };
+}

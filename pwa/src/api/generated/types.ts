@@ -13,13 +13,38 @@ export type ItemKind = "APPLICATION" | "ADVICE";
 export type MandateSide = "PRINCIPAL" | "AGENT";
 export type NoticeState = "SENT" | "ACCEPTED" | "OPENED";
 export type PauseReason = "SUPPLEMENT" | "HEARING" | "INSPECTION" | "SURVEY";
+export type PollKind = "SINGLE" | "MULTIPLE" | "RANKED" | "SCORE";
+export type PollState = "DRAFT" | "ANNOUNCED" | "OPEN" | "CLOSED";
 export type RegionLevel = "COUNTY" | "TOWNSHIP" | "VILLAGE";
+export type ResultsShown = "LIVE" | "AFTER_CLOSING";
 export type Role = "CLERK" | "HANDLER" | "DECIDER" | "COORDINATOR" | "SUPERVISOR" | "ADMIN";
 export interface AnswerSupplementInput {
   number: string;
   answers?: unknown | null;
   files: (FileInput)[];
   note?: string;
+}
+export interface BallotChoiceInput {
+  option: string;
+  score?: number | null;
+}
+export interface CastBallotInput {
+  poll: string;
+  choices: (BallotChoiceInput)[];
+}
+export interface CreatePollInput {
+  region: string;
+  title: PollWords;
+  text: PollWords;
+  kind: PollKind;
+  options: (PollOptionInput)[];
+  opensAt: string;
+  closesAt: string;
+  audience?: PollAudienceInput;
+  least?: number;
+  most?: number;
+  highest?: number;
+  resultsShown?: ResultsShown;
 }
 export interface DeskFilter {
   queue: string;
@@ -43,6 +68,21 @@ export interface MandateInput {
   agentPhone: string;
   scope: string;
   days: number;
+}
+export interface PollAudienceInput {
+  roles?: (string)[];
+  region?: string | null;
+  leastAge?: number | null;
+  mostAge?: number | null;
+}
+export interface PollOptionInput {
+  key: string;
+  name: PollWords;
+  text?: PollWords | null;
+}
+export interface PollWords {
+  zh: string;
+  en: string;
 }
 export interface ProfileInput {
   name?: string | null;

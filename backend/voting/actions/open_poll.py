@@ -1,0 +1,30 @@
+"""Open: a draft is published. It takes ballots from its opening instant on, which may be now or later."""
+
+from datetime import datetime
+from uuid import UUID
+
+from backend.audit import api as audit
+from backend.kit import jobs
+from backend.kit.actor import Actor
+from backend.kit.errors import Refused
+from backend.voting.actions.locking import own_poll
+from backend.voting.facts import PollState
+from backend.voting.models import Poll
+from backend.voting.states import state_of
+
+
+async def open_poll(actor: Actor, poll: UUID, *, now: datetime) -> Poll:
+    """Publish a draft.
+
+    Refuses NOT_FOUND, NOT_AN_ORGANISER, POLL_PUBLISHED, POLL_TIMES (its time is over).
+    """
+    row = await own_poll(actor, poll)
+    if state_of(row.times, now) is not PollState.DRAFT:
+        raise Refused("POLL_PUBLISHED")
+    if row.closes_at <= now:
+        raise Refused("POLL_TIMES", field="poll")
+    row.published_at = now
+    await row.save(update_fields=["published_at"])
+    await jobs.defer("voting.seal", at=row.closes_at, unique=str(row.id), poll=str(row.id))
+    await audit.record(actor, "open_poll", "poll", row.id, {"closes_at": row.closes_at.isoformat()}, now)
+    return row

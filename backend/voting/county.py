@@ -1,0 +1,135 @@
+"""Polls from county files. One that is there already stays as it is: people may have voted in it."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from backend.audit import api as audit
+from backend.catalogue.api import LoadReport
+from backend.forms.api import day_limit
+from backend.kit import db
+from backend.kit.actor import SYSTEM
+from backend.kit.clock import CIVIL, Clock, SystemClock, civil_date
+from backend.kit.errors import Refused
+from backend.kit.rows import Checker, Row, Rule, Section, read
+from backend.kit.rows.checks import bilingual, many, one_of, pattern, shape, whole, words, yes_or_no
+from backend.places.api import DEMO_FOLDER, Region
+from backend.voting.actions.create_poll import NewOption, NewPoll, Words, check_shape, columns
+from backend.voting.facts import Audience, PollKind, ResultsShown
+from backend.voting.models import Poll
+
+_CLOCK = SystemClock()
+_CODE = pattern("[a-z][a-z0-9-]{0,39}", "a code (small letters, digits and hyphens)")
+_DAY = pattern("today(?:[+-][0-9]{1,3}d)?|20[0-9]{2}-[01][0-9]-[0-3][0-9]", "a day (YYYY-MM-DD, today+30d)")
+_REGION = pattern("[0-9]{12}", "a division code of 12 digits")
+_OPTION: Section = {
+    "key": Rule(_CODE),
+    "name": Rule(bilingual(60, 120)),
+    "text": Rule(bilingual(2000, 2000), required=False, otherwise={"zh": "", "en": ""}),
+}
+SECTIONS: dict[str, Section] = {
+    "polls": {
+        "code": Rule(_CODE),
+        "region": Rule(_REGION),
+        "title": Rule(bilingual(100, 200)),
+        "text": Rule(bilingual(2000, 4000)),
+        "kind": Rule(one_of(*PollKind)),
+        "options": Rule(many(shape(_OPTION), 40)),
+        "least": Rule(whole(1, 40), required=False, otherwise=1),
+        "most": Rule(whole(1, 40), required=False, otherwise=1),
+        "highest": Rule(whole(1, 10), required=False, otherwise=5),
+        "roles": Rule(many(words(20), 10), required=False, otherwise=["citizen"]),
+        "votersRegion": Rule(_REGION, required=False),
+        "leastAge": Rule(whole(0, 120), required=False),
+        "mostAge": Rule(whole(0, 120), required=False),
+        "results": Rule(one_of(*ResultsShown), required=False, otherwise="live"),
+        "opens": Rule(_DAY),
+        "closes": Rule(_DAY),
+        "sample": Rule(yes_or_no),
+    }
+}
+
+
+async def load_polls(paths: Iterable[Path], *, now: datetime) -> LoadReport:
+    """Add the polls of county files, published; those whose code is there are left alone."""
+    rows, unreadable = read(paths)
+    checker = Checker(SECTIONS)
+    found = checker.check([row for row in rows if row.section in SECTIONS])["polls"]
+    checker.unique(found)
+    regions = {region.code for region in await Region.all().only("code")}
+    for row in found:
+        checker.known(row, "region", regions, "region")
+        checker.known(row, "votersRegion", regions, "region")
+        _check(checker, row, now)
+    if unreadable or checker.faults:
+        return LoadReport((*unreadable, *checker.faults))
+    return LoadReport(counts=dict(await _keep(found, now)))
+
+
+async def prepare_demo(settings: Any) -> list[str]:
+    """Load the demo county's polls. Changes nothing when called again."""
+    async with db.transaction():
+        report = await load_polls([DEMO_FOLDER / "polls.yaml"], now=_CLOCK.now())
+    if not report.ok:
+        raise ValueError("\n".join(map(str, report.faults)))
+    return []
+
+
+async def load_county(paths: Iterable[Path], clock: Clock = _CLOCK) -> LoadReport:
+    """Load what county files say of polls, in the caller's transaction."""
+    return await load_polls(paths, now=clock.now())
+
+
+async def _keep(found: list[Row], now: datetime) -> Counter[str]:
+    there = set(await Poll.filter(code__isnull=False).values_list("code", flat=True))
+    fresh = [row for row in found if row.values["code"] not in there]
+    for row in fresh:
+        more = {"code": row.values["code"], "sample": row.values["sample"]}
+        poll = await Poll.create(**columns(_new(row, now)), **more, published_at=now, created_at=now)
+        await audit.record(SYSTEM, "load_poll", "poll", poll.id, {"code": row.values["code"]}, now)
+    return Counter({"added": len(fresh), "unchanged": len(found) - len(fresh)})
+
+
+def _check(checker: Checker, row: Row, now: datetime) -> None:
+    try:
+        check_shape(_new(row, now))
+    except Refused as refused:
+        checker.fault(
+            row, (refused.field or "").removeprefix("input.").removesuffix("At"), _WHY[refused.code]
+        )
+    except ValueError:
+        checker.fault(row, "closes", "is not a day of the calendar")
+
+
+def _new(row: Row, now: datetime) -> NewPoll:
+    values, today = row.values, civil_date(now)
+    return NewPoll(
+        region=values["region"],
+        title=Words(**values["title"]),
+        text=Words(**values["text"]),
+        kind=PollKind(values["kind"]),
+        options=[NewOption(o["key"], Words(**o["name"]), Words(**o["text"])) for o in values["options"]],
+        opens_at=_midnight(day_limit(values["opens"], today)),
+        closes_at=_midnight(day_limit(values["closes"], today)) + timedelta(days=1),
+        audience=Audience(
+            frozenset(values["roles"]), values["votersRegion"], values["leastAge"], values["mostAge"]
+        ),
+        least=values["least"],
+        most=values["most"],
+        highest=values["highest"],
+        results_shown=ResultsShown(values["results"]),
+    )
+
+
+def _midnight(day: str) -> datetime:
+    return datetime.combine(date.fromisoformat(day), time(), CIVIL).astimezone(UTC)
+
+
+_WHY = {
+    "POLL_TIMES": "closes before it opens, or more than a year after",
+    "POLL_OPTIONS": "needs 2 to 40 options, each with a key of its own",
+    "POLL_COUNT": "asks for more or fewer options than there are",
+    "AUDIENCE_UNKNOWN": "names voters by what no identity number tells",
+}

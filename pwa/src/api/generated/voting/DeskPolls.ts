@@ -1,0 +1,22 @@
+// Written by `npm run codegen` from graphql/operations/voting/DeskPolls.graphql.
+import type { Query } from "../../document";
+import type * as t from "../types";
+
+export interface DeskPollsVariables {}
+
+export interface DeskPollsData {
+  deskPolls: ({
+    id: string;
+    title: string;
+    kind: t.PollKind;
+    state: t.PollState;
+    opensAt: string;
+    closesAt: string;
+    ballots: number;
+    region: {
+      name: string;
+    };
+  })[];
+}
+
+export const deskPolls = "1p-VtMy5" as Query<DeskPollsData, DeskPollsVariables>;
