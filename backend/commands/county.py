@@ -38,8 +38,33 @@ def _load(arguments: Namespace) -> int:
 
 
 async def _load_into(found: "Settings", files: list[Path]) -> "LoadReport":
-    from backend.catalogue import api as catalogue
     from backend.kit import db
 
     async with db.connected(found.database):
-        return await catalogue.load_county(files)
+        try:
+            async with db.transaction():
+                return await load_all(files)
+        except Faulty as faulty:  # all or nothing, across the rooms
+            return faulty.report
+
+
+async def load_all(files: list[Path]) -> "LoadReport":
+    """Load what county files say to each room, in the caller's transaction. Raises `Faulty`."""
+    from backend.catalogue import api as catalogue
+    from backend.voting import api as voting
+
+    reports: list[LoadReport] = []
+    for room in (catalogue, voting):
+        report = await room.load_county(files)
+        if not report.ok:
+            raise Faulty(report)
+        reports.append(report)
+    return reports[0].with_(*reports[1:])
+
+
+class Faulty(Exception):  # noqa: N818 - takes a load back
+    """What is wrong with the files."""
+
+    def __init__(self, report: "LoadReport") -> None:
+        super().__init__()
+        self.report = report

@@ -17,7 +17,7 @@ from backend.kit.rows import Checker, Row, RowFault, read
 from backend.places import api as places
 
 _LOCK = 0x5A54_0002  # any number; two loads must not interleave
-_OTHERS = frozenset({"staff"})  # sections of a county folder that other rooms load
+_OTHERS = frozenset({"staff", "polls", "surveys"})  # sections of a county folder that other rooms load
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,13 @@ class LoadReport:
     def ok(self) -> bool:
         """Say whether the files were sound and are now in force."""
         return not self.faults
+
+    def with_(self, *others: "LoadReport") -> "LoadReport":
+        """Give what became of this load and others together."""
+        counts: Counter[str] = Counter(self.counts)
+        for other in others:
+            counts.update(other.counts)
+        return LoadReport(sum((other.faults for other in others), self.faults), dict(counts))
 
 
 async def load_county(paths: Iterable[Path], *, now: datetime) -> LoadReport:
