@@ -33,4 +33,12 @@ export function formatAgo(value: Date, now: Date): string {
 }
 
 /** "a, b" and "甲、乙". */
-export const enumerate = (parts: readonly string[]): string => parts.join(language.value === "en" ? ", " : "、");
+export const enumerate = (parts: readonly string[]): string => parts.join(inEnglish() ? ", " : "、");
+
+/** "what: text" and "甲：乙". */
+export const pair = (what: string, text: string): string => what + (inEnglish() ? ": " : "：") + text;
+
+/** "amount (yuan)" and "金额（元）". */
+export const withUnit = (what: string, unit: string | undefined): string => (unit ? what + (inEnglish() ? ` (${unit})` : `（${unit}）`) : what);
+
+const inEnglish = (): boolean => language.value === "en";

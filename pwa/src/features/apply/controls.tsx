@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { withUnit } from "../../i18n/format";
 import { Choices, FieldGroup, SelectField, TextArea, TextField, Tick } from "../../ui/field/field";
 import type { Column, Field } from "../../lib/forms/types";
 import type { Asking } from "./context";
@@ -106,7 +107,7 @@ function Amount({ field, path, value, ask }: Props<Extract<Field, { type: "numbe
   const unit = money ? (ask.language === "en" ? "yuan" : "元") : field.unit?.[ask.language];
   const asked = {
     id: idOf(path),
-    label: unit ? `${field.label[ask.language]}（${unit}）` : field.label[ask.language],
+    label: withUnit(field.label[ask.language], unit),
     hint: field.hint?.[ask.language],
     error: ask.errorOf(path),
     optional: !field.required,

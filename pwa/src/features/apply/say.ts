@@ -34,7 +34,7 @@ export function say(field: Column | Field, value: unknown, voice: Voice): string
       return enumerate((value as FileAnswer[]).map(({ name }) => name)) || t.none;
     case "table":
       return (value as Record<string, unknown>[])
-        .map((row) => field.columns.map((column) => `${column.label[voice.language]} ${say(column, row[column.key], voice)}`).join("，"))
+        .map((row) => enumerate(field.columns.map((column) => `${column.label[voice.language]} ${say(column, row[column.key], voice)}`)))
         .join("\n");
     default:
       return String(value);

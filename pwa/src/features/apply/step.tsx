@@ -1,3 +1,4 @@
+import { pair } from "../../i18n/format";
 import type { Field, Step } from "../../lib/forms/types";
 import { Button, ButtonLink } from "../../ui/button/button";
 import { ErrorSummary } from "../../ui/error-summary/error-summary";
@@ -41,7 +42,7 @@ export function StepPage({ work, ask, steps, at, faults, before, onNext }: StepP
         <h1>{step.title[ask.language]}</h1>
         {step.hint && <p class="soft">{step.hint[ask.language]}</p>}
         {at === 0 && <p class="soft">{t.minutes}</p>}
-        <ErrorSummary faults={faults.map(({ path, label, message }) => ({ id: idOf(path), message: t.faultAt(label, message) }))} />
+        <ErrorSummary faults={faults.map(({ path, label, message }) => ({ id: idOf(path), message: pair(label, message) }))} />
       </div>
       {at === 0 && <ForWhom draft={draft} choose={(mandate) => editor.note({ mandate })} />}
       {fields.map((field) => (

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { formatDate } from "../../i18n/format";
+import { formatDate, pair } from "../../i18n/format";
 import { language } from "../../i18n";
 import type { FileAnswer } from "../../lib/forms/types";
 import { navigate } from "../../router";
@@ -62,7 +62,7 @@ function Answer({ number, title: name, supplement }: { number: string; title: st
   if (!now) return null;
   const filesOf = (code: string): FileAnswer[] => (now.answers[code] ?? []) as FileAnswer[];
   const missing = supplement.items.filter(({ documentCode }) => !filesOf(documentCode).length);
-  const faults = attempted.value ? missing.map(({ documentCode, name: paper }) => ({ id: idOf(documentCode), message: `${paper}：${t.needFile}` })) : [];
+  const faults = attempted.value ? missing.map(({ documentCode, name: paper }) => ({ id: idOf(documentCode), message: pair(paper, t.needFile) })) : [];
   const ask = {
     draft: now.id,
     language: language.value === "en" ? ("en" as const) : ("zh" as const),

@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { listen } from "../../db/bus";
 import { readOwner } from "../../db/meta";
-import { formatAgo, formatDate } from "../../i18n/format";
+import { formatAgo, formatDate, pair } from "../../i18n/format";
 import type { Receipt } from "../../outbox/model";
 import { sendNow } from "../../outbox/start";
 import { outbox } from "../../outbox/state";
@@ -121,7 +121,7 @@ function DraftCard({ draft }: { draft: Draft }) {
   return (
     <Card title={draft.title}>
       <div class="stack-close">
-        {draft.returned && <p class="field-error">{`${t.sentBack}${draft.returned.message ? `：${draft.returned.message}` : ""}`}</p>}
+        {draft.returned && <p class="field-error">{draft.returned.message ? pair(t.sentBack, draft.returned.message) : t.sentBack}</p>}
         <p class="soft small">{t.savedAt(formatAgo(new Date(draft.savedAt), new Date()))}</p>
         {asking.value ? (
           <>

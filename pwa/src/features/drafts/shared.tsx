@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { pair } from "../../i18n/format";
 import { readMeta } from "../../db/meta";
 import type { FormDefinition } from "../../lib/forms/types";
 import { navigate } from "../../router";
@@ -30,7 +31,7 @@ export function Shared({ drafts }: { drafts: readonly Draft[] }) {
       <div class="stack-close">
         {fitting.map((draft) => (
           <Button key={draft.id} look="secondary" onClick={() => void put(draft)}>
-            {`${t.sharedPut}：${draft.title}`}
+            {pair(t.sharedPut, draft.title)}
           </Button>
         ))}
       </div>

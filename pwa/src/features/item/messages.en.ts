@@ -18,7 +18,6 @@ export default {
   days: (days) => plural(days, "working day", "working days"),
   byLaw: (days) => `${plural(days, "working day", "working days")} by law`,
   silence: "No decision within the limit counts as approval",
-  free: "Free of charge",
   count: (count) => plural(count, "document", "documents"),
   none: "No documents needed",
   eight: "The eight disclosures",

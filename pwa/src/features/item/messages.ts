@@ -17,7 +17,6 @@ export const zh = {
   days: (days: number) => `${days} 个工作日`,
   byLaw: (days: number) => `法定 ${days} 个工作日`,
   silence: "超过时限未作决定的，视为同意",
-  free: "不收费",
   count: (count: number) => `${count} 份`,
   none: "不需要材料",
   eight: "办事八公开",

@@ -76,7 +76,6 @@ export default {
   draft: "unsent text",
   close: "Close",
   send: "Submit",
-  sendAgain: "Submit again",
   check: "Check",
   edit: "Go back and edit",
   confirm: "Confirm",
@@ -89,8 +88,6 @@ export default {
   seen: "I have read it, carry on",
   notNow: "After the change this step is no longer possible. Your text is kept; copy it if you need it.",
   template: "Insert a standard text",
-  pickTemplate: "Choose a standard text",
-  noTemplates: "No standard texts",
   keySend: "Submit (while typing)",
   keyClose: "Close the form, the text is kept",
 } satisfies Same<typeof zh>;

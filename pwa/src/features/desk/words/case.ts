@@ -77,7 +77,6 @@ export const zh = {
   draft: "有未发送的文字",
   close: "收起",
   send: "提交",
-  sendAgain: "再次提交",
   check: "核对",
   edit: "返回修改",
   confirm: "确认提交",
@@ -90,8 +89,6 @@ export const zh = {
   seen: "已看过，继续办理",
   notNow: "办件已变动，现在不能再做这一步。文字仍保留，可复制后收起。",
   template: "插入常用语",
-  pickTemplate: "选择常用语",
-  noTemplates: "没有常用语",
   keySend: "提交（在文字框内）",
   keyClose: "收起表单，文字保留",
 };

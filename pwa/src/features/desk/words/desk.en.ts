@@ -4,7 +4,6 @@ import type { zh } from "./desk";
 export default {
   colon: ": ",
   desk: "Desk",
-  skip: "Skip to content",
   menu: "Desk",
   cases: "Cases",
   cards: "Cards",
@@ -45,7 +44,6 @@ export default {
   queues: "Queues",
   filters: "Filter",
   search: "Case number or item name",
-  searchLabel: "Find",
   window: "Window",
   state: "State",
   due: "Deadline",

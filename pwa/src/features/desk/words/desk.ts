@@ -4,7 +4,6 @@ import { messages } from "../../../i18n";
 export const zh = {
   colon: "：",
   desk: "办理台",
-  skip: "跳到内容",
   menu: "办理台",
   cases: "办件",
   cards: "红黄牌",
@@ -48,7 +47,6 @@ export const zh = {
   queues: "队列",
   filters: "筛选",
   search: "办件编号或事项名称",
-  searchLabel: "查找",
   window: "窗口",
   state: "状态",
   due: "期限",
