@@ -14,8 +14,5 @@ export default {
   shown: (count, all) => `${count} of ${all} shown`,
   choosePhoto: "Take or choose a photo",
   chooseFile: "Choose a file",
-  uploaded: "Uploaded",
-  uploading: (percent) => `${percent}% uploaded`,
-  waiting: "Waiting to upload",
   loading: "Loading",
 } satisfies Same<typeof zh>;

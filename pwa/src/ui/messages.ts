@@ -13,9 +13,6 @@ export const zh = {
   shown: (count: number, all: number) => `已显示 ${count} 项，共 ${all} 项`,
   choosePhoto: "拍照或选择图片",
   chooseFile: "选择文件",
-  uploaded: "已上传",
-  uploading: (percent: number) => `已上传 ${percent}%`,
-  waiting: "等待上传",
   loading: "正在加载",
 };
 

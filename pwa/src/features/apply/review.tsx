@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { pair } from "../../i18n/format";
 import type { Field, FormDefinition, Step } from "../../lib/forms/types";
 import { NotQueued } from "../../outbox/queue";
 import { navigate } from "../../router";
@@ -9,6 +10,7 @@ import { Notice } from "../../ui/notice/notice";
 import { Steps } from "../../ui/steps/steps";
 import type { Asking } from "./context";
 import { idOf } from "./convert";
+import type { ItemForm } from "./form";
 import { faultsOf, stepOf } from "./faults";
 import { words } from "./messages";
 import { say } from "./say";
@@ -16,6 +18,7 @@ import { submit } from "./submit";
 import type { Work } from "./use-draft";
 
 interface ReviewProps {
+  item: ItemForm["item"];
   form: FormDefinition;
   work: Work;
   ask: Asking;
@@ -24,8 +27,13 @@ interface ReviewProps {
 }
 
 /** Everything once more before it goes, each answer a tap away from being changed. */
-export function Review({ form, work, ask, steps, address }: ReviewProps) {
+export function Review({ item, form, work, ask, steps, address }: ReviewProps) {
   const t = words();
+  /** The paper's name in the disclosures, where the question calls it otherwise. */
+  const paperOf = (field: Field): string | undefined => {
+    const paper = field.type === "file" ? item.disclosures.documents.find(({ code }) => code === field.document)?.name : undefined;
+    return paper === field.label[ask.language] ? undefined : paper;
+  };
   const failed = useSignal<string | null>(null);
   const busy = useSignal(false);
   const { draft, editor } = work;
@@ -56,7 +64,7 @@ export function Review({ form, work, ask, steps, address }: ReviewProps) {
             <ul class="apply-faults">
               {faults.map(({ path, label, message }) => (
                 <li key={path}>
-                  <a href={`${address(stepOf(form, path) ?? "")}#${idOf(path)}`}>{t.faultAt(label, message)}</a>
+                  <a href={`${address(stepOf(form, path) ?? "")}#${idOf(path)}`}>{pair(label, message)}</a>
                 </li>
               ))}
             </ul>
@@ -71,9 +79,12 @@ export function Review({ form, work, ask, steps, address }: ReviewProps) {
               .map((field) => (
                 <div key={field.key}>
                   <dt>{field.label[ask.language]}</dt>
-                  <dd>{say(field, draft.answers[field.key], ask)}</dd>
+                  <dd>
+                    {paperOf(field) && <b>{paperOf(field)} </b>}
+                    {say(field, draft.answers[field.key], ask)}
+                  </dd>
                   <dd class="apply-change">
-                    <a href={`${address(step.key)}#${idOf(field.key)}`} aria-label={t.changeOf(field.label[ask.language])}>
+                    <a href={`${address(step.key)}#${idOf(field.key)}`} aria-label={pair(t.change, field.label[ask.language])}>
                       {t.change}
                     </a>
                   </dd>

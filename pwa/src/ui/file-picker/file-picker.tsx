@@ -1,7 +1,6 @@
 import { Icon } from "../icon/icon";
 import { FieldGroup, tied, type Asked } from "../field/field";
 import { words } from "../messages";
-import { Progress } from "../progress/progress";
 import "./file-picker.css";
 
 export interface PickedFile {
@@ -9,12 +8,12 @@ export interface PickedFile {
   name: string;
   /** A local address of a small picture, when it is one. */
   preview?: string;
-  /** 0–100 while it is on its way, null while it waits. */
-  percent: number | null;
 }
 
 interface FilePickerProps extends Asked {
   files: readonly PickedFile[];
+  /** Where they are now, in words: picked is not sent. */
+  where: string;
   photo?: boolean;
   accept?: string;
   many?: boolean;
@@ -23,7 +22,7 @@ interface FilePickerProps extends Asked {
 }
 
 /** A big button that opens camera or files, and below it what was picked. */
-export function FilePicker({ files, photo, accept = photo ? "image/*" : undefined, many, onPick, onRemove, ...asked }: FilePickerProps) {
+export function FilePicker({ files, where, photo, accept = photo ? "image/*" : undefined, many, onPick, onRemove, ...asked }: FilePickerProps) {
   const t = words();
   const full = !many && files.length > 0;
   return (
@@ -34,8 +33,7 @@ export function FilePicker({ files, photo, accept = photo ? "image/*" : undefine
             {file.preview ? <img src={file.preview} alt="" width={56} height={56} /> : <Icon name="document" />}
             <div>
               <span>{file.name}</span>
-              <small>{file.percent === null ? t.waiting : file.percent < 100 ? t.uploading(file.percent) : t.uploaded}</small>
-              {file.percent !== null && file.percent < 100 && <Progress percent={file.percent} label={file.name} />}
+              <small>{where}</small>
             </div>
             <button type="button" onClick={() => onRemove(file.id)} aria-label={t.remove(file.name)}>
               <Icon name="trash" />
