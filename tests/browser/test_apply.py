@@ -44,6 +44,10 @@ async def test_an_application_made_without_a_network_arrives_once_when_there_is_
     assert not await axe_faults(page)
     id_ = page.url.rpartition("/")[2]
     assert not await site.rows("SELECT 1 FROM cases_case WHERE id = $1", id_)
+    await page.locator(".bar a[href='/cases']").click()
+    await expect(page.locator(f"a[href='/sent/{id_}']")).to_contain_text("等待发送")
+    assert not await axe_faults(page)
+    await page.locator(f"a[href='/sent/{id_}']").click()
 
     await page.context.set_offline(False)
     await expect(page.locator("h1")).to_have_text("申请已送达")
@@ -79,6 +83,25 @@ async def test_a_queued_application_can_be_taken_back_and_changed(signed):
 
     await expect(page.locator("h1")).to_have_text("检查并提交")
     await expect(page.locator(".apply-answers").first).to_contain_text("毛竹买卖合同怎么签？")
+
+
+async def test_an_application_can_be_withdrawn_and_its_notices_counted_until_they_are_read(signed):
+    page = await signed("13800100006", f"/apply/{ITEM}")
+    await fill(page)
+    await page.get_by_role("button", name="提交申请").click()
+    await page.get_by_role("link", name="查看办理进度").click()
+
+    await page.get_by_text("撤回办件").first.click()
+    await page.get_by_role("textbox").first.fill("暂时不办了")
+    await page.get_by_role("button", name="撤回").last.click()
+    await expect(page.get_by_text("已撤回").first).to_be_visible(timeout=15_000)
+
+    await page.reload()
+    count = page.locator(".bar a[href='/me'] .top-count")
+    told = int(await count.inner_text())
+    await page.goto("/notices")
+    await page.locator("summary").first.click()
+    await expect(count).to_have_text(str(told - 1)) if told > 1 else await expect(count).to_have_count(0)
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])

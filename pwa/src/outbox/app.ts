@@ -1,6 +1,6 @@
 import { effect } from "@preact/signals";
 import { startArrivals } from "../shell/arrivals";
-import { casesWaiting, showAppBadge } from "../shell/badges";
+import { casesWaiting, showAppBadge, unopened } from "../shell/badges";
 import { startOutbox } from "./start";
 import { outbox } from "./state";
 import { talkToWorker } from "./worker";
@@ -12,6 +12,6 @@ export function startOffline(): void {
   startArrivals();
   effect(() => {
     casesWaiting.value = outbox.value.jobs.length;
-    showAppBadge(outbox.value.jobs.length);
+    showAppBadge(outbox.value.jobs.length + unopened.value);
   });
 }

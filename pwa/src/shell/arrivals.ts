@@ -1,7 +1,8 @@
 import { effect } from "@preact/signals";
-import { change } from "../api";
+import { change, readMine } from "../api";
 import { confirmNotice } from "../api/generated/notifications/ConfirmNotice";
 import { noticesArrived } from "../api/generated/notifications/NoticesArrived";
+import { unopened as howMany } from "../api/generated/notifications/Unopened";
 import { listen } from "../api/listen";
 import { say as tellTabs } from "../db/bus";
 import { readMeta, writeMeta } from "../db/meta";
@@ -20,6 +21,8 @@ export function startArrivals(): void {
     const wanted = me?.kind === "CITIZEN" && document.visibilityState === "visible";
     stop?.();
     stop = wanted ? follow(me.id) : null;
+    if (wanted) count();
+    else if (!me) unopened.value = 0;
   };
   effect(() => {
     void person.value;
@@ -27,6 +30,9 @@ export function startArrivals(): void {
   });
   document.addEventListener("visibilitychange", turn);
 }
+
+/** Asked of the server each time: other devices read notices too, and the stream tells again what came meanwhile. */
+const count = (): void => void readMine(howMany, {}).then(({ notices }) => (unopened.value = notices.unopened), () => undefined);
 
 function follow(me: string): () => void {
   const key = `${me}:notices`;
@@ -43,7 +49,7 @@ function follow(me: string): () => void {
         cursor = place;
         void writeMeta(key, place).catch(() => undefined);
         void change(confirmNotice, { id: notice.id, channel: "STREAM" }).catch(() => undefined);
-        unopened.value += 1;
+        count();
         say(notice.title);
         tellTabs({ topic: "cases" });
       },

@@ -41,14 +41,26 @@ export default function CasesPage({ data, query }: PageProps<CaseList>) {
     list.value = { lines: [...list.value.lines, ...next.lines], more: next.more };
   };
   const { lines, unknown } = list.value;
-  const waiting = outbox.value.jobs.length;
+  const { jobs } = outbox.value;
   return (
     <div class="page page-narrow stack">
       <h1>{t.title}</h1>
       <List label={t.title}>
-        <ListRow href="/drafts" icon="edit" title={waiting ? t.drafts(waiting) : t.draftsLink} />
+        <ListRow href="/drafts" icon="edit" title={jobs.length ? t.drafts(jobs.length) : t.draftsLink} />
         <ListRow href="/notices" icon="bell" title={t.inbox} />
       </List>
+      {jobs.length > 0 && (
+        <List label={t.waiting}>
+          {jobs.map(({ id, kind, title: name, stopped }) => (
+            <ListRow
+              key={id}
+              href={kind === "application" ? `/sent/${id}` : "/drafts"}
+              title={name}
+              detail={<Badge tone={stopped ? "stop" : "wait"}>{stopped ? t.refused : t.waiting}</Badge>}
+            />
+          ))}
+        </List>
+      )}
       {lines.length ? (
         <List label={t.title}>
           {lines.map((line) => (
@@ -57,7 +69,7 @@ export default function CasesPage({ data, query }: PageProps<CaseList>) {
         </List>
       ) : unknown ? (
         <p>{t.unknown}</p>
-      ) : (
+      ) : jobs.length ? null : (
         <Empty icon="cases" title={t.none}>
           <p>{t.noneText}</p>
           <ButtonLink href="/services">{t.browse}</ButtonLink>

@@ -80,7 +80,7 @@ function About({ whole }: { whole: WholeCase }) {
     { label: t.submitted, value: formatDate(whole.submittedAt, "both") },
     whole.handlerName ? { label: t.handler, value: <Call name={whole.handlerName} phone={whole.handlerPhone} /> } : null,
     { label: t.where, value: <Call name={whole.window ? `${department.name} · ${whole.window.name}` : department.name} phone={department.phone} /> },
-    whole.application?.files.length ? { label: t.documents, value: enumerate(whole.application.files.map(({ filename }) => filename)) } : null,
+    whole.application?.files.length ? { label: t.documents, value: <Papers of={whole.application} /> } : null,
   ].filter((fact) => fact !== null);
   return (
     <Card>
@@ -91,6 +91,21 @@ function About({ whole }: { whole: WholeCase }) {
         </a>
       )}
     </Card>
+  );
+}
+
+/** The papers by the names the county calls them, each with what was given for it. */
+function Papers({ of: { files, documents } }: { of: NonNullable<WholeCase["application"]> }) {
+  const codes = [...new Set(files.map(({ documentCode }) => documentCode))];
+  return (
+    <ul class="case-papers">
+      {codes.map((code) => (
+        <li key={code}>
+          {documents.find((one) => one.code === code)?.name}
+          <span class="soft small"> {enumerate(files.filter(({ documentCode }) => documentCode === code).map(({ filename }) => filename))}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
