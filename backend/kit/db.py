@@ -11,6 +11,7 @@ from tortoise.connection import get_connection
 from tortoise.context import TortoiseContext
 from tortoise.migrations.executor import MigrationExecutor
 
+from backend.kit.answers.announce import heeding, settled
 from backend.kit.database import CONNECTION, Database, Unreachable, credentials
 
 _MIGRATION_LOCK = 0x5A54_0001  # any number; every process that migrates must take the same
@@ -49,18 +50,24 @@ async def migrate(database: Database) -> list[str]:
 
 @asynccontextmanager
 async def transaction() -> AsyncIterator[BaseDBAsyncClient]:
-    """Open a transaction (inside one: a savepoint); queries of this task take part in it by themselves."""
+    """Open a transaction (inside one: a savepoint); queries of this task take part in it by themselves.
+
+    Left without an exception, it has committed, and no process serves an answer stored before it.
+    """
     outer, steps = _after_commit.get(), list[AfterCommit]()
     token = _after_commit.set(steps)
     try:
         async with transactions.in_transaction(CONNECTION) as open_connection:
-            yield open_connection
+            with heeding(open_connection) as changes:
+                yield open_connection
     finally:
         _after_commit.reset(token)
     # Reached only without an exception: what was rolled back has no consequences.
     if outer is not None:
         outer += steps
         return
+    if changes:
+        await settled(connection())
     for step in steps:
         await step()
 
