@@ -5,6 +5,7 @@ from typing import Any, Self
 
 import strawberry
 
+from backend.kit.answers.public import public
 from backend.kit.i18n import pick
 
 
@@ -12,6 +13,7 @@ def _said(words: Mapping[str, str], language: str) -> str:
     return pick(language, words["zh"], words["en"])
 
 
+@public()  # all of these are parts of a version, which never changes
 @strawberry.type(description="One step of how an item is handled.")
 class ProcessStep:
     title: str = strawberry.field(description="What happens.")
@@ -26,6 +28,7 @@ class ProcessStep:
         return cls(title=title, text=text, who=who, days=step["days"])
 
 
+@public()
 @strawberry.type(description="A document an item asks for. Nothing beyond these may be asked for.")
 class DocumentRequirement:
     code: str = strawberry.field(description="Code, e.g. ID_CARD.")
@@ -50,6 +53,7 @@ class DocumentRequirement:
         )
 
 
+@public()
 @strawberry.type(description="The eight disclosures 八公开.")
 class Disclosures:
     item: str = strawberry.field(description="服务事项: what is offered.")

@@ -9,16 +9,19 @@ from backend.catalogue.models import LifeEvent as LifeEventRow
 from backend.catalogue.models import SearchEntry
 from backend.catalogue.states import ItemClass
 from backend.catalogue.types import Item
+from backend.kit.answers.public import public
 from backend.kit.graphql.connection import PageInfo
 from backend.kit.i18n import pick
 
 
+@public()
 @strawberry.type(description="An item of a page.")
 class ItemEdge:
     cursor: str = strawberry.field(description="Where it stands in the list.")
     node: Item = strawberry.field(description="The item.")
 
 
+@public("catalogue_item")
 @strawberry.type(description="A page of items.")
 class ItemConnection:
     edges: list[ItemEdge] = strawberry.field(description="Its items.")
@@ -30,12 +33,21 @@ class ItemConnection:
         return await queries.count_items(self.filter)
 
 
+@public("catalogue_search_entry")
 @strawberry.type(description="An item that fits what was typed.")
 class ItemHit:
     item: Item = strawberry.field(description="The item.")
     score: float = strawberry.field(description="How well it fits; higher is better.")
 
 
+@public(
+    "catalogue_search_entry",
+    "catalogue_item",
+    "catalogue_item_life_event",
+    "catalogue_life_event",
+    "places_window",
+    "places_department",
+)
 @strawberry.type(description="A compact line for the phone's offline search.")
 class IndexEntry:
     code: str = strawberry.field(description="Code of the item.")

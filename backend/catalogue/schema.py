@@ -7,6 +7,7 @@ import strawberry
 from backend.catalogue import queries
 from backend.catalogue.lists import IndexEntry, ItemConnection, ItemEdge, ItemHit
 from backend.catalogue.types import Item, LifeEvent, Window
+from backend.kit.answers.public import Row, public_queries
 from backend.kit.errors import Refused
 from backend.kit.graphql.connection import encode_cursor
 from backend.kit.graphql.context import Info
@@ -31,6 +32,14 @@ class ItemFilter:
         return queries.Filter(self.window, self.department, self.life_event, self.region, self.applies_online)
 
 
+@public_queries(
+    windows="places_window",
+    life_events="catalogue_life_event",
+    items=("catalogue_item", "catalogue_item_life_event", "places_window", "places_department"),
+    item=Row("catalogue_item", "code"),
+    search_items=("catalogue_search_entry", "catalogue_item"),
+    catalogue_index="catalogue_search_entry",
+)
 @strawberry.type
 class CatalogueQuery:
     @strawberry.field(description="All windows, in their order.")

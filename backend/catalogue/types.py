@@ -13,6 +13,7 @@ from backend.catalogue.models import Item as ItemRow
 from backend.catalogue.models import ItemVersion as VersionRow
 from backend.catalogue.models import LifeEvent as LifeEventRow
 from backend.catalogue.states import ItemClass, ItemKind
+from backend.kit.answers.public import public
 from backend.kit.graphql.context import Info
 from backend.kit.i18n import pick
 from backend.places.api import Window as WindowRow
@@ -27,6 +28,7 @@ strawberry.enum(
 strawberry.enum(ItemKind, description="What a person gets: a decision on an application, or advice.")
 
 
+@public("places_window", item_count="catalogue_item")
 @strawberry.type(description="A counter where a department takes applications in.")
 class Window:
     id: UUID = strawberry.field(description="Identifier.")
@@ -45,6 +47,7 @@ class Window:
         return await info.context.loader("catalogue.window_counts", queries.counts_by_window).load(self.id)
 
 
+@public("catalogue_life_event", item_count=("catalogue_item", "catalogue_item_life_event"))
 @strawberry.type(description="A reason in life to need items.")
 class LifeEvent:
     code: str = strawberry.field(description="Code, e.g. birth.")
@@ -61,6 +64,7 @@ class LifeEvent:
         return await info.context.loader("catalogue.event_counts", queries.counts_by_event).load(self.code)
 
 
+@public()  # its row never changes, and the item that shows it announces another
 @strawberry.type(description="What an item said from one day on; it never changes.")
 class ItemVersion:
     id: UUID = strawberry.field(
@@ -76,6 +80,13 @@ class ItemVersion:
         return cls(id=row.id, number=row.number, since=row.since, form=row.form)  # type: ignore[arg-type]
 
 
+@public(
+    "catalogue_item",
+    "places_window",
+    "places_department",
+    co_departments="catalogue_item_co_department",
+    life_events="catalogue_item_life_event",
+)
 @strawberry.type(description="A service on offer, as one of its versions describes it.")
 class Item:
     row: strawberry.Private[ItemRow]

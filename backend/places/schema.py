@@ -5,6 +5,7 @@ from typing import Annotated
 import strawberry
 
 from backend.kit import vapid
+from backend.kit.answers.public import public_queries
 from backend.kit.errors import not_found
 from backend.kit.graphql.context import Info
 from backend.places import queries
@@ -13,6 +14,11 @@ from backend.places.types import County, Department, Region, Site
 _CODE_DIGITS = 12
 
 
+@public_queries(
+    county=("places_region", "places_site"),
+    region="places_region",
+    departments=("places_department", "places_region"),
+)
 @strawberry.type
 class PlacesQuery:
     @strawberry.field(description="The county and its service centres.")

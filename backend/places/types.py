@@ -6,6 +6,7 @@ from uuid import UUID
 
 import strawberry
 
+from backend.kit.answers.public import public
 from backend.kit.graphql.context import Info
 from backend.kit.i18n import pick
 from backend.places import queries
@@ -17,6 +18,7 @@ from backend.places.states import RegionLevel
 strawberry.enum(RegionLevel, description="A level of administrative divisions.")
 
 
+@public("places_region")
 @strawberry.type(description="An administrative division.")
 class Region:
     code: strawberry.ID = strawberry.field(description="Published code, 12 digits.")
@@ -52,6 +54,7 @@ async def region_of(code: str, info: Info) -> Region | None:
     return Region.of(row, info.context.language) if row else None
 
 
+@public("places_department")
 @strawberry.type(description="An office that answers for items and cases.")
 class Department:
     id: UUID = strawberry.field(description="Identifier.")
@@ -82,6 +85,7 @@ class Department:
         return found
 
 
+@public("places_site", "places_region")
 @strawberry.type(description="A service centre.")
 class Site:
     code: str = strawberry.field(description="Code.")
@@ -100,6 +104,7 @@ class Site:
         )
 
 
+@public("places_region", "places_site", unkept="server_time")
 @strawberry.type(description="The county whose government this is.")
 class County:
     region: Region = strawberry.field(description="Its division.")

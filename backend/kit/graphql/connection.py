@@ -10,12 +10,14 @@ from typing import Generic, TypeVar
 import msgspec
 import strawberry
 
+from backend.kit.answers.public import public
 from backend.kit.errors import Refused
 
 T = TypeVar("T")
 MOST_PER_PAGE = 50
 
 
+@public()
 @strawberry.type(description="Where a page of a connection ends.")
 class PageInfo:
     has_next_page: bool = strawberry.field(description="Whether more follow.")
