@@ -1,8 +1,9 @@
 """Composes the web application: what is opened, what answers where, in reading order."""
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import TypedDict
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from dataclasses import replace
+from typing import Any, TypedDict
 
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
@@ -17,18 +18,24 @@ from tortoise.exceptions import BaseORMException
 from backend.applications.api import document_routes
 from backend.identity import api as identity
 from backend.kit import bus, crypto, db, valkey
-from backend.kit.actor import Actor
+from backend.kit.actor import ANONYMOUS, Actor
+from backend.kit.answers.following import following
+from backend.kit.answers.front import Front
+from backend.kit.answers.operations import Operations, Run
+from backend.kit.answers.store import Store
 from backend.kit.clock import Clock, SystemClock
 from backend.kit.files import routes as files
 from backend.kit.files.storage import DiskStorage
+from backend.kit.graphql.body import Received
 from backend.kit.graphql.context import Context
-from backend.kit.graphql.documents import load_documents
+from backend.kit.graphql.documents import Documents, load_documents
 from backend.kit.graphql.endpoint import Endpoint
-from backend.kit.graphql.execution import Executor, Schema
+from backend.kit.graphql.execution import Executor
+from backend.kit.graphql.reply import Reply
 from backend.kit.graphql.websocket import Streams
 from backend.kit.http.actors import Actors, Authenticate
 from backend.kit.http.faults import MaskedFaults
-from backend.kit.http.headers import SecurityHeaders
+from backend.kit.http.headers import SecurityHeaders, security_headers
 from backend.kit.http.rates import ChangeRates
 from backend.kit.http.static import StaticApp
 from backend.kit.ids import new_id
@@ -42,17 +49,21 @@ class State(TypedDict):
     redis: Redis
 
 
-def create_app(settings: Settings | None = None, clock: Clock | None = None) -> Starlette:
+def create_app(settings: Settings | None = None, clock: Clock | None = None) -> Front:
     """Build the application; without arguments, from the environment."""
     settings, clock = settings or load(), clock or SystemClock()
     crypto.install(settings.keyring)
     schema = build_schema()
-    make_context = _context_maker(settings, clock, schema)
+    documents = load_documents(ROOT / "graphql", graphql_schema(schema), allow_queries=settings.allow_queries)
+    executor = Executor(schema)
+    make_context = _context_maker(settings, clock, documents)
     authenticate = _authenticator(settings, clock)
     pages = StaticApp(ROOT / "pwa" / "dist")
-    return Starlette(
+    headers = security_headers(https=settings.secure, inline=pages.inline_hashes)
+    store = Store(settings.answers_mb * 2**20, headers)
+    application = Starlette(
         routes=[
-            Route("/graphql", Endpoint(Executor(schema), make_context).respond, methods=["GET", "POST"]),
+            Route("/graphql", Endpoint(executor, make_context).respond, methods=["GET", "POST"]),
             WebSocketRoute("/graphql", Streams(schema, make_context, authenticate, (settings.public_url,))),
             Route("/healthz", _alive),
             Route("/readyz", _ready),
@@ -62,19 +73,21 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
             Route("/{path:path}", pages.respond),
         ],
         middleware=[
-            Middleware(SecurityHeaders, https=settings.secure, inline=pages.inline_hashes),
+            Middleware(SecurityHeaders, headers=headers),
             Middleware(MaskedFaults),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
             Middleware(Actors, authenticate=authenticate),
             Middleware(ChangeRates, clock=clock, secret=settings.secret_key),
         ],
-        lifespan=_lifespan(settings),
+        lifespan=_lifespan(settings, store),
     )
+    operations = Operations("/graphql", documents, graphql_schema(schema), _runner(executor, make_context))
+    return Front(application, store, [operations], posts=frozenset({"/graphql"}))
 
 
-def _context_maker(settings: Settings, clock: Clock, schema: Schema) -> Callable[[HTTPConnection], Context]:
-    documents = load_documents(ROOT / "graphql", graphql_schema(schema), allow_queries=settings.allow_queries)
-
+def _context_maker(
+    settings: Settings, clock: Clock, documents: Documents
+) -> Callable[[HTTPConnection], Context]:
     def make_context(connection: HTTPConnection) -> Context:
         return Context(
             actor=connection.state.actor,
@@ -89,6 +102,17 @@ def _context_maker(settings: Settings, clock: Clock, schema: Schema) -> Callable
     return make_context
 
 
+def _runner(executor: Executor, make_context: Callable[[HTTPConnection], Context]) -> Run:
+    """Run a public operation as nobody in particular: what is stored cannot hold anything personal."""
+
+    async def run(received: Received, language: str, state: dict[str, Any]) -> Reply:
+        nobody = {**state, "actor": replace(ANONYMOUS, language=language)}
+        connection = HTTPConnection({"type": "http", "headers": [], "client": None, "state": nobody})
+        return await executor.run(received, make_context(connection), read_only=True, key=None)
+
+    return run
+
+
 def _authenticator(settings: Settings, clock: Clock) -> Authenticate:
     async def authenticate(token: str, language: str, *, fresh: bool = True) -> Actor:
         seed = settings.jwt_private_key
@@ -97,12 +121,13 @@ def _authenticator(settings: Settings, clock: Clock) -> Authenticate:
     return authenticate
 
 
-def _lifespan(settings: Settings) -> Callable[[Starlette], AbstractAsyncContextManager[State]]:
+def _lifespan(settings: Settings, store: Store) -> Callable[[Starlette], AbstractAsyncContextManager[State]]:
     @asynccontextmanager
     async def opened(_: Starlette) -> AsyncIterator[State]:
         async with (
             db.connected(settings.database),
             bus.connected(settings.redis_url),
+            following(store, settings.database) if settings.answers_mb else nullcontext(),
             valkey.connect(settings.redis_url) as client,
         ):
             yield State(redis=client)

@@ -64,6 +64,7 @@ class Settings:
     sms_adapter: str
     pool_min: int
     pool_max: int
+    answers_mb: int = 128  # memory for stored answers; 0: none are stored
     behind_proxy: bool = False  # the address and scheme a proxy reports are believed
     embedded_database: bool = False  # we start our own PostgreSQL, nobody named one
     embedded_redis: bool = False
@@ -127,6 +128,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         sms_adapter=env.get("SMS_ADAPTER") or ("console" if demo else "file"),
         pool_min=_number(env, "DATABASE_POOL_MIN", 1, []),
         pool_max=_number(env, "DATABASE_POOL_MAX", 10, []),
+        answers_mb=_number(env, "ANSWERS_MB", 128, []),
         behind_proxy=_flag(env, "BEHIND_PROXY", default=False),
         embedded_database=not env.get("DATABASE_URL"),
         embedded_redis=not env.get("REDIS_URL"),

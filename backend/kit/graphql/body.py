@@ -9,6 +9,7 @@ from starlette.requests import Request
 from backend.kit.errors import Refused
 
 MOST_BYTES = 1_000_000
+READS = frozenset({"GET", "HEAD"})
 
 
 class Call(msgspec.Struct, rename="camel"):
@@ -29,8 +30,8 @@ class Received:
 
 
 async def receive(request: Request) -> Received:
-    """Read the call of a GET or POST. Refuses with BODY_TOO_LARGE, BODY_INVALID."""
-    if request.method == "GET":
+    """Read the call of a GET, HEAD or POST. Refuses with BODY_TOO_LARGE, BODY_INVALID."""
+    if request.method in READS:
         return Received(_from_query(request.query_params), request.url.query.encode())
     if not request.headers.get("content-type", "").startswith("application/json"):
         raise Refused("BODY_INVALID")
@@ -39,7 +40,7 @@ async def receive(request: Request) -> Received:
 
 
 def _from_query(params: Mapping[str, str]) -> Call:
-    variables = _decode_variables(params.get("variables"))
+    variables = decode_variables(params.get("variables"))
     return Call(params.get("documentId"), params.get("query"), variables, params.get("operationName"))
 
 
@@ -64,7 +65,8 @@ def _decode(raw: bytes) -> Call:
         raise Refused("BODY_INVALID") from error
 
 
-def _decode_variables(text: str | None) -> dict[str, object] | None:
+def decode_variables(text: str | None) -> dict[str, object] | None:
+    """Decode the variables of a GET. Refuses with BODY_INVALID."""
     try:
         return msgspec.json.decode(text, type=dict[str, object]) if text else None
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:

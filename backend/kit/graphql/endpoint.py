@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from backend.kit.errors import Refused
 from backend.kit.graphql import idempotency, sse
-from backend.kit.graphql.body import receive
+from backend.kit.graphql.body import READS, receive
 from backend.kit.graphql.context import Context
 from backend.kit.graphql.execution import Executor
 from backend.kit.graphql.reply import Reply, log_fault, refuse
@@ -38,7 +38,7 @@ class Endpoint:
     async def _answer(self, request: Request, context: Context) -> Reply:
         received = await receive(request)
         key = idempotency.parse_key(request.headers.get("idempotency-key"))
-        return await self._executor.run(received, context, read_only=request.method == "GET", key=key)
+        return await self._executor.run(received, context, read_only=request.method in READS, key=key)
 
 
 def _write(reply: Reply, request: Request, context: Context) -> Response:

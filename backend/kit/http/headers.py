@@ -26,6 +26,7 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+_STRICT_TRANSPORT = "max-age=31536000; includeSubDomains"
 
 
 def content_security_policy(inline: Mapping[str, Sequence[str]]) -> str:
@@ -36,14 +37,18 @@ def content_security_policy(inline: Mapping[str, Sequence[str]]) -> str:
     return "; ".join(directives)
 
 
+def security_headers(*, https: bool, inline: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Give the headers that every answer carries."""
+    headers = _HEADERS | {"Content-Security-Policy": content_security_policy(inline)}
+    return headers | ({"Strict-Transport-Security": _STRICT_TRANSPORT} if https else {})
+
+
 class SecurityHeaders:
     """Adds the headers where an answer has not set its own."""
 
-    def __init__(self, app: ASGIApp, *, https: bool, inline: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, app: ASGIApp, *, headers: Mapping[str, str]) -> None:
         self._app = app
-        self._headers = _HEADERS | {"Content-Security-Policy": content_security_policy(inline)}
-        if https:
-            self._headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+        self._headers = headers
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":

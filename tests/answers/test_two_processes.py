@@ -1,0 +1,183 @@
+"""Two server processes on one database: once a change is acknowledged, neither tells the past."""
+
+import asyncio
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from functools import partial
+
+import asyncpg
+import httpx
+import pytest
+import pytest_asyncio
+
+from backend.catalogue.models import LifeEvent
+from backend.kit import db as kit_db
+from backend.kit.answers.announce import LEASE_SECONDS, PRESENCE
+from backend.kit.database import credentials
+from backend.settings import ROOT
+from tests.answers.test_following import CUT
+from tests.answers.test_front import address
+from tests.answers.waiting import until
+
+pytestmark = pytest.mark.slow
+
+ENGLISH = {"Accept-Language": "en", "Accept-Encoding": "identity"}
+ROUNDS = 40
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Servers:
+    """Two processes and a way to ask each."""
+
+    def __init__(self, environment):
+        self.ports = [free_port(), free_port()]
+        self.processes = [
+            subprocess.Popen(
+                [sys.executable, "-m", "backend.cli", "serve"],
+                cwd=ROOT,
+                env=environment | {"PORT": str(port)},
+            )
+            for port in self.ports
+        ]
+        self.speaking = [
+            httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", headers=ENGLISH, timeout=30)
+            for port in self.ports
+        ]
+
+    async def stand(self):
+        for client in self.speaking:
+            await until(partial(self._alive, client), patience=60)
+
+    async def show(self, name):
+        """Wait until both show a name."""
+
+        async def both():
+            return await self.names() == [name] * 2
+
+        await until(both, patience=LEASE_SECONDS)
+
+    async def _alive(self, client):
+        try:
+            return (await client.get("/readyz")).status_code == 200
+        except httpx.TransportError:
+            return False
+
+    async def name(self, which):
+        reply = await self.speaking[which].get(address("Home"))
+        events = reply.json()["data"]["lifeEvents"]
+        return next(event["name"] for event in events if event["code"] == "birth")
+
+    async def names(self):
+        return [await self.name(which) for which in (0, 1)]
+
+    async def stop(self):
+        for client in self.speaking:
+            await client.aclose()
+        for process in self.processes:
+            process.send_signal(signal.SIGCONT)
+            process.kill()
+            process.wait()
+
+
+@pytest_asyncio.fixture
+async def two(settings, database_url, redis_url, db, tmp_path):
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    words = {"DEMO": "1", "VAR_DIR": str(tmp_path), "DATABASE_URL": database_url, "REDIS_URL": redis_url}
+    servers = Servers(kept | words)
+    try:
+        await servers.stand()
+        yield servers
+    finally:
+        await servers.stop()
+
+
+async def rename(name):
+    async with kit_db.transaction():
+        await LifeEvent.filter(code="birth").update(name_en=name)
+
+
+async def test_no_process_tells_the_past_after_an_acknowledged_change(two):
+    told = ["0"]
+    stale = []
+
+    async def read(which):
+        while told[0] != "end":
+            known = told[0]
+            seen = await two.name(which)
+            if known != "end" and seen.isdigit() and int(seen) < int(known):
+                stale.append((which, known, seen))
+
+    await rename("0")
+    readers = [asyncio.create_task(read(which)) for which in (0, 1) for _ in range(3)]
+    try:
+        for number in range(1, ROUNDS):
+            await rename(str(number))
+            told[0] = str(number)
+            assert await two.names() == [str(number)] * 2
+    finally:
+        told[0] = "end"
+        await asyncio.gather(*readers)
+
+    assert stale == []
+
+
+async def test_what_the_command_line_loads_is_seen_by_all_when_it_returns(two, database_url, tmp_path):
+    before = await two.names()
+    lines = (ROOT / "county" / "county.yaml").read_text("utf-8")
+    assert lines.count(before[0]) == 1
+    (tmp_path / "county.yaml").write_text(lines.replace(before[0], "New name"), "utf-8")
+
+    loading = [sys.executable, "-m", "backend.cli", "county", "load", str(tmp_path / "county.yaml")]
+    words = {"DEMO": "1", "VAR_DIR": str(tmp_path), "DATABASE_URL": database_url}
+    done = await asyncio.to_thread(
+        subprocess.run, loading, cwd=ROOT, env=os.environ | words, capture_output=True, text=True
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert await two.names() == ["New name"] * 2
+
+
+async def test_other_hands_are_heard_within_moments(two, database_url):
+    await two.names()
+    raw = await asyncpg.connect(**credentials(database_url))
+    await raw.execute("UPDATE catalogue_life_event SET name_en = 'By hand' WHERE code = 'birth'")
+    await raw.close()
+
+    await two.show("By hand")
+
+
+async def test_a_process_that_stood_still_does_not_tell_the_past_when_it_goes_on(two):
+    await two.names()
+    two.processes[0].send_signal(signal.SIGSTOP)
+    asking = asyncio.create_task(two.name(0))
+    begun = time.monotonic()
+
+    await rename("While it slept")
+    waited = time.monotonic() - begun
+    asked_late = asyncio.create_task(two.name(0))
+    await asyncio.sleep(0)
+    two.processes[0].send_signal(signal.SIGCONT)
+
+    assert waited >= LEASE_SECONDS
+    assert await asked_late == "While it slept"
+    assert await two.name(1) == "While it slept"
+    assert await asking
+
+
+async def test_a_lost_message_costs_nothing_because_the_line_it_was_lost_on_is_gone(two, database_url):
+    await two.names()
+    raw = await asyncpg.connect(**credentials(database_url))
+    await raw.fetch(CUT, *PRESENCE)
+    await raw.execute("UPDATE catalogue_life_event SET name_en = 'Unheard' WHERE code = 'birth'")
+    await raw.close()
+
+    await two.show("Unheard")
