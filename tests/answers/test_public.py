@@ -59,7 +59,6 @@ def test_what_the_app_asks_without_a_token_is_what_is_stored():
     "text",
     [
         "{ me { kind } }",
-        "{ ready }",
         "{ county { name serverTime } }",
         "{ windows { code } me { kind } }",
         "{ windows { code } ...more } fragment more on Query { me { kind } }",
