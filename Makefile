@@ -8,7 +8,7 @@ APP_SOURCES := $(shell find pwa graphql -name node_modules -prune -o -name dist 
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run setup app fmt lint types contract app-check check test chaos screenshots migrations lock clean
+.PHONY: help run setup app fmt lint types contract app-check check test chaos bench screenshots migrations lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -65,6 +65,14 @@ test: check ## every test: what check does, then the slow ones and the browser j
 
 chaos: setup app ## 2,000 seeded runs of a browser behind a proxy that cuts, delays and doubles
 	@CHAOS_RUNS=2000 $(BIN)/pytest -m browser tests/browser/chaos
+
+tests/load/peers/node_modules/.ready: tests/load/peers/package-lock.json tests/load/peers/package.json | .venv/.ready
+	@WHEEL_NODE=1 $(NODE) true
+	@tools/step "Packages of the peers" $(SHELL) -c 'cd tests/load/peers && WHEEL_NODE=1 ../../../$(NODE) npm ci --no-audit --no-fund'
+	@touch $@
+
+bench: setup app tests/load/peers/node_modules/.ready ## our server beside its peers, into tests/load/RESULTS.md (BENCH_ONLY=list,submit BENCH_ROUNDS=5)
+	@$(BIN)/python -m tests.load.bench
 
 screenshots: setup app ## take the pictures of the README from the running system
 	@$(BIN)/pytest -m screenshots tests/browser

@@ -79,9 +79,9 @@ WITH versions AS MATERIALIZED (
 INSERT INTO cases_case
   (id, number, kind, title_zh, title_en, item_version_id, person_id, region_id, department_id, window_id,
    handler_id, item_class, silence_approves, separate_decider, acceptance_days, decision_days,
-   supplement_days, state, revision, changed_by, changed_at, supplement_used, opinions_asked, forwarded, away, rated, reopened,
-   reviewers, asked, involved, clock, clock_round, clock_started_on, due_on, submitted_at, received_at,
-   accepted_at, decided_at, finished_at, events_count, root)
+   supplement_days, state, revision, changed_by, changed_at, supplement_used, opinions_asked, forwarded, away,
+   rated, reopened, reviewers, asked, involved, clock, clock_round, clock_started_on, due_on,
+   submitted_at, received_at, accepted_at, decided_at, finished_at, events_count, root)
 SELECT uuidv7(), t.number, 'application', v.name_zh, v.name_en, v.id, p.id,
        v.region_id, v.department_id, v.window_id, o.id, v.item_class, v.silence_approves, true, 5,
        greatest(v.limit_days, 1), 10, CASE WHEN over THEN 'rated' ELSE 'in_review' END,

@@ -1,0 +1,108 @@
+"""Our server beside its peers, on the same rows: `make bench`.
+
+    python -m tests.load.bench [--profile WORKLOAD] [--quick]
+
+BENCH_ONLY=list,submit   these workloads, and growth, memory, streams if named; else all
+BENCH_ROUNDS=5           rounds of each contestant in each workload
+BENCH_SECONDS=3          how long a round is
+BENCH_CASES=1000000      how many cases the county has
+BENCH_PEERS=no           without the peers that need Node
+
+`--profile` runs one workload against our server alone, under py-spy where it is installed.
+"""
+
+import argparse
+import asyncio
+import os
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.load import checks, contestants, cores, rounds, wire, workloads, world
+from tests.load.report import RESULTS, Report
+
+
+@dataclass(frozen=True)
+class Options:
+    """How much of it to run."""
+
+    only: Sequence[str] = ()
+    rounds: int = 5
+    seconds: float = 3.0
+    cases: int = 1_000_000
+    peers: bool = True
+    results: Path | None = RESULTS
+
+    def wants(self, name: str) -> bool:
+        return not self.only or name in self.only
+
+
+def run(options: Options, say: cores.Say = cores.say) -> Report:
+    """Run it and write what it found."""
+    begun = time.monotonic()
+    os.sched_setaffinity(0, cores.CLIENTS)
+    report = Report(
+        _command(),
+        f"{options.cases:,} cases, {world.ITEMS:,} items, {options.rounds} rounds of "
+        f"{options.seconds:g} s, {wire.CONNECTIONS} connections",
+    )
+    with world.opened(say) as ground:
+        asyncio.run(ground.grow(options.cases))
+        say(f"{ground.cases:,} cases, {len(ground.readers)} readers signed in")
+        _compete(ground, options, report, say)
+    if options.results:
+        report.write(options.results)
+    say(f"done in {time.monotonic() - begun:.0f} s")
+    return report
+
+
+def _compete(ground: world.World, options: Options, report: Report, say: cores.Say) -> None:
+    chosen = [one for one in workloads.ALL if options.wants(one.name)]
+    body = contestants.reply_of_ours(ground)
+    all_ = contestants.everybody(ground, body, peers=options.peers)
+    with contestants.running(ground, all_, say):
+        for workload in chosen:
+            able = [one for one in all_ if one.name in workload.by]
+            checks.compare(ground, workload, able)
+            found = rounds.compete(ground, workload, able, options.rounds, options.seconds)
+            report.tables.append((workload, found))
+            for name, one in found.items():
+                say(
+                    f"{workload.name:<9} {name:<22} {one.per_second:>8,.0f}/s  "
+                    f"p50 {one.median('p50_ms'):.2f}  "
+                    f"p99 {one.median('p99_ms'):.2f}  cpu {one.cpu_ms:.3f} + {one.postgres_cpu_ms:.3f} ms"
+                )
+            if options.results:
+                report.write(options.results)
+
+
+def _command() -> str:
+    given = [f"{name}={value}" for name, value in sorted(os.environ.items()) if name.startswith("BENCH_")]
+    return " ".join(["make bench", *given])
+
+
+def main() -> None:
+    """Read the words and the environment."""
+    parser = argparse.ArgumentParser(description="Our server beside its peers.")
+    parser.add_argument("--profile", metavar="WORKLOAD", help="our server alone, one workload")
+    words = parser.parse_args()
+    env = os.environ
+    options = Options(
+        only=[name for name in (words.profile or env.get("BENCH_ONLY", "")).split(",") if name],
+        rounds=int(env.get("BENCH_ROUNDS", "5")),
+        seconds=float(env.get("BENCH_SECONDS", "3")),
+        cases=int(env.get("BENCH_CASES", "1000000")),
+        peers=env.get("BENCH_PEERS", "yes") != "no",
+        results=Path(env["BENCH_RESULTS"]) if env.get("BENCH_RESULTS") else RESULTS,
+    )
+    if words.profile:
+        from tests.load import profiling
+
+        profiling.run(options, words.profile)
+    else:
+        run(options)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,70 @@
+"""What is asked. Each workload is an endless stream of calls that differ as people's do."""
+
+import base64
+import json
+import random
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import cycle
+
+from tests.load.contestants import CACHED, JIT, LIMITS, PLAIN, POSTGRAPHILE, US, Call
+from tests.load.world import World
+
+READING = (US, JIT, CACHED, POSTGRAPHILE, PLAIN)
+
+
+@dataclass(frozen=True)
+class Workload:
+    """A kind of request. Every answer must hold `must`."""
+
+    name: str
+    title: str
+    must: bytes
+    calls: Callable[[World], Iterator[Call]]
+    by: Sequence[str] = READING  # who implements it
+    extra: Mapping[str, str] = field(default_factory=dict)  # how our server is started for it
+    variants: int = (
+        500  # so many different requests are written beforehand, and sent again and again; 0: none
+    )
+
+
+def _cursor(code: str) -> str:
+    return base64.urlsafe_b64encode(json.dumps([code], separators=(",", ":")).encode()).decode().rstrip("=")
+
+
+def public_list(world: World) -> Iterator[Call]:
+    return cycle([Call("BenchList")] + [Call("BenchList", {"after": _cursor(c)}) for c in world.codes[:49]])
+
+
+def item(world: World) -> Iterator[Call]:
+    return cycle([Call("ItemPage", {"code": code}) for code in world.codes])
+
+
+def timeline(world: World) -> Iterator[Call]:
+    drawn = random.Random(7)
+    return cycle([Call("BenchTimeline", {"number": drawn.choice(one.numbers)}, one) for one in world.readers])
+
+
+def my_cases(world: World) -> Iterator[Call]:
+    return cycle([Call("BenchCases", {}, one) for one in world.readers])
+
+
+def search(world: World) -> Iterator[Call]:
+    typed = ("砍树", "低保", "许可证", "办理", "shenfenzheng", "felling permit", "certificate", "采伐许可证")
+    return cycle([Call("SearchItems", {"query": words}) for words in typed])
+
+
+ALL = (
+    Workload(
+        "list",
+        "Public list: 20 of 5,000 items",
+        b'"totalCount":5000',
+        public_list,
+        by=(*READING, *LIMITS),
+        variants=50,
+    ),
+    Workload("item", "Item page", b'"procedure":[', item),
+    Workload("timeline", "Case with its timeline, signed in", b'"toState":"IN_REVIEW"', timeline),
+    Workload("cases", "My cases, 20 of about 25", b'"stateText":', my_cases),
+    Workload("search", "Search among 5,000 items", b'"searchItems":[{', search, by=(US,), variants=8),
+)
