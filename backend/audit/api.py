@@ -2,7 +2,20 @@
 
 from backend.audit.heads import head_file
 from backend.audit.seal import head, seal
-from backend.audit.trail import Detail, record, record_many, record_read
+from backend.audit.trail import Act, Detail, note, record, record_all, record_many, record_read
 from backend.audit.verify import Proof, verify
 
-__all__ = ["Detail", "Proof", "head", "head_file", "record", "record_many", "record_read", "seal", "verify"]
+__all__ = [
+    "Act",
+    "Detail",
+    "Proof",
+    "head",
+    "head_file",
+    "note",
+    "record",
+    "record_all",
+    "record_many",
+    "record_read",
+    "seal",
+    "verify",
+]

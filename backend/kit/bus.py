@@ -6,7 +6,7 @@ and whoever may have lost some is told to look again (`RESYNC`).
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Collection, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Final
@@ -92,14 +92,15 @@ class Bus:
         finally:
             self._listeners.discard(listener)
 
-    async def publish(self, news: News) -> None:
-        """Tell every process. Without Valkey the listeners of this one are told at least."""
+    async def publish(self, *news: News) -> None:
+        """Tell every process, in one message. Without Valkey the listeners of this one are told at least."""
         try:
             async with asyncio.timeout(_PATIENCE_SECONDS):
-                await self._redis.publish(_CHANNEL, orjson.dumps([news.topic, news.body]))
+                await self._redis.publish(_CHANNEL, orjson.dumps([[one.topic, one.body] for one in news]))
         except (RedisError, OSError, TimeoutError) as fault:
             _log.warning("news not sent beyond this process: %s", type(fault).__name__)
-            self._hand_out(news)
+            for one in news:
+                self._hand_out(one)
 
     async def ready(self) -> None:
         """Wait until the subscription stands."""
@@ -142,8 +143,8 @@ class Bus:
                     listener.reset()
                 self._ready.set()
             case {"type": "message", "data": bytes(payload)}:
-                topic, body = orjson.loads(payload)
-                self._hand_out(News(topic, body))
+                for topic, body in orjson.loads(payload):
+                    self._hand_out(News(topic, body))
 
     def _hand_out(self, news: News) -> None:
         for listener in self._listeners:
@@ -180,11 +181,16 @@ def current() -> Bus:
 
 
 async def announce(topic: str, body: Any = None) -> None:
+    """Tell all processes of one topic; see `announce_all`."""
+    await announce_all([News(topic, body)])
+
+
+async def announce_all(news: Collection[News]) -> None:
     """Tell all processes once the open transaction has committed; at once outside of one.
 
     A rolled-back transaction tells nobody. Without a bus (command line tools) nothing is told: listeners look
     again by themselves now and then.
     """
     bus = _current
-    if bus is not None:
-        await db.after_commit(lambda: bus.publish(News(topic, body)))
+    if bus is not None and news:
+        await db.after_commit(lambda: bus.publish(*news))

@@ -67,6 +67,13 @@ def task(name: str, *, attempts: int = 10, every: str | None = None) -> Callable
     return register
 
 
+def planned(name: str, **arguments: Any) -> dict[str, Any]:
+    """Give the row of `procrastinate_jobs` that has a task run, for those who write many rows at once."""
+    if name not in TASKS:
+        raise LookupError(f"no task is called {name}")
+    return {"queue_name": "default", "task_name": name, "args": arguments}
+
+
 async def defer(
     name: str, *, at: datetime | None = None, unique: str | None = None, **arguments: Any
 ) -> None:

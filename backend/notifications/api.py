@@ -1,11 +1,21 @@
 """The only Python door of this room."""
 
 import backend.notifications.tasks  # noqa: F401 - whoever notifies must know the job that follows
-from backend.notifications.actions.notify import notify
+from backend.notifications.actions.notify import Telling, notify, notify_all
 from backend.notifications.channels.push import Push
 from backend.notifications.channels.push import opened as push_opened
 from backend.notifications.queries import preferences, push_subscriptions
 from backend.notifications.states import Channel
 from backend.notifications.templates import TEMPLATES
 
-__all__ = ["TEMPLATES", "Channel", "Push", "notify", "preferences", "push_opened", "push_subscriptions"]
+__all__ = [
+    "TEMPLATES",
+    "Channel",
+    "Push",
+    "Telling",
+    "notify",
+    "notify_all",
+    "preferences",
+    "push_opened",
+    "push_subscriptions",
+]

@@ -3,7 +3,7 @@
 import asyncio
 import base64
 import hashlib
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -171,20 +171,29 @@ class Intake:
         return min(upload.offset, await asyncio.to_thread(self.storage.size, upload.storage_key))
 
 
-async def claim(actor: Actor, ids: Iterable[UUID], *, now: datetime) -> list[Upload]:
-    """Take finished uploads of the actor's own for good, inside the caller's transaction, in the given order.
+async def claim(actor: Actor, ids: Iterable[UUID], *, now: datetime) -> None:
+    """Take finished uploads of the actor's own for good, inside the caller's transaction.
 
     Refuses `UPLOAD_UNFINISHED` for what is unknown, foreign, incomplete or refused. Claiming again is fine.
     """
-    wanted = list(dict.fromkeys(ids))
-    mine = Upload.filter(
-        id__in=wanted, owner_kind=actor.kind.value, owner_id=actor.id, finished_at__isnull=False
-    )
-    rows = {row.id: row for row in await mine.select_for_update()}
-    if len(rows) != len(wanted):
-        raise Refused("UPLOAD_UNFINISHED", field="files")
-    await Upload.filter(id__in=wanted, claimed_at=None).update(claimed_at=now)
-    return [rows[id_] for id_ in wanted]
+    [refused] = await claim_all([(actor, list(ids))], now=now)
+    if refused:
+        raise refused
+
+
+async def claim_all(claims: Sequence[tuple[Actor, Sequence[UUID]]], *, now: datetime) -> list[Refused | None]:
+    """Do the same for many at once; give what refuses each, whose uploads are then left alone."""
+    wanted = sorted({id_ for _, ids in claims for id_ in ids})  # one order of locks for everybody
+    if not wanted:
+        return [None for _ in claims]
+    finished = Upload.filter(id__in=wanted, finished_at__isnull=False).order_by("id")
+    rows = await finished.select_for_update().values_list("id", "owner_kind", "owner_id")
+    owners = {row[0]: (row[1], row[2]) for row in rows}
+    good = [all(owners.get(id_) == (actor.kind.value, actor.id) for id_ in ids) for actor, ids in claims]
+    taken = [id_ for (_, ids), whole in zip(claims, good, strict=True) if whole for id_ in ids]
+    if taken:
+        await Upload.filter(id__in=taken, claimed_at=None).update(claimed_at=now)
+    return [None if whole else Refused("UPLOAD_UNFINISHED", field="files") for whole in good]
 
 
 def _check_length(length: int) -> None:

@@ -1,17 +1,53 @@
-from collections.abc import Mapping
+"""Notify: tell people something, as part of the caller's transaction."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from backend.kit import jobs
-from backend.kit.bus import announce
+from backend.kit import bus, db, jobs
+from backend.kit.bus import News
 from backend.kit.ids import new_id
-from backend.notifications.models import Delivery, Notice, Preference, PushSubscription
+from backend.kit.newrows import NewRows
+from backend.notifications.models import Delivery, Notice
 from backend.notifications.plan import Plan, plan
 from backend.notifications.states import Channel, DeliveryState
 from backend.notifications.templates import TEMPLATES, checked
 
 SEND = "notifications.send"
+_JOBS = "procrastinate_jobs"
+
+_WAYS = """
+SELECT person_id, channel, enabled, NULL AS endpoint FROM notifications_preference WHERE person_id = ANY($1)
+UNION ALL
+SELECT person_id, NULL, NULL, id FROM notifications_push_subscription WHERE person_id = ANY($1)
+"""
+
+
+@dataclass(frozen=True)
+class Telling:
+    """Something to tell a person.
+
+    Params are the template's own (see `templates.TEMPLATES`); a text may be a mapping from language to text,
+    a date is written out in each language. `statutory` overrides what the template says.
+    """
+
+    person_id: UUID
+    template: str
+    params: Mapping[str, Any]
+    now: datetime
+    case_id: UUID | None = None
+    case_number: str | None = None
+    statutory: bool | None = None
+
+
+@dataclass
+class _Reach:
+    """By which ways a person may be reached."""
+
+    preferences: dict[Channel, bool] = field(default_factory=dict)
+    endpoints: list[UUID] = field(default_factory=list)
 
 
 async def notify(
@@ -24,38 +60,60 @@ async def notify(
     case_number: str | None = None,
     statutory: bool | None = None,
 ) -> Notice:
-    """Tell a person something, as part of the caller's transaction: undone with it, sent after it.
-
-    Params are the template's own (see `templates.TEMPLATES`); a text may be a mapping from language to text,
-    a date is written out in each language. `statutory` overrides what the template says.
-    """
-    must = TEMPLATES[template].statutory if statutory is None else statutory
-    preferences = {row.channel: row.enabled for row in await Preference.filter(person_id=person_id)}
-    endpoints = [row.id for row in await PushSubscription.filter(person_id=person_id)]
-    chosen = plan(preferences, statutory=must, endpoints=len(endpoints), now=now)
-    id_ = new_id()
-    notice = await Notice.create(
-        id=id_,
-        person_id=person_id,
-        template=template,
-        params_enc=Notice.seal_params(id_, checked(template, params)),
-        case_id=case_id,
-        case_number=case_number,
-        statutory=must,
-        stream=chosen.stream,
-        at=now,
-        sms_from=chosen.sms_from,
-    )
-    await Delivery.bulk_create(_deliveries(id_, chosen, endpoints, now))
-    if chosen.push or chosen.sms_from == now:
-        await jobs.defer(SEND, notice_id=str(id_))
-    await announce(topic(person_id))
+    """Tell a person something: undone with the caller's transaction, sent after it. See `Telling`."""
+    new = NewRows()
+    telling = Telling(person_id, template, params, now, case_id, case_number, statutory)
+    [notice] = await notify_all([telling], new)
+    await new.write()
     return notice
+
+
+async def notify_all(tellings: Sequence[Telling], new: NewRows) -> list[Notice]:
+    """Tell many people many things; the caller writes the new rows in the transaction this runs in."""
+    reached = await _reach({telling.person_id for telling in tellings})
+    notices = [_planned(telling, reached[telling.person_id], new) for telling in tellings]
+    await bus.announce_all([News(topic(person)) for person in reached])
+    return notices
 
 
 def topic(person_id: UUID) -> str:
     """Name the news that somebody has new notices."""
     return f"notices:{person_id}"
+
+
+async def _reach(people: set[UUID]) -> dict[UUID, _Reach]:
+    reached = {person: _Reach() for person in people}
+    for row in await db.connection().execute_query_dict(_WAYS, [list(people)]):
+        if row["endpoint"] is not None:
+            reached[row["person_id"]].endpoints.append(row["endpoint"])
+        else:
+            reached[row["person_id"]].preferences[Channel(row["channel"])] = row["enabled"]
+    return reached
+
+
+def _planned(telling: Telling, reach: _Reach, new: NewRows) -> Notice:
+    now, template = telling.now, TEMPLATES[telling.template]
+    must = template.statutory if telling.statutory is None else telling.statutory
+    chosen = plan(reach.preferences, statutory=must, endpoints=len(reach.endpoints), now=now)
+    id_ = new_id()
+    notice = Notice(
+        id=id_,
+        person_id=telling.person_id,
+        template=telling.template,
+        params_enc=Notice.seal_params(id_, checked(telling.template, telling.params)),
+        case_id=telling.case_id,
+        case_number=telling.case_number,
+        statutory=must,
+        stream=chosen.stream,
+        at=now,
+        sms_from=chosen.sms_from,
+    )
+    new.add_model(notice)
+    for delivery in _deliveries(id_, chosen, reach.endpoints, now):
+        new.add_model(delivery)
+    if chosen.push or chosen.sms_from == now:
+        new.add(_JOBS, jobs.planned(SEND, notice_id=str(id_)))
+    return notice
 
 
 def _deliveries(notice_id: UUID, chosen: Plan, endpoints: list[UUID], now: datetime) -> list[Delivery]:
