@@ -10,6 +10,7 @@ from backend.kit.actor import Actor
 from backend.kit.errors import Refused
 from backend.kit.files.intake import claim
 from backend.kit.ids import new_id
+from backend.kit.newrows import NewRows
 
 MOST_FILES = 40
 
@@ -23,25 +24,30 @@ class FileInput:
 
 
 async def attach(actor: Actor, case: Case, files: Sequence[FileInput], *, now: datetime) -> None:
-    """Take the actor's own finished uploads into a case. Refuses UPLOAD_UNFINISHED, TOO_MANY_FILES."""
+    """Take finished uploads into a case. Refuses UPLOAD_UNFINISHED, TOO_MANY_FILES.
+
+    They are the actor's own, or in the case already: who sends all answers anew sends along what the agent
+    or the applicant before them had uploaded.
+    """
+    check_count(files)
+    held = set(await CaseFile.filter(case_id=case.id).values_list("upload_id", flat=True))
+    fresh = [file for file in files if file.upload not in held]
+    await claim(actor, [file.upload for file in fresh], now=now)
+    new = NewRows()
+    add_files(case.id, fresh, new, now)
+    await new.write()
+
+
+def check_count(files: Sequence[FileInput]) -> None:
+    """Refuse TOO_MANY_FILES."""
     if len(files) > MOST_FILES:
         raise Refused("TOO_MANY_FILES", field="files", most=MOST_FILES)
-    codes = {file.upload: file.document_code for file in files}
-    taken = await claim(actor, codes, now=now)
-    held = set(await CaseFile.filter(case_id=case.id).values_list("upload_id", flat=True))
-    await CaseFile.bulk_create(
-        [
-            CaseFile(
-                id=new_id(),
-                case_id=case.id,
-                upload_id=upload.id,
-                document_code=codes[upload.id],
-                added_at=now,
-            )
-            for upload in taken
-            if upload.id not in held
-        ]
-    )
+
+
+def add_files(case: UUID, files: Sequence[FileInput], new: NewRows, now: datetime) -> None:
+    """Write claimed uploads down as files of a case."""
+    for upload, code in {file.upload: file.document_code for file in files}.items():
+        new.add_model(CaseFile(id=new_id(), case_id=case, upload_id=upload, document_code=code, added_at=now))
 
 
 def with_answered(files: Sequence[FileInput], answered: Mapping[UUID, str | None]) -> list[FileInput]:

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
-from backend.catalogue.api import Item, ItemVersion
+from backend.catalogue.api import ItemVersion, Offer
 from backend.kit.errors import Refused, not_found
 
 
@@ -31,20 +30,18 @@ def check_disclosed(version: ItemVersion, codes: Iterable[str | None], field: st
             raise Refused("DOCUMENT_NOT_DISCLOSED", field=field)
 
 
-async def open_version(version_id: UUID) -> tuple[ItemVersion, Item, dict[str, Any]]:
-    """Give a version that can be applied under now, its item and its form.
+def open_form(offer: Offer | None) -> dict[str, Any]:
+    """Give the form of a version that can be applied under now.
 
     Refuses NOT_FOUND, ITEM_WITHDRAWN, NOT_ONLINE, and FORM_CHANGED where the item has moved on: the
     draft on the phone is then carried over to the new form and shown again.
     """
-    version = await ItemVersion.get_or_none(id=version_id).select_related("item__department")
-    if version is None:
+    if offer is None:
         raise not_found("itemVersion")
-    item = version.item
-    if item.withdrawn:
+    if offer.withdrawn:
         raise Refused("ITEM_WITHDRAWN", field="itemVersion")
-    if item.current_id != version.id:
-        raise Refused("FORM_CHANGED", field="itemVersion", version=item.current_id)
-    if not version.applies_online or version.form is None:
+    if offer.current_id != offer.version.id:
+        raise Refused("FORM_CHANGED", field="itemVersion", version=offer.current_id)
+    if not offer.version.applies_online or offer.version.form is None:
         raise Refused("NOT_ONLINE", field="itemVersion")
-    return version, item, version.form
+    return offer.version.form

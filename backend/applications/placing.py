@@ -1,33 +1,39 @@
 """To which place an application belongs."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from backend.forms import api as forms
 from backend.kit.actor import within
 from backend.kit.errors import Refused
-from backend.places.api import Department, Region
+from backend.places.api import Region
+
+_CODE = re.compile("[0-9]{12}")  # GB/T 2260, GB/T 10114
 
 
-async def region_for(
-    asked: str | None, form: Mapping[str, Any], answers: Mapping[str, Any], department: Department
-) -> str:
-    """Give the asked region, else the one the answers name, else the department's own.
+async def existing(codes: Iterable[str | None]) -> set[str]:
+    """Give those of the codes that are places."""
+    wanted = [code for code in codes if code and _CODE.fullmatch(code)]
+    found = await Region.filter(code__in=wanted).values_list("code", flat=True) if wanted else []
+    return {str(code) for code in found}
+
+
+def place_for(asked: str | None, answered: str | None, department: str, places: Collection[str]) -> str:
+    """Give the asked place, else the one the answers name, else the department's own.
 
     A place outside the department's reach would be a case nobody may see: asked for, it is refused
     (REGION_OUTSIDE); merely answered, the department's own region takes the case.
     """
     if asked is not None:
-        if not within(asked, department.region_id) or not await Region.exists(code=asked):
+        if not within(asked, department) or asked not in places:
             raise Refused("REGION_OUTSIDE", field="region")
         return asked
-    named = _answered(form, answers)
-    if named and within(named, department.region_id) and await Region.exists(code=named):
-        return named
-    return department.region_id
+    return answered if answered and within(answered, department) and answered in places else department
 
 
-def _answered(form: Mapping[str, Any], answers: Mapping[str, Any]) -> str | None:
+def answered_place(form: Mapping[str, Any], answers: Mapping[str, Any]) -> str | None:
+    """Give the code of the place that answers name, if they do."""
     for field in forms.visible_fields(form, answers):
         place = answers.get(field["key"])
         if field["type"] == "place" and isinstance(place, Mapping):

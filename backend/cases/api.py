@@ -5,9 +5,9 @@ from backend.cases.arguments import CaseNumber, Comment, Note, Revision, changed
 from backend.cases.closings import closings_of
 from backend.cases.deadlines import ClockKind, PauseReason
 from backend.cases.facts import State, Verb
-from backend.cases.filing import applicant_for
+from backend.cases.filing import Applicants, applicants_for
 from backend.cases.models import Case, CaseEvent, CaseFile
-from backend.cases.opening import Opening, open_case, open_name
+from backend.cases.opening import Opening, open_cases, open_name
 from backend.cases.people import Applicant, may_see
 from backend.cases.queries import case as find_case
 from backend.cases.silence import approves
@@ -17,6 +17,7 @@ from backend.cases.words import day_words, said, written
 
 __all__ = [
     "Applicant",
+    "Applicants",
     "Case",
     "CaseChanged",
     "CaseEvent",
@@ -31,7 +32,7 @@ __all__ = [
     "State",
     "Verb",
     "across",
-    "applicant_for",
+    "applicants_for",
     "approves",
     "change",
     "changed",
@@ -41,7 +42,7 @@ __all__ = [
     "files",
     "find_case",
     "may_see",
-    "open_case",
+    "open_cases",
     "open_name",
     "parts",
     "policy",

@@ -19,6 +19,7 @@ from backend.cases.people import parties_of
 from backend.cases.policy import Parties
 from backend.kit import bus
 from backend.kit.actor import Actor
+from backend.kit.bus import News
 from backend.kit.clock import CIVIL, civil_date
 from backend.kit.errors import Refused, not_found
 
@@ -92,19 +93,27 @@ async def keep(actor: Actor, case: Case, event: CaseEvent, *, stales: bool = Tru
     A card or a reminder changes nothing that a screen could overwrite: it makes no screen stale.
     """
     if stales:
-        case.revision += 1
-        case.changed_by, case.changed_at = _signature(actor), event.at
+        sign(case, actor, event.at)
     await case.save()
-    await audit.record(
-        actor,
-        f"case.{event.kind}",
-        "case",
-        case.id,
-        {"number": case.number, "seq": event.seq, "state": case.state.value, "leaf": event.leaf},
-        event.at,
-    )
-    for topic in topics(case):
-        await bus.announce(topic)
+    await audit.record_all([act(actor, case, event)])
+    await bus.announce_all([News(topic) for topic in topics(case)])
+
+
+def sign(case: Case, actor: Actor, now: datetime) -> None:
+    """Say on the case that an actor changed it: screens that show the former revision are stale."""
+    case.revision += 1
+    case.changed_by, case.changed_at = _signature(actor), now
+
+
+def act(actor: Actor, case: Case, event: CaseEvent) -> audit.Act:
+    """Say for the trail what an event of a case was."""
+    facts: audit.Detail = {
+        "number": case.number,
+        "seq": event.seq,
+        "state": case.state.value,
+        "leaf": event.leaf,
+    }
+    return audit.Act(actor, f"case.{event.kind}", "case", case.id, facts, event.at)
 
 
 def topics(case: Case) -> list[str]:

@@ -74,6 +74,14 @@ async def replan(case: Case, now: datetime) -> None:
     await _write(case, planned(case, running, today, closings))
 
 
+def laid_out(case: Case, today: date, closings: Closings) -> tuple[date, list[DueRow]]:
+    """Give the due day of a case that is being opened, and the rows of what time will do to it."""
+    running = running_with(case, [])
+    assert running is not None, "a case is opened with its clock running"
+    dues = planned(case, running, today, closings)
+    return deadline(running, today, closings).due_on, [_row(case, due) for due in dues]
+
+
 def planned(case: Case, running: Running, today: date, closings: Closings) -> list[Due]:
     """List what time will do to this case."""
     approves = case.silence_approves and not case.reopened
@@ -109,9 +117,15 @@ def deadline_of(case: Case, rows: list[ClockPause], closings: Closings, today: d
 async def _write(case: Case, dues: list[Due]) -> None:
     key = {"case_id": case.id, "clock": case.clock, "round": case.clock_round}
     fired = await _fired(key)
-    rows = [DueRow(id=new_id(), kind=due.kind, at=due.at, **key) for due in dues if due.kind not in fired]
+    rows = [_row(case, due) for due in dues if due.kind not in fired]
     if rows:
         await DueRow.bulk_create(rows)
+
+
+def _row(case: Case, due: Due) -> DueRow:
+    return DueRow(
+        id=new_id(), case_id=case.id, clock=case.clock, round=case.clock_round, kind=due.kind, at=due.at
+    )
 
 
 async def _fired(key: Mapping[str, object]) -> set[object]:

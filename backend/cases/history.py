@@ -26,10 +26,33 @@ async def append(
 ) -> CaseEvent:
     """Add an event to a locked case and move the case's root on; the caller saves the case."""
     earlier = await leaves(case.id)
-    event = CaseEvent(
+    event = _event(case, kind, actor, now, detail or {}, from_state=from_state, reason=reason)
+    _seal(case, event, earlier)
+    await event.save()
+    return event
+
+
+def first(case: Case, kind: str, actor: Actor, now: datetime, detail: Mapping[str, Any]) -> CaseEvent:
+    """Give the first event of a case that is being opened and set its root; the caller saves both."""
+    event = _event(case, kind, actor, now, detail)
+    _seal(case, event, [])
+    return event
+
+
+def _event(
+    case: Case,
+    kind: str,
+    actor: Actor,
+    now: datetime,
+    detail: Mapping[str, Any],
+    *,
+    from_state: State | None = None,
+    reason: str = "",
+) -> CaseEvent:
+    return CaseEvent(
         id=new_id(),
         case_id=case.id,
-        seq=len(earlier) + 1,
+        seq=case.events_count + 1,
         kind=kind,
         actor_kind=actor.kind.value,
         actor_id=actor.id,
@@ -38,13 +61,15 @@ async def append(
         from_state=from_state,
         to_state=case.state,
         reason=reason,
-        detail=dict(detail or {}),
+        detail=dict(detail),
     )
+
+
+def _seal(case: Case, event: CaseEvent, earlier: Sequence[bytes]) -> None:
+    assert len(earlier) == case.events_count, "the root covers every event"
     event.leaf = leaf_of(event).hex()
-    await event.save()
     case.events_count = event.seq
     case.root = merkle.root([*earlier, bytes.fromhex(event.leaf)]).hex()
-    return event
 
 
 def leaf_of(event: CaseEvent) -> bytes:

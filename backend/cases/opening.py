@@ -1,18 +1,23 @@
-"""Opening a case, of whatever kind: number, clock, first event."""
+"""Opening cases, of whatever kind: number, clock, first event. Many cost as many statements as one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from backend.audit import api as audit
 from backend.cases import change, clockwork, history, numbers
+from backend.cases.closings import closings_of_all
 from backend.cases.deadlines import ClockKind
 from backend.cases.facts import ItemClass, State
 from backend.cases.models import Case
 from backend.cases.people import Applicant
-from backend.kit import crypto, db
+from backend.kit import bus, crypto, db
 from backend.kit.actor import Actor
+from backend.kit.bus import News
 from backend.kit.clock import civil_date
+from backend.kit.newrows import NewRows
+from backend.kit.workdays import Closings
 
 
 @dataclass(frozen=True)
@@ -20,25 +25,57 @@ class Opening:
     """What a kind of case brings along when one is opened."""
 
     id: UUID
+    actor: Actor
+    person: Applicant
+    now: datetime
     kind: str
     title: Mapping[str, str]
     region: str
     department: UUID
     window: UUID | None
     decision_days: int
+    agent: Applicant | None = None
     item_version: UUID | None = None
     item_class: str = ItemClass.PROMISED
     silence_approves: bool = False
     separate_decider: bool = True
 
 
-async def open_case(
-    actor: Actor, opening: Opening, person: Applicant, agent: Applicant | None, *, now: datetime
-) -> Case:
-    """Open a case for a person, filed by an agent perhaps; its acceptance clock runs from today."""
-    case = await Case.create(
+async def open_cases(openings: Sequence[Opening], new: NewRows) -> list[Case]:
+    """Open cases, each for a person, filed by an agent perhaps; their acceptance clocks run from today.
+
+    The caller writes the new rows in the transaction this runs in.
+    """
+    regions = list({opening.region for opening in openings})
+    closings = dict(zip(regions, await closings_of_all(regions), strict=True)) if openings else {}
+    serials = await _serials(len(openings))
+    cases = [
+        _open(opening, serial, closings[opening.region], new)
+        for opening, serial in zip(openings, serials, strict=True)
+    ]
+    topics = {topic for case in cases for topic in change.topics(case)}
+    await bus.announce_all([News(topic) for topic in sorted(topics)])
+    return cases
+
+
+def _open(opening: Opening, serial: int, closings: Closings, new: NewRows) -> Case:
+    case = _case(opening, serial)
+    today = civil_date(opening.now)
+    clockwork.start(case, ClockKind.ACCEPTANCE, today)
+    case.due_on, dues = clockwork.laid_out(case, today, closings)
+    event = history.first(case, "submit", opening.actor, opening.now, {"onBehalf": opening.agent is not None})
+    change.sign(case, opening.actor, event.at)
+    for row in (case, *dues, event):
+        new.add_model(row)
+    audit.note(change.act(opening.actor, case, event), new)
+    return case
+
+
+def _case(opening: Opening, serial: int) -> Case:
+    person, agent, now = opening.person, opening.agent, opening.now
+    return Case(
         id=opening.id,
-        number=numbers.compose(opening.region, civil_date(now), await _next_serial()),
+        number=numbers.compose(opening.region, civil_date(now), serial),
         kind=opening.kind,
         title_zh=opening.title["zh"],
         title_en=opening.title["en"],
@@ -60,11 +97,6 @@ async def open_case(
         submitted_at=now,
         received_at=now,
     )
-    clockwork.start(case, ClockKind.ACCEPTANCE, civil_date(now))
-    await clockwork.replan(case, now)
-    event = await history.append(case, "submit", actor, now, detail={"onBehalf": agent is not None})
-    await change.keep(actor, case, event)
-    return case
 
 
 def seal_name(case_id: UUID, name: str) -> bytes | None:
@@ -81,6 +113,6 @@ def _place(case_id: UUID) -> str:
     return f"cases.name:{case_id}"
 
 
-async def _next_serial() -> int:
-    rows = await db.connection().execute_query_dict("SELECT nextval('cases_serial') AS serial")
-    return int(rows[0]["serial"])
+async def _serials(count: int) -> list[int]:
+    statement = "SELECT nextval('cases_serial') AS serial FROM generate_series(1, $1)"
+    return [int(row["serial"]) for row in await db.connection().execute_query_dict(statement, [count])]

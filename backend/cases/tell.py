@@ -6,7 +6,8 @@ from uuid import UUID
 
 from backend.cases.models import Case
 from backend.identity import api as identity
-from backend.notifications.api import notify
+from backend.kit.newrows import NewRows
+from backend.notifications.api import Telling, notify_all
 
 
 async def applicant(case: Case, template: str, now: datetime, **params: Any) -> None:
@@ -19,8 +20,15 @@ async def applicant(case: Case, template: str, now: datetime, **params: Any) -> 
 
 async def person(case: Case, person_id: UUID, template: str, now: datetime, **params: Any) -> None:
     """Send a notice about a case to one person."""
+    new = NewRows()
+    await notify_all([telling(case, person_id, template, now, **params)], new)
+    await new.write()
+
+
+def telling(case: Case, person_id: UUID, template: str, now: datetime, **params: Any) -> Telling:
+    """Word a notice about a case to one person."""
     told = {"number": case.number, "item": title(case), **params}
-    await notify(person_id, template, told, case_id=case.id, case_number=case.number, now=now)
+    return Telling(person_id, template, told, now, case_id=case.id, case_number=case.number)
 
 
 def title(case: Case) -> dict[str, str]:

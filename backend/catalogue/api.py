@@ -13,6 +13,7 @@ from backend.catalogue.actions.load_county import LoadReport
 from backend.catalogue.actions.load_county import load_county as _load_county
 from backend.catalogue.disclosures import DocumentRequirement, documents_of
 from backend.catalogue.models import Item, ItemVersion, LifeEvent
+from backend.catalogue.offers import Offer, offers_of
 from backend.catalogue.queries import items_by_id
 from backend.kit.clock import Clock, SystemClock
 from backend.places import api as places
@@ -23,9 +24,11 @@ __all__ = [
     "ItemVersion",
     "LifeEvent",
     "LoadReport",
+    "Offer",
     "documents_of",
     "items_by_id",
     "load_county",
+    "offers_of",
     "prepare_demo",
     "types",
 ]

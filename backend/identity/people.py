@@ -26,11 +26,6 @@ async def contact(person: UUID) -> Contact:
     return Contact(row.phone, row.language)
 
 
-async def name_of(person: UUID) -> str:
-    """Give a person's name, empty while they have not told it. Raises DoesNotExist."""
-    return (await Person.get(id=person)).name or ""
-
-
 async def may_act_for(agent: UUID, principal: UUID, now: datetime) -> bool:
     """Say whether a mandate in force lets the agent act for the principal."""
     return await Mandate.filter(
@@ -38,12 +33,23 @@ async def may_act_for(agent: UUID, principal: UUID, now: datetime) -> bool:
     ).exists()
 
 
-async def principal_of(actor: Actor, mandate: UUID, now: datetime) -> UUID:
+async def names_of(people: Iterable[UUID]) -> dict[UUID, str]:
+    """Give the names of people, empty while they have not told them."""
+    rows = await Person.filter(id__in=list(people)).only("id", "name_enc")
+    return {row.id: row.name or "" for row in rows}
+
+
+async def mandates_of(ids: Iterable[UUID]) -> dict[UUID, Mandate]:
+    """Give mandates by their ids, whether they hold or not."""
+    return {mandate.id: mandate for mandate in await Mandate.filter(id__in=list(ids))}
+
+
+def principal_of(actor: Actor, mandate: Mandate | None, now: datetime) -> UUID:
     """Give whom the actor acts for under a mandate. Refuses MANDATE_INVALID if it is not theirs or over."""
-    found = await Mandate.get_or_none(id=mandate, agent_id=actor.id, expires_at__gt=now, revoked_at=None)
-    if found is None or not actor.is_citizen:
+    mine = mandate is not None and actor.is_citizen and mandate.agent_id == actor.id
+    if mandate is None or not mine or mandate.revoked_at is not None or mandate.expires_at <= now:
         raise Refused("MANDATE_INVALID", field="mandate")
-    return found.principal_id
+    return mandate.principal_id
 
 
 async def staff_actor(staff: UUID, language: str = "zh-CN") -> Actor | None:

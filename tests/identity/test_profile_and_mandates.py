@@ -34,7 +34,7 @@ async def test_a_citizen_tells_name_number_and_language(tell, li: Actor) -> None
 
     person = await Person.get(id=li.id)
     assert (person.name, person.id_number, person.language) == ("李四 𠮷", ID_NUMBER, "en")
-    assert await identity.name_of(li.id) == "李四 𠮷"
+    assert (await identity.names_of([li.id])) == {li.id: "李四 𠮷"}
     assert await identity.contact(li.id) == identity.Contact("+8613800000001", "en")
 
 
@@ -101,13 +101,13 @@ async def test_an_agent_acts_for_the_principal_until_the_mandate_ends(
 ) -> None:
     mandate = await grant(li)
 
-    assert await identity.principal_of(wang, mandate.id, clock.now()) == li.id
+    assert identity.principal_of(wang, mandate, clock.now()) == li.id
     assert await identity.may_act_for(wang.id, li.id, clock.now())
     assert not await identity.may_act_for(li.id, wang.id, clock.now())
     later = clock.now() + timedelta(days=30)
     assert not await identity.may_act_for(wang.id, li.id, later)
     with pytest.raises(Refused, match="MANDATE_INVALID"):
-        await identity.principal_of(wang, mandate.id, later)
+        identity.principal_of(wang, mandate, later)
 
 
 async def test_nobody_else_can_use_a_mandate(
@@ -117,7 +117,7 @@ async def test_nobody_else_can_use_a_mandate(
 
     for stranger in (li, ANONYMOUS, world.actor(world.clerk)):
         with pytest.raises(Refused, match="MANDATE_INVALID"):
-            await identity.principal_of(stranger, mandate.id, clock.now())
+            identity.principal_of(stranger, mandate, clock.now())
 
 
 @pytest.mark.parametrize("side", ["principal", "agent"])

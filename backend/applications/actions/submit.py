@@ -1,110 +1,113 @@
-"""Submit: a citizen applies for an item. The phone makes the id: a submission sent twice is one."""
+"""Submit: citizens apply for items. The phone makes the id: a submission sent twice is one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
-from uuid import UUID
 
 from backend.applications import answers as answering
-from backend.applications.attachments import FileInput, attach, with_answered
-from backend.applications.disclosed import check_disclosed, open_version
+from backend.applications.attachments import add_files
+from backend.applications.filings import Filing, Known, Sending, Submission, judge, look_up
 from backend.applications.models import Application
-from backend.applications.placing import region_for
-from backend.cases.api import Case, Opening, applicant_for, open_case, tell
-from backend.catalogue.api import Item, ItemVersion
+from backend.cases.api import Case, Opening, open_cases, tell
 from backend.kit import db
 from backend.kit.actor import Actor
-from backend.kit.clock import civil_date
 from backend.kit.errors import Refused
+from backend.kit.files.intake import claim_all
 from backend.kit.ids import new_id
+from backend.kit.newrows import NewRows
+from backend.notifications.api import Telling, notify_all
 
-_UUID_VERSION = 7
-
-
-@dataclass(frozen=True)
-class Submission:
-    """What the phone sends."""
-
-    id: UUID
-    item_version: UUID
-    answers: Any
-    declared_at: datetime
-    files: Sequence[FileInput] = field(default_factory=tuple)
-    region: str | None = None
-    mandate: UUID | None = None
+__all__ = ["Sending", "Submission", "submit", "submit_all"]
 
 
 async def submit(actor: Actor, sent: Submission, *, now: datetime) -> Case:
-    """Open a case for an application, or give the one that this submission opened before.
-
-    Refuses UNAUTHENTICATED, NOT_ALLOWED (staff), ID_INVALID, ID_TAKEN, NOT_FOUND, ITEM_WITHDRAWN,
-    FORM_CHANGED, NOT_ONLINE, ANSWERS_INVALID, DOCUMENT_NOT_DISCLOSED, UPLOAD_UNFINISHED, MANDATE_INVALID.
-    """
-    _check_sender(actor, sent.id)
-    await _one_at_a_time(sent.id)
-    earlier = await Case.get_or_none(id=sent.id)
-    if earlier is not None:
-        return _own(earlier, actor)
-    version, item, form = await open_version(sent.item_version)
-    kept = answering.check(form, sent.answers, civil_date(now))
-    files = with_answered(sent.files, answering.uploads_in(form, kept))
-    check_disclosed(version, (file.document_code for file in files), "files")
-    person, agent = await applicant_for(actor, sent.mandate, now)
-    person = replace(person, name=person.name or answering.name_in(form, kept))
-    region = await region_for(sent.region, form, kept, item.department)
-    case = await open_case(actor, _opening(sent, version, item, region), person, agent, now=now)
-    await Application.create(
-        id=new_id(),
-        case_id=case.id,
-        answers_enc=answering.seal(case.id, kept),
-        declared_at=sent.declared_at,
+    """Submit one application. Refuses as `submit_all` does."""
+    # Two copies of one submission may arrive together: the second waits for the first, then finds its case.
+    await db.connection().execute_query(
+        "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [f"submit:{sent.id}"]
     )
-    await attach(actor, case, files, now=now)
-    if agent is None:
-        await tell.applicant(case, "case_submitted", now)
-    else:
-        await tell.person(case, person.id, "case_filed_for_you", now, agent=agent.name)
-        await tell.person(case, agent.id, "case_submitted", now)
-    return case
+    [outcome] = await submit_all([Sending(actor, sent, now)])
+    if isinstance(outcome, Refused):
+        raise outcome
+    return outcome
 
 
-def _opening(sent: Submission, version: ItemVersion, item: Item, region: str) -> Opening:
-    content, immediate = version.content, version.item_class == "immediate"
+async def submit_all(sendings: Sequence[Sending]) -> list[Case | Refused]:
+    """Open a case for each application, or give the one that this submission opened before.
+
+    All in one transaction, no id twice among them; each is answered for itself, in order. Refuses
+    UNAUTHENTICATED, NOT_ALLOWED (staff), ID_INVALID, ID_TAKEN, NOT_FOUND, ITEM_WITHDRAWN, FORM_CHANGED,
+    NOT_ONLINE, ANSWERS_INVALID, DOCUMENT_NOT_DISCLOSED, MANDATE_INVALID, REGION_OUTSIDE, TOO_MANY_FILES,
+    UPLOAD_UNFINISHED.
+    """
+    known = await look_up(sendings)
+    outcomes = await _with_files([_judged(sending, known) for sending in sendings], sendings)
+    filings = [outcome for outcome in outcomes if isinstance(outcome, Filing)]
+    opened = iter(await _write(filings) if filings else ())
+    return [next(opened) if isinstance(outcome, Filing) else outcome for outcome in outcomes]
+
+
+def _judged(sending: Sending, known: Known) -> Filing | Case | Refused:
+    try:
+        return judge(sending, known)
+    except Refused as refused:
+        return refused
+
+
+async def _with_files(
+    outcomes: list[Filing | Case | Refused], sendings: Sequence[Sending]
+) -> list[Filing | Case | Refused]:
+    filings = [outcome for outcome in outcomes if isinstance(outcome, Filing)]
+    claims = [(filing.sending.actor, [file.upload for file in filing.files]) for filing in filings]
+    refusals = iter(await claim_all(claims, now=sendings[0].now) if filings else ())
+    return [(next(refusals) or outcome) if isinstance(outcome, Filing) else outcome for outcome in outcomes]
+
+
+async def _write(filings: Sequence[Filing]) -> list[Case]:
+    new = NewRows()
+    cases = await open_cases([_opening(filing) for filing in filings], new)
+    tellings: list[Telling] = []
+    for filing, case in zip(filings, cases, strict=True):
+        sent = filing.sending.submission
+        sealed = answering.seal(case.id, filing.answers)
+        new.add_model(
+            Application(id=new_id(), case_id=case.id, answers_enc=sealed, declared_at=sent.declared_at)
+        )
+        add_files(case.id, filing.files, new, filing.sending.now)
+        tellings += _tellings(filing, case)
+    await notify_all(tellings, new)
+    await new.write()
+    return cases
+
+
+def _opening(filing: Filing) -> Opening:
+    offer, sending = filing.offer, filing.sending
+    version, immediate = offer.version, offer.version.item_class == "immediate"
     return Opening(
-        id=sent.id,
+        id=sending.submission.id,
+        actor=sending.actor,
+        person=filing.person,
+        agent=filing.agent,
+        now=sending.now,
         kind="application",
-        title=content["name"],
-        region=region,
-        department=item.department_id,
-        window=item.window_id,
+        title=version.content["name"],
+        region=filing.region,
+        department=offer.department_id,
+        window=offer.window_id,
         item_version=version.id,
         item_class=version.item_class,
         decision_days=max(
             version.limit_days, 1
         ),  # 即办: the same day, or the next working day when sent late
         silence_approves=version.silence_approves,
-        separate_decider=content.get("separate_decider", not immediate),
+        separate_decider=version.content.get("separate_decider", not immediate),
     )
 
 
-def _check_sender(actor: Actor, id_: UUID) -> None:
-    if actor.id is None:
-        raise Refused("UNAUTHENTICATED")
-    if not actor.is_citizen:
-        raise Refused("NOT_ALLOWED")
-    if id_.version != _UUID_VERSION:
-        raise Refused("ID_INVALID", field="id")
-
-
-def _own(case: Case, actor: Actor) -> Case:
-    if actor.id not in {case.person_id, case.filed_by_id}:
-        raise Refused("ID_TAKEN", field="id")
-    return case
-
-
-async def _one_at_a_time(id_: UUID) -> None:
-    # Two copies of one submission may arrive together: the second waits for the first, then finds its case.
-    await db.connection().execute_query(
-        "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [f"submit:{id_}"]
-    )
+def _tellings(filing: Filing, case: Case) -> list[Telling]:
+    now = filing.sending.now
+    if filing.agent is None:
+        return [tell.telling(case, filing.person.id, "case_submitted", now)]
+    return [
+        tell.telling(case, filing.person.id, "case_filed_for_you", now, agent=filing.agent.name),
+        tell.telling(case, filing.agent.id, "case_submitted", now),
+    ]
