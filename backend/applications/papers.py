@@ -84,10 +84,10 @@ class Opinion:
     at: datetime | None = strawberry.field(description="When it answered.")
 
     @classmethod
-    def of(cls, row: models.Opinion, language: str) -> Self:
+    def of(cls, row: models.Opinion) -> Self:
         return cls(
             id=row.id,
-            department=across.Department.of(row.department, language),
+            department=across.Department(row=row.department),
             asked_at=row.asked_at,
             due_on=row.due_on,
             agrees=row.agrees,

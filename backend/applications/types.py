@@ -60,7 +60,7 @@ class Application:
     @strawberry.field(description="Opinions of co-departments, in the order they were asked.")
     async def opinions(self, info: Info) -> list[Opinion]:
         rows = await info.context.loader("applications.opinions", fetching.opinions_of).load(self.case.id)
-        return [Opinion.of(row, info.context.language) for row in rows]
+        return [Opinion.of(row) for row in rows]
 
     @strawberry.field(description="The last time it was sent upward.")
     async def forwarding(self, info: Info) -> Forwarding | None:

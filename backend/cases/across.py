@@ -19,12 +19,12 @@ __all__ = ["Department", "Item", "Region", "Window", "department", "item", "regi
 
 async def region(code: str, info: Info) -> Region:
     row = await info.context.loader("cases.regions", loading.regions_of).load(code)
-    return Region.of(row, info.context.language)
+    return Region(row=row)
 
 
 async def department(id_: UUID, info: Info) -> Department:
     row = await info.context.loader("cases.departments", loading.departments_of).load(id_)
-    return Department.of(row, info.context.language)
+    return Department(row=row)
 
 
 async def window(id_: UUID, info: Info) -> Window:

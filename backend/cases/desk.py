@@ -69,7 +69,7 @@ class DeskFacts:
     @strawberry.field(description="Departments that may be asked for their opinion.")
     async def departments(self, info: Info) -> list[across.Department]:
         found = await parts.of(self.row, "departments", info) or []
-        return [across.Department.of(row, info.context.language) for row in found]
+        return [across.Department(row=row) for row in found]
 
 
 async def _colleague(id_: UUID | None, info: Info) -> Colleague | None:

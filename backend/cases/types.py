@@ -109,7 +109,7 @@ class Case:
     async def handler_phone(self, info: Info) -> str | None:
         if self.row.handler_id is None:
             return None
-        return (await across.department(self.row.department_id, info)).phone
+        return (await across.department(self.row.department_id, info)).row.phone
 
     @strawberry.field(description="The running clock; null when nothing is awaited.")
     async def deadline(self, info: Info) -> Deadline | None:

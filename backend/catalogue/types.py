@@ -40,7 +40,7 @@ class Window:
     def of(cls, row: WindowRow, language: str) -> Self:
         """Render a row, its department fetched, in the reader's language."""
         name = pick(language, row.name_zh, row.name_en)
-        return cls(id=row.id, code=row.code, name=name, department=Department.of(row.department, language))
+        return cls(id=row.id, code=row.code, name=name, department=Department(row=row.department))
 
     @strawberry.field(description="How many items it offers.")
     async def item_count(self, info: Info) -> int:
@@ -126,7 +126,7 @@ class Item:
 
     @strawberry.field(description="The department that answers for it.")
     def department(self) -> Department:
-        return Department.of(self.row.department, self.language)
+        return Department(row=self.row.department)
 
     @strawberry.field(description="The window that takes it in.")
     def window(self) -> Window:
@@ -135,7 +135,7 @@ class Item:
     @strawberry.field(description="Departments that join in.")
     async def co_departments(self, info: Info) -> list[Department]:
         rows = await info.context.loader("catalogue.partners", queries.partners_of).load(self.row.id)
-        return [Department.of(each, self.language) for each in rows]
+        return [Department(row=each) for each in rows]
 
     @strawberry.field(description="Reasons in life to need it.")
     async def life_events(self, info: Info) -> list[LifeEvent]:

@@ -29,12 +29,12 @@ class Post:
     region: places.Region = strawberry.field(description="The region, with all below it.")
 
     @classmethod
-    def of(cls, row: RoleRow, language: str) -> Self:
+    def of(cls, row: RoleRow) -> Self:
         """Render a row, department and region fetched."""
         return cls(
             role=StaffRole(row.role),
-            department=places.Department.of(row.department, language) if row.department else None,
-            region=places.Region.of(row.region, language),
+            department=places.Department(row=row.department) if row.department else None,
+            region=places.Region(row=row.region),
         )
 
 
@@ -68,7 +68,7 @@ class Staff:
     @strawberry.field(description="The posts they hold.")
     async def posts(self, info: Info) -> list[Post]:
         rows = await info.context.loader("identity.roles", queries.roles).load(self.id)
-        return [Post.of(row, info.context.language) for row in rows]
+        return [Post.of(row) for row in rows]
 
     @strawberry.field(description="Who stands in for them while absent (A/B post).")
     async def stand_in(self, info: Info) -> "Staff | None":

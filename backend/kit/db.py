@@ -11,6 +11,7 @@ from tortoise.connection import get_connection
 from tortoise.context import TortoiseContext
 from tortoise.migrations.executor import MigrationExecutor
 
+from backend.kit import readers
 from backend.kit.answers.announce import heeding, settled
 from backend.kit.database import CONNECTION, Database, Unreachable, credentials
 
@@ -31,9 +32,13 @@ async def connected(database: Database) -> AsyncIterator[TortoiseContext]:
     context = TortoiseContext()
     with context:  # models look for it while they are set up
         await context.init(config=database.config(), _enable_global_fallback=True)
+    reading = readers.Readers(database)
+    readers.use(reading)
     try:
         yield context
     finally:
+        readers.leave(reading)
+        await reading.close()
         await context.close_connections()
 
 

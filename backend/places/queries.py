@@ -2,17 +2,28 @@
 
 from collections import defaultdict
 
-from backend.places.models import Department, Region, Site
+from tortoise.expressions import Q
+
+from backend.kit.graphql.context import Context
+from backend.kit.readplan.roots import Rows
+from backend.places.models import Region, Site
+
+_CODE_DIGITS = 12
 
 
-async def county() -> Region | None:
-    """Give the county itself: the region nothing stands above."""
-    return await Region.filter(level="county").order_by("code").first()
+def county(_: Context) -> Rows:
+    """Say which region is the county itself: the one nothing stands above."""
+    return Rows(Q(level="county"), ("code",))
 
 
-async def region(code: str) -> Region | None:
-    """Give one region, or None."""
-    return await Region.get_or_none(code=code)
+def region(_: Context, code: str) -> Rows | None:
+    """Say which region has a code; none has one that is no code."""
+    return Rows(Q(code=str(code))) if len(code) == _CODE_DIGITS and code.isalnum() else None
+
+
+def departments(_: Context) -> Rows:
+    """Order all departments town by town, the county's last."""
+    return Rows(order=("-region_id", "code"))
 
 
 async def regions(codes: list[str]) -> list[Region | None]:
@@ -30,11 +41,7 @@ async def children(codes: list[str]) -> list[list[Region]]:
     return [below[code] for code in codes]
 
 
-async def departments() -> list[Department]:
-    """Give all departments with their regions, the county's last."""
-    return await Department.all().select_related("region").order_by("-region_id", "code")
-
-
-async def sites() -> list[Site]:
-    """Give all sites with their regions, the main one first."""
-    return await Site.all().select_related("region").order_by("region_id", "code")
+async def sites_of(counties: list[str]) -> list[list[Site]]:
+    """Give all sites with their regions, the main one first: the batch of a loader."""
+    rows = await Site.all().select_related("region").order_by("region_id", "code")
+    return [rows for _ in counties]

@@ -4,14 +4,14 @@ from typing import Annotated
 
 import strawberry
 
-from backend.kit import vapid
 from backend.kit.answers.public import public_queries
 from backend.kit.errors import not_found
 from backend.kit.graphql.context import Info
+from backend.kit.readplan.roots import FromTable, reads
 from backend.places import queries
-from backend.places.types import County, Department, Region, Site
-
-_CODE_DIGITS = 12
+from backend.places.models import Department as DepartmentRow
+from backend.places.models import Region as RegionRow
+from backend.places.types import County, Department, Region
 
 
 @public_queries(
@@ -21,31 +21,25 @@ _CODE_DIGITS = 12
 )
 @strawberry.type
 class PlacesQuery:
+    @reads(FromTable(queries.county, RegionRow))
     @strawberry.field(description="The county and its service centres.")
     async def county(self, info: Info) -> County:
-        row = await queries.county()
+        row = await queries.county(info.context).of(RegionRow.all()).first()
         if row is None:
             raise not_found()
-        language, settings = info.context.language, info.context.settings
-        sites = await queries.sites()
-        region = Region.of(row, language)
-        return County(
-            region=region,
-            name=region.name,
-            sites=[Site.of(each, language) for each in sites],
-            hotline=next((each.phone for each in sites if each.parent_id is None), ""),
-            demo=settings.demo,
-            vapid_public_key=vapid.public_key(settings.vapid_private_key),
-            server_time=info.context.now,
-        )
+        return County(row=row)
 
+    @reads(FromTable(queries.region, RegionRow))
     @strawberry.field(description="One region by its code, or null.")
     async def region(
         self, info: Info, code: Annotated[strawberry.ID, strawberry.argument(description="12 digits.")]
     ) -> Region | None:
-        row = await queries.region(str(code)) if len(code) == _CODE_DIGITS and code.isalnum() else None
-        return Region.of(row, info.context.language) if row else None
+        rows = queries.region(info.context, str(code))
+        row = await rows.of(RegionRow.all()).first() if rows else None
+        return Region(row=row) if row else None
 
+    @reads(FromTable(queries.departments, DepartmentRow))
     @strawberry.field(description="All departments, town by town, the county's last.")
     async def departments(self, info: Info) -> list[Department]:
-        return [Department.of(row, info.context.language) for row in await queries.departments()]
+        rows = queries.departments(info.context).of(DepartmentRow.all().select_related("region"))
+        return [Department(row=row) for row in await rows]

@@ -31,10 +31,12 @@ class Documents:
 
     def __init__(self, documents: dict[str, Document], *, allow_queries: bool) -> None:
         self._documents = documents
+        self._texts = {document.text: document for document in documents.values()}
         self._allow_queries = allow_queries
 
-    def find(self, document_id: str) -> Document | None:
-        return self._documents.get(document_id)
+    def find(self, query: str) -> Document | None:
+        """Give the registered document of an id, or of the very text."""
+        return self._documents.get(query) or self._texts.get(query)
 
     def admit(self, document_id: str | None, query: str | None) -> str:
         """Give the id of a registered document, or the text where allowed. Refuses with DOCUMENT_UNKNOWN."""

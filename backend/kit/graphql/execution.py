@@ -16,7 +16,8 @@ from backend.kit.graphql.body import Received
 from backend.kit.graphql.context import Context
 from backend.kit.graphql.cost import parse_within_limits
 from backend.kit.graphql.documents import Document
-from backend.kit.graphql.reply import Reply, present, render
+from backend.kit.graphql.reply import Reply, log_fault, present, render
+from backend.kit.readplan import Plan, Plans
 
 
 class Schema(strawberry.Schema):
@@ -73,16 +74,32 @@ class Executor:
 
     def __init__(self, schema: Schema) -> None:
         self.schema = schema
+        self.plans = Plans(schema)
 
     async def run(self, received: Received, context: Context, *, read_only: bool, key: UUID | None) -> Reply:
         """Answer a call. A GET is read only."""
         query = context.documents.admit(received.call.document_id, received.call.query)
-        mutates = _is_mutation(context.documents.find(query), query)
+        document = context.documents.find(query)
+        mutates = _is_mutation(document, query)
         if mutates and read_only:
             raise Refused("METHOD_NOT_ALLOWED")
         if mutates:
             return await self._mutate(query, received, context, key)
-        return await self._execute(query, received, context)
+        planned = await self._by_plan(document, received, context) if document else None
+        return planned or await self._execute(query, received, context)
+
+    async def _by_plan(self, document: Document, received: Received, context: Context) -> Reply | None:
+        """Answer a read by its plan; whatever is amiss is left to graphql-core, which puts it into words."""
+        plan = self.plans.of(document)
+        if not isinstance(plan, Plan):
+            return None
+        try:
+            return Reply(HTTPStatus.OK, await plan.run(context, received.call.variables))
+        except (Refused, GraphQLError):
+            return None
+        except Exception as fault:  # noqa: BLE001 - a read may be done twice
+            log_fault(fault, context.request_id)
+            return None
 
     async def _mutate(self, query: str, received: Received, context: Context, key: UUID | None) -> Reply:
         """One mutation, one transaction: undone on a fault, and on a refusal that does not ask to be kept."""

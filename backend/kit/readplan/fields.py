@@ -1,0 +1,128 @@
+"""Declares the fields of a type once, for the plan and for graphql-core alike.
+
+    @shown(to=everybody, table=RegionRow)
+    @strawberry.type(description="An administrative division.")
+    class Region:
+        row: strawberry.Private[RegionRow]
+        code: strawberry.ID = column("code", description="Published code, 12 digits.")
+        name: str = localised("name", description="Name.")
+
+The plan reads the source; graphql-core is given a resolver that reads the same source from `root.row`, or the
+resolver named by `by` where rows are fetched in batches.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import strawberry
+from graphql import get_named_type
+
+from backend.kit.graphql.context import Info
+from backend.kit.i18n import pick
+from backend.kit.readplan.sources import (
+    Column,
+    Count,
+    Declared,
+    Derived,
+    First,
+    Link,
+    Localised,
+    Many,
+    Need,
+    One,
+    Source,
+    Spoken,
+)
+
+DECLARED = "readplan"
+Resolver = Callable[..., Any]
+Guard = Callable[[Any], bool]
+
+
+def column(path: str, *, description: str) -> Any:
+    """Declare a column."""
+    return _field(Column(path), description, lambda root: reach(root.row, path))
+
+
+def localised(path: str, *, description: str) -> Any:
+    """Declare a pair of columns `<path>_zh`, `<path>_en`, shown in the reader's language."""
+
+    def resolve(root: Any, info: Info) -> Any:
+        return pick(info.context.language, reach(root.row, f"{path}_zh"), reach(root.row, f"{path}_en"))
+
+    return _field(Localised(path), description, resolve)
+
+
+def spoken(path: str, key: str, *, description: str) -> Any:
+    """Declare words at a key of a JSON column, shown in the reader's language."""
+
+    def resolve(root: Any, info: Info) -> Any:
+        words = reach(root.row, path)[key]
+        return pick(info.context.language, words["zh"], words["en"])
+
+    return _field(Spoken(path, key), description, resolve)
+
+
+def computed(
+    give: Resolver | Derived,
+    *needs: Need,
+    description: str,
+    by: Resolver | None = None,
+    only: Guard | None = None,
+) -> Any:
+    """Declare a pure function `give(context, *needs)`; `by` resolves it where needs are more than columns."""
+    source = give if isinstance(give, Derived) else Derived(give, needs)
+
+    def resolve(root: Any, info: Info) -> Any:
+        return source.give(info.context, *(reach(root.row, str(need)) for need in source.needs))
+
+    return _field(source, description, by or resolve, only)
+
+
+def one(path: str, *, description: str, by: Resolver | None = None, only: Guard | None = None) -> Any:
+    """Declare the object a foreign key points at; the path "" is the same row as another type."""
+
+    def resolve(root: Any, info: Info) -> Any:
+        row = reach(root.row, path) if only is None or only(info.context) else None
+        return None if row is None else _type_of(info)(row=row)
+
+    return _field(One(path), description, by or resolve, only)
+
+
+def many(link: Link, *, description: str, by: Resolver) -> Any:
+    """Declare a list of linked rows."""
+    return _field(Many(link), description, by)
+
+
+def first(link: Link, *, description: str, by: Resolver) -> Any:
+    """Declare the first of some linked rows, or null."""
+    return _field(First(link), description, by)
+
+
+def count(link: Link, *, description: str, by: Resolver) -> Any:
+    """Declare how many rows are linked."""
+    return _field(Count(link), description, by)
+
+
+def at_hand(row: Any, relation: str) -> Any:
+    """Give the row of a relation that was fetched along with this one; None where it was not."""
+    return getattr(row, f"_{relation}", None)
+
+
+def reach(row: Any, path: str) -> Any:
+    """Follow a path from a row: rows on the way are fetched already."""
+    for name in path.split("__") if path else ():
+        row = getattr(row, name)
+    return row
+
+
+def _field(source: Source, description: str, resolver: Resolver, only: Guard | None = None) -> Any:
+    resolver.__annotations__.pop("return", None)  # the field's own annotation says what it gives
+    return strawberry.field(
+        resolver=resolver, description=description, metadata={DECLARED: Declared(source, only)}
+    )
+
+
+def _type_of(info: Info) -> Any:
+    named: Any = get_named_type(info._raw_info.return_type)
+    return named.extensions["strawberry-definition"].origin

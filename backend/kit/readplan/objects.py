@@ -1,0 +1,182 @@
+"""The object of a type: every field asked for, each from its source, as one expression."""
+
+from collections.abc import Callable
+from typing import Any
+
+from graphql import GraphQLField, GraphQLObjectType, GraphQLUnionType, get_named_type, is_abstract_type
+
+from backend.kit.readplan import values
+from backend.kit.readplan.leaves import nullable_leaf, required
+from backend.kit.readplan.level import Level, linked
+from backend.kit.readplan.needs import derived, read_words
+from backend.kit.readplan.selection import Nodes
+from backend.kit.readplan.shapes import (
+    Making,
+    Scope,
+    Unplannable,
+    declared,
+    definition,
+    is_leaf,
+    is_seen_freely,
+    listed,
+    nullable,
+    sets,
+    visibility,
+)
+from backend.kit.readplan.sources import Column, Count, Derived, First, Link, Localised, Many, One, Spoken
+
+
+def object_of(making: Making, owner: GraphQLObjectType, nodes: Nodes, scope: Scope) -> str:
+    """Write the object as a dictionary display."""
+    visibility(owner)
+    asked = making.selection.of(owner, sets(nodes))
+    return "{" + ", ".join(f"{key!r}: {_field(making, owner, asked[key], scope)}" for key in asked) + "}"
+
+
+def function_of(making: Making, owner: GraphQLObjectType, nodes: Nodes, scope: Scope) -> str:
+    """Write the object as a function of its row (or value) and the context; give its name."""
+    result = object_of(making, owner, nodes, scope)
+    return making.writer.function(f"{scope.variable}, c", scope.lines, result)
+
+
+def _field(making: Making, owner: GraphQLObjectType, nodes: Nodes, scope: Scope) -> str:
+    name = nodes[0].name.value
+    if name == "__typename":
+        return repr(owner.name)
+    gql = owner.fields[name]
+    what = declared(gql)
+    if gql.args:
+        raise Unplannable(owner.name, name, "it takes arguments, which only root fields may")
+    if what is not None and what.only is not None and not making.allows(what.only):
+        return "None"
+    if scope.level is not None and what is None:
+        raise Unplannable(owner.name, name, "it does not declare its source")
+    try:
+        if scope.level is None or what is None:
+            return shaped(making, gql.type, values.value_of(making, gql, what, scope), nodes)
+        return _WRITTEN[type(what.source)](making, gql, what.source, nodes, scope)
+    except (LookupError, AttributeError) as reason:
+        raise Unplannable(owner.name, name, str(reason)) from reason
+
+
+def shaped(making: Making, gql_type: Any, found: str, nodes: Nodes, *, may_be_null: bool = True) -> str:
+    """Write a value of Python's as a type of the schema asks for it."""
+    item = listed(gql_type)
+    if item is not None:
+        inner = shaped(making, item, "x", nodes, may_be_null=nullable(item))
+        written = found if inner == "x" else f"[{inner} for x in {found}]"
+        return _guarded(making, gql_type, found, written, may_be_null=may_be_null)
+    if is_leaf(gql_type):
+        return nullable_leaf(making.writer, gql_type, found, None, may_be_null=may_be_null)
+    written = _value_object(making, get_named_type(gql_type), found, nodes)
+    return _guarded(making, gql_type, found, written, may_be_null=may_be_null)
+
+
+def _value_object(making: Making, named: Any, found: str, nodes: Nodes) -> str:
+    if not is_abstract_type(named):
+        return f"{function_of(making, named, nodes, Scope('o'))}({found}, c)"
+    kinds = making.selection.schema.get_possible_types(named)
+    made = {
+        making.writer.hold(definition(kind)): function_of(making, kind, nodes, Scope("o")) for kind in kinds
+    }
+    table = ", ".join(f"{kind}: {function}" for kind, function in made.items())
+    return f"{{{table}}}[type({found})]({found}, c)"
+
+
+def _guarded(making: Making, gql_type: Any, found: str, written: str, *, may_be_null: bool) -> str:
+    if not may_be_null:
+        return written
+    if nullable(gql_type):
+        return written if written == found else f"(None if {found} is None else {written})"
+    return f"{making.writer.hold(required)}({found})" if written == found else written
+
+
+def _column(making: Making, gql: GraphQLField, source: Column, _: Nodes, scope: Scope) -> str:
+    level = _level(scope)
+    sql, field, may_be_null = level.column(scope.at(source.path))
+    found = f"{scope.variable}[{level.read(sql)}]"
+    if listed(gql.type) is not None:
+        raise LookupError("a list in one column; declare it as computed")
+    return nullable_leaf(making.writer, gql.type, found, field, may_be_null=may_be_null)
+
+
+def _words(making: Making, gql: GraphQLField, source: Any, _: Nodes, scope: Scope) -> str:
+    found, may_be_null = read_words(making, source, scope)
+    return nullable_leaf(making.writer, gql.type, found, None, may_be_null=may_be_null)
+
+
+def _derived(making: Making, gql: GraphQLField, source: Derived, nodes: Nodes, scope: Scope) -> str:
+    return shaped(making, gql.type, derived(making, source, scope), nodes)
+
+
+def _one(making: Making, gql: GraphQLField, source: One, nodes: Nodes, scope: Scope) -> str:
+    level, path = _level(scope), scope.at(source.path)
+    owner: Any = get_named_type(gql.type)
+    shown = _checked(owner, level, path)
+    key, _, may_be_null = level.column(f"{path}__pk" if path else "pk")
+    if source.path == "" or (not may_be_null and is_seen_freely(shown)):
+        return object_of(making, owner, nodes, Scope(scope.variable, level, path, scope.lines, scope.known))
+    absent = f"{scope.variable}[{level.read(key)}] is None"
+    if not is_seen_freely(shown):
+        absent += f" or not {scope.variable}[{level.read(level.condition(path, shown.to))}]"
+    made = f"{function_of(making, owner, nodes, Scope('r', level, path))}({scope.variable}, c)"
+    if nullable(gql.type):
+        return f"(None if {absent} else {made})"
+    return f"{making.writer.hold(required)}(None if {absent} else {made})"
+
+
+def _many(making: Making, gql: GraphQLField, source: Many, nodes: Nodes, scope: Scope) -> str:
+    function, query = _below(making, gql, source.link, nodes, scope)
+    return f"[{function}(x, c) for x in {scope.variable}[{_level(scope).read('ARRAY(' + query + ')')}]]"
+
+
+def _first(making: Making, gql: GraphQLField, source: First, nodes: Nodes, scope: Scope) -> str:
+    function, query = _below(making, gql, source.link, nodes, scope, " LIMIT 1")
+    found = f"{scope.variable}[{_level(scope).read('(' + query + ')')}]"
+    return f"(None if {found} is None else {function}({found}, c))"
+
+
+def _count(_: Making, __: GraphQLField, source: Count, ___: Nodes, scope: Scope) -> str:
+    level, tied = linked(_level(scope), scope.path, source.link)
+    query = f"(SELECT count(*) {level.body(tied, '')})"
+    return f"{scope.variable}[{_level(scope).read(query)}]"
+
+
+def _below(
+    making: Making, gql: GraphQLField, link: Link, nodes: Nodes, scope: Scope, limit: str = ""
+) -> tuple[str, str]:
+    owner: Any = get_named_type(gql.type)
+    level, tied = linked(_level(scope), scope.path, link)
+    shown = _checked(owner, level, "")
+    function = function_of(making, owner, nodes, Scope("r", level))
+    if not is_seen_freely(shown):
+        tied += f" AND ({level.condition('', shown.to)})"
+    return function, level.records(tied, link) + limit
+
+
+def _checked(owner: Any, level: Level, path: str) -> Any:
+    """Give to whom a type is shown, after making sure that its rows come from the table it names."""
+    if isinstance(owner, GraphQLUnionType) or is_abstract_type(owner):
+        raise LookupError("rows of several types")
+    shown = visibility(owner)
+    if shown.table is not level.at(path)[1]:
+        message = f"{owner.name} shows {shown.table}, yet the path leads to {level.at(path)[1]}"
+        raise LookupError(message)
+    return shown
+
+
+def _level(scope: Scope) -> Level:
+    assert scope.level is not None
+    return scope.level
+
+
+_WRITTEN: dict[type, Callable[[Making, GraphQLField, Any, Nodes, Scope], str]] = {
+    Column: _column,
+    Localised: _words,
+    Spoken: _words,
+    Derived: _derived,
+    One: _one,
+    Many: _many,
+    First: _first,
+    Count: _count,
+}

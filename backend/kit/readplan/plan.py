@@ -1,0 +1,78 @@
+"""A compiled operation: made once per language, choice of directives and kind of viewer, then only run."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+from graphql import GraphQLError, GraphQLSchema, OperationDefinitionNode
+from graphql.execution.values import VariableValues, get_variable_values
+
+from backend.kit.graphql.context import Context
+from backend.kit.readplan.steps import Sent, Step
+
+
+@dataclass(frozen=True)
+class Unplanned:
+    """Why an operation runs on graphql-core."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Variant:
+    """The steps for one language, one choice of `@include` and `@skip`, and one kind of viewer."""
+
+    steps: tuple[Step, ...]
+    code: str
+
+
+Choice = tuple[str, tuple[bool, ...], tuple[bool, ...]]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """An operation that runs without graphql-core. `tags` are the tables it reads."""
+
+    schema: GraphQLSchema
+    operation: OperationDefinitionNode
+    switches: tuple[str, ...]
+    guards: tuple[Callable[[Context], bool], ...]
+    make: Callable[[Choice], Variant]
+    tags: frozenset[str]
+    public: bool
+    _made: dict[Choice, Variant] = field(default_factory=dict)
+
+    async def run(self, context: Context, variables: Mapping[str, Any] | None) -> bytes:
+        """Answer with the whole body. What raises here is for graphql-core to put into words."""
+        given = self._coerced(variables)
+        data = {}
+        for step in self._variant(context, given).steps:
+            data[step.key] = await step.run(context, given)
+        return orjson.dumps({"data": data})
+
+    @property
+    def statements(self) -> tuple[str, ...]:
+        """Give the statements; what depends on the viewer or the arguments stands as `{…}`."""
+        first = self.make(("zh-CN", tuple(True for _ in self.switches), tuple(True for _ in self.guards)))
+        return tuple(text for step in first.steps for text in step.texts)
+
+    def sent(self, context: Context, variables: Mapping[str, Any] | None) -> list[Sent]:
+        """Give the statements as they would be sent for a request, each value beside its place."""
+        given = self._coerced(variables)
+        return [sent for step in self._variant(context, given).steps for sent in step.sent(context, given)]
+
+    def _coerced(self, variables: Mapping[str, Any] | None) -> VariableValues | None:
+        if not self.operation.variable_definitions:
+            return None
+        given = get_variable_values(self.schema, self.operation.variable_definitions, dict(variables or {}))
+        if isinstance(given, list):
+            raise GraphQLError("the variables do not fit", original_error=given[0])
+        return given
+
+    def _variant(self, context: Context, given: VariableValues | None) -> Variant:
+        switched = tuple(bool(given.coerced[name]) for name in self.switches) if given else ()
+        choice = (context.language, switched, tuple(guard(context) for guard in self.guards))
+        if choice not in self._made:
+            self._made[choice] = self.make(choice)
+        return self._made[choice]

@@ -1,0 +1,99 @@
+"""Writes a tortoise `Q` as SQL with bound values: the one rule serves the query set and the plan.
+
+tortoise builds the same in some hundred microseconds per query; this takes one or two per condition.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import orjson
+from tortoise.expressions import Q
+from tortoise.fields import JSONField
+from tortoise.fields.relational import BackwardFKRelation, ForeignKeyFieldInstance, ManyToManyFieldInstance
+from tortoise.models import Model
+
+Bind = Callable[[Any], str]
+"""Takes a value and gives its place in the statement, `$1`."""
+
+_COMPARED = {"": "=", "lt": "<", "lte": "<=", "gt": ">", "gte": ">="}
+
+
+def where(q: Q, model: type[Model], alias: str, bind: Bind) -> str:
+    """Write a condition on the rows of a model that stand under an alias."""
+    parts = [where(child, model, alias, bind) for child in q.children]
+    parts += [_condition(path.split("__"), value, model, alias, bind) for path, value in q.filters.items()]
+    if not parts:
+        return "TRUE"
+    joined = f" {q.join_type} ".join(f"({part})" for part in parts)
+    return f"NOT ({joined})" if q._is_negated else joined
+
+
+def _condition(path: list[str], value: Any, model: type[Model], alias: str, bind: Bind) -> str:
+    name = model._meta.pk_attr if path[0] == "pk" else path[0]
+    field = model._meta.fields_map[name]
+    if isinstance(field, ForeignKeyFieldInstance) and len(path) > 1 and path[1] not in {"in", "isnull"}:
+        return _through_key(field, path[1:], value, f'{alias}."{column_of(model, name)}"', bind)
+    if isinstance(field, ManyToManyFieldInstance | BackwardFKRelation):
+        return _through_rows(field, path[1:], value, model, alias, bind)
+    place = f'{alias}."{column_of(model, name)}"'
+    return _compare(place, path[1] if len(path) > 1 else "", value, field, bind)
+
+
+def _through_key(field: Any, path: list[str], value: Any, place: str, bind: Bind) -> str:
+    related = field.related_model
+    target = related._meta.fields_map[path[0]]
+    inner = _condition(path, value, related, "o", bind)
+    # Found by a unique column it is one value, so an index of the outer table can give the order.
+    how = "=" if len(path) == 1 and target.unique else "IN"
+    key = column_of(related, field.to_field_instance.model_field_name)
+    return f'{place} {how} (SELECT o."{key}" FROM "{related._meta.db_table}" o WHERE {inner})'
+
+
+def _through_rows(field: Any, path: list[str], value: Any, model: type[Model], alias: str, bind: Bind) -> str:
+    related = field.related_model
+    key = f'{alias}."{column_of(model, model._meta.pk_attr)}"'
+    inner = _condition(path, value, related, "o", bind)
+    if isinstance(field, BackwardFKRelation):
+        column = column_of(related, field.relation_source_field)
+        return f'{key} IN (SELECT o."{column}" FROM "{related._meta.db_table}" o WHERE {inner})'
+    pk = column_of(related, related._meta.pk_attr)
+    return (
+        f'{key} IN (SELECT t."{field.backward_key}" FROM "{field.through}" t '
+        f'JOIN "{related._meta.db_table}" o ON o."{pk}" = t."{field.forward_key}" WHERE {inner})'
+    )
+
+
+def _compare(place: str, how: str, value: Any, field: Any, bind: Bind) -> str:
+    if how == "" and value is None:
+        how, value = "isnull", True
+    match how:
+        case _ if how in _COMPARED:
+            return f"{place} {_COMPARED[how]} {_bound(value, field, bind)}"
+        case "isnull" | "not_isnull":
+            return f"{place} IS {'NULL' if bool(value) is (how == 'isnull') else 'NOT NULL'}"
+        case "in":
+            return f"{place} = ANY({bind(list(value))})" if value else "FALSE"
+        case "contains" if isinstance(field, JSONField):
+            return f"{place} @> {_bound(value, field, bind)}"
+        case "startswith":
+            return f"{place} LIKE {bind(_escaped(value) + '%')}"
+        case "icontains":
+            return f"UPPER({place}) LIKE UPPER({bind('%' + _escaped(value) + '%')})"
+    message = f"{field.model_field_name}__{how} is not a condition a plan can write"
+    raise ValueError(message)
+
+
+def _bound(value: Any, field: Any, bind: Bind) -> str:
+    return bind(orjson.dumps(value).decode()) if isinstance(field, JSONField) else bind(value)
+
+
+def _escaped(value: str) -> str:
+    return value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def column_of(model: type[Model], name: str) -> str:
+    """Give the table's column of a field; a foreign key's is that of its id."""
+    field = model._meta.fields_map[name]
+    if isinstance(field, ForeignKeyFieldInstance):
+        return column_of(model, str(field.source_field))
+    return str(model._meta.fields_db_projection[name])
