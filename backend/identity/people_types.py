@@ -99,6 +99,18 @@ class Person:
         return await sessions_of(self.id, info)
 
 
+@strawberry.type(description="A citizen's own particulars, unmasked, to fill a form in with.")
+class MyIdentity:
+    name: str | None = strawberry.field(description="Name; null until told.")
+    phone: str = strawberry.field(description="Mobile number, 11 digits.")
+    id_number: str | None = strawberry.field(description="Identity number; null until told.")
+
+    @classmethod
+    def of(cls, row: PersonRow) -> Self:
+        """Render a row for its owner, and for nobody else."""
+        return cls(name=row.name, phone=(row.phone or "").removeprefix("+86"), id_number=row.id_number)
+
+
 async def sessions_of(owner: UUID, info: Info) -> list[Session]:
     """Show where somebody is signed in."""
     rows = await queries.live_sessions(owner, info.context.now)

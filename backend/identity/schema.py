@@ -44,7 +44,7 @@ from backend.identity.payloads import (
 )
 from backend.identity.sessions import refresh_token
 from backend.identity.states import AccountKind
-from backend.identity.types import Mandate, Me, Person, Staff
+from backend.identity.types import Mandate, Me, MyIdentity, Person, Staff
 from backend.kit.graphql.context import Info
 from backend.kit.graphql.done import Done
 from backend.kit.graphql.refusal import mutation
@@ -60,6 +60,13 @@ class IdentityQuery:
             return _citizen(person)
         staff = await queries.own_staff(actor)
         return _officer(staff, info) if staff else None
+
+    @strawberry.field(
+        description="The viewer's own particulars, unmasked, to fill in a form; null for all but citizens."
+    )
+    async def my_identity(self, info: Info) -> MyIdentity | None:
+        person = await queries.own_person(info.context.actor)
+        return MyIdentity.of(person) if person else None
 
 
 @strawberry.type

@@ -3,10 +3,10 @@
 import strawberry
 
 from backend.identity.officers import Colleague, Post, Staff
-from backend.identity.people_types import Mandate, Person, Session
+from backend.identity.people_types import Mandate, MyIdentity, Person, Session
 from backend.identity.states import AccountKind
 
-__all__ = ["Colleague", "Mandate", "Me", "Person", "Post", "Session", "Staff"]
+__all__ = ["Colleague", "Mandate", "Me", "MyIdentity", "Person", "Post", "Session", "Staff"]
 
 strawberry.enum(AccountKind, name="ActorKind", description="Who is signed in.")
 

@@ -6,7 +6,33 @@ from playwright.async_api import expect
 from tests.browser.applying import CONTROLLED, ITEM, fill
 from tests.browser.conftest import Site, axe_faults
 
+KEPT_BY_WORKER = """async () => {
+  const opened = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+  const found = async (cache) => (await cache.keys()).map((key) => cache.match(key));
+  const kept = await Promise.all(opened.map(found));
+  return Promise.all(kept.flat().map(async (reply) => (await reply).text()));
+}"""
+
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+
+
+async def test_a_form_is_filled_in_from_the_account_only_when_asked_and_only_into_the_draft(signed):
+    page = await signed("13800100007", "/me/profile")
+    await page.fill("#name", "李示例")
+    await page.click("button[type=submit]")
+    await expect(page.locator(".toast").first).to_be_visible()
+    await page.goto("/apply/FAM-01")
+    await expect(page.get_by_label("姓名")).to_have_value("")
+
+    await page.get_by_role("button", name="用我账户里的资料填写").click()
+
+    await expect(page.get_by_text("已从您的账户填写")).to_be_visible()
+    await expect(page.get_by_label("姓名")).to_have_value("李示例")
+    await expect(page.get_by_label("手机号码")).to_have_value("13800100007")
+    assert not await axe_faults(page)
+    kept = await page.evaluate(KEPT_BY_WORKER)
+    assert kept
+    assert not [text for text in kept if "李示例" in text]
 
 
 async def test_what_is_missing_is_said_once_above_and_beside_each_question(signed):

@@ -73,6 +73,23 @@ async def test_an_officer_signs_in_with_two_factors(send, world: World, clock: H
     assert len(account["sessions"]) == 1
 
 
+async def test_own_particulars_are_told_to_their_owner_alone_and_kept_nowhere(
+    send, world: World, clock: HeldClock
+) -> None:
+    sent = (await send("RequestCode", phone=LI_PHONE)).json()["data"]["requestCode"]
+    signed_in = await send("SignIn", phone=LI_PHONE, code=sent["demoCode"], device="Pixel")
+    own = await send("MyIdentity", signed_in.json()["data"]["signIn"]["accessToken"])
+    first = await send("DeskStaffSignIn", username="clerk", password=PASSWORD, device="desk")
+    challenge = first.json()["data"]["staffSignIn"]["challenge"]
+    second = await send("DeskSecondFactor", challenge=challenge, code=pyotp.TOTP(TOTP_SECRET).at(clock.now()))
+
+    assert own.json()["data"]["myIdentity"] == {"name": None, "phone": LI_PHONE, "idNumber": None}
+    assert own.headers["cache-control"] == "no-store"
+    officer = await send("MyIdentity", second.json()["data"]["staffSecondFactor"]["accessToken"])
+    for reply in (officer, await send("MyIdentity")):
+        assert reply.json() == {"data": {"myIdentity": None}}
+
+
 async def test_a_second_factor_cannot_be_skipped(send, world: World) -> None:
     first = (await send("DeskStaffSignIn", username="clerk", password=PASSWORD, device="desk")).json()
 

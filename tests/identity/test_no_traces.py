@@ -29,6 +29,8 @@ async def flows(send, client: httpx.AsyncClient, world: World, clock: HeldClock)
     await send("UpdateProfile", token, input={"name": NAME_TOLD + "\x00", "idNumber": ID_NUMBER[:-1]})
     await send("GrantMandate", token, input={"agentPhone": WANG_PHONE, "scope": NAME_TOLD, "days": 9})
     await send("MePage", token)
+    told = (await send("MyIdentity", token)).json()["data"]["myIdentity"]
+    assert told == {"name": NAME_TOLD, "phone": LI_PHONE, "idNumber": ID_NUMBER}
     await client.post("/session/refresh", headers=HEADERS)
     await send("RequestCode", phone=[LI_PHONE])  # variables that do not fit
     first = (await send("DeskStaffSignIn", username="clerk", password=PASSWORD, device="d")).json()

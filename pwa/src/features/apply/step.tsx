@@ -7,6 +7,7 @@ import type { Asking } from "./context";
 import { idOf } from "./convert";
 import type { Said } from "./faults";
 import { ForWhom } from "./for-whom";
+import { FromAccount } from "./from-account";
 import { words } from "./messages";
 import { Question } from "./question";
 import type { Work } from "./use-draft";
@@ -45,6 +46,7 @@ export function StepPage({ work, ask, steps, at, faults, before, onNext }: StepP
         <ErrorSummary faults={faults.map(({ path, label, message }) => ({ id: idOf(path), message: pair(label, message) }))} />
       </div>
       {at === 0 && <ForWhom draft={draft} choose={(mandate) => editor.note({ mandate })} />}
+      <FromAccount fields={fields} editor={editor} />
       {fields.map((field) => (
         <Question key={field.key} field={field} value={draft.answers[field.key]} ask={ask} replaced={draft.replaced[field.key]} settle={(use) => settle(field.key, use)} />
       ))}
