@@ -29,10 +29,10 @@ async def department(id_: UUID, info: Info) -> Department:
 
 async def window(id_: UUID, info: Info) -> Window:
     row = await info.context.loader("cases.windows", loading.windows_of).load(id_)
-    return Window.of(row, info.context.language)
+    return Window(row=row)
 
 
 async def item(case: Case, info: Info) -> Item | None:
     """Give the item as the case's own version says it."""
     version = await view.version(case, info)
-    return Item.of(version.item, info.context.language, version) if version else None
+    return Item.of(version.item, version) if version else None

@@ -1,6 +1,6 @@
 """What is on offer: items, their versions, life events. The only Python door of this room.
 
-`types.Item.of(row, language, version)` renders an item as the version of a case had it; `items_by_id` is the
+`types.Item.of(row, version)` renders an item as the version of a case had it; `items_by_id` is the
 batch of a loader and fetches what that needs.
 """
 

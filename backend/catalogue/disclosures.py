@@ -7,6 +7,7 @@ import strawberry
 
 from backend.kit.answers.public import public
 from backend.kit.i18n import pick
+from backend.kit.readplan.seen import everybody, shown
 
 
 def _said(words: Mapping[str, str], language: str) -> str:
@@ -14,6 +15,7 @@ def _said(words: Mapping[str, str], language: str) -> str:
 
 
 @public()  # all of these are parts of a version, which never changes
+@shown(to=everybody)
 @strawberry.type(description="One step of how an item is handled.")
 class ProcessStep:
     title: str = strawberry.field(description="What happens.")
@@ -29,6 +31,7 @@ class ProcessStep:
 
 
 @public()
+@shown(to=everybody)
 @strawberry.type(description="A document an item asks for. Nothing beyond these may be asked for.")
 class DocumentRequirement:
     code: str = strawberry.field(description="Code, e.g. ID_CARD.")
@@ -54,6 +57,7 @@ class DocumentRequirement:
 
 
 @public()
+@shown(to=everybody)
 @strawberry.type(description="The eight disclosures 八公开.")
 class Disclosures:
     item: str = strawberry.field(description="服务事项: what is offered.")

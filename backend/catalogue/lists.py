@@ -1,20 +1,23 @@
 """Lists of items as the API shows them: pages, search results, the offline index."""
 
-from typing import Self
+from typing import Any
 
 import strawberry
 
 from backend.catalogue import queries
-from backend.catalogue.models import LifeEvent as LifeEventRow
 from backend.catalogue.models import SearchEntry
 from backend.catalogue.states import ItemClass
 from backend.catalogue.types import Item
 from backend.kit.answers.public import public
 from backend.kit.graphql.connection import PageInfo
-from backend.kit.i18n import pick
+from backend.kit.graphql.context import Info
+from backend.kit.readplan.fields import column, computed, localised
+from backend.kit.readplan.seen import everybody, shown
+from backend.kit.readplan.sources import Link, Records
 
 
 @public()
+@shown(to=everybody)
 @strawberry.type(description="An item of a page.")
 class ItemEdge:
     cursor: str = strawberry.field(description="Where it stands in the list.")
@@ -22,6 +25,7 @@ class ItemEdge:
 
 
 @public("catalogue_item")
+@shown(to=everybody)
 @strawberry.type(description="A page of items.")
 class ItemConnection:
     edges: list[ItemEdge] = strawberry.field(description="Its items.")
@@ -34,10 +38,16 @@ class ItemConnection:
 
 
 @public("catalogue_search_entry")
+@shown(to=everybody)
 @strawberry.type(description="An item that fits what was typed.")
 class ItemHit:
     item: Item = strawberry.field(description="The item.")
     score: float = strawberry.field(description="How well it fits; higher is better.")
+
+
+async def _events(root: Any, info: Info) -> Any:
+    events = await info.context.loader("catalogue.events", queries.events_of).load(root.row.item_id)
+    return [event.code for event in events]
 
 
 @public(
@@ -48,29 +58,20 @@ class ItemHit:
     "places_window",
     "places_department",
 )
+@shown(to=everybody, table=SearchEntry)
 @strawberry.type(description="A compact line for the phone's offline search.")
 class IndexEntry:
-    code: str = strawberry.field(description="Code of the item.")
-    name: str = strawberry.field(description="Name.")
-    initials: str = strawberry.field(description="First letters of the Chinese name's pinyin.")
-    pinyin: str = strawberry.field(description="The Chinese name in pinyin.")
-    item_class: ItemClass = strawberry.field(description="How it is handled.")
-    window: str = strawberry.field(description="Code of its window.")
-    department: str = strawberry.field(description="Code of its department.")
-    life_events: list[str] = strawberry.field(description="Codes of its life events.")
-
-    @classmethod
-    def of(cls, row: SearchEntry, events: list[LifeEventRow], language: str) -> Self:
-        """Render a search entry, its item fetched, in the reader's language."""
-        item = row.item
-        assert item.current is not None, "an entry is made with a version"
-        return cls(
-            code=item.code,
-            name=pick(language, row.name_zh, row.name_en),
-            initials=row.initials,
-            pinyin=row.pinyin,
-            item_class=ItemClass(item.current.item_class),
-            window=item.window.code,
-            department=item.department.code,
-            life_events=[event.code for event in events],
-        )
+    row: strawberry.Private[SearchEntry]
+    code: str = column("item__code", description="Code of the item.")
+    name: str = localised("name", description="Name.")
+    initials: str = column("initials", description="First letters of the Chinese name's pinyin.")
+    pinyin: str = column("pinyin", description="The Chinese name in pinyin.")
+    item_class: ItemClass = column("item__current__item_class", description="How it is handled.")
+    window: str = column("item__window__code", description="Code of its window.")
+    department: str = column("item__department__code", description="Code of its department.")
+    life_events: list[str] = computed(
+        lambda _, events: [event.code for event in events],
+        Records(Link("item__life_events", order=("position", "code")), ("code",)),
+        by=_events,
+        description="Codes of its life events.",
+    )

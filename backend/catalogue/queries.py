@@ -10,10 +10,12 @@ from tortoise.expressions import Q
 from tortoise.functions import Count
 from tortoise.queryset import QuerySet
 
-from backend.catalogue.models import Item, LifeEvent, SearchEntry
+from backend.catalogue.models import Item, LifeEvent
 from backend.catalogue.search.find import Hit, search
-from backend.kit.graphql.connection import Page, decode_cursor, page_size
-from backend.places.api import Department, Window
+from backend.kit.graphql.connection import decode_cursor, page_size
+from backend.kit.graphql.context import Context
+from backend.kit.readplan.roots import Rows
+from backend.places.api import Department
 
 _SHAPES = {
     "window": re.compile("[a-z0-9-]{1,32}"),
@@ -42,39 +44,36 @@ def could_be(kind: str, code: str) -> bool:
     return _SHAPES[kind].fullmatch(code) is not None
 
 
-async def windows() -> list[Window]:
-    """Give all windows with their departments, in their order."""
-    return await Window.all().select_related("department").order_by("position", "code")
+def in_order(_: Context) -> Rows:
+    """Order windows or life events as they are shown."""
+    return Rows(order=("position", "code"))
 
 
-async def life_events() -> list[LifeEvent]:
-    """Give all life events, in their order."""
-    return await LifeEvent.all().order_by("position", "code")
+def items(_: Context, first: int, after: str | None, wanted: Filter) -> Rows:
+    """Say which items stand on a page, by code. Refuses with INVALID_PAGE_SIZE, INVALID_CURSOR."""
+    size, key = page_size(first), decode_cursor(after, str)
+    beyond = Q(code__gt=key[0]) if key else Q()
+    return Rows(narrowed(wanted) & beyond, ("code",), size)
 
 
-async def items(wanted: Filter, *, first: int, after: str | None) -> Page[Item]:
-    """Give a page of items by code, with version, department and window."""
-    size = page_size(first)
-    rows = _narrowed(wanted)
-    key = decode_cursor(after, str)
-    if key:
-        rows = rows.filter(code__gt=key[0])
-    return Page(await _whole(rows).order_by("code").limit(size + 1), size, lambda row: [row.code])
+def item(_: Context, code: str) -> Rows | None:
+    """Say which item has a code, withdrawn or not."""
+    return Rows(Q(code=code, current_id__not_isnull=True)) if could_be("item", code) else None
+
+
+def index(_: Context) -> Rows:
+    """Order the search entries of all items on offer, for the phone's own search."""
+    return Rows(Q(item__withdrawn=False), ("item__code",))
 
 
 async def count_items(wanted: Filter) -> int:
     """Count the items of a list."""
-    return await _narrowed(wanted).count()
-
-
-async def item(code: str) -> Item | None:
-    """Give one item, withdrawn or not, or None."""
-    return await _whole(Item.filter(code=code, current_id__not_isnull=True)).first()
+    return await Item.filter(narrowed(wanted)).count()
 
 
 async def items_by_id(ids: Sequence[UUID]) -> list[Item | None]:
     """Give items in the order of their ids: the batch of a loader."""
-    there = {row.id: row for row in await _whole(Item.filter(id__in=set(ids)))}
+    there = {row.id: row for row in await whole(Item.filter(id__in=set(ids)))}
     return [there.get(each) for each in ids]
 
 
@@ -85,16 +84,9 @@ async def find(query: str, first: int) -> list[tuple[Item, Hit]]:
     return [(row, hit) for row, hit in zip(rows, hits, strict=True) if row is not None]
 
 
-async def index() -> list[SearchEntry]:
-    """Give the search entries of all items on offer, for the phone's own search."""
-    rows = SearchEntry.filter(item__withdrawn=False)
-    related = ("item__current", "item__window", "item__department")
-    return await rows.select_related(*related).order_by("item__code")
-
-
 async def events_of(item_ids: Sequence[UUID]) -> list[list[LifeEvent]]:
     """Give the life events of each item: the batch of a loader."""
-    known = {event.code: event for event in await life_events()}
+    known = {event.code: event for event in await LifeEvent.all().order_by("position", "code")}
     pairs = await Item.filter(id__in=set(item_ids)).values_list("id", "life_events__code")
     found: dict[UUID, set[str]] = defaultdict(set)
     for item_id, code in pairs:
@@ -127,21 +119,23 @@ async def counts_by_event(codes: Sequence[str]) -> list[int]:
     return [found.get(each, 0) for each in codes]
 
 
-def _whole(rows: QuerySet[Item]) -> QuerySet[Item]:
+def whole(rows: QuerySet[Item]) -> QuerySet[Item]:
+    """Fetch items with version, department and window."""
     return rows.select_related("current", "department", "window__department")
 
 
-def _narrowed(wanted: Filter) -> QuerySet[Item]:
-    rows = Item.filter(withdrawn=False, current_id__not_isnull=True)
-    if wanted.window is not None:
-        rows = rows.filter(window__code=wanted.window)
-    if wanted.department is not None:
-        rows = rows.filter(department__code=wanted.department)
-    if wanted.life_event is not None:
-        rows = rows.filter(life_events__code=wanted.life_event)
-    if wanted.applies_online is not None:
-        rows = rows.filter(current__applies_online=wanted.applies_online)
-    return rows.filter(_in_reach(wanted.region)) if wanted.region is not None else rows
+def narrowed(wanted: Filter) -> Q:
+    """Match the items of a list."""
+    found = Q(withdrawn=False, current_id__not_isnull=True)
+    for path, value in (
+        ("window__code", wanted.window),
+        ("department__code", wanted.department),
+        ("life_events__code", wanted.life_event),
+        ("current__applies_online", wanted.applies_online),
+    ):
+        if value is not None:
+            found &= Q(**{path: value})  # type: ignore[arg-type]
+    return found & _in_reach(wanted.region) if wanted.region is not None else found
 
 
 def _in_reach(region: str) -> Q:

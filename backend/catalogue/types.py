@@ -6,6 +6,7 @@ from uuid import UUID
 
 import strawberry
 from strawberry.scalars import JSON
+from tortoise.expressions import Q
 
 from backend.catalogue import queries
 from backend.catalogue.disclosures import Disclosures, disclosures_of
@@ -15,7 +16,9 @@ from backend.catalogue.models import LifeEvent as LifeEventRow
 from backend.catalogue.states import ItemClass, ItemKind
 from backend.kit.answers.public import public
 from backend.kit.graphql.context import Info
-from backend.kit.i18n import pick
+from backend.kit.readplan.fields import column, computed, count, localised, many, one, spoken
+from backend.kit.readplan.seen import everybody, shown
+from backend.kit.readplan.sources import Link
 from backend.places.api import Window as WindowRow
 from backend.places.api import types as places
 
@@ -28,56 +31,59 @@ strawberry.enum(
 strawberry.enum(ItemKind, description="What a person gets: a decision on an application, or advice.")
 
 
+_ON_OFFER = Link("items", where=Q(withdrawn=False))
+
+
+async def _counted_at_window(root: Any, info: Info) -> Any:
+    return await info.context.loader("catalogue.window_counts", queries.counts_by_window).load(root.row.id)
+
+
+async def _counted_for_event(root: Any, info: Info) -> Any:
+    return await info.context.loader("catalogue.event_counts", queries.counts_by_event).load(root.row.code)
+
+
+async def _partners(root: Any, info: Info) -> Any:
+    rows = await info.context.loader("catalogue.partners", queries.partners_of).load(root.row.item_id)
+    return [Department(row=each) for each in rows]
+
+
+async def _events(root: Any, info: Info) -> Any:
+    rows = await info.context.loader("catalogue.events", queries.events_of).load(root.row.item_id)
+    return [LifeEvent(row=each) for each in rows]
+
+
 @public("places_window", item_count="catalogue_item")
+@shown(to=everybody, table=WindowRow)
 @strawberry.type(description="A counter where a department takes applications in.")
 class Window:
-    id: UUID = strawberry.field(description="Identifier.")
-    code: str = strawberry.field(description="Code, e.g. forestry.")
-    name: str = strawberry.field(description="Name.")
-    department: Department = strawberry.field(description="The department whose counter it is.")
-
-    @classmethod
-    def of(cls, row: WindowRow, language: str) -> Self:
-        """Render a row, its department fetched, in the reader's language."""
-        name = pick(language, row.name_zh, row.name_en)
-        return cls(id=row.id, code=row.code, name=name, department=Department(row=row.department))
-
-    @strawberry.field(description="How many items it offers.")
-    async def item_count(self, info: Info) -> int:
-        return await info.context.loader("catalogue.window_counts", queries.counts_by_window).load(self.id)
+    row: strawberry.Private[WindowRow]
+    id: UUID = column("id", description="Identifier.")
+    code: str = column("code", description="Code, e.g. forestry.")
+    name: str = localised("name", description="Name.")
+    department: Department = one("department", description="The department whose counter it is.")
+    item_count: int = count(_ON_OFFER, by=_counted_at_window, description="How many items it offers.")
 
 
 @public("catalogue_life_event", item_count=("catalogue_item", "catalogue_item_life_event"))
+@shown(to=everybody, table=LifeEventRow)
 @strawberry.type(description="A reason in life to need items.")
 class LifeEvent:
-    code: str = strawberry.field(description="Code, e.g. birth.")
-    name: str = strawberry.field(description="Name.")
-    icon: str = strawberry.field(description="Name of its icon.")
-
-    @classmethod
-    def of(cls, row: LifeEventRow, language: str) -> Self:
-        """Render a row in the reader's language."""
-        return cls(code=row.code, name=pick(language, row.name_zh, row.name_en), icon=row.icon)
-
-    @strawberry.field(description="How many items it leads to.")
-    async def item_count(self, info: Info) -> int:
-        return await info.context.loader("catalogue.event_counts", queries.counts_by_event).load(self.code)
+    row: strawberry.Private[LifeEventRow]
+    code: str = column("code", description="Code, e.g. birth.")
+    name: str = localised("name", description="Name.")
+    icon: str = column("icon", description="Name of its icon.")
+    item_count: int = count(_ON_OFFER, by=_counted_for_event, description="How many items it leads to.")
 
 
 @public()  # its row never changes, and the item that shows it announces another
+@shown(to=everybody, table=VersionRow)
 @strawberry.type(description="What an item said from one day on; it never changes.")
 class ItemVersion:
-    id: UUID = strawberry.field(
-        description="Identifier; an application names the version it was filled under."
-    )
-    number: int = strawberry.field(description="1, 2, …")
-    since: datetime = strawberry.field(description="In force since.")
-    form: JSON | None = strawberry.field(description="The form, if one can apply online: see backend/forms.")
-
-    @classmethod
-    def of(cls, row: VersionRow) -> Self:
-        """Render a row."""
-        return cls(id=row.id, number=row.number, since=row.since, form=row.form)  # type: ignore[arg-type]
+    row: strawberry.Private[VersionRow]
+    id: UUID = column("id", description="Identifier; an application names the version it was filled under.")
+    number: int = column("number", description="1, 2, …")
+    since: datetime = column("since", description="In force since.")
+    form: JSON | None = column("form", description="The form, if one can apply online: see backend/forms.")
 
 
 @public(
@@ -87,97 +93,51 @@ class ItemVersion:
     co_departments="catalogue_item_co_department",
     life_events="catalogue_item_life_event",
 )
+@shown(to=everybody, table=VersionRow)
 @strawberry.type(description="A service on offer, as one of its versions describes it.")
 class Item:
-    row: strawberry.Private[ItemRow]
-    shown: strawberry.Private[VersionRow]
-    language: strawberry.Private[str]
+    row: strawberry.Private[VersionRow]
 
     @classmethod
-    def of(cls, row: ItemRow, language: str, version: VersionRow | None = None) -> Self:
-        """Render an item, its places fetched, as it is now or as the version of a case had it."""
-        shown = version or row.current
-        assert shown is not None, "an item in reach has a version"
-        return cls(row=row, shown=shown, language=language)
+    def of(cls, item: ItemRow, version: VersionRow | None = None) -> Self:
+        """Show an item, its places fetched, as it is now or as the version of a case had it."""
+        row = version or item.current
+        assert row is not None, "an item in reach has a version"
+        row.item = item
+        return cls(row=row)
 
-    def _said(self, part: str) -> str:
-        words: dict[str, Any] = self.shown.content[part]
-        return pick(self.language, words["zh"], words["en"])
-
-    @strawberry.field(description="Unified code: three letters of the window and a number, e.g. FOR-01.")
-    def code(self) -> str:
-        return self.row.code
-
-    @strawberry.field(description="Name.")
-    def name(self) -> str:
-        return self._said("name")
-
-    @strawberry.field(description="What it is for, in a sentence or two.")
-    def summary(self) -> str:
-        return self._said("summary")
-
-    @strawberry.field(description="How it is handled.")
-    def item_class(self) -> ItemClass:
-        return ItemClass(self.shown.item_class)
-
-    @strawberry.field(description="Whether it ends in a decision or in advice.")
-    def kind(self) -> ItemKind:
-        return ItemKind(self.shown.kind)
-
-    @strawberry.field(description="The department that answers for it.")
-    def department(self) -> Department:
-        return Department(row=self.row.department)
-
-    @strawberry.field(description="The window that takes it in.")
-    def window(self) -> Window:
-        return Window.of(self.row.window, self.language)
-
-    @strawberry.field(description="Departments that join in.")
-    async def co_departments(self, info: Info) -> list[Department]:
-        rows = await info.context.loader("catalogue.partners", queries.partners_of).load(self.row.id)
-        return [Department(row=each) for each in rows]
-
-    @strawberry.field(description="Reasons in life to need it.")
-    async def life_events(self, info: Info) -> list[LifeEvent]:
-        rows = await info.context.loader("catalogue.events", queries.events_of).load(self.row.id)
-        return [LifeEvent.of(each, self.language) for each in rows]
-
-    @strawberry.field(description="The eight disclosures.")
-    def disclosures(self) -> Disclosures:
-        return disclosures_of(self.shown.content, self.language)
-
-    @strawberry.field(description="What law it rests on.")
-    def legal_basis(self) -> str:
-        return self._said("legal_basis")
-
-    @strawberry.field(description="Promised limit in working days; 0: on the spot.")
-    def limit_days(self) -> int:
-        return int(self.shown.limit_days)
-
-    @strawberry.field(description="Limit set by law, in working days.")
-    def statutory_days(self) -> int:
-        return int(self.shown.statutory_days)
-
-    @strawberry.field(description="Fixed fee in fen; 0: free, or worked out as the fee disclosure says.")
-    def fee_fen(self) -> int:
-        return self.shown.fee_fen
-
-    @strawberry.field(description="Whether an unanswered decision counts as approved.")
-    def silence_approves(self) -> bool:
-        return self.shown.silence_approves
-
-    @strawberry.field(description="Whether one can apply online.")
-    def applies_online(self) -> bool:
-        return self.shown.applies_online
-
-    @strawberry.field(description="Whether its details are made up for the demonstration.")
-    def sample(self) -> bool:
-        return self.shown.sample
-
-    @strawberry.field(description="Whether it is offered no longer.")
-    def withdrawn(self) -> bool:
-        return self.row.withdrawn
-
-    @strawberry.field(description="The version shown.")
-    def version(self) -> ItemVersion:
-        return ItemVersion.of(self.shown)
+    code: str = column(
+        "item__code", description="Unified code: three letters of the window and a number, e.g. FOR-01."
+    )
+    name: str = spoken("content", "name", description="Name.")
+    summary: str = spoken("content", "summary", description="What it is for, in a sentence or two.")
+    item_class: ItemClass = column("item_class", description="How it is handled.")
+    kind: ItemKind = column("kind", description="Whether it ends in a decision or in advice.")
+    department: Department = one("item__department", description="The department that answers for it.")
+    window: Window = one("item__window", description="The window that takes it in.")
+    co_departments: list[Department] = many(
+        Link("item__co_departments", order=("code",)), by=_partners, description="Departments that join in."
+    )
+    life_events: list[LifeEvent] = many(
+        Link("item__life_events", order=("position", "code")),
+        by=_events,
+        description="Reasons in life to need it.",
+    )
+    disclosures: Disclosures = computed(
+        lambda context, content: disclosures_of(content, context.language),
+        "content",
+        description="The eight disclosures.",
+    )
+    legal_basis: str = spoken("content", "legal_basis", description="What law it rests on.")
+    limit_days: int = column("limit_days", description="Promised limit in working days; 0: on the spot.")
+    statutory_days: int = column("statutory_days", description="Limit set by law, in working days.")
+    fee_fen: int = column(
+        "fee_fen", description="Fixed fee in fen; 0: free, or worked out as the fee disclosure says."
+    )
+    silence_approves: bool = column(
+        "silence_approves", description="Whether an unanswered decision counts as approved."
+    )
+    applies_online: bool = column("applies_online", description="Whether one can apply online.")
+    sample: bool = column("sample", description="Whether its details are made up for the demonstration.")
+    withdrawn: bool = column("item__withdrawn", description="Whether it is offered no longer.")
+    version: ItemVersion = one("", description="The version shown.")

@@ -12,12 +12,14 @@ import strawberry
 
 from backend.kit.answers.public import public
 from backend.kit.errors import Refused
+from backend.kit.readplan.seen import along, shown
 
 T = TypeVar("T")
 MOST_PER_PAGE = 50
 
 
 @public()
+@shown(to=along)
 @strawberry.type(description="Where a page of a connection ends.")
 class PageInfo:
     has_next_page: bool = strawberry.field(description="Whether more follow.")

@@ -43,7 +43,7 @@ class _Compiler:
         self.operation = operation_of(document)
         self.switches = switches(document)
         self.guards: list[Any] = []
-        self.models: set[Any] = set()
+        self.tables: set[str] = set()
         self.public = True
 
     def plan(self) -> Plan | Unplanned:
@@ -60,7 +60,7 @@ class _Compiler:
             self.switches,
             tuple(self.guards),
             self.make,
-            frozenset(model._meta.db_table for model in self.models),
+            frozenset(self.tables),
             self.public,
         )
 
@@ -70,7 +70,7 @@ class _Compiler:
         included = dict(zip(self.switches, switched, strict=True))
         selection = Selection(self.schema, fragments_of(self.document), included)
         guards = dict(zip(self.guards, allowed, strict=False))
-        making = Making(selection, Writer(), language, self.guards, guards, self.models)
+        making = Making(selection, Writer(), language, self.guards, guards)
         query = self.schema.query_type
         assert query is not None
         asked = selection.of(query, [self.operation.selection_set])
@@ -113,6 +113,8 @@ class _Compiler:
         level = Level(source.model, statement)
         if source.back:
             level.known("__".join(part for part in (source.at, source.back) if part), "")
+        for path in source.joined:
+            level.at(path)
         named: Any = get_named_type(gql.type)
         owner = node_type(named) if source.key else named
         seen = self._seen(owner, level, source.at)
@@ -123,7 +125,7 @@ class _Compiler:
             statement.pieces(query_of(level, seen, source, single=not source.key and not listed(gql.type)))
         )
         counts = tuple(count_of(source, name) for name in source.counts)
-        self.models |= statement.models
+        self.tables |= statement.tables | {model._meta.db_table for model in source.asks}
         nothing = list if listed(gql.type) is not None else _nothing
         return lambda find: TableStep(key, arguments, source, pieces, counts, find(function), nothing, ids)
 

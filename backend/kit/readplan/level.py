@@ -31,10 +31,10 @@ class Statement:
     def __init__(self) -> None:
         self._numbers = count(1)
         self.slots: list[Slot] = []
-        self.models: set[type[Model]] = set()
+        self.tables: set[str] = set()
 
     def alias(self, model: type[Model]) -> str:
-        self.models.add(model)
+        self.tables.add(model._meta.db_table)
         return f"t{next(self._numbers)}"
 
     def slot(self, write: Slot) -> str:
@@ -90,10 +90,11 @@ class Level:
         alias, model = self.at(path)
         return self.statement.slot(lambda call, bind: where(q(call.context), model, alias, bind))
 
-    def join(self, sql: str) -> str:
+    def join(self, table: str, sql: str) -> str:
         """Join a table on the way to this one; `{way}` is its alias."""
         way = f"{self.alias}w"
         self._joins.append(sql.format(way=way))
+        self.statement.tables.add(table)
         return way
 
     def body(self, condition: str, order: str, limit: str = "") -> str:
@@ -166,7 +167,8 @@ def _tie(outer: Level, path: str, link: Link, level: Level) -> str:
     if isinstance(field, ManyToManyFieldInstance):
         pk = column_of(level.model, level.model._meta.pk_attr)
         way = level.join(
-            f'JOIN "{field.through}" {{way}} ON {{way}}."{field.forward_key}" = {level.alias}."{pk}"'
+            field.through,
+            f'JOIN "{field.through}" {{way}} ON {{way}}."{field.forward_key}" = {level.alias}."{pk}"',
         )
         return f'{way}."{field.backward_key}" = {key}'
     message = f"{model.__name__}.{link.relation} is no relation to many rows"

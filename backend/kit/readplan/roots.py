@@ -43,14 +43,17 @@ class FromTable:
     """A root field over a table: `give(context, **arguments)` says which rows, None that there are none.
 
     `model` is the table the rows are narrowed and ordered by, `at` the path from it to the rows shown,
-    `back` the path from those to it. `key` are the columns of a connection's cursor, `counts` the conditions
-    behind a connection's own numbers by their field; `then` is told the ids of the rows shown, for the trail.
+    `back` the path from those to it, `joined` the paths its order needs, `asks` other tables that conditions
+    ask. `key` are the columns of a connection's cursor, `counts` the conditions behind a connection's own
+    numbers by their field; `then` is told the ids of the rows shown, for the trail.
     """
 
     give: Callable[..., Rows | None]
     model: type[Model]
     at: str = ""
     back: str = ""
+    joined: tuple[str, ...] = ()
+    asks: tuple[type[Model], ...] = ()
     key: tuple[str, ...] = ()
     counts: Mapping[str, Counted] = field(default_factory=dict)
     then: Then | None = None

@@ -37,7 +37,6 @@ class Making:
     language: str
     guards: list[Any]
     allowed: dict[Any, bool]
-    models: set[Any]
 
     def allows(self, guard: Any) -> bool:
         """Say whether a guarded field is shown to the kind of viewer this variant is for."""
