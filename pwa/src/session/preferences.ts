@@ -11,8 +11,6 @@ export type Theme = "auto" | "light" | "dark";
 
 export const size = signal<Size>(16);
 export const theme = signal<Theme>("auto");
-const night = matchMedia("(prefers-color-scheme: dark)");
-const nightNow = signal(night.matches);
 
 export const isElder = (): boolean => size.value >= 20;
 
@@ -25,7 +23,6 @@ export function startPreferences(): void {
   const known = kept.get("lang") ?? (navigator.languages.some((tag) => tag.startsWith("zh")) ? "zh-CN" : navigator.language);
   language.value = known.startsWith("zh") ? "zh-CN" : "en";
   void speak(language.peek());
-  night.onchange = () => (nightNow.value = night.matches);
   effect(apply);
 }
 
@@ -38,11 +35,10 @@ export async function chooseLanguage(next: Language): Promise<void> {
 }
 
 function apply(): void {
-  const { dataset, style } = document.documentElement;
-  style.fontSize = size.value === 16 ? "" : `${size.value}px`;
+  const { dataset } = document.documentElement;
   dataset["size"] = String(size.value);
   dataset["type"] = isElder() ? "elder" : "normal";
-  dataset["theme"] = theme.value === "auto" ? (nightNow.value ? "dark" : "light") : theme.value;
+  dataset["theme"] = theme.value;
   // A cookie, so that the server can send the first page in the right language. It identifies nobody.
   const prefs = new URLSearchParams({ lang: language.value, size: String(size.value), theme: theme.value });
   document.cookie = `prefs=${encodeURIComponent(prefs.toString())}; Path=/; Max-Age=31536000; SameSite=Lax`;
