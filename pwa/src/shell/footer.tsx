@@ -1,5 +1,5 @@
 import { Hills } from "../ui/hills/hills";
-import { words } from "./later-messages";
+import { words } from "./messages";
 
 const HOTLINE = "12345";
 

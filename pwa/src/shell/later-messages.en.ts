@@ -4,11 +4,6 @@ import type { zh } from "./later-messages";
 export default {
   old: (when) => `No network: showing what is kept on this phone (${when})`,
   noNet: "No network. Keep writing: it is sent when you are back online.",
-  footer: "Government hotline",
-  about: "About and help",
-  offices: "Departments",
-  verify: "Verify a document",
-  desk: "For staff",
   update: "A new version is ready",
   updateNow: "Update now",
   later: "Later",

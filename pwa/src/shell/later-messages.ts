@@ -3,11 +3,6 @@ import { messages } from "../i18n";
 export const zh = {
   old: (when: string) => `网络不通，显示的是手机里保存的内容（${when}）`,
   noNet: "网络不通，可继续填写，联网后自动提交",
-  footer: "政务服务热线",
-  about: "关于与帮助",
-  offices: "部门电话地址",
-  verify: "文书核验",
-  desk: "工作人员入口",
   update: "政通有新版本",
   updateNow: "现在更新",
   later: "稍后",

@@ -3,7 +3,6 @@ import "./install"; // catches the offer, which comes once and early
 import { startWorker } from "./update";
 
 export { Toasts } from "../ui/toast/toast";
-export { Footer } from "./footer";
 export { Network } from "./network";
 export { Trouble } from "./trouble";
 export { UpdatePrompt } from "./update";

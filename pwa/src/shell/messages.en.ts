@@ -14,5 +14,10 @@ export default {
   enlarge: "Larger text",
   other: "中文",
   working: "Opening…",
+  footer: "Government hotline",
+  about: "About and help",
+  offices: "Departments",
+  verify: "Verify a document",
+  desk: "For staff",
   missingTitle: "Page not found",
 } satisfies Same<typeof zh>;

@@ -13,6 +13,11 @@ export const zh = {
   enlarge: "字号放大",
   other: "English",
   working: "正在打开…",
+  footer: "政务服务热线",
+  about: "关于与帮助",
+  offices: "部门电话地址",
+  verify: "文书核验",
+  desk: "工作人员入口",
   missingTitle: "没有找到这一页",
 };
 

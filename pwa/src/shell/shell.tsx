@@ -2,6 +2,7 @@ import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { language, languageReady } from "../i18n";
 import { loading, shown } from "../router";
+import { Footer } from "./footer";
 import { Header, Places } from "./header";
 import { words } from "./messages";
 import "./shell.css";
@@ -45,7 +46,7 @@ export function Shell() {
       {rest && <rest.UpdatePrompt />}
       {rest && <rest.Network />}
       {body}
-      {rest && !now.route?.bare && <rest.Footer />}
+      {!now.route?.bare && <Footer />}
       {!now.route?.bare && <Places class="bar no-print" />}
       {rest && <rest.Toasts />}
     </>
