@@ -5,6 +5,7 @@ import hashlib
 import json
 import mimetypes
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 from typing import cast
 
@@ -13,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 _IMMUTABLE = "public, max-age=31536000, immutable"
-_REVALIDATE = "no-cache"
+REVALIDATE = "no-cache"
 _COMPRESSIBLE = (
     "text/",
     "application/javascript",
@@ -27,22 +28,28 @@ mimetypes.add_type("text/javascript", ".js")
 
 
 @dataclass(frozen=True)
-class _File:
+class File:
+    """Something to send."""
+
     media_type: str
     etag: str
     cache: str
     bodies: dict[str, bytes]  # by content coding
+    vary: str = "Accept-Encoding"
 
 
 class StaticApp:
-    """The files of a folder, read once at start-up."""
+    """The files of a folder, read once at start-up, but for what the build left to the server alone."""
 
-    def __init__(self, folder: Path, *, immutable: str = "assets/") -> None:
+    def __init__(
+        self, folder: Path, *, immutable: str = "assets/", private: tuple[str, ...] = ("server/", ".")
+    ) -> None:
         found = (path for path in sorted(folder.rglob("*")) if path.is_file()) if folder.is_dir() else ()
         self._files = {
             name: _read(path, name.startswith(immutable))
             for path in found
             for name in [path.relative_to(folder).as_posix()]
+            if not name.startswith(private)
         }
 
     @property
@@ -51,32 +58,42 @@ class StaticApp:
         found = self._files.get("csp.json")
         return cast("dict[str, list[str]]", json.loads(found.bodies["identity"])) if found else {}
 
-    def respond(self, request: Request) -> Response:
+    def has(self, path: str) -> bool:
+        """Say whether a path is a file's."""
+        return path.lstrip("/") in self._files
+
+    def respond(self, request: Request, status: int = 200) -> Response:
+        """Answer with a file or the first page; the latter under a status of the caller's choice."""
         name = request.url.path.lstrip("/")
         found = self._files.get(name)
-        if found is None and "." not in name.rsplit("/", 1)[-1]:
-            found = self._files.get("index.html")
-        if found is None:
-            return PlainTextResponse("404", 404)
-        return _respond(found, request)
+        if found is not None:
+            return send(found, request)
+        page = self._files.get("index.html") if "." not in name.rsplit("/", 1)[-1] else None
+        return send(page, request, status) if page else PlainTextResponse("404", 404)
 
 
-def _read(path: Path, immutable: bool) -> _File:
-    body = path.read_bytes()
+def _read(path: Path, immutable: bool) -> File:
     media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    return pack(path.read_bytes(), media_type, _IMMUTABLE if immutable else REVALIDATE)
+
+
+def pack(
+    body: bytes, media_type: str, cache: str = REVALIDATE, *, vary: str = "Accept-Encoding", effort: int = 11
+) -> File:
+    """Make bytes ready to send. `effort` is brotli's: 11 takes tens of milliseconds, 5 one."""
     bodies = {"identity": body}
     if media_type.startswith(_COMPRESSIBLE):
-        bodies |= {"br": brotli.compress(body), "gzip": gzip.compress(body, mtime=0)}
-    etag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
-    return _File(media_type, etag, _IMMUTABLE if immutable else _REVALIDATE, bodies)
+        bodies |= {"br": brotli.compress(body, quality=effort), "gzip": gzip.compress(body, mtime=0)}
+    return File(media_type, f'"{hashlib.sha256(body).hexdigest()[:20]}"', cache, bodies, vary)
 
 
-def _respond(file: _File, request: Request) -> Response:
-    headers = {"ETag": file.etag, "Cache-Control": file.cache, "Vary": "Accept-Encoding"}
-    if request.headers.get("if-none-match") == file.etag:
+def send(file: File, request: Request, status: int = 200) -> Response:
+    """Answer with a file in a coding the request accepts, or say that nothing changed (RFC 9110 §15.4.5)."""
+    headers = {"ETag": file.etag, "Cache-Control": file.cache, "Vary": file.vary}
+    if status == HTTPStatus.OK and request.headers.get("if-none-match") == file.etag:
         return Response(status_code=304, headers=headers)
     accepted = request.headers.get("accept-encoding", "")
     coding = next((name for name in ("br", "gzip") if name in accepted and name in file.bodies), "identity")
     if coding != "identity":
         headers["Content-Encoding"] = coding
-    return Response(file.bodies[coding], headers=headers, media_type=file.media_type)
+    return Response(file.bodies[coding], status, headers, file.media_type)
