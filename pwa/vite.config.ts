@@ -1,49 +1,23 @@
-import { createHash } from "node:crypto";
 import { defineConfig, type Plugin } from "vite";
+import { firstPage } from "./tools/first-page.ts";
+import { classicJsx, jsx } from "./tools/jsx.ts";
 import { oneLanguage } from "./tools/one-language.ts";
+import { treeshake } from "./tools/treeshake.ts";
 import { serviceWorker } from "./tools/service-worker.ts";
-
-/** The page most people open first starts to load with the app, not after it. */
-function withHome(html: string, bundle: Record<string, { type: string; fileName: string }>): string {
-  const home = Object.values(bundle).find((part) => "facadeModuleId" in part && String(part.facadeModuleId).endsWith("features/home/page.tsx"));
-  return home ? html.replace("</head>", `<link rel="modulepreload" crossorigin href="/${home.fileName}"></head>`) : html;
-}
-
-/** Puts the first stylesheet into the page (one request less before the first paint) and lists its hash for the policy. */
-function inlineFirstStyles(): Plugin {
-  return {
-    name: "inline-first-styles",
-    apply: "build",
-    enforce: "post",
-    generateBundle(_, bundle) {
-      const page = bundle["index.html"];
-      if (page?.type !== "asset") return;
-      const hashes: string[] = [];
-      const html = String(page.source).replace(/<link rel="stylesheet"[^>]*href="\/([^"]+)"[^>]*>/g, (tag, file: string) => {
-        const sheet = bundle[file];
-        if (sheet?.type !== "asset") return tag;
-        const css = String(sheet.source).trim();
-        hashes.push(`'sha256-${createHash("sha256").update(css).digest("base64")}'`);
-        return `<style>${css}</style>`;
-      });
-      page.source = withHome(html, bundle).replace(/>\s+</g, "><");
-      this.emitFile({ type: "asset", fileName: "csp.json", source: JSON.stringify({ "style-src": hashes }) });
-    },
-  };
-}
 
 /** What every page needs before the first paint, with the first styles: a style in another chunk would make the two import each other. */
 const CORE =
-  /node_modules\/(@preact|preact)\/|preload-helper|rolldown\/runtime|src\/(styles\/|api\/(send|age|errors)|i18n\/index|router\/|session\/(person|preferences)|ui\/(icon|hills)\/(icon\.tsx|hills\.tsx|sprite)|shell\/(badges|header|logo|messages|routes|shell)\.(tsx?|css)|features\/(home\/(often|messages\.ts|page\.css)|own-routes|\w+\/routes\.ts))/;
+  /node_modules\/(@preact|preact)\/|preload-helper|rolldown\/runtime|src\/(styles\/|api\/(send|age|errors)|i18n\/index|router\/|session\/(drawn|person|preferences)|ui\/(icon|hills)\/(icon|hills|sprite)\.|shell\/(badges|footer|header|logo|messages|routes|shell)\.(tsx?|css)|features\/(home\/(often|messages\.ts|page\.css)|own-routes|\w+\/routes\.ts))/;
 /** What follows the first paint: the components, the rest of the shell, and the pages everybody may read. */
 const COMMON =
-  /src\/(api\/(listen|change|generated\/(catalogue\/(?!Home)|places))|shell\/(install|later|trouble|update|footer|network)|ui\/(?!hills|icon)|i18n\/format|lib\/uuid|session\/(account\.|token)|features\/(read|about|catalogue|item|search|verify))/;
+  /src\/(api\/(listen|change|generated\/(catalogue\/(?!Home)|places))|shell\/(install|later|trouble|update|network)|ui\/(?!hills|icon)|i18n\/format|lib\/uuid|session\/(account\.|token)|features\/(read|about|catalogue|item|search|verify))/;
 
 /** Vite's own loader of what a chunk needs is three times this one: no polyfills, nonces or retries here. */
 const LOADER = `const asked = {};
 const link = (file) => new Promise((done, failed) => {
-  const node = document.createElement("link");
   const css = file.endsWith(".css");
+  if (css && document.querySelector('[data-css="' + file + '"]')) return done();
+  const node = document.createElement("link");
   node.rel = css ? "stylesheet" : "modulepreload";
   if (!css) node.crossOrigin = "";
   node.href = "/" + file;
@@ -57,13 +31,6 @@ const link = (file) => new Promise((done, failed) => {
 });
 export const __vitePreload = (load, files) => Promise.all((files || []).map((file) => (asked[file] = asked[file] || link(file)))).then(load);`;
 
-/** The classic form of JSX is smaller (children are arguments, Preact's second runtime stays out); it wants its names imported. */
-const classicJsx = (): Plugin => ({
-  name: "classic-jsx",
-  enforce: "pre",
-  transform: (code, id) => (/\.tsx(\?|$)/.test(id) ? `import { h as $h, Fragment as $F } from "preact";${code}` : null),
-});
-
 const smallLoader = (): Plugin => ({
   name: "small-loader",
   apply: "build",
@@ -71,8 +38,8 @@ const smallLoader = (): Plugin => ({
 });
 
 export default defineConfig(({ command }) => ({
-  plugins: [oneLanguage(), classicJsx(), inlineFirstStyles(), smallLoader(), serviceWorker()],
-  oxc: { jsx: { runtime: "classic", pragma: "$h", pragmaFrag: "$F" } },
+  plugins: [oneLanguage(), classicJsx(), smallLoader(), firstPage(), serviceWorker()],
+  oxc: { jsx },
   build: {
     // What Chromium 80 knows, as a language level: named by browser, `?.` would be rewritten everywhere for the sake of one
     // rare fault ("(a?.b)(…)" before 91), which is not written here.
@@ -86,8 +53,7 @@ export default defineConfig(({ command }) => ({
     reportCompressedSize: false,
     // Many tiny shared chunks cost a request each and compress badly: what every page needs is one, the components another.
     rollupOptions: {
-      // Doors that re-export what the first screen does not use must not drag it in.
-      treeshake: { propertyReadSideEffects: false, moduleSideEffects: (id: string) => !/src\/(api\/(index|change)|session\/account|lib\/uuid)\.ts$/.test(id) },
+      treeshake,
       output: {
         chunkFileNames: "assets/[name]-[hash:6].js",
         assetFileNames: "assets/[name]-[hash:6][extname]",

@@ -1,12 +1,30 @@
-import { render } from "preact";
+import { hydrate, render } from "preact";
 import "./styles/base.css";
 import "./features/home/page.css"; // stands in the page itself, with the first styles
 import { startRouter } from "./router";
+import { drawn } from "./session/drawn";
+import { recallPerson } from "./session/person";
 import { startPreferences } from "./session/preferences";
 import { routes } from "./shell/routes";
 import { Shell } from "./shell/shell";
 
 const root = document.getElementById("app")!;
 
+// The server sends what everybody may read as finished markup: it is taken over, not drawn again. What was pressed and
+// typed until then counts.
+let pressed: HTMLElement | null = null;
+root.onclick = ({ target }) => (pressed = (target as Element).closest("button"));
+
 startPreferences();
-void startRouter(routes).then(() => render(<Shell />, root));
+void startRouter(routes).then(() => {
+  const field = document.activeElement as HTMLInputElement;
+  const { value } = field;
+  (drawn ? hydrate : render)(<Shell />, root);
+  root.onclick = null;
+  if (value) {
+    field.value = value;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  pressed?.click();
+  recallPerson();
+});

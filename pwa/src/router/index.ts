@@ -57,7 +57,7 @@ async function show(back: boolean, stay = false): Promise<void> {
   try {
     const page = found ? await found.route.page() : null;
     await languageReady();
-    const data = before ? before.data : page?.load ? (inlined(path) ?? (await page.load(place))) : null;
+    const data = before ? before.data : page?.load ? await page.load(place) : null;
     next = { ...next, page, data };
   } catch (error) {
     next.error = error;
@@ -80,14 +80,6 @@ function settle(scroll: number, back: boolean, before: Element | null): void {
     heading.focus({ preventScroll: !hash });
   }
   if (!hash) scrollTo(0, scroll);
-}
-
-/** Data the server has put into the page for its first screen; used once. */
-function inlined(path: string): unknown {
-  const holder = document.getElementById("data");
-  holder?.remove();
-  const held = holder ? (JSON.parse(holder.textContent ?? "null") as { path: string; data: unknown }) : null;
-  return held?.path === path ? held.data : null;
 }
 
 function followLink(event: MouseEvent): void {

@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import { forgetPages } from "../router/memory";
+import { drawn } from "./drawn";
 
 export { clearOnSignOut, signedIn, signOut } from "./account";
 
@@ -12,7 +13,12 @@ export interface SignedInPerson {
 
 const KEY = "person";
 
-export const person = signal<SignedInPerson | null>(read());
+/** A page drawn by the server is the same for everybody: who is signed in is recalled when the app has taken it over. */
+export const person = signal<SignedInPerson | null>(drawn ? null : read());
+
+export const recallPerson = (): void => {
+  person.value = read();
+};
 
 export function keepPerson(who: SignedInPerson | null): void {
   if (who) localStorage.setItem(KEY, JSON.stringify(who));

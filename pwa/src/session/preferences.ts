@@ -2,6 +2,7 @@ import { effect, signal } from "@preact/signals";
 import { language, speak, type Language } from "../i18n";
 import { reload } from "../router";
 import { forgetPages } from "../router/memory";
+import { drawn } from "./drawn";
 import { person } from "./person";
 
 /** Root text size in CSS pixels. From 20 up the app is in its elder form: fewer things, larger targets. */
@@ -20,7 +21,7 @@ export function startPreferences(): void {
   const wished = Number(kept.get("size"));
   if (SIZES.includes(wished as Size)) size.value = wished as Size;
   if (kept.get("theme")) theme.value = kept.get("theme") as Theme;
-  const known = kept.get("lang") ?? (navigator.languages.some((tag) => tag.startsWith("zh")) ? "zh-CN" : navigator.language);
+  const known = kept.get("lang") ?? (drawn ? document.documentElement.lang : navigator.languages.some((tag) => tag.startsWith("zh")) ? "zh-CN" : navigator.language);
   language.value = known.startsWith("zh") ? "zh-CN" : "en";
   void speak(language.peek());
   effect(apply);

@@ -1,4 +1,6 @@
 import { signal } from "@preact/signals";
+import { language } from "../i18n";
+import { drawn } from "../session/drawn";
 import { Button } from "../ui/button/button";
 import { words } from "./later-messages";
 
@@ -11,6 +13,9 @@ export async function startWorker(): Promise<void> {
   const controlled = navigator.serviceWorker.controller !== null;
   const registration = await navigator.serviceWorker.register("/sw.js").catch(() => null);
   if (!registration) return;
+  // What stood in the page was never fetched: the worker is handed it, for the day without a network.
+  const inPage = drawn && { type: "drawn", answers: drawn, language: language.peek() };
+  if (inPage) void navigator.serviceWorker.ready.then(({ active }) => active?.postMessage(inPage));
   const look = (): void => {
     if (registration.waiting && navigator.serviceWorker.controller) waiting.value = registration.waiting;
   };

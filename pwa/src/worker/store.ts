@@ -56,6 +56,18 @@ export async function published(event: FetchEvent): Promise<Response> {
   return Promise.race([usable, late]).catch(() => kept);
 }
 
+/** Answers that came inside a page the server had drawn, as if they had been asked for: see api/send.ts. */
+export async function keepDrawn(answers: string, language: string): Promise<void> {
+  const cache = await caches.open(PUBLIC);
+  for (const [question, answer] of Object.entries(JSON.parse(answers) as Record<string, unknown>)) {
+    const start = question.indexOf("{");
+    const search = new URLSearchParams({ documentId: question.slice(0, start) });
+    if (question.slice(start) !== "{}") search.set("variables", question.slice(start));
+    const body = new Response(JSON.stringify(answer), { headers: { "Content-Type": "application/json" } });
+    await keep(cache, `${self.location.origin}/graphql?${search}&language=${language}`, body);
+  }
+}
+
 /** The date is the phone's own: it is only ever compared with the phone's own. */
 async function keep(cache: Cache, key: string, response: Response): Promise<void> {
   const headers = new Headers(response.headers);

@@ -55,11 +55,12 @@ export default function SearchPage({ data }: PageProps<Found>) {
   return (
     <div class="page page-narrow stack">
       <h1 class="aside-text">{t.title}</h1>
-      <form class="search-box" role="search" onSubmit={(event) => event.preventDefault()}>
+      <form class="search-box" role="search" action="/search" onSubmit={(event) => event.preventDefault()}>
         <Icon name="search" />
         <input
           ref={input}
           type="search"
+          name="q"
           aria-label={t.label}
           aria-describedby="search-hint"
           value={typed.value}
