@@ -39,8 +39,12 @@ from backend.kit.http.headers import SecurityHeaders, security_headers
 from backend.kit.http.rates import ChangeRates
 from backend.kit.http.static import StaticApp
 from backend.kit.ids import new_id
+from backend.kit.pages.engine import engine_of
+from backend.kit.pages.route import Pages
 from backend.schema import build_schema, graphql_schema
 from backend.settings import ROOT, Settings, load
+
+APP = ROOT / "pwa" / "dist"
 
 
 class State(TypedDict):
@@ -58,9 +62,11 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
     executor = Executor(schema)
     make_context = _context_maker(settings, clock, documents)
     authenticate = _authenticator(settings, clock)
-    pages = StaticApp(ROOT / "pwa" / "dist")
-    headers = security_headers(https=settings.secure, inline=pages.inline_hashes)
+    app = StaticApp(APP)
+    headers = security_headers(https=settings.secure, inline=app.inline_hashes)
     store = Store(settings.answers_mb * 2**20, headers)
+    operations = Operations("/graphql", documents, graphql_schema(schema), _runner(executor, make_context))
+    pages = Pages(app, engine_of(APP / "server"), settings.public_url, store, operations)
     application = Starlette(
         routes=[
             Route("/graphql", Endpoint(executor, make_context).respond, methods=["GET", "POST"]),
@@ -81,7 +87,6 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
         ],
         lifespan=_lifespan(settings, store),
     )
-    operations = Operations("/graphql", documents, graphql_schema(schema), _runner(executor, make_context))
     return Front(application, store, [operations], posts=frozenset({"/graphql"}))
 
 

@@ -50,6 +50,16 @@ class Operations:
         found = ((document, tags_of(document, schema)) for document in documents)
         self._public = {document.id: _Operation(document, tags) for document, tags in found if tags}
 
+    @property
+    def path(self) -> str:
+        """The address of the API."""
+        return self._path
+
+    @property
+    def tables(self) -> frozenset[str]:
+        """Every table that a public answer rests on."""
+        return frozenset[str]().union(*(each.tags.all_tables for each in self._public.values()))
+
     def ask(self, asked: Asked) -> Question | None:
         if asked.path != self._path:
             return None

@@ -75,6 +75,11 @@ class Stored:
     def keep(self) -> bool:
         return self._fresh.keep
 
+    @property
+    def fresh(self) -> Fresh:
+        """What the computation brought."""
+        return self._fresh
+
     def wants_alternative(self, accept: bytes | None) -> bool:
         """Say whether an Accept header names the second media type."""
         return self.alternative is not None and accept is not None and self.alternative in accept

@@ -41,6 +41,11 @@ class Tags:
     tables: frozenset[str]
     rows: frozenset[_RowTag] = frozenset()
 
+    @property
+    def all_tables(self) -> frozenset[str]:
+        """The tables, of single rows too."""
+        return self.tables | {row.table for row in self.rows}
+
     def given(self, variables: Mapping[str, object]) -> frozenset[str]:
         """Write the tags for some variables: whole tables, and rows as `table:row`."""
         return self.tables | {_tag(row, variables) for row in self.rows}

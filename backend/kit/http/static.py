@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 _IMMUTABLE = "public, max-age=31536000, immutable"
-REVALIDATE = "no-cache"
+_REVALIDATE = "no-cache"
 _COMPRESSIBLE = (
     "text/",
     "application/javascript",
@@ -28,14 +28,11 @@ mimetypes.add_type("text/javascript", ".js")
 
 
 @dataclass(frozen=True)
-class File:
-    """Something to send."""
-
+class _File:
     media_type: str
     etag: str
     cache: str
     bodies: dict[str, bytes]  # by content coding
-    vary: str = "Accept-Encoding"
 
 
 class StaticApp:
@@ -67,29 +64,23 @@ class StaticApp:
         name = request.url.path.lstrip("/")
         found = self._files.get(name)
         if found is not None:
-            return send(found, request)
+            return _respond(found, request)
         page = self._files.get("index.html") if "." not in name.rsplit("/", 1)[-1] else None
-        return send(page, request, status) if page else PlainTextResponse("404", 404)
+        return _respond(page, request, status) if page else PlainTextResponse("404", 404)
 
 
-def _read(path: Path, immutable: bool) -> File:
+def _read(path: Path, immutable: bool) -> _File:
+    body = path.read_bytes()
     media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    return pack(path.read_bytes(), media_type, _IMMUTABLE if immutable else REVALIDATE)
-
-
-def pack(
-    body: bytes, media_type: str, cache: str = REVALIDATE, *, vary: str = "Accept-Encoding", effort: int = 11
-) -> File:
-    """Make bytes ready to send. `effort` is brotli's: 11 takes tens of milliseconds, 5 one."""
     bodies = {"identity": body}
     if media_type.startswith(_COMPRESSIBLE):
-        bodies |= {"br": brotli.compress(body, quality=effort), "gzip": gzip.compress(body, mtime=0)}
-    return File(media_type, f'"{hashlib.sha256(body).hexdigest()[:20]}"', cache, bodies, vary)
+        bodies |= {"br": brotli.compress(body), "gzip": gzip.compress(body, mtime=0)}
+    etag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
+    return _File(media_type, etag, _IMMUTABLE if immutable else _REVALIDATE, bodies)
 
 
-def send(file: File, request: Request, status: int = 200) -> Response:
-    """Answer with a file in a coding the request accepts, or say that nothing changed (RFC 9110 §15.4.5)."""
-    headers = {"ETag": file.etag, "Cache-Control": file.cache, "Vary": file.vary}
+def _respond(file: _File, request: Request, status: int = 200) -> Response:
+    headers = {"ETag": file.etag, "Cache-Control": file.cache, "Vary": "Accept-Encoding"}
     if status == HTTPStatus.OK and request.headers.get("if-none-match") == file.etag:
         return Response(status_code=304, headers=headers)
     accepted = request.headers.get("accept-encoding", "")
