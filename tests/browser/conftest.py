@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,6 +70,13 @@ class Site:
 
 @pytest.fixture(scope="session")
 def site() -> Iterator[Site]:
+    with running_site() as running:
+        yield running
+
+
+@contextmanager
+def running_site() -> Iterator[Site]:
+    """Run the whole system on a folder and a port of its own."""
     folder = Path(tempfile.mkdtemp(prefix="zt-site-", dir="/tmp"))
     port = _free_port()
     log = (folder / "run.log").open("wb")
