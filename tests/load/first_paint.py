@@ -3,8 +3,8 @@
     python -m tests.load.first_paint [URL] [runs]
 
 Without an address it starts a demo county of its own. Six times slower processor, slow 4G (562 ms a request,
-1.5 Mbit/s), no service worker. Prints the median of largest contentful paint, blocking time and layout shift, and
-the brotli kilobytes of the page and of the scripts it names.
+1.5 Mbit/s), no service worker. Prints the median of largest contentful paint, blocking time and layout shift,
+and the brotli kilobytes of the page and of the scripts it names.
 """
 
 import asyncio
@@ -26,7 +26,8 @@ SLOW_4G = {
 }
 WATCH = """
 window.seen = { lcp: 0, tbt: 0, cls: 0 };
-const watch = (type, take) => new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
+const watch = (type, take) =>
+  new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
 watch("largest-contentful-paint", ({ startTime }) => { seen.lcp = startTime; });
 watch("longtask", ({ duration }) => { seen.tbt += Math.max(0, duration - 50); });
 watch("layout-shift", ({ value, hadRecentInput }) => { if (!hadRecentInput) seen.cls += value; });
