@@ -84,3 +84,18 @@ async def test_headers_over_the_limit_are_refused(port):
     big = b"GET / HTTP/1.1\r\nHost: x\r\n" + b"X: " + b"a" * 40_000 + b"\r\n\r\n"
 
     assert b" 400 " in await _exchange(port, [big], 0)
+
+
+async def test_headers_over_the_limit_are_refused_in_pieces_too(port):
+    pieces = [b"GET / HTTP/1.1\r\nHost: x\r\nX: ", *[b"a" * 9_000] * 5]
+
+    assert b" 400 " in await _exchange(port, pieces, 0.02)
+
+
+async def test_a_body_as_long_as_the_limit_for_headers_is_taken(port):
+    long = b"b" * 60_000
+    head = HEAD.replace(b": 4", b": 60000")
+
+    assert (await _exchange(port, [head + long], 0)).endswith(b"60000")
+    keeps = head.replace(b"Connection: close\r\n", b"")
+    assert (await _exchange(port, [keeps + long + HEAD + b"abcd"], 0)).endswith(b"4")

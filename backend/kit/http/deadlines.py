@@ -20,9 +20,12 @@ class DeadlineProtocol(HttpToolsProtocol):
     body_idle_seconds: ClassVar[float] = 15
     body_seconds: ClassVar[float] = 120
 
-    _deadline: TimerHandle | None = None
+    _ends_at: float | None = None
+    _timer: TimerHandle | None = None
     _body_ends_at: float = 0
-    _header_bytes: int = 0
+    _in_head: bool = False
+    _piece_bytes: int = 0
+    _head_bytes: int = 0  # of pieces after the one the head began in
 
     def connection_made(self, transport: BaseTransport) -> None:
         super().connection_made(cast("Transport", transport))
@@ -30,22 +33,29 @@ class DeadlineProtocol(HttpToolsProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._disarm()
+        if self._timer is not None:
+            self._timer.cancel()
         super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        self._piece_bytes = len(data)
+        if self._in_head:
+            self._head_bytes += len(data)
+            if self._head_bytes > MOST_HEADER_BYTES:
+                self.send_400_response("header too large")
+                return
+        super().data_received(data)
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
-        self._header_bytes = 0
+        self._in_head = True
+        self._head_bytes = 0
         self._arm(self.header_seconds)
 
-    def on_url(self, url: bytes) -> None:
-        super().on_url(url)
-        self._count(len(url))
-
-    def on_header(self, name: bytes, value: bytes) -> None:
-        super().on_header(name, value)
-        self._count(len(name) + len(value))
-
     def on_headers_complete(self) -> None:
+        self._in_head = False
+        if self._head_bytes + self._piece_bytes > MOST_HEADER_BYTES:
+            self._weigh()
         super().on_headers_complete()
         self._body_ends_at = self.loop.time() + self.body_seconds
         self._arm(self.body_idle_seconds)
@@ -58,19 +68,30 @@ class DeadlineProtocol(HttpToolsProtocol):
         self._disarm()
         super().on_message_complete()
 
-    def _count(self, octets: int) -> None:
-        self._header_bytes += octets
-        if self._header_bytes > MOST_HEADER_BYTES:
+    def _weigh(self) -> None:
+        """Weigh the headers themselves: what came with them may be a body, or another request."""
+        if len(self.url) + sum(len(name) + len(value) for name, value in self.headers) > MOST_HEADER_BYTES:
             raise ValueError("header too large")  # the parser turns it into a 400 and closes
 
     def _arm(self, seconds: float) -> None:
-        self._disarm()
-        self._deadline = self.loop.call_later(max(seconds, 0), self._expire)
+        """Set the deadline. The timer is moved only to an earlier one: most requests end before it fires."""
+        self._ends_at = ends_at = self.loop.time() + max(seconds, 0)
+        if self._timer is None or ends_at < self._timer.when():
+            if self._timer is not None:
+                self._timer.cancel()
+            self._timer = self.loop.call_at(ends_at, self._look)
 
     def _disarm(self) -> None:
-        if self._deadline is not None:
-            self._deadline.cancel()
-            self._deadline = None
+        self._ends_at = None
+
+    def _look(self) -> None:
+        self._timer = None
+        if self._ends_at is None:
+            return
+        if self.loop.time() < self._ends_at:
+            self._timer = self.loop.call_at(self._ends_at, self._look)
+            return
+        self._expire()
 
     def _expire(self) -> None:
         if self.transport is not None and not self.transport.is_closing():
