@@ -14,7 +14,7 @@ def _serve(_arguments: Namespace) -> int:
     import uvicorn
 
     from backend import settings
-    from backend.kit.http.deadlines import DeadlineProtocol
+    from backend.kit.answers.protocol import ReadyProtocol
 
     loaded = settings.load()
     uvicorn.run(
@@ -23,7 +23,7 @@ def _serve(_arguments: Namespace) -> int:
         host=loaded.host,
         port=loaded.port,
         loop="uvloop",
-        http=DeadlineProtocol,
+        http=ReadyProtocol,
         log_level="warning",
         access_log=False,  # addresses are personal data, and the proxy keeps its own log
         server_header=False,

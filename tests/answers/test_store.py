@@ -157,7 +157,7 @@ async def test_bytes_are_packed_once_for_all_who_want_them(new_store):
         return Fresh(b"x" * 100_000, "text/plain")
 
     stored = await store.answer(KEY, TAGS, compute)
-    found = await asyncio.gather(*(stored.messages("br", alternative=False) for _ in range(50)))
+    found = await asyncio.gather(*(stored.form("br", alternative=False) for _ in range(50)))
 
-    assert brotli.decompress(found[0][1]["body"]) == b"x" * 100_000
-    assert len({id(message[1]["body"]) for message in found}) == 1
+    assert brotli.decompress(found[0].body["body"]) == b"x" * 100_000
+    assert len({id(form.body["body"]) for form in found}) == 1

@@ -5,7 +5,7 @@ On the way of an answer that is there lie a look at the headers, one dictionary 
 
 import asyncio
 import weakref
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -14,7 +14,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from backend.kit import i18n
 from backend.kit.answers.codings import Coding, choose
 from backend.kit.answers.store import Compute, Store
-from backend.kit.answers.stored import NO_BODY, Key, Stored
+from backend.kit.answers.stored import NO_BODY, Form, Key, Stored
+
+STATE = "front"
+"""Under this name the state of the lifespan holds the application's `Front`, for the server to find."""
 
 _METHODS = frozenset({"GET", "HEAD", "POST"})
 # Short ways from the exact words of a request to its answer. Other spellings of the same question only cost
@@ -73,11 +76,9 @@ class Front:
         self._ways: dict[_Words, tuple[weakref.ref[Stored], tuple[Coding, bool]]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] not in _METHODS:
-            await self.app(scope, receive, send)
-            return
-        now = asyncio.get_running_loop().time()
-        if now >= self.store.live_until:
+        if scope["type"] == "lifespan":
+            scope.get("state", {})[STATE] = self
+        if scope["type"] != "http" or scope["method"] not in _METHODS or not self.store.is_live():
             await self.app(scope, receive, send)
             return
         headers = dict(scope["headers"])
@@ -87,40 +88,45 @@ class Front:
             if body is None:
                 await self.app(scope, receive, send)
                 return
-        words = (
-            scope["path"],
-            scope["query_string"],
-            body,
-            headers.get(b"accept-language"),
-            headers.get(b"accept-encoding"),
-            headers.get(b"accept"),
-        )
+        words = _words(scope, headers, body)
+        condition = None if body is not None else headers.get(b"if-none-match")
+        form = self._known(words, condition) or await self._answer(scope, words, condition)
+        if form is None:
+            await self.app(scope, receive, send)
+            return
+        await send(form.start)
+        await send(NO_BODY if scope["method"] == "HEAD" else form.body)
+
+    def ready(self, scope: Mapping[str, Any]) -> Form | None:
+        """Give the answer to a GET if it is there: for a server that can send it at once."""
+        if scope["method"] != "GET" or not self.store.is_live():
+            return None
+        headers = dict(scope["headers"])
+        return self._known(_words(scope, headers, None), headers.get(b"if-none-match"))
+
+    def _known(self, words: _Words, condition: bytes | None) -> Form | None:
         way = self._ways.get(words)
         stored = way[0]() if way else None
-        if way is not None and stored is not None and stored.expires_at > now:
-            messages = stored.ready.get(way[1])
-            if messages is not None:
-                stored.used = True
-                await _send(stored, messages, headers.get(b"if-none-match"), scope["method"], send)
-                return
-        if not await self._answer(scope, words, headers, send):
-            await self.app(scope, receive, send)
+        form = stored.ready.get(way[1]) if way and stored else None
+        if stored is None or form is None or stored.expires_at < asyncio.get_running_loop().time():
+            return None
+        stored.used = True
+        return stored.unchanged if condition is not None and stored.matches(condition) else form
 
-    async def _answer(self, scope: Scope, words: _Words, headers: dict[bytes, bytes], send: Send) -> bool:
+    async def _answer(self, scope: Scope, words: _Words, condition: bytes | None) -> Form | None:
         path, query, body, accept_language, accept_encoding, accept = words
         if accept is not None and b"text/event-stream" in accept:
-            return False
+            return None
         language = i18n.negotiate(accept_language.decode("latin-1") if accept_language else None)
         question = self._question(Asked(path, query, body, language, scope.get("state", {})))
         if question is None:
-            return False
+            return None
         stored = await self.store.answer(question.key, question.tags, question.compute)
-        form = choose(accept_encoding), stored.wants_alternative(accept)
-        messages = await stored.messages(*form)
-        if form in stored.ready:
-            self._remember(words, stored, form)
-        await _send(stored, messages, headers.get(b"if-none-match"), scope["method"], send)
-        return True
+        shape = choose(accept_encoding), stored.wants_alternative(accept)
+        form = await stored.form(*shape)
+        if shape in stored.ready:
+            self._remember(words, stored, shape)
+        return stored.unchanged if condition is not None and stored.matches(condition) else form
 
     def _question(self, asked: Asked) -> Question | None:
         for source in self._sources:
@@ -128,12 +134,12 @@ class Front:
                 return question
         return None
 
-    def _remember(self, words: _Words, stored: Stored, form: tuple[Coding, bool]) -> None:
+    def _remember(self, words: _Words, stored: Stored, shape: tuple[Coding, bool]) -> None:
         if sum(len(word) for word in words if word) > _LONGEST_WAY:
             return
         while len(self._ways) >= _MOST_WAYS:
             del self._ways[next(iter(self._ways))]
-        self._ways[words] = weakref.ref(stored), form
+        self._ways[words] = weakref.ref(stored), shape
 
     async def _read(
         self, path: str, headers: dict[bytes, bytes], receive: Receive
@@ -161,12 +167,13 @@ class Front:
         return body, again
 
 
-async def _send(
-    stored: Stored, messages: tuple[Message, Message], condition: bytes | None, method: str, send: Send
-) -> None:
-    if condition is not None and method != "POST" and stored.matches(condition):
-        await send(stored.unchanged)
-        await send(NO_BODY)
-        return
-    await send(messages[0])
-    await send(NO_BODY if method == "HEAD" else messages[1])
+def _words(scope: Mapping[str, Any], headers: dict[bytes, bytes], body: bytes | None) -> _Words:
+    """Give all that the answer to a request can depend on, as it was written."""
+    return (
+        scope["path"],
+        scope["query_string"],
+        body,
+        headers.get(b"accept-language"),
+        headers.get(b"accept-encoding"),
+        headers.get(b"accept"),
+    )

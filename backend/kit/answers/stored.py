@@ -9,7 +9,16 @@ from typing import Any, Final
 from backend.kit.answers.codings import Coding, compress
 
 Header = tuple[bytes, bytes]
-Messages = tuple[dict[str, Any], dict[str, Any]]  # http.response.start, http.response.body
+
+
+@dataclass(frozen=True)
+class Form:
+    """An answer in one coding: as ASGI messages; its head as HTTP/1.1 writes it, without status and date."""
+
+    start: dict[str, Any]
+    body: dict[str, Any]
+    head: bytes
+
 
 NO_BODY: Final[dict[str, Any]] = {"type": "http.response.body", "body": b""}
 _LONGEST_CONDITION = 1_000
@@ -55,7 +64,7 @@ class Stored:
         self.alternative = fresh.alternative.encode() if fresh.alternative else None
         self.expires_at = 0.0
         self.used = False  # asked for again since it was last considered for eviction
-        self.ready: dict[tuple[Coding, bool], Messages] = {}
+        self.ready: dict[tuple[Coding, bool], Form] = {}
         self._fresh = fresh
         self._bodies: dict[Coding, bytes] = {"identity": fresh.body}
         self._packing: dict[Coding, asyncio.Task[bytes]] = {}
@@ -69,7 +78,8 @@ class Stored:
         ]
         if fresh.keep:
             self._headers.append((b"etag", self.etag))
-        self.unchanged = {"type": "http.response.start", "status": 304, "headers": self._headers}
+        unchanged = {"type": "http.response.start", "status": 304, "headers": self._headers}
+        self.unchanged = Form(unchanged, NO_BODY, _head(self._headers))
 
     @property
     def keep(self) -> bool:
@@ -93,8 +103,8 @@ class Stored:
         named = {part.strip().removeprefix(b"W/") for part in condition.split(b",")}
         return b"*" in named or self.etag.removeprefix(b"W/") in named
 
-    async def messages(self, coding: Coding, alternative: bool) -> Messages:
-        """Give the messages in a coding; the first to ask has the bytes packed, beside the event loop."""
+    async def form(self, coding: Coding, alternative: bool) -> Form:
+        """Give the answer in a coding; the first to ask has the bytes packed, beside the event loop."""
         found = self.ready.get((coding, alternative))
         if found is None:
             found = self._written(await self._packed(coding), alternative)
@@ -122,7 +132,7 @@ class Stored:
         body = self._bodies[coding]
         return ("identity" if body is self._fresh.body else coding), body
 
-    def _written(self, packed: tuple[Coding, bytes], alternative: bool) -> Messages:
+    def _written(self, packed: tuple[Coding, bytes], alternative: bool) -> Form:
         coding, body = packed
         media_type = self.alternative if alternative and self.alternative else self._fresh.media_type.encode()
         headers = [
@@ -133,4 +143,8 @@ class Stored:
         if coding != "identity":
             headers.append((b"content-encoding", coding.encode()))
         start = {"type": "http.response.start", "status": self._fresh.status, "headers": headers}
-        return start, {"type": "http.response.body", "body": body}
+        return Form(start, {"type": "http.response.body", "body": body}, _head(headers))
+
+
+def _head(headers: Sequence[Header]) -> bytes:
+    return b"".join(b"%s: %s\r\n" % header for header in headers) + b"\r\n"
