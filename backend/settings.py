@@ -128,7 +128,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         sms_adapter=env.get("SMS_ADAPTER") or ("console" if demo else "file"),
         pool_min=_number(env, "DATABASE_POOL_MIN", 1, []),
         pool_max=_number(env, "DATABASE_POOL_MAX", 10, []),
-        answers_mb=_number(env, "ANSWERS_MB", 128, []),
+        answers_mb=0 if env.get("ANSWERS_MB") == "0" else _number(env, "ANSWERS_MB", 128, []),
         behind_proxy=_flag(env, "BEHIND_PROXY", default=False),
         embedded_database=not env.get("DATABASE_URL"),
         embedded_redis=not env.get("REDIS_URL"),
