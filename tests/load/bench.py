@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.load import checks, contestants, cores, rounds, wire, workloads, world
+from tests.load import checks, contestants, cores, filings, rounds, wire, workloads, world
 from tests.load.report import RESULTS, Report
 
 
@@ -49,6 +49,7 @@ def run(options: Options, say: cores.Say = cores.say) -> Report:
     )
     with world.opened(say) as ground:
         asyncio.run(ground.grow(options.cases))
+        asyncio.run(filings.prepare(ground))
         say(f"{ground.cases:,} cases, {len(ground.readers)} readers signed in")
         _compete(ground, options, report, say)
     if options.results:

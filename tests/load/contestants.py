@@ -19,7 +19,8 @@ from tests.load.world import Reader, World
 HERE = Path(__file__).parent
 PEERS = HERE / "peers"
 _PATIENCE_SECONDS = 90
-US, JIT, CACHED = "zhengtong", "mercurius + JIT", "mercurius + cache"
+US, FRESH = "zhengtong", "zhengtong, not stored"
+JIT, CACHED = "mercurius + JIT", "mercurius + cache"
 POSTGRAPHILE, PLAIN = "PostGraphile 5", "strawberry + tortoise"
 READY, QUERY = "limit: ready bytes", "limit: one query"
 LIMITS = (READY, QUERY)
@@ -77,6 +78,8 @@ class Contestant:
         headers = {"Authorization": f"Bearer {token}"} if token else {}
         if not self.ours:
             text = self.texts.get(call.operation) or program.text_of(call.operation)
+            if call.changes:
+                headers |= {"Idempotency-Key": str(uuid4())}
             return wire.post("/graphql", _json({"query": text, "variables": call.variables}), headers)
         document = program.document_id(call.operation)
         if call.changes:
@@ -109,7 +112,8 @@ class Contestant:
 def everybody(world: World, body: Path, *, peers: bool) -> list[Contestant]:
     """Give all contestants, ours first; without `peers` those that need no Node."""
     limits = [_limit(READY, "ready", body), _limit(QUERY, "query", body)]
-    return [ours(world), *(_peers() if peers else []), *limits]
+    fresh = ours(world, FRESH, {"ANSWERS_MB": "0"})
+    return [ours(world), fresh, *(_peers() if peers else []), *limits]
 
 
 def ours(world: World, name: str = US, extra: Mapping[str, str] | None = None) -> Contestant:

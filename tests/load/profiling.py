@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.load import checks, contestants, cores, rounds, workloads, world
+from tests.load import checks, contestants, cores, filings, rounds, workloads, world
 
 if TYPE_CHECKING:
     from tests.load.bench import Options
@@ -21,7 +21,9 @@ def run(options: "Options", name: str) -> None:
     workload = next(one for one in workloads.ALL if one.name == name)
     with world.opened(cores.say) as ground:
         asyncio.run(ground.grow(options.cases))
-        us = contestants.ours(ground, extra=workload.extra)
+        asyncio.run(filings.prepare(ground))
+        extra = {"ANSWERS_MB": "0"} if workload.by[0] == contestants.FRESH else {}
+        us = contestants.ours(ground, extra=extra)
         with contestants.running(ground, [us], cores.say):
             checks.compare(ground, workload, [us])
             watcher = _watch(us.process, ground.folder / "stacks", options.seconds)

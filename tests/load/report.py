@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.load.contestants import CACHED, READY, US
+from tests.load.contestants import CACHED, FRESH, READY, US
 from tests.load.contestants import JIT as PEER
 from tests.load.rounds import Measured
 from tests.load.workloads import Workload
@@ -84,7 +84,7 @@ class AskedMost:
     what: str  # cpu, spread
 
     def line(self, report: Report) -> str | None:
-        mine = report.found(self.workload, US)
+        mine = report.found(self.workload, FRESH) or report.found(self.workload, US)
         if mine is None:
             return None
         figure = mine.cpu_ms if self.what == "cpu" else mine.median("p99_ms") / mine.median("p50_ms")
@@ -93,7 +93,7 @@ class AskedMost:
 
 
 ASKED: Sequence[Asked | AskedMost] = (
-    Asked("list, not stored", "list", 3.0),
+    Asked("list, not stored", "list", 3.0, ours=FRESH),
     AskedMost("server CPU of a list", "list", 0.4, "cpu"),
     Asked("list, stored, to the bare limit", "stored", 0.9, theirs=READY),
     Asked("list, stored, to mercurius with its cache", "stored", 2.0, theirs=CACHED),

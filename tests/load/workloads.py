@@ -3,14 +3,15 @@
 import base64
 import json
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import cycle
 
-from tests.load.contestants import CACHED, JIT, LIMITS, PLAIN, POSTGRAPHILE, US, Call
+from tests.load.contestants import CACHED, FRESH, JIT, PLAIN, POSTGRAPHILE, QUERY, READY, US, Call
+from tests.load.filings import submissions
 from tests.load.world import World
 
-READING = (US, JIT, CACHED, POSTGRAPHILE, PLAIN)
+READING = (US, JIT, POSTGRAPHILE, PLAIN)
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Workload:
     must: bytes
     calls: Callable[[World], Iterator[Call]]
     by: Sequence[str] = READING  # who implements it
-    extra: Mapping[str, str] = field(default_factory=dict)  # how our server is started for it
+    compared: bool = True  # asked twice, it answers the same
     variants: int = (
         500  # so many different requests are written beforehand, and sent again and again; 0: none
     )
@@ -57,14 +58,31 @@ def search(world: World) -> Iterator[Call]:
 ALL = (
     Workload(
         "list",
-        "Public list: 20 of 5,000 items",
+        "Public list: 20 of 5,000 items, worked out each time",
         b'"totalCount":5000',
         public_list,
-        by=(*READING, *LIMITS),
+        by=(FRESH, JIT, POSTGRAPHILE, PLAIN, QUERY),
         variants=50,
     ),
-    Workload("item", "Item page", b'"procedure":[', item),
-    Workload("timeline", "Case with its timeline, signed in", b'"toState":"IN_REVIEW"', timeline),
-    Workload("cases", "My cases, 20 of about 25", b'"stateText":', my_cases),
-    Workload("search", "Search among 5,000 items", b'"searchItems":[{', search, by=(US,), variants=8),
+    Workload(
+        "stored",
+        "The same list from stored responses",
+        b'"totalCount":5000',
+        public_list,
+        by=(US, CACHED, READY),
+        variants=50,
+    ),
+    Workload("item", "Item page", b'"procedure":[', item, by=(FRESH, US, JIT, CACHED, POSTGRAPHILE, PLAIN)),
+    Workload("timeline", "A case with its timeline, signed in", b'"toState":"IN_REVIEW"', timeline),
+    Workload("cases", "My cases: 20 of about 25", b'"stateText":', my_cases),
+    Workload("search", "Search among 5,000 items", b'"searchItems":[{', search, by=(FRESH,), variants=8),
+    Workload(
+        "submit",
+        "Submit an application",
+        b'"number":"ZT-',
+        submissions,
+        by=(US, JIT),
+        variants=0,
+        compared=False,
+    ),
 )

@@ -56,6 +56,8 @@ class World:
     env: dict[str, str]
     cases: int = 0
     readers: list[Reader] = field(default_factory=list)
+    forms: list[str] = field(default_factory=list)  # versions of items one can apply for without photos
+    answers: dict[str, object] = field(default_factory=dict)  # what their forms accept
     codes: list[str] = field(default_factory=list)  # of items, drawn from all over the catalogue
 
     @property

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import Fastify from "fastify";
 import mercurius from "mercurius";
 import { readers } from "./actors.mjs";
+import { applications } from "./applications.mjs";
 import { keepResponses } from "./cache.mjs";
 import { cases } from "./cases.mjs";
 import { catalogue } from "./catalogue.mjs";
@@ -11,7 +12,7 @@ import { database } from "./database.mjs";
 
 const db = database(process.env.SOCKETS);
 const actorOf = readers(db);
-const rooms = [catalogue(db), cases(db)];
+const rooms = [catalogue(db), cases(db), applications(db)];
 const merged = (part) => rooms.reduce((all, room) => mix(all, room[part] ?? {}), {});
 
 function mix(all, more) {
@@ -28,6 +29,8 @@ await app.register(mercurius, {
   context: async (request) => ({
     language: request.headers["accept-language"]?.startsWith("en") ? "en" : "zh-CN",
     actor: await actorOf(request.headers.authorization),
+    key: request.headers["idempotency-key"],
+    body: request.body,
   }),
   jit: 1,
   graphiql: false,

@@ -1,0 +1,154 @@
+// Submitting: the rows our server writes, in one transaction of six statements; replies kept for the same key.
+import { createCipheriv, createHash, randomBytes } from "node:crypto";
+import { damm } from "./numbers.mjs";
+
+const [KEY_ID, KEY] = process.env.FIELD_KEYS.split(",")[0].split(":");
+const HEADER = Buffer.concat([Buffer.from([1, KEY_ID.length]), Buffer.from(KEY_ID)]);
+const DAY_MS = 86_400_000;
+const CIVIL_MS = 8 * 3_600_000;
+
+const VERSION = `
+  SELECT v.content->'name' AS name, v.form, v.item_class, v.silence_approves, v.limit_days, v.applies_online,
+         i.current_id, i.withdrawn, i.department_id, i.window_id, d.region_id
+  FROM catalogue_item_version v JOIN catalogue_item i ON i.id = v.item_id
+  JOIN places_department d ON d.id = i.department_id WHERE v.id = $1`;
+const KNOWN = `
+  SELECT (SELECT number FROM cases_case WHERE id = $1::uuid) AS earlier, nextval('cases_serial') AS serial,
+         (SELECT count(*)::int FROM places_region WHERE code = $3) AS place,
+         array(SELECT day FROM places_closing_day WHERE region_id = $4) AS closings,
+         array(SELECT channel FROM notifications_preference WHERE person_id = $2 AND NOT enabled) AS unwanted
+  FROM pg_advisory_xact_lock(hashtextextended($1::uuid::text, 0))`;
+const WRITE = `
+  WITH opened AS (
+    INSERT INTO cases_case
+      (id, number, kind, title_zh, title_en, item_version_id, person_id, region_id, department_id, window_id, item_class,
+       silence_approves, separate_decider, acceptance_days, decision_days, supplement_days, state, revision, changed_by,
+       changed_at, supplement_used, opinions_asked, forwarded, away, rated, reopened, reviewers, asked, involved, clock,
+       clock_round, clock_started_on, due_on, submitted_at, received_at, events_count, root, applicant_name_enc)
+    VALUES ($1, $2, 'application', $3, $4, $5, $6, $7, $8, $9, $10, $11, true, 5, $12, 10, 'submitted', 1, '@applicant',
+            $13, false, false, false, false, false, false, '[]', '[]', '[]', 'acceptance', 1, $14, $15, $13, $13, 1, $16, $17)
+  ), dues AS (
+    INSERT INTO cases_due (id, case_id, clock, round, kind, at)
+    SELECT uuidv7(), $1, 'acceptance', 1, kind, at FROM unnest($18::text[], $19::timestamptz[]) AS d (kind, at)
+  ), event AS (
+    INSERT INTO cases_event (id, case_id, seq, kind, actor_kind, actor_id, actor_name, at, to_state, reason, detail, leaf)
+    VALUES ($20, $1, 1, 'submit', 'citizen', $6, '', $13, 'submitted', '', '{"onBehalf": false}', $16)
+  ), entry AS (
+    INSERT INTO audit_entry (id, at, actor_kind, actor_id, action, object_kind, object_id, detail)
+    VALUES ($21, $13, 'citizen', $6, 'case.submit', 'case', $1::uuid::text, $22)
+  ), waiting AS (
+    INSERT INTO audit_waiting (entry_id) VALUES ($21)
+  ), given AS (
+    INSERT INTO applications_application (id, case_id, answers_enc, declared_at) VALUES (uuidv7(), $1, $23, $24)
+  ), notice AS (
+    INSERT INTO notifications_notice
+      (id, person_id, template, params_enc, case_id, case_number, statutory, stream, state, at)
+    VALUES ($25, $6, 'case_submitted', $26, $1, $2, false, true, 'sent', $13)
+  )
+  INSERT INTO notifications_delivery (id, notice_id, channel, target, state, attempts, next_at, at, fault)
+  SELECT uuidv7(), $25, channel, '', 'sent', 0, $13, $13, '' FROM unnest('{inbox,stream}'::text[]) AS channel`;
+
+export function applications(db) {
+  const versions = new Map(); // a version never changes
+
+  async function version(id) {
+    if (!versions.has(id)) versions.set(id, (await db.rows("version", VERSION, [id]))[0]);
+    return versions.get(id);
+  }
+
+  async function submitApplication(_, { input }, { actor, key, body }) {
+    if (!actor) return refusal("UNAUTHENTICATED");
+    const offer = await version(input.itemVersion);
+    if (!offer || offer.withdrawn || offer.current_id !== input.itemVersion) return refusal("FORM_CHANGED");
+    if (!offer.applies_online || !answered(offer.form, input.answers)) return refusal("ANSWERS_INVALID");
+    return db.transaction(async (ask) => {
+      const digest = createHash("sha256").update(JSON.stringify(body)).digest();
+      const row = `${actor}:${key}`;
+      const taken = await ask(
+        "claim",
+        "INSERT INTO kit_idempotency_key (id, body_hash, created_at) VALUES ($1, $2, now()) ON CONFLICT DO NOTHING RETURNING id",
+        [row, digest],
+      );
+      if (!taken.length) return refusal("REPLAYED");
+      const place = input.answers.home?.region ?? offer.region_id;
+      const [known] = await ask("known", KNOWN, [input.id, actor, place, offer.region_id]);
+      const number = known.earlier ?? (await open(ask, offer, known, input, actor));
+      const reply = JSON.stringify({ data: { submitApplication: { case: { number } } } });
+      await ask("keep", "UPDATE kit_idempotency_key SET reply = $2 WHERE id = $1", [row, seal(reply, row)]);
+      return { case: { number } };
+    });
+  }
+
+  return {
+    resolvers: {
+      Mutation: { submitApplication },
+      SubmitApplicationResult: { resolveType: (value) => (value.case ? "CaseChanged" : "Refusal") },
+    },
+  };
+}
+
+async function open(ask, offer, known, input, actor) {
+  const now = new Date();
+  const today = new Date(now.getTime() + CIVIL_MS).toISOString().slice(0, 10);
+  const due = workday(today, 5, known.closings);
+  const number = compose(offer.region_id, today, Number(known.serial));
+  const [event, entry, notice] = [uuid(), uuid(), uuid()];
+  const leaf = leafOf(input.id, actor, now);
+  const dues = [workday(today, 4, known.closings), due, due].map((day) => `${day}T16:00:00Z`);
+  const told = { number, item: { "zh-CN": offer.name.zh, en: offer.name.en } };
+  const name = seal("示例", `cases.name:${input.id}`);
+  await ask("write", WRITE, [
+    input.id, number, offer.name.zh, offer.name.en, input.itemVersion, actor, offer.region_id, offer.department_id,
+    offer.window_id, offer.item_class, offer.silence_approves, Math.max(offer.limit_days, 1), now, today, due, leaf, name,
+    ["yellow", "red", "accept"], dues, event, entry, JSON.stringify({ number, seq: 1, state: "submitted", leaf }),
+    seal(JSON.stringify(input.answers), `applications.answers:${input.id}`), input.declaredAt, notice,
+    seal(JSON.stringify(told), `notifications.params:${notice}`),
+  ]);
+  return number;
+}
+
+const refusal = (code) => ({ code, message: code, field: null });
+
+function answered(form, answers) {
+  const asked = form.steps.flatMap((step) => step.fields).filter((field) => field.required && !field.when);
+  return asked.every((field) => answers[field.key] !== undefined);
+}
+
+function seal(text, place) {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", Buffer.from(KEY, "base64url"), nonce);
+  cipher.setAAD(Buffer.concat([HEADER, Buffer.from(place)]));
+  const sealed = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
+  return Buffer.concat([HEADER, nonce, sealed, cipher.getAuthTag()]);
+}
+
+function leafOf(id, actor, now) {
+  const said = {
+    actor, actorKind: "citizen", actorName: "", at: now.toISOString(), case: id, detail: { onBehalf: false }, from: null,
+    kind: "submit", reason: "", seq: 1, to: "submitted",
+  };
+  return createHash("sha256").update("\0").update(JSON.stringify(said)).digest("hex");
+}
+
+function compose(county, day, serial) {
+  const groups = [county.slice(0, 6), day.slice(2).replaceAll("-", ""), String(serial % 1_000_000).padStart(6, "0")];
+  return `ZT-${groups.join("-")}-${damm(groups.join(""))}`;
+}
+
+function workday(from, days, closings) {
+  let day = new Date(`${from}T00:00:00Z`);
+  for (let left = days; left > 0; ) {
+    day = new Date(day.getTime() + DAY_MS);
+    if (day.getUTCDay() % 6 && !closings.includes(day.toISOString().slice(0, 10))) left -= 1;
+  }
+  return day.toISOString().slice(0, 10);
+}
+
+function uuid() {
+  const octets = randomBytes(16);
+  octets.writeUIntBE(Date.now(), 0, 6);
+  octets[6] = (octets[6] & 15) | 112;
+  octets[8] = (octets[8] & 63) | 128;
+  const hex = octets.toString("hex");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+}
