@@ -5,6 +5,7 @@ from backend.identity.access import LIFETIME as ACCESS_LIFETIME
 from backend.identity.accounts import Credentials, load_staff, reset_credentials
 from backend.identity.actors import actor_from_token
 from backend.identity.demo import demo_code, prepare_demo
+from backend.identity.eligibility import Eligibility
 from backend.identity.http import SessionRoutes
 from backend.identity.models import Mandate, Person, Role, Session, Staff
 from backend.identity.officers import Colleague
@@ -27,6 +28,7 @@ __all__ = [
     "Colleague",
     "Contact",
     "Credentials",
+    "Eligibility",
     "Mandate",
     "Person",
     "Role",

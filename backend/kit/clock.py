@@ -1,7 +1,7 @@
 """Time, injected: nothing outside this file asks the machine what time it is."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -38,3 +38,8 @@ class HeldClock:
 def civil_date(instant: datetime) -> date:
     """Give the calendar day in Asia/Shanghai on which an instant falls."""
     return instant.astimezone(CIVIL).date()
+
+
+def midnight(day: date) -> datetime:
+    """Give the instant at which a civil day begins in Asia/Shanghai."""
+    return datetime.combine(day, time(), CIVIL).astimezone(UTC)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +11,14 @@ from backend.catalogue.api import LoadReport
 from backend.forms.api import day_limit
 from backend.kit import db
 from backend.kit.actor import SYSTEM
-from backend.kit.clock import CIVIL, Clock, SystemClock, civil_date
+from backend.kit.clock import Clock, SystemClock, civil_date, midnight
 from backend.kit.errors import Refused
+from backend.kit.openings import ResultsShown
 from backend.kit.rows import Checker, Row, Rule, Section, read
 from backend.kit.rows.checks import bilingual, many, one_of, pattern, shape, whole, words, yes_or_no
 from backend.places.api import DEMO_FOLDER, Region
 from backend.voting.actions.create_poll import NewOption, NewPoll, Words, check_shape, columns
-from backend.voting.facts import Audience, PollKind, ResultsShown
+from backend.voting.facts import Audience, PollKind
 from backend.voting.models import Poll
 
 _CLOCK = SystemClock()
@@ -111,8 +112,8 @@ def _new(row: Row, now: datetime) -> NewPoll:
         text=Words(**values["text"]),
         kind=PollKind(values["kind"]),
         options=[NewOption(o["key"], Words(**o["name"]), Words(**o["text"])) for o in values["options"]],
-        opens_at=_midnight(day_limit(values["opens"], today)),
-        closes_at=_midnight(day_limit(values["closes"], today)) + timedelta(days=1),
+        opens_at=midnight(_day(values["opens"], today)),
+        closes_at=midnight(_day(values["closes"], today)) + timedelta(days=1),
         audience=Audience(
             frozenset(values["roles"]), values["votersRegion"], values["leastAge"], values["mostAge"]
         ),
@@ -123,8 +124,8 @@ def _new(row: Row, now: datetime) -> NewPoll:
     )
 
 
-def _midnight(day: str) -> datetime:
-    return datetime.combine(date.fromisoformat(day), time(), CIVIL).astimezone(UTC)
+def _day(written: str, today: date) -> date:
+    return date.fromisoformat(day_limit(written, today))
 
 
 _WHY = {

@@ -1,10 +1,7 @@
 """The words of this room and what a poll is to its rules: no tables here."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
 
 class PollKind(StrEnum):
@@ -14,22 +11,6 @@ class PollKind(StrEnum):
     MULTIPLE = "multiple"
     RANKED = "ranked"
     SCORE = "score"
-
-
-class PollState(StrEnum):
-    """Where a poll stands, told by the clock."""
-
-    DRAFT = "draft"
-    ANNOUNCED = "announced"
-    OPEN = "open"
-    CLOSED = "closed"
-
-
-class ResultsShown(StrEnum):
-    """When anybody may see how a poll stands."""
-
-    LIVE = "live"
-    AFTER_CLOSING = "after_closing"
 
 
 @dataclass(frozen=True)
@@ -56,17 +37,3 @@ class Audience:
     def asks_standing(self) -> bool:
         """Say whether a citizen's identity number has to be looked at."""
         return self.region is not None or self.least_age is not None or self.most_age is not None
-
-
-@dataclass(frozen=True)
-class Times:
-    """The instants that make a poll's state."""
-
-    opens_at: datetime
-    closes_at: datetime
-    published_at: datetime | None = None
-    closed_at: datetime | None = None
-
-
-Option = Mapping[str, Any]
-Options = Sequence[Option]

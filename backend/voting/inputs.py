@@ -5,31 +5,22 @@ from uuid import UUID
 
 import strawberry
 
+from backend.kit.graphql.openings import Bilingual, ResultsShown
 from backend.voting.actions.create_poll import NewOption, NewPoll, Words
 from backend.voting.cells import Choice
-from backend.voting.enums import PollKind, ResultsShown
+from backend.voting.enums import PollKind
 from backend.voting.facts import Audience
-
-
-@strawberry.input(description="Text in both languages.")
-class PollWords:
-    zh: str = strawberry.field(description="Chinese.")
-    en: str = strawberry.field(description="English.")
-
-    def words(self) -> Words:
-        """Give the action's own input."""
-        return Words(self.zh, self.en)
 
 
 @strawberry.input(description="An option to choose.")
 class PollOptionInput:
     key: str = strawberry.field(description="Key of its own: small letters, digits, hyphens.")
-    name: PollWords = strawberry.field(description="Name.")
-    text: PollWords | None = strawberry.field(default=None, description="What it is about.")
+    name: Bilingual = strawberry.field(description="Name.")
+    text: Bilingual | None = strawberry.field(default=None, description="What it is about.")
 
     def option(self) -> NewOption:
         """Give the action's own input."""
-        return NewOption(self.key, self.name.words(), self.text.words() if self.text else Words("", ""))
+        return NewOption(self.key, _words(self.name), _words(self.text) if self.text else Words("", ""))
 
 
 @strawberry.input(description="Who may vote.")
@@ -52,8 +43,8 @@ class PollAudienceInput:
 @strawberry.input(description="A poll to be written down.")
 class CreatePollInput:
     region: strawberry.ID = strawberry.field(description="The region that asks; the officer coordinates it.")
-    title: PollWords = strawberry.field(description="The question.")
-    text: PollWords = strawberry.field(description="What it is about.")
+    title: Bilingual = strawberry.field(description="The question.")
+    text: Bilingual = strawberry.field(description="What it is about.")
     kind: PollKind = strawberry.field(description="How people choose.")
     options: list[PollOptionInput] = strawberry.field(description="2 to 40 options.")
     opens_at: datetime = strawberry.field(description="From when ballots are taken.")
@@ -72,8 +63,8 @@ class CreatePollInput:
         """Give the action's own input."""
         return NewPoll(
             region=str(self.region),
-            title=self.title.words(),
-            text=self.text.words(),
+            title=_words(self.title),
+            text=_words(self.text),
             kind=self.kind,
             options=[option.option() for option in self.options],
             opens_at=self.opens_at,
@@ -102,3 +93,7 @@ class CastBallotInput:
     def marks(self) -> list[Choice]:
         """Give the action's own input."""
         return [Choice(choice.option, choice.score) for choice in self.choices]
+
+
+def _words(text: Bilingual) -> Words:
+    return Words(text.zh, text.en)

@@ -10,7 +10,8 @@ from tortoise.indexes import Index
 from tortoise.models import Model
 
 from backend.kit.ids import new_id
-from backend.voting.facts import Audience, PollKind, ResultsShown, Rules, Times
+from backend.kit.openings import ResultsShown, Times
+from backend.voting.facts import Audience, PollKind, Rules
 
 
 class Poll(Model):

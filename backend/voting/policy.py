@@ -4,7 +4,8 @@ from datetime import date
 
 from backend.identity.api import Standing
 from backend.kit.actor import Actor, within
-from backend.voting.facts import Audience, PollState, ResultsShown
+from backend.kit.openings import OpenState
+from backend.voting.facts import Audience
 
 RUNNING_ROLES = frozenset({"coordinator", "admin"})
 CITIZEN = "citizen"
@@ -15,14 +16,9 @@ def may_run(actor: Actor, region: str) -> bool:
     return actor.is_staff and actor.holds(RUNNING_ROLES, region, None)
 
 
-def may_see(actor: Actor, state: PollState, region: str) -> bool:
+def may_see(actor: Actor, state: OpenState, region: str) -> bool:
     """Say whether a poll exists for this actor: drafts only for who runs them."""
-    return state is not PollState.DRAFT or may_run(actor, region)
-
-
-def may_see_results(shown: ResultsShown, state: PollState) -> bool:
-    """Say whether the count may be shown. Where it waits for the closing it waits for officers too."""
-    return state is PollState.CLOSED or (state is PollState.OPEN and shown is ResultsShown.LIVE)
+    return state is not OpenState.DRAFT or may_run(actor, region)
 
 
 def refusal(actor: Actor, audience: Audience, standing: Standing | None, today: date) -> str | None:

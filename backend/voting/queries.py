@@ -9,13 +9,12 @@ from tortoise.expressions import Q
 from backend.identity.api import Standing, standings
 from backend.kit.actor import Actor, within
 from backend.kit.graphql.connection import Page, decode_cursor, page_size
+from backend.kit.openings import OpenState, state_of
 from backend.voting import casting, policy
-from backend.voting.facts import PollState
 from backend.voting.models import Ballot, Poll
-from backend.voting.states import state_of
 
 
-async def polls(state: PollState | None, first: int, after: str | None, now: datetime) -> Page[Poll]:
+async def polls(state: OpenState | None, first: int, after: str | None, now: datetime) -> Page[Poll]:
     """List published polls, those that close last on top."""
     first, key = page_size(first), decode_cursor(after, datetime, UUID)
     rows = Poll.filter(published_at__isnull=False)
@@ -68,9 +67,9 @@ async def standing(people: list[UUID]) -> list[Standing]:
     return [found.get(one, Standing()) for one in people]
 
 
-_CONDITIONS: dict[PollState, Callable[[datetime], Q]] = {
-    PollState.DRAFT: lambda _: Q(published_at__isnull=True),
-    PollState.ANNOUNCED: lambda now: Q(opens_at__gt=now, closed_at__isnull=True),
-    PollState.OPEN: lambda now: Q(opens_at__lte=now, closes_at__gt=now, closed_at__isnull=True),
-    PollState.CLOSED: lambda now: Q(closes_at__lte=now) | Q(closed_at__isnull=False),
+_CONDITIONS: dict[OpenState, Callable[[datetime], Q]] = {
+    OpenState.DRAFT: lambda _: Q(published_at__isnull=True),
+    OpenState.ANNOUNCED: lambda now: Q(opens_at__gt=now, closed_at__isnull=True),
+    OpenState.OPEN: lambda now: Q(opens_at__lte=now, closes_at__gt=now, closed_at__isnull=True),
+    OpenState.CLOSED: lambda now: Q(closes_at__lte=now) | Q(closed_at__isnull=False),
 }

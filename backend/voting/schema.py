@@ -7,6 +7,7 @@ import strawberry
 
 from backend.kit.graphql.connection import encode_cursor
 from backend.kit.graphql.context import Info
+from backend.kit.graphql.openings import OpenState
 from backend.kit.graphql.refusal import Refusal, mutation
 from backend.voting import queries
 from backend.voting.actions.cast_ballots import cast_ballot
@@ -14,14 +15,13 @@ from backend.voting.actions.close_poll import close_poll
 from backend.voting.actions.create_poll import create_poll
 from backend.voting.actions.open_poll import open_poll
 from backend.voting.counts import Ballot, BallotCast, PollResults
-from backend.voting.enums import PollState
 from backend.voting.inputs import CastBallotInput, CreatePollInput
 from backend.voting.types import Poll, PollChanged, PollConnection, PollEdge
 
 PollId = Annotated[UUID, strawberry.argument(description="Identifier of the poll.")]
 First = Annotated[int, strawberry.argument(description="How many, at most 50.")]
 After = Annotated[str | None, strawberry.argument(description="Cursor to go on after.")]
-State = Annotated[PollState | None, strawberry.argument(description="Only those that stand so.")]
+State = Annotated[OpenState | None, strawberry.argument(description="Only those that stand so.")]
 
 _THEN = "The poll as it is now, or why not."
 CastBallotResult = Annotated[

@@ -7,19 +7,20 @@ from uuid import UUID
 
 import strawberry
 
-from backend.kit import i18n
+from backend.identity.api import Eligibility
 from backend.kit.clock import civil_date
 from backend.kit.graphql.connection import PageInfo
 from backend.kit.graphql.context import Info
+from backend.kit.graphql.openings import OpenState, ResultsShown
 from backend.kit.i18n import pick
+from backend.kit.openings import may_see_results, state_of
 from backend.places.api import types as places
 from backend.voting import policy, queries
 from backend.voting.cells import BALLOTS
 from backend.voting.counts import Ballot, PollResults
-from backend.voting.enums import PollKind, PollState, ResultsShown
+from backend.voting.enums import PollKind
 from backend.voting.models import Ballot as BallotRow
 from backend.voting.models import Poll as PollRow
-from backend.voting.states import state_of
 
 
 @strawberry.type(description="An option of a poll.")
@@ -27,20 +28,6 @@ class PollOption:
     key: str = strawberry.field(description="Key, as ballots name it.")
     name: str = strawberry.field(description="Name.")
     text: str = strawberry.field(description="What it is about; may be empty.")
-
-
-@strawberry.type(description="Whether the viewer belongs to those who are asked.")
-class Eligibility:
-    eligible: bool = strawberry.field(description="Whether they may vote while the poll is open.")
-    code: str | None = strawberry.field(
-        description="Why not, e.g. WRONG_REGION, TOO_YOUNG; null if eligible."
-    )
-    message: str | None = strawberry.field(description="The same in words, with what to do.")
-
-    @classmethod
-    def of(cls, code: str | None, language: str) -> Self:
-        """Render a refusal, or none."""
-        return cls(eligible=code is None, code=code, message=i18n.text(code, language) if code else None)
 
 
 @strawberry.type(description="A poll 投票: a question, its options, who may choose and until when.")
@@ -87,7 +74,7 @@ class Poll:
         )
 
     @strawberry.field(description="Where it stands now.")
-    def state(self, info: Info) -> PollState:
+    def state(self, info: Info) -> OpenState:
         return state_of(self.row.times, info.context.now)
 
     @strawberry.field(description="The region that asks.")
@@ -106,7 +93,7 @@ class Poll:
 
     @strawberry.field(description="How it stands; null while that is hidden, from officers too.")
     async def results(self, info: Info) -> PollResults | None:
-        if not policy.may_see_results(self.row.results_shown, state_of(self.row.times, info.context.now)):
+        if not may_see_results(self.row.results_shown, state_of(self.row.times, info.context.now)):
             return None
         return PollResults.of(self.row.rules, await self._counts(info))
 

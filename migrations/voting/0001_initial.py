@@ -1,7 +1,8 @@
 from tortoise import migrations
 from tortoise.migrations import operations as ops
 from backend.kit.ids import new_id
-from backend.voting.facts import PollKind, ResultsShown
+from backend.kit.openings import ResultsShown
+from backend.voting.facts import PollKind
 from orjson import loads
 from tortoise.contrib.postgres.fields import ArrayField
 from tortoise.fields.base import OnDelete

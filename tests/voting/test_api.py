@@ -8,10 +8,11 @@ import pytest
 from backend.kit.actor import ANONYMOUS
 from backend.kit.errors import Refused
 from backend.kit.ids import new_id
+from backend.kit.openings import ResultsShown
 from backend.voting.actions.close_poll import close_poll
 from backend.voting.actions.create_poll import Words, create_poll
 from backend.voting.actions.open_poll import open_poll
-from backend.voting.facts import Audience, PollKind, ResultsShown
+from backend.voting.facts import Audience, PollKind
 from backend.voting.models import Poll
 from tests.voting.world import MEIXI, RESIDENTS, draft, opened
 

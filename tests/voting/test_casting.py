@@ -10,11 +10,12 @@ from backend.audit.models import AuditEntry
 from backend.kit import db as database
 from backend.kit.actor import ANONYMOUS, SYSTEM
 from backend.kit.errors import Refused
+from backend.kit.openings import ResultsShown
 from backend.voting import casting
 from backend.voting.actions.cast_ballots import Cast, cast_ballot, cast_ballots
 from backend.voting.actions.close_poll import close_poll, seal_poll
 from backend.voting.cells import BALLOTS, Choice
-from backend.voting.facts import Audience, PollKind, ResultsShown
+from backend.voting.facts import Audience, PollKind
 from backend.voting.models import Ballot, Poll, Tally
 from tests.voting.world import RESIDENTS, opened, someone
 

@@ -5,12 +5,11 @@ import pytest
 from backend.commands import county as command
 from backend.kit import db as database
 from backend.kit.clock import civil_date
+from backend.kit.openings import OpenState, ResultsShown, state_of
 from backend.places.api import Region
 from backend.settings import ROOT
 from backend.voting.api import load_county
-from backend.voting.facts import PollState, ResultsShown
 from backend.voting.models import Poll
-from backend.voting.states import state_of
 
 POLLS = ROOT / "county" / "polls.yaml"
 
@@ -25,7 +24,7 @@ async def test_the_demo_county_brings_two_polls_that_are_open(world, clock):
 
     assert report.counts["added"] == 2
     polls = {poll.code: poll for poll in await Poll.all()}
-    assert all(state_of(poll.times, clock.now()) is PollState.OPEN and poll.sample for poll in polls.values())
+    assert all(state_of(poll.times, clock.now()) is OpenState.OPEN and poll.sample for poll in polls.values())
     assert polls["county-small-projects"].results_shown is ResultsShown.AFTER_CLOSING
     assert (civil_date(polls["meixi-night-bus"].closes_at) - civil_date(clock.now())).days == 46
 

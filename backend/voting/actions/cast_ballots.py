@@ -10,11 +10,12 @@ from backend.identity.api import Standing, standings
 from backend.kit.actor import Actor
 from backend.kit.clock import civil_date
 from backend.kit.errors import Refused
+from backend.kit.openings import may_see_results, state_of
 from backend.voting import casting, policy
 from backend.voting.casting import Marked, Written
 from backend.voting.cells import Choice, cells_of
 from backend.voting.models import Poll
-from backend.voting.states import check_open, state_of
+from backend.voting.states import check_open
 
 
 @dataclass(frozen=True)
@@ -100,5 +101,5 @@ def _counted(
     cast: Cast, polls: dict[UUID, Poll], ballot: Written, counts: dict[UUID, dict[int, int]]
 ) -> Counted:
     poll = polls[cast.poll]
-    shown = policy.may_see_results(poll.results_shown, state_of(poll.times, cast.now))
+    shown = may_see_results(poll.results_shown, state_of(poll.times, cast.now))
     return Counted(poll, ballot, counts[poll.id] if shown else None)

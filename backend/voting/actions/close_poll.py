@@ -6,10 +6,9 @@ from uuid import UUID
 from backend.audit import api as audit
 from backend.kit.actor import SYSTEM, Actor
 from backend.kit.errors import Refused
+from backend.kit.openings import OpenState, state_of
 from backend.voting.actions.locking import own_poll
-from backend.voting.facts import PollState
 from backend.voting.models import Poll
-from backend.voting.states import state_of
 
 
 async def close_poll(actor: Actor, poll: UUID, *, now: datetime) -> Poll:
@@ -19,9 +18,9 @@ async def close_poll(actor: Actor, poll: UUID, *, now: datetime) -> Poll:
     """
     row = await own_poll(actor, poll)
     state = state_of(row.times, now)
-    if state is PollState.DRAFT:
+    if state is OpenState.DRAFT:
         raise Refused("POLL_DRAFT")
-    if state is PollState.CLOSED:
+    if state is OpenState.CLOSED:
         raise Refused("POLL_CLOSED", field="poll")
     return await _seal(actor, row, now)
 

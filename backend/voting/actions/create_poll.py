@@ -10,11 +10,12 @@ from backend.audit import api as audit
 from backend.kit.actor import Actor, within
 from backend.kit.errors import Refused, not_found
 from backend.kit.ids import new_id
+from backend.kit.openings import ResultsShown
 from backend.kit.text import clean
 from backend.places.api import Region
 from backend.voting import policy
 from backend.voting.cells import MOST_OPTIONS, MOST_SCORE
-from backend.voting.facts import Audience, PollKind, ResultsShown
+from backend.voting.facts import Audience, PollKind
 from backend.voting.models import Poll
 
 _LONGEST = timedelta(days=366)

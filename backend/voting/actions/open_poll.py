@@ -7,10 +7,9 @@ from backend.audit import api as audit
 from backend.kit import jobs
 from backend.kit.actor import Actor
 from backend.kit.errors import Refused
+from backend.kit.openings import OpenState, state_of
 from backend.voting.actions.locking import own_poll
-from backend.voting.facts import PollState
 from backend.voting.models import Poll
-from backend.voting.states import state_of
 
 
 async def open_poll(actor: Actor, poll: UUID, *, now: datetime) -> Poll:
@@ -19,7 +18,7 @@ async def open_poll(actor: Actor, poll: UUID, *, now: datetime) -> Poll:
     Refuses NOT_FOUND, NOT_AN_ORGANISER, POLL_PUBLISHED, POLL_TIMES (its time is over).
     """
     row = await own_poll(actor, poll)
-    if state_of(row.times, now) is not PollState.DRAFT:
+    if state_of(row.times, now) is not OpenState.DRAFT:
         raise Refused("POLL_PUBLISHED")
     if row.closes_at <= now:
         raise Refused("POLL_TIMES", field="poll")

@@ -273,7 +273,7 @@ export interface PollParts {
   title: string;
   text: string;
   kind: t.PollKind;
-  state: t.PollState;
+  state: t.OpenState;
   least: number;
   most: number;
   highest: number;

@@ -12,9 +12,9 @@ export type ItemClass = "IMMEDIATE" | "PROMISED" | "JOINT" | "ESCALATED";
 export type ItemKind = "APPLICATION" | "ADVICE";
 export type MandateSide = "PRINCIPAL" | "AGENT";
 export type NoticeState = "SENT" | "ACCEPTED" | "OPENED";
+export type OpenState = "DRAFT" | "ANNOUNCED" | "OPEN" | "CLOSED";
 export type PauseReason = "SUPPLEMENT" | "HEARING" | "INSPECTION" | "SURVEY";
 export type PollKind = "SINGLE" | "MULTIPLE" | "RANKED" | "SCORE";
-export type PollState = "DRAFT" | "ANNOUNCED" | "OPEN" | "CLOSED";
 export type RegionLevel = "COUNTY" | "TOWNSHIP" | "VILLAGE";
 export type ResultsShown = "LIVE" | "AFTER_CLOSING";
 export type Role = "CLERK" | "HANDLER" | "DECIDER" | "COORDINATOR" | "SUPERVISOR" | "ADMIN";
@@ -28,14 +28,18 @@ export interface BallotChoiceInput {
   option: string;
   score?: number | null;
 }
+export interface Bilingual {
+  zh: string;
+  en: string;
+}
 export interface CastBallotInput {
   poll: string;
   choices: (BallotChoiceInput)[];
 }
 export interface CreatePollInput {
   region: string;
-  title: PollWords;
-  text: PollWords;
+  title: Bilingual;
+  text: Bilingual;
   kind: PollKind;
   options: (PollOptionInput)[];
   opensAt: string;
@@ -77,12 +81,8 @@ export interface PollAudienceInput {
 }
 export interface PollOptionInput {
   key: string;
-  name: PollWords;
-  text?: PollWords | null;
-}
-export interface PollWords {
-  zh: string;
-  en: string;
+  name: Bilingual;
+  text?: Bilingual | null;
 }
 export interface ProfileInput {
   name?: string | null;

@@ -11,7 +11,7 @@ export interface DeskOpenPollData {
     __typename: "PollChanged";
     poll: {
       id: string;
-      state: t.PollState;
+      state: t.OpenState;
       opensAt: string;
       closesAt: string;
       closedAt: string | null;

@@ -9,7 +9,7 @@ export interface DeskPollsData {
     id: string;
     title: string;
     kind: t.PollKind;
-    state: t.PollState;
+    state: t.OpenState;
     opensAt: string;
     closesAt: string;
     ballots: number;

@@ -3,7 +3,7 @@ import type { Query } from "../../document";
 import type * as t from "../types";
 
 export interface PollsVariables {
-  state?: t.PollState | null;
+  state?: t.OpenState | null;
   after?: string | null;
 }
 
@@ -18,7 +18,7 @@ export interface PollsData {
         id: string;
         title: string;
         kind: t.PollKind;
-        state: t.PollState;
+        state: t.OpenState;
         opensAt: string;
         closesAt: string;
         sample: boolean;
@@ -31,4 +31,4 @@ export interface PollsData {
   };
 }
 
-export const polls = "BD7x_Zv5" as Query<PollsData, PollsVariables>;
+export const polls = "TYBxln1f" as Query<PollsData, PollsVariables>;
