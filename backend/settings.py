@@ -26,6 +26,7 @@ SLICES = (
     "catalogue",
     "cases",
     "voting",
+    "surveys",
     "applications",
 )
 

@@ -1,0 +1,133 @@
+"""Tables of surveys. What was answered stands apart from who has answered: no column joins them."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from tortoise import fields
+from tortoise.indexes import Index
+from tortoise.models import Model
+
+from backend.kit.ids import new_id
+from backend.kit.openings import ResultsShown, Times
+from backend.surveys.facts import Asked, Audience
+
+
+class Survey(Model):
+    """A set of questions put to people; the questions themselves stand in its versions."""
+
+    id: UUID = fields.UUIDField(primary_key=True, default=new_id)
+    code = fields.CharField(max_length=40, unique=True, null=True)  # of those from a county file
+    region: fields.ForeignKeyRelation[Any] = fields.ForeignKeyField(
+        "places.Region", related_name="surveys", on_delete=fields.RESTRICT
+    )
+    region_id: str
+    title_zh = fields.CharField(max_length=100)
+    title_en = fields.CharField(max_length=200)
+    text_zh = fields.TextField(default="")
+    text_en = fields.TextField(default="")
+    asked = fields.CharEnumField(Asked, max_length=10, default=Asked.ANYONE)
+    asked_region = fields.CharField(max_length=12, null=True)
+    once = fields.BooleanField(default=True)
+    results_shown = fields.CharEnumField(ResultsShown, max_length=16, default=ResultsShown.AFTER_CLOSING)
+    least_group = fields.SmallIntField(default=5)
+    opens_at: datetime = fields.DatetimeField()
+    closes_at: datetime = fields.DatetimeField()
+    published_at: datetime | None = fields.DatetimeField(null=True)
+    closed_at: datetime | None = fields.DatetimeField(null=True)
+    sample = fields.BooleanField(default=False)
+    created_at: datetime = fields.DatetimeField()
+
+    class Meta:
+        table = "surveys_survey"
+        indexes = (Index(fields=("region_id",)), Index(fields=("closes_at", "id")))
+
+    @property
+    def audience(self) -> Audience:
+        return Audience(self.asked, self.asked_region, self.once)
+
+    @property
+    def times(self) -> Times:
+        return Times(self.opens_at, self.closes_at, self.published_at, self.closed_at)
+
+
+class Version(Model):
+    """The questions as they stood from some moment on. Never changed: answers stay with theirs."""
+
+    id: UUID = fields.UUIDField(primary_key=True, default=new_id)
+    survey: fields.ForeignKeyRelation[Survey] = fields.ForeignKeyField(
+        "surveys.Survey", related_name="versions", on_delete=fields.RESTRICT
+    )
+    survey_id: UUID
+    number = fields.SmallIntField()
+    form: dict[str, Any] = fields.JSONField()
+    since: datetime = fields.DatetimeField()
+
+    class Meta:
+        table = "surveys_version"
+        unique_together = (("survey", "number"),)
+
+
+class Invitation(Model):
+    """A code that lets somebody answer who need not be known. Only its hash is kept."""
+
+    id: UUID = fields.UUIDField(primary_key=True, default=new_id)
+    survey: fields.ForeignKeyRelation[Survey] = fields.ForeignKeyField(
+        "surveys.Survey", related_name="invitations", on_delete=fields.RESTRICT
+    )
+    survey_id: UUID
+    code_hash = fields.CharField(max_length=64, unique=True)
+
+    class Meta:
+        table = "surveys_invitation"
+        indexes = (Index(fields=("survey_id",)),)
+
+
+class Turn(Model):
+    """Somebody (a person, or an invitation) has answered a survey that takes one answer each."""
+
+    id: UUID = fields.UUIDField(primary_key=True, default=new_id)
+    # No constraint here and below: the transaction that writes holds the survey's row already.
+    survey: fields.ForeignKeyRelation[Survey] = fields.ForeignKeyField(
+        "surveys.Survey", related_name="turns", db_constraint=False, on_delete=fields.RESTRICT
+    )
+    survey_id: UUID
+    holder: UUID = fields.UUIDField()
+
+    class Meta:
+        table = "surveys_turn"
+        unique_together = (("survey", "holder"),)
+
+
+class Response(Model):
+    """What somebody answered, sealed. Its id is made on the phone: sent twice, it is one."""
+
+    id: UUID = fields.UUIDField(primary_key=True)
+    version: fields.ForeignKeyRelation[Version] = fields.ForeignKeyField(
+        "surveys.Version", related_name="responses", db_constraint=False, on_delete=fields.RESTRICT
+    )
+    version_id: UUID
+    answers_enc = fields.BinaryField()
+    received_on: date = fields.DateField()  # a day and no instant: it must not be set beside the trail
+
+    class Meta:
+        table = "surveys_response"
+        indexes = (Index(fields=("version_id",)),)
+
+
+class Count(Model):
+    """How often a question got a value, spread over shards so that no two processes wait for the same row."""
+
+    id: int = fields.BigIntField(primary_key=True)
+    version: fields.ForeignKeyRelation[Version] = fields.ForeignKeyField(
+        "surveys.Version", related_name="counts", db_constraint=False, on_delete=fields.RESTRICT
+    )
+    version_id: UUID
+    shard = fields.SmallIntField()
+    question = fields.CharField(max_length=81)
+    value = fields.CharField(max_length=40)
+    count = fields.BigIntField()
+
+    class Meta:
+        table = "surveys_count"
+        unique_together = (("version", "shard", "question", "value"),)
