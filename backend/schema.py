@@ -24,6 +24,7 @@ from backend.notifications.schema import (
 )
 from backend.notifications.types import Preference
 from backend.places.schema import PlacesQuery
+from backend.surveys.schema import SurveysMutation, SurveysQuery
 from backend.voting.schema import VotingMutation, VotingQuery
 
 __all__ = ["Application", "build_schema", "graphql_schema"]  # `Application`: `cases.types` finds it here
@@ -38,12 +39,20 @@ class Query(
     ApplicationsQuery,
     NotificationsQuery,
     VotingQuery,
+    SurveysQuery,
 ):
     pass
 
 
 @strawberry.type(description="What can be done.")
-class Mutation(IdentityMutation, ApplicationsMutation, CasesMutation, NotificationsMutation, VotingMutation):
+class Mutation(
+    IdentityMutation,
+    ApplicationsMutation,
+    CasesMutation,
+    NotificationsMutation,
+    VotingMutation,
+    SurveysMutation,
+):
     pass
 
 

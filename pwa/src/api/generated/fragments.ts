@@ -244,6 +244,36 @@ export interface DeskRow {
   } | null;
 }
 
+export interface SurveyParts {
+  id: string;
+  title: string;
+  text: string;
+  state: t.OpenState;
+  asked: t.SurveyAudience;
+  once: boolean;
+  resultsShown: t.ResultsShown;
+  opensAt: string;
+  closesAt: string;
+  closedAt: string | null;
+  sample: boolean;
+  responses: number;
+  answered: boolean;
+  region: {
+    code: string;
+    name: string;
+  };
+  version: {
+    id: string;
+    number: number;
+    form: unknown;
+  };
+  eligibility: {
+    eligible: boolean;
+    code: string | null;
+    message: string | null;
+  };
+}
+
 export interface OwnBallot {
   revision: number;
   castAt: string;

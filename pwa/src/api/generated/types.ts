@@ -18,11 +18,19 @@ export type PollKind = "SINGLE" | "MULTIPLE" | "RANKED" | "SCORE";
 export type RegionLevel = "COUNTY" | "TOWNSHIP" | "VILLAGE";
 export type ResultsShown = "LIVE" | "AFTER_CLOSING";
 export type Role = "CLERK" | "HANDLER" | "DECIDER" | "COORDINATOR" | "SUPERVISOR" | "ADMIN";
+export type SurveyAudience = "ANYONE" | "RESIDENTS" | "INVITED";
 export interface AnswerSupplementInput {
   number: string;
   answers?: unknown | null;
   files: (FileInput)[];
   note?: string;
+}
+export interface AnswerSurveyInput {
+  id: string;
+  survey: string;
+  version: string;
+  answers: unknown;
+  invitation?: string | null;
 }
 export interface BallotChoiceInput {
   option: string;
@@ -49,6 +57,19 @@ export interface CreatePollInput {
   most?: number;
   highest?: number;
   resultsShown?: ResultsShown;
+}
+export interface CreateSurveyInput {
+  region: string;
+  title: Bilingual;
+  text: Bilingual;
+  form: unknown;
+  opensAt: string;
+  closesAt: string;
+  asked?: SurveyAudience;
+  askedRegion?: string | null;
+  once?: boolean;
+  resultsShown?: ResultsShown;
+  leastGroup?: number;
 }
 export interface DeskFilter {
   queue: string;

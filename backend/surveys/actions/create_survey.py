@@ -1,0 +1,127 @@
+"""Create: an officer designs a survey; revise: its questions change, and answers stay with theirs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import orjson
+
+from backend.audit import api as audit
+from backend.forms import api as forms
+from backend.kit.actor import Actor, within
+from backend.kit.errors import Refused, not_found
+from backend.kit.ids import new_id
+from backend.kit.openings import OpenState, ResultsShown, state_of
+from backend.kit.text import clean
+from backend.places.api import Region
+from backend.surveys import policy
+from backend.surveys.actions.locking import own_survey
+from backend.surveys.facts import Asked, Audience
+from backend.surveys.models import Survey, Version
+
+_LONGEST = timedelta(days=366)
+_MOST_BYTES = 200_000
+_TITLE, _TITLE_EN, _TEXT = 100, 200, 2000
+_LEAST_GROUP, _MOST_GROUP = 3, 50
+
+
+@dataclass(frozen=True)
+class NewSurvey:
+    """A survey as it is designed. Texts by language: `zh`, `en`."""
+
+    region: str
+    title: Mapping[str, str]
+    text: Mapping[str, str]
+    form: Any
+    opens_at: datetime
+    closes_at: datetime
+    audience: Audience = field(default_factory=Audience)
+    results_shown: ResultsShown = ResultsShown.AFTER_CLOSING
+    least_group: int = 5
+
+
+async def create_survey(actor: Actor, new: NewSurvey, *, now: datetime) -> Survey:
+    """Write a survey down as a draft, its first version with it.
+
+    Refuses NOT_FOUND (no such region), NOT_AN_ORGANISER, SURVEY_TIMES, SURVEY_FORM, SURVEY_AUDIENCE,
+    SURVEY_GROUP and what `kit.text` refuses.
+    """
+    if not actor.is_staff or not policy.may_run(actor, new.region):
+        raise Refused("NOT_AN_ORGANISER")
+    check(new)
+    if new.closes_at <= now:
+        raise Refused("SURVEY_TIMES", field="input.closesAt")
+    if await Region.get_or_none(code=new.region) is None:
+        raise not_found("input.region")
+    survey = await Survey.create(**columns(new), created_at=now)
+    await add_version(survey, new.form, now)
+    await audit.record(actor, "create_survey", "survey", survey.id, {"region": new.region}, now)
+    return survey
+
+
+async def revise_survey(actor: Actor, survey: UUID, form: Any, *, now: datetime) -> Survey:
+    """Give a survey that is not closed a new version of its questions.
+
+    Refuses NOT_FOUND, NOT_AN_ORGANISER, SURVEY_CLOSED, SURVEY_FORM.
+    """
+    row = await own_survey(actor, survey)
+    if state_of(row.times, now) is OpenState.CLOSED:
+        raise Refused("SURVEY_CLOSED", field="survey")
+    check_form(form)
+    version = await add_version(row, form, now)
+    await audit.record(actor, "revise_survey", "survey", row.id, {"version": version.number}, now)
+    return row
+
+
+async def add_version(survey: Survey, form: Any, now: datetime) -> Version:
+    """Add a version after the last one."""
+    number = await Version.filter(survey_id=survey.id).count() + 1
+    return await Version.create(survey_id=survey.id, number=number, form=form, since=now)
+
+
+def check(new: NewSurvey) -> None:
+    """Check what a survey says of itself.
+
+    Refuses SURVEY_TIMES, SURVEY_FORM, SURVEY_AUDIENCE, SURVEY_GROUP.
+    """
+    if not new.opens_at < new.closes_at <= new.opens_at + _LONGEST:
+        raise Refused("SURVEY_TIMES", field="input.closesAt")
+    if not _LEAST_GROUP <= new.least_group <= _MOST_GROUP:
+        raise Refused("SURVEY_GROUP", field="input.leastGroup", least=_LEAST_GROUP, most=_MOST_GROUP)
+    region = new.audience.region
+    county = region is not None and within(region[:6].ljust(12, "0"), region)
+    # Nothing below a county is known of a citizen.
+    if county is not (new.audience.asked is Asked.RESIDENTS) or (region is not None and not county):
+        raise Refused("SURVEY_AUDIENCE", field="input.audience")
+    check_form(new.form)
+
+
+def check_form(form: Any) -> None:
+    """Refuse SURVEY_FORM, naming the first fault: a definition is wrong, too long, or asks for files."""
+    faults = forms.check_definition(form)
+    if faults:
+        raise Refused("SURVEY_FORM", field="input.form", fault=f"{faults[0].path}: {faults[0].what}")
+    asked = [each["type"] for step in form["steps"] for each in step["fields"]]
+    if "file" in asked or len(orjson.dumps(form)) > _MOST_BYTES:
+        raise Refused("SURVEY_FORM", field="input.form", fault="file")
+
+
+def columns(new: NewSurvey) -> dict[str, Any]:
+    """Give the columns of a survey, its texts cleaned."""
+    return {
+        "id": new_id(),
+        "region_id": new.region,
+        "title_zh": clean(new.title["zh"], _TITLE, required=True, field="input.title.zh"),
+        "title_en": clean(new.title["en"], _TITLE_EN, required=True, field="input.title.en"),
+        "text_zh": clean(new.text["zh"], _TEXT, multiline=True, field="input.text.zh"),
+        "text_en": clean(new.text["en"], _TEXT * 2, multiline=True, field="input.text.en"),
+        "asked": new.audience.asked,
+        "asked_region": new.audience.region,
+        "once": new.audience.once,
+        "results_shown": new.results_shown,
+        "least_group": new.least_group,
+        "opens_at": new.opens_at,
+        "closes_at": new.closes_at,
+    }

@@ -1,0 +1,8 @@
+"""Surveys: questions put to people, their answers kept without names. The only Python door of this room."""
+
+import backend.surveys.tasks  # noqa: F401 - whoever opens a survey must know the job that seals it
+from backend.surveys.actions.respond import Answered, respond, respond_all
+from backend.surveys.county import load_county, prepare_demo
+from backend.surveys.models import Response, Survey
+
+__all__ = ["Answered", "Response", "Survey", "load_county", "prepare_demo", "respond", "respond_all"]

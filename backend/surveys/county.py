@@ -1,0 +1,129 @@
+"""Surveys from county files. One that is there already stays as it is: people may have answered it."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from backend.audit import api as audit
+from backend.catalogue.api import LoadReport
+from backend.forms.api import check_definition, day_limit
+from backend.kit import db
+from backend.kit.actor import SYSTEM
+from backend.kit.clock import Clock, SystemClock, civil_date, midnight
+from backend.kit.errors import Refused
+from backend.kit.openings import ResultsShown
+from backend.kit.rows import Checker, Row, Rule, Section, read
+from backend.kit.rows.checker import Note
+from backend.kit.rows.checks import bilingual, one_of, pattern, whole, yes_or_no
+from backend.places.api import DEMO_FOLDER, Region
+from backend.surveys.actions.create_survey import NewSurvey, add_version, check, columns
+from backend.surveys.facts import Asked, Audience
+from backend.surveys.models import Survey
+
+_CLOCK = SystemClock()
+_CODE = pattern("[a-z][a-z0-9-]{0,39}", "a code (small letters, digits and hyphens)")
+_DAY = pattern("today(?:[+-][0-9]{1,3}d)?|20[0-9]{2}-[01][0-9]-[0-3][0-9]", "a day (YYYY-MM-DD, today+30d)")
+_REGION = pattern("[0-9]{12}", "a division code of 12 digits")
+
+
+def _form(value: Any, path: str, note: Note) -> Any:
+    return value  # the forms room says what is wrong with it
+
+
+SECTIONS: dict[str, Section] = {
+    "surveys": {
+        "code": Rule(_CODE),
+        "region": Rule(_REGION),
+        "title": Rule(bilingual(100, 200)),
+        "text": Rule(bilingual(2000, 4000)),
+        "asked": Rule(one_of(*Asked), required=False, otherwise="anyone"),
+        "askedRegion": Rule(_REGION, required=False),
+        "once": Rule(yes_or_no, required=False, otherwise=True),
+        "results": Rule(one_of(*ResultsShown), required=False, otherwise="after_closing"),
+        "leastGroup": Rule(whole(3, 50), required=False, otherwise=5),
+        "opens": Rule(_DAY),
+        "closes": Rule(_DAY),
+        "form": Rule(_form),
+        "sample": Rule(yes_or_no),
+    }
+}
+
+
+async def load_county(paths: Iterable[Path], clock: Clock = _CLOCK) -> LoadReport:
+    """Add the surveys of county files, published, in the caller's transaction; known codes are left alone."""
+    now = clock.now()
+    rows, unreadable = read(paths)
+    checker = Checker(SECTIONS)
+    found = checker.check([row for row in rows if row.section in SECTIONS])["surveys"]
+    checker.unique(found)
+    regions = {region.code for region in await Region.all().only("code")}
+    for row in found:
+        checker.known(row, "region", regions, "region")
+        checker.known(row, "askedRegion", regions, "region")
+        _check(checker, row, now)
+    if unreadable or checker.faults:
+        return LoadReport((*unreadable, *checker.faults))
+    return LoadReport(counts=dict(await _keep(found, now)))
+
+
+async def prepare_demo(settings: Any) -> list[str]:
+    """Load the demo county's surveys. Changes nothing when called again."""
+    async with db.transaction():
+        report = await load_county([DEMO_FOLDER / "surveys.yaml"])
+    if not report.ok:
+        raise ValueError("\n".join(map(str, report.faults)))
+    return []
+
+
+async def _keep(found: list[Row], now: datetime) -> Counter[str]:
+    there = set(await Survey.filter(code__isnull=False).values_list("code", flat=True))
+    fresh = [row for row in found if row.values["code"] not in there]
+    for row in fresh:
+        more = {"code": row.values["code"], "sample": row.values["sample"]}
+        survey = await Survey.create(**columns(_new(row, now)), **more, published_at=now, created_at=now)
+        await add_version(survey, row.values["form"], now)
+        await audit.record(SYSTEM, "load_survey", "survey", survey.id, {"code": row.values["code"]}, now)
+    return Counter({"added": len(fresh), "unchanged": len(found) - len(fresh)})
+
+
+def _check(checker: Checker, row: Row, now: datetime) -> None:
+    faults = check_definition(row.values["form"])
+    for fault in faults:
+        checker.fault(row, f"form.{fault.path}".rstrip("."), fault.what)
+    if faults:
+        return
+    try:
+        check(_new(row, now))
+    except Refused as refused:
+        field = (refused.field or "").removeprefix("input.").removesuffix("At")
+        checker.fault(row, field, _WHY[refused.code])
+    except ValueError:
+        checker.fault(row, "closes", "is not a day of the calendar")
+
+
+def _new(row: Row, now: datetime) -> NewSurvey:
+    values, today = row.values, civil_date(now)
+    return NewSurvey(
+        region=values["region"],
+        title=values["title"],
+        text=values["text"],
+        form=values["form"],
+        opens_at=midnight(_day(values["opens"], today)),
+        closes_at=midnight(_day(values["closes"], today)) + timedelta(days=1),
+        audience=Audience(Asked(values["asked"]), values["askedRegion"], values["once"]),
+        results_shown=ResultsShown(values["results"]),
+        least_group=values["leastGroup"],
+    )
+
+
+def _day(written: str, today: date) -> date:
+    return date.fromisoformat(day_limit(written, today))
+
+
+_WHY = {
+    "SURVEY_TIMES": "closes before it opens, or more than a year after",
+    "SURVEY_FORM": "asks for files, or is too long",
+    "SURVEY_AUDIENCE": "names residents by what no identity number tells",
+}

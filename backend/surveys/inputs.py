@@ -1,0 +1,63 @@
+"""What the mutations of surveys take."""
+
+from datetime import datetime
+from uuid import UUID
+
+import strawberry
+from strawberry.scalars import JSON
+
+from backend.kit.actor import Actor
+from backend.kit.graphql.openings import Bilingual, ResultsShown
+from backend.surveys.actions.create_survey import NewSurvey
+from backend.surveys.actions.respond import Answered
+from backend.surveys.enums import Asked
+from backend.surveys.facts import Audience
+
+
+@strawberry.input(description="A survey to be written down.")
+class CreateSurveyInput:
+    region: strawberry.ID = strawberry.field(description="The region that asks; the officer coordinates it.")
+    title: Bilingual = strawberry.field(description="Its name.")
+    text: Bilingual = strawberry.field(description="What it is about, and what becomes of the answers.")
+    form: JSON = strawberry.field(description="The questions: see backend/forms. No uploads.")
+    opens_at: datetime = strawberry.field(description="From when answers are taken.")
+    closes_at: datetime = strawberry.field(description="Until when; a year after opening at the latest.")
+    asked: Asked = strawberry.field(default=Asked.ANYONE, description="Who may answer.")
+    asked_region: strawberry.ID | None = strawberry.field(
+        default=None, description="Whose residents, where residents are asked: a county or wider."
+    )
+    once: bool = strawberry.field(default=True, description="Whether each answers once only.")
+    results_shown: ResultsShown = strawberry.field(
+        default=ResultsShown.AFTER_CLOSING, description="When the results are shown."
+    )
+    least_group: int = strawberry.field(
+        default=5, description="Fewer people than this are not told as a number; 3 to 50."
+    )
+
+    def new_survey(self) -> NewSurvey:
+        """Give the action's own input."""
+        region = str(self.asked_region) if self.asked_region else None
+        return NewSurvey(
+            region=str(self.region),
+            title={"zh": self.title.zh, "en": self.title.en},
+            text={"zh": self.text.zh, "en": self.text.en},
+            form=self.form,
+            opens_at=self.opens_at,
+            closes_at=self.closes_at,
+            audience=Audience(self.asked, region, self.once),
+            results_shown=self.results_shown,
+            least_group=self.least_group,
+        )
+
+
+@strawberry.input(description="Answers to a survey, as the phone sends them.")
+class AnswerSurveyInput:
+    id: UUID = strawberry.field(description="Made on the phone, at random. Sent twice, it is one response.")
+    survey: UUID = strawberry.field(description="The survey.")
+    version: UUID = strawberry.field(description="The version that was answered; an older one will do.")
+    answers: JSON = strawberry.field(description="The answers, by the keys of the form.")
+    invitation: str | None = strawberry.field(default=None, description="The code of an invitation.")
+
+    def answered(self, actor: Actor, now: datetime) -> Answered:
+        """Give the action's own input."""
+        return Answered(actor, self.id, self.survey, self.version, self.answers, now, self.invitation)

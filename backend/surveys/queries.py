@@ -1,0 +1,94 @@
+"""Reading surveys. What is published is public; single answers are shown to nobody."""
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from tortoise.expressions import Q
+
+from backend.identity.api import Standing, standings
+from backend.kit.actor import Actor, within
+from backend.kit.graphql.connection import Page, decode_cursor, page_size
+from backend.kit.openings import OpenState, state_of
+from backend.surveys import policy, recording
+from backend.surveys.cells import RESPONSES
+from backend.surveys.facts import Asked
+from backend.surveys.models import Survey, Turn, Version
+from backend.surveys.summary import Summary, merged, summarise
+
+
+async def surveys(state: OpenState | None, first: int, after: str | None, now: datetime) -> Page[Survey]:
+    """List published surveys that are open to be found, those that close last on top."""
+    first, key = page_size(first), decode_cursor(after, datetime, UUID)
+    rows = Survey.filter(published_at__isnull=False).exclude(asked=Asked.INVITED)
+    if state is not None:
+        rows = rows.filter(_CONDITIONS[state](now))
+    if key is not None:
+        at, last = key
+        rows = rows.filter(Q(closes_at__lt=at) | Q(closes_at=at, id__lt=last))
+    found = await rows.order_by("-closes_at", "-id").limit(first + 1)
+    return Page(found, first, key=lambda survey: (survey.closes_at, survey.id))
+
+
+async def survey(actor: Actor, wanted: UUID, now: datetime) -> Survey | None:
+    """Give a survey the actor may know of."""
+    found = await Survey.get_or_none(id=wanted)
+    if found is None or not policy.may_see(actor, state_of(found.times, now), found.region_id):
+        return None
+    return found
+
+
+async def run_by(actor: Actor) -> list[Survey]:
+    """List every survey of the regions an officer coordinates, drafts too, the newest first."""
+    regions = [post.region for post in actor.posts if post.role in policy.RUNNING_ROLES]
+    if not actor.is_staff or not regions:
+        return []
+    rows = await Survey.all().order_by("-created_at", "-id").limit(200)
+    return [row for row in rows if any(within(row.region_id, region) for region in regions)]
+
+
+async def versions(ids: list[UUID]) -> list[list[Version]]:
+    """Give the versions of each survey, the newest first: the batch of a loader."""
+    rows = await Version.filter(survey_id__in=ids).order_by("-number")
+    return [[row for row in rows if row.survey_id == one] for one in ids]
+
+
+async def responses(ids: list[UUID]) -> list[int]:
+    """Count the responses of each survey, from the counts: the batch of a loader."""
+    found = dict(await Version.filter(survey_id__in=ids).values_list("id", "survey_id"))
+    counts = await recording.counts(found)
+    return [
+        sum(counts[version].get(RESPONSES, 0) for version, survey in found.items() if survey == one)
+        for one in ids
+    ]
+
+
+async def summary(survey: Survey, versions: list[Version]) -> Summary:
+    """Sum a survey up over some of its versions, by the questions of the newest of them."""
+    counts = await recording.counts(version.id for version in versions)
+    return summarise(versions[0].form, merged(counts.values()), survey.least_group)
+
+
+def answered_by(person: UUID | None) -> Callable[[list[UUID]], object]:
+    """Give the batch of a loader for which surveys a person has answered."""
+
+    async def batch(ids: list[UUID]) -> list[bool]:
+        rows = await Turn.filter(holder=person, survey_id__in=ids) if person else []
+        taken = {row.survey_id for row in rows}
+        return [one in taken for one in ids]
+
+    return batch
+
+
+async def standing(people: list[UUID]) -> list[Standing]:
+    """Give standings in the order of the people: the batch of a loader."""
+    found = await standings(people)
+    return [found.get(one, Standing()) for one in people]
+
+
+_CONDITIONS: dict[OpenState, Callable[[datetime], Q]] = {
+    OpenState.DRAFT: lambda _: Q(published_at__isnull=True),
+    OpenState.ANNOUNCED: lambda now: Q(opens_at__gt=now, closed_at__isnull=True),
+    OpenState.OPEN: lambda now: Q(opens_at__lte=now, closes_at__gt=now, closed_at__isnull=True),
+    OpenState.CLOSED: lambda now: Q(closes_at__lte=now) | Q(closed_at__isnull=False),
+}

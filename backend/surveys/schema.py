@@ -1,0 +1,127 @@
+"""Surveys in the API."""
+
+from typing import Annotated
+from uuid import UUID
+
+import strawberry
+from strawberry.scalars import JSON
+
+from backend.kit.graphql.connection import encode_cursor
+from backend.kit.graphql.context import Info
+from backend.kit.graphql.openings import OpenState
+from backend.kit.graphql.refusal import Refusal, mutation
+from backend.surveys import queries
+from backend.surveys.actions.close_survey import close_survey
+from backend.surveys.actions.create_survey import create_survey, revise_survey
+from backend.surveys.actions.open_survey import invite, open_survey
+from backend.surveys.actions.respond import respond
+from backend.surveys.inputs import AnswerSurveyInput, CreateSurveyInput
+from backend.surveys.models import Survey as SurveyRow
+from backend.surveys.types import (
+    InvitationsMade,
+    Survey,
+    SurveyAnswered,
+    SurveyChanged,
+    SurveyConnection,
+    SurveyEdge,
+)
+
+SurveyId = Annotated[UUID, strawberry.argument(description="Identifier of the survey.")]
+First = Annotated[int, strawberry.argument(description="How many, at most 50.")]
+After = Annotated[str | None, strawberry.argument(description="Cursor to go on after.")]
+State = Annotated[OpenState | None, strawberry.argument(description="Only those that stand so.")]
+Form = Annotated[JSON, strawberry.argument(description="The questions: see backend/forms. No uploads.")]
+
+_THEN = "The survey as it is now, or why not."
+AnswerSurveyResult = Annotated[
+    SurveyAnswered | Refusal,
+    strawberry.union("AnswerSurveyResult", description="That it is kept, or why not."),
+]
+InviteResult = Annotated[
+    InvitationsMade | Refusal, strawberry.union("InviteResult", description="The codes, or why not.")
+]
+CreateSurveyResult = Annotated[
+    SurveyChanged | Refusal, strawberry.union("CreateSurveyResult", description=_THEN)
+]
+ReviseSurveyResult = Annotated[
+    SurveyChanged | Refusal, strawberry.union("ReviseSurveyResult", description=_THEN)
+]
+OpenSurveyResult = Annotated[SurveyChanged | Refusal, strawberry.union("OpenSurveyResult", description=_THEN)]
+CloseSurveyResult = Annotated[
+    SurveyChanged | Refusal, strawberry.union("CloseSurveyResult", description=_THEN)
+]
+
+
+@strawberry.type
+class SurveysQuery:
+    @strawberry.field(
+        description="Published surveys, those that close last on top; without those for the invited."
+    )
+    async def surveys(
+        self, info: Info, state: State = None, first: First = 20, after: After = None
+    ) -> SurveyConnection:
+        page = await queries.surveys(state, first, after, info.context.now)
+        edges = [
+            SurveyEdge(cursor=encode_cursor((row.closes_at, row.id)), node=_shown(row, info))
+            for row in page.rows
+        ]
+        return SurveyConnection(edges=edges, page_info=page.info)
+
+    @strawberry.field(description="One survey; null where there is none the viewer may know of.")
+    async def survey(self, info: Info, id: SurveyId) -> Survey | None:  # noqa: A002 - the word of the API
+        row = await queries.survey(info.context.actor, id, info.context.now)
+        return _shown(row, info) if row else None
+
+    @strawberry.field(
+        description="The surveys an officer runs, drafts too, the newest first; empty for others."
+    )
+    async def desk_surveys(self, info: Info) -> list[Survey]:
+        return [_shown(row, info) for row in await queries.run_by(info.context.actor)]
+
+
+@strawberry.type
+class SurveysMutation:
+    @mutation("Answer a survey while it is open.")
+    async def answer_survey(
+        self,
+        info: Info,
+        input: Annotated[AnswerSurveyInput, strawberry.argument(description="The answers.")],  # noqa: A002
+    ) -> AnswerSurveyResult:
+        return SurveyAnswered(id=await respond(input.answered(info.context.actor, info.context.now)))
+
+    @mutation("Write a survey down as a draft. For coordinators of its region.")
+    async def create_survey(
+        self,
+        info: Info,
+        input: Annotated[CreateSurveyInput, strawberry.argument(description="The survey.")],  # noqa: A002
+    ) -> CreateSurveyResult:
+        row = await create_survey(info.context.actor, input.new_survey(), now=info.context.now)
+        return SurveyChanged(survey=_shown(row, info))
+
+    @mutation("Change the questions of a survey: a new version; answers stay with theirs.")
+    async def revise_survey(self, info: Info, survey: SurveyId, form: Form) -> ReviseSurveyResult:
+        row = await revise_survey(info.context.actor, survey, form, now=info.context.now)
+        return SurveyChanged(survey=_shown(row, info))
+
+    @mutation("Publish a draft; it takes answers from its opening instant on.")
+    async def open_survey(self, info: Info, survey: SurveyId) -> OpenSurveyResult:
+        row = await open_survey(info.context.actor, survey, now=info.context.now)
+        return SurveyChanged(survey=_shown(row, info))
+
+    @mutation("Close a survey before its time. What was counted stands.")
+    async def close_survey(self, info: Info, survey: SurveyId) -> CloseSurveyResult:
+        row = await close_survey(info.context.actor, survey, now=info.context.now)
+        return SurveyChanged(survey=_shown(row, info))
+
+    @mutation("Make codes for people to be invited.")
+    async def invite(
+        self,
+        info: Info,
+        survey: SurveyId,
+        count: Annotated[int, strawberry.argument(description="How many, at most 500.")],
+    ) -> InviteResult:
+        return InvitationsMade(codes=await invite(info.context.actor, survey, count, now=info.context.now))
+
+
+def _shown(row: SurveyRow, info: Info) -> Survey:
+    return Survey.of(row, info.context.language)

@@ -1,0 +1,119 @@
+"""From counts to what may be shown (pure): small groups are kept back.
+
+A number of people from 1 to `least - 1` is not told. Where that would leave exactly one number of a question
+to be found out by subtraction, the next smallest is kept back with it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from backend.surveys.cells import (
+    ANSWERED,
+    RESPONSES,
+    SUM,
+    Field,
+    Form,
+    is_recommendation,
+    questions,
+    values,
+)
+
+Counts = Mapping[tuple[str, str], int]
+_EXCLUSIVE = frozenset({"choice", "select", "boolean", "number", "date"})
+_PROMOTERS, _DETRACTORS = ("9", "10"), tuple(str(number) for number in range(7))
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A value and how many gave it; None where too few did."""
+
+    value: str
+    label: Mapping[str, str] | None
+    count: int | None
+
+
+@dataclass(frozen=True)
+class Question:
+    """What came of a question."""
+
+    key: str
+    type: str
+    label: Mapping[str, str]
+    answered: int | None
+    bars: tuple[Bar, ...]
+    mean: float | None
+    score: float | None  # net promoter score, -100 to 100
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What came of a survey; no questions while fewer than `least` have answered."""
+
+    responses: int
+    questions: tuple[Question, ...]
+
+
+def summarise(form: Form, counts: Counts, least: int) -> Summary:
+    """Sum a survey up by the questions of a form."""
+    responses = counts.get(RESPONSES, 0)
+    if responses < least:
+        return Summary(responses, ())
+    by_question: dict[str, dict[str, int]] = {}
+    for (question, value), count in counts.items():
+        by_question.setdefault(question, {})[value] = count
+    return Summary(
+        responses,
+        tuple(_question(key, field, by_question.get(key, {}), least) for key, field in questions(form)),
+    )
+
+
+def merged(parts: Iterable[Counts]) -> dict[tuple[str, str], int]:
+    """Add up what several versions counted under the same keys."""
+    found: dict[tuple[str, str], int] = {}
+    for part in parts:
+        for cell, count in part.items():
+            found[cell] = found.get(cell, 0) + count
+    return found
+
+
+def _question(key: str, field: Field, counts: Mapping[str, int], least: int) -> Question:
+    answered = counts.get(ANSWERED, 0)
+    enough = answered >= least
+    shown = _shown(field, counts, answered, least) if enough else {}
+    labels = {option["value"]: option["label"] for option in field.get("options", ())}
+    return Question(
+        key,
+        field["type"],
+        field["label"],
+        answered if enough or answered == 0 else None,
+        tuple(Bar(value, labels.get(value), count) for value, count in shown.items()),
+        _mean(field, counts, answered) if enough else None,
+        _score(counts, answered) if enough and is_recommendation(field) else None,
+    )
+
+
+def _shown(field: Field, counts: Mapping[str, int], answered: int, least: int) -> dict[str, int | None]:
+    known = values(field) or sorted(set(counts) - {ANSWERED, SUM})
+    told: dict[str, int | None] = {value: counts.get(value, 0) for value in known}
+    small = [value for value in known if 0 < counts.get(value, 0) < least]
+    if len(small) == 1 and field["type"] in _EXCLUSIVE:
+        rest = [value for value in known if counts.get(value, 0) >= least]
+        small += sorted(rest, key=lambda value: counts[value])[:1]
+    # Where several may be chosen, those who did not choose are a group as well.
+    if field["type"] == "choices":
+        small += [value for value in known if 0 < answered - counts.get(value, 0) < least]
+    return told | dict.fromkeys(small, None)
+
+
+def _mean(field: Field, counts: Mapping[str, int], answered: int) -> float | None:
+    if field["type"] not in {"number", "money"} or not answered:
+        return None
+    decimals: int = field.get("decimals", 0)
+    mean: float = counts.get(SUM, 0) / answered / 10**decimals
+    return mean
+
+
+def _score(counts: Mapping[str, int], answered: int) -> float:
+    promoters = sum(counts.get(value, 0) for value in _PROMOTERS)
+    detractors = sum(counts.get(value, 0) for value in _DETRACTORS)
+    return 100 * (promoters - detractors) / answered

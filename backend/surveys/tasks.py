@@ -1,0 +1,25 @@
+"""What the clock does to surveys: it seals them when their time is over."""
+
+from uuid import UUID
+
+from backend.kit import db
+from backend.kit.jobs import Job, task
+from backend.surveys.actions.close_survey import seal_survey
+from backend.surveys.models import Survey
+
+
+@task("surveys.seal")
+async def seal(job: Job, survey: str) -> None:
+    """Seal one survey at its closing instant."""
+    async with db.transaction():
+        await seal_survey(UUID(survey), now=job.clock.now())
+
+
+@task("surveys.seal_due", every="* * * * *")
+async def seal_due(job: Job) -> None:
+    """Seal whatever the clock has passed, should a job have been lost or a county file have set the times."""
+    now = job.clock.now()
+    due = await Survey.filter(closes_at__lte=now, closed_at=None, published_at__isnull=False).only("id")
+    for survey in due:
+        async with db.transaction():
+            await seal_survey(survey.id, now=now)

@@ -1,0 +1,144 @@
+"""Surveys as the API shows them."""
+
+from datetime import datetime
+from typing import Annotated, Any, Self
+from uuid import UUID
+
+import strawberry
+from strawberry.scalars import JSON
+
+from backend.identity.api import Eligibility
+from backend.kit.graphql.connection import PageInfo
+from backend.kit.graphql.context import Info
+from backend.kit.graphql.openings import OpenState, ResultsShown
+from backend.kit.i18n import pick
+from backend.kit.openings import may_see_results, state_of
+from backend.places.api import types as places
+from backend.surveys import policy, queries
+from backend.surveys.enums import Asked
+from backend.surveys.models import Survey as SurveyRow
+from backend.surveys.models import Version as VersionRow
+from backend.surveys.results import SurveyResults
+
+
+@strawberry.type(description="The questions of a survey as they stood from some moment on.")
+class SurveyVersion:
+    id: UUID = strawberry.field(description="Identifier; a response names the version it answers.")
+    number: int = strawberry.field(description="Counts up from 1.")
+    form: JSON = strawberry.field(description="The questions: see backend/forms.")
+
+    @classmethod
+    def of(cls, row: VersionRow) -> Self:
+        """Render a row."""
+        return cls(id=row.id, number=row.number, form=row.form)  # type: ignore[arg-type]  # JSON is any value
+
+
+@strawberry.type(description="A survey 在线调查: questions put to people, answered without their names.")
+class Survey:
+    id: UUID = strawberry.field(description="Identifier.")
+    title: str = strawberry.field(description="Its name.")
+    text: str = strawberry.field(description="What it is about, and what becomes of the answers.")
+    asked: Asked = strawberry.field(description="Who may answer.")
+    once: bool = strawberry.field(description="Whether each answers once only.")
+    results_shown: ResultsShown = strawberry.field(description="When the results are shown.")
+    opens_at: datetime = strawberry.field(description="From when answers are taken.")
+    closes_at: datetime = strawberry.field(description="Until when.")
+    closed_at: datetime | None = strawberry.field(description="When it was sealed: nothing joins. Else null.")
+    sample: bool = strawberry.field(description="Made up for the demonstration.")
+    row: strawberry.Private[SurveyRow]
+
+    @classmethod
+    def of(cls, row: SurveyRow, language: str) -> Self:
+        """Render a row in the reader's language."""
+        return cls(
+            id=row.id,
+            title=pick(language, row.title_zh, row.title_en),
+            text=pick(language, row.text_zh, row.text_en),
+            asked=row.asked,
+            once=row.once,
+            results_shown=row.results_shown,
+            opens_at=row.opens_at,
+            closes_at=row.closes_at,
+            closed_at=row.closed_at,
+            sample=row.sample,
+            row=row,
+        )
+
+    @strawberry.field(description="Where it stands now.")
+    def state(self, info: Info) -> OpenState:
+        return state_of(self.row.times, info.context.now)
+
+    @strawberry.field(description="The region that asks.")
+    async def region(self, info: Info) -> places.Region:
+        found = await places.region_of(self.row.region_id, info)
+        assert found is not None, "a survey's region is a foreign key"
+        return found
+
+    @strawberry.field(description="The questions as they are put now.")
+    async def version(self, info: Info) -> SurveyVersion:
+        return SurveyVersion.of((await self._versions(info))[0])
+
+    @strawberry.field(description="Responses so far.")
+    async def responses(self, info: Info) -> int:
+        return await info.context.loader("surveys.responses", queries.responses).load(self.id)
+
+    @strawberry.field(description="Whether the viewer has answered. Always false where one may answer often.")
+    async def answered(self, info: Info) -> bool:
+        batch: Any = queries.answered_by(info.context.actor.id)
+        answered: bool = await info.context.loader("surveys.answered", batch).load(self.id)
+        return answered
+
+    @strawberry.field(description="Whether the viewer may answer it. Who is invited needs the code as well.")
+    async def eligibility(self, info: Info) -> Eligibility:
+        actor, audience = info.context.actor, self.row.audience
+        standing = None
+        if actor.is_citizen and actor.id and audience.asked is Asked.RESIDENTS:
+            standing = await info.context.loader("surveys.standing", queries.standing).load(actor.id)
+        code = policy.refusal(actor, audience, standing, invited=False)
+        return Eligibility.of(code, info.context.language)
+
+    @strawberry.field(description="What came of it so far; null while that is hidden, from officers too.")
+    async def results(
+        self,
+        info: Info,
+        version: Annotated[
+            int | None, strawberry.argument(description="Only answers to this version; null: to all.")
+        ] = None,
+    ) -> SurveyResults | None:
+        if not may_see_results(self.row.results_shown, state_of(self.row.times, info.context.now)):
+            return None
+        wanted = [row for row in await self._versions(info) if version in {None, row.number}]
+        if not wanted:
+            return None
+        summary = await queries.summary(self.row, wanted)
+        return SurveyResults.of(summary, self.row.least_group, info.context.language)
+
+    async def _versions(self, info: Info) -> list[VersionRow]:
+        return await info.context.loader("surveys.versions", queries.versions).load(self.id)
+
+
+@strawberry.type(description="A survey in a list.")
+class SurveyEdge:
+    cursor: str = strawberry.field(description="Where it stands in the list.")
+    node: Survey = strawberry.field(description="The survey.")
+
+
+@strawberry.type(description="A page of surveys.")
+class SurveyConnection:
+    edges: list[SurveyEdge] = strawberry.field(description="The surveys.")
+    page_info: PageInfo = strawberry.field(description="Whether more follow.")
+
+
+@strawberry.type(description="A survey as an officer has just changed it.")
+class SurveyChanged:
+    survey: Survey = strawberry.field(description="The survey.")
+
+
+@strawberry.type(description="Codes of invitations. They are shown this once and kept nowhere.")
+class InvitationsMade:
+    codes: list[str] = strawberry.field(description="One per person to be invited.")
+
+
+@strawberry.type(description="A response that is kept.")
+class SurveyAnswered:
+    id: UUID = strawberry.field(description="The id the phone gave it.")

@@ -1,0 +1,13 @@
+// Written by `npm run codegen` from graphql/operations/surveys/SurveyPage.graphql.
+import type { Query } from "../../document";
+import type * as f from "../fragments";
+
+export interface SurveyPageVariables {
+  id: string;
+}
+
+export interface SurveyPageData {
+  survey: f.SurveyParts | null;
+}
+
+export const surveyPage = "MB2pvF71" as Query<SurveyPageData, SurveyPageVariables>;

@@ -1,0 +1,33 @@
+// Written by `npm run codegen` from graphql/operations/surveys/SurveyResults.graphql.
+import type { Query } from "../../document";
+
+export interface SurveyResultsVariables {
+  id: string;
+  version?: number | null;
+}
+
+export interface SurveyResultsData {
+  survey: {
+    id: string;
+    results: {
+      responses: number;
+      leastGroup: number;
+      questions: ({
+        key: string;
+        type: string;
+        label: string;
+        answered: number | null;
+        mean: number | null;
+        nps: number | null;
+        bars: ({
+          value: string;
+          label: string;
+          count: number | null;
+          share: number | null;
+        })[];
+      })[];
+    } | null;
+  } | null;
+}
+
+export const surveyResults = "xmodg9YH" as Query<SurveyResultsData, SurveyResultsVariables>;

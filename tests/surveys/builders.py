@@ -1,0 +1,85 @@
+"""A survey of every kind of question that is counted, and people who answer it."""
+
+from dataclasses import replace
+from datetime import timedelta
+from uuid import uuid4
+
+from backend.kit import db
+from backend.kit.actor import ANONYMOUS
+from backend.kit.openings import ResultsShown
+from backend.surveys import api as _surveys  # noqa: F401 - its jobs are known from here on
+from backend.surveys.actions.create_survey import NewSurvey, create_survey
+from backend.surveys.actions.open_survey import open_survey
+from backend.surveys.actions.respond import Answered, respond_all
+from backend.surveys.facts import Audience
+from backend.surveys.models import Version
+from tests.voting.world import MEIXI
+
+WORDS = {"zh": "示例", "en": "Sample"}
+OPTIONS = [{"value": value, "label": WORDS} for value in ("a", "b", "c")]
+OFTEN, ONCE = Audience(once=False), Audience()
+
+
+def field(key, kind, **more):
+    return {"key": key, "type": kind, "label": WORDS, **more}
+
+
+FORM = {
+    "format": 1,
+    "steps": [
+        {
+            "key": "one",
+            "title": WORDS,
+            "fields": [
+                field("pick", "choice", options=OPTIONS, required=True),
+                field("many", "choices", options=OPTIONS),
+                field("scale", "number", min=1, max=5),
+                field("nps", "number", min=0, max=10),
+                field("cost", "number", decimals=2),
+                field("yes", "boolean"),
+                field("why", "textarea", when={"===": [{"var": "yes"}, True]}),
+                field("born", "date"),
+                field(
+                    "home",
+                    "table",
+                    columns=[field("kind", "select", options=OPTIONS), field("size", "number")],
+                ),
+            ],
+        }
+    ],
+}
+
+
+async def opened(world, now, audience=OFTEN, **more):
+    new = NewSurvey(
+        **{
+            "region": MEIXI,
+            "title": WORDS,
+            "text": WORDS,
+            "form": FORM,
+            "opens_at": now,
+            "closes_at": now + timedelta(days=7),
+            "audience": audience,
+            "results_shown": ResultsShown.LIVE,
+            **more,
+        }
+    )
+    async with db.transaction():
+        survey = await create_survey(world.coordinator, new, now=now)
+        return await open_survey(world.coordinator, survey.id, now=now)
+
+
+async def version_of(survey):
+    return await Version.filter(survey_id=survey.id).order_by("-number").first()
+
+
+async def answered(survey, now, actor=ANONYMOUS, answers=None, **more):
+    version = await version_of(survey)
+    made = Answered(actor, uuid4(), survey.id, version.id, answers or {"pick": "a"}, now)
+    return replace(made, **more)
+
+
+async def send(*group):
+    """Keep responses together, as one group."""
+    async with db.transaction():
+        return await respond_all(group)

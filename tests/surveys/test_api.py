@@ -1,0 +1,240 @@
+"""Surveys over GraphQL: the operations of the app, as everybody who may ask."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from backend.kit import db as database
+from backend.kit.actor import ANONYMOUS
+from backend.kit.errors import Refused
+from backend.kit.ids import new_id
+from backend.kit.openings import OpenState, ResultsShown, state_of
+from backend.settings import ROOT
+from backend.surveys.actions.close_survey import close_survey
+from backend.surveys.actions.create_survey import NewSurvey, create_survey, revise_survey
+from backend.surveys.actions.open_survey import invite, open_survey
+from backend.surveys.api import load_county
+from backend.surveys.facts import Asked, Audience
+from backend.surveys.models import Survey
+from tests.surveys.builders import FORM, ONCE, WORDS, answered, opened, send, version_of
+from tests.voting.world import COUNTY, MEIXI
+
+NO_FORM = {"format": 1, "steps": []}
+WITH_FILE = {
+    "format": 1,
+    "steps": [
+        {**FORM["steps"][0], "fields": [{"key": "a", "type": "file", "label": WORDS, "document": "A"}]}
+    ],
+}
+
+
+def given(clock, **more):
+    return {
+        "region": MEIXI,
+        "title": WORDS,
+        "text": WORDS,
+        "form": FORM,
+        "resultsShown": "LIVE",
+        "opensAt": clock.now().isoformat(),
+        "closesAt": (clock.now() + timedelta(days=3)).isoformat(),
+        **more,
+    }
+
+
+def new(clock, **more):
+    times = {"opens_at": clock.now(), "closes_at": clock.now() + timedelta(days=3)}
+    return NewSurvey(**{"region": MEIXI, "title": WORDS, "text": WORDS, "form": FORM, **times, **more})
+
+
+async def test_from_a_draft_to_results(world, clock, ask):
+    made = (await ask("DeskCreateSurvey", world.coordinator, input=given(clock)))["data"]["createSurvey"][
+        "survey"
+    ]
+    assert (made["state"], made["version"]["number"]) == ("DRAFT", 1)
+    assert (await ask("SurveyPage", world.resident, id=made["id"]))["data"]["survey"] is None
+    await ask("DeskOpenSurvey", world.coordinator, survey=made["id"])
+
+    sent = {
+        "id": str(uuid4()),
+        "survey": made["id"],
+        "version": made["version"]["id"],
+        "answers": {"pick": "a", "nps": 9},
+    }
+    reply = await ask("AnswerSurvey", world.resident, key=new_id(), input=sent)
+    assert reply["data"]["answerSurvey"]["id"] == sent["id"]
+    page = (await ask("SurveyPage", world.resident, id=made["id"]))["data"]["survey"]
+    assert (page["answered"], page["responses"]) == (True, 1)
+    again = await ask("AnswerSurvey", world.resident, input={**sent, "id": str(uuid4())})
+    assert again["data"]["answerSurvey"]["code"] == "ALREADY_ANSWERED"
+
+    shown = (await ask("SurveyResults", ANONYMOUS, id=made["id"]))["data"]["survey"]["results"]
+    assert (shown["responses"], shown["questions"]) == (1, [])  # one person is too few to be told about
+
+
+async def test_results_show_what_came_of_enough_answers(world, clock, ask):
+    survey = await opened(world, clock.now())
+    answers = [{"pick": "a", "nps": 10}] * 6 + [{"pick": "b", "nps": 0}] * 6
+    await send(*[await answered(survey, clock.now(), answers=one) for one in answers])
+
+    shown = (await ask("SurveyResults", ANONYMOUS, id=str(survey.id)))["data"]["survey"]["results"]
+
+    questions = {question["key"]: question for question in shown["questions"]}
+    assert [(bar["value"], bar["count"], bar["share"]) for bar in questions["pick"]["bars"]] == [
+        ("a", 6, 0.5),
+        ("b", 6, 0.5),
+        ("c", 0, 0.0),
+    ]
+    assert (questions["nps"]["nps"], questions["nps"]["mean"]) == (0, 5)
+
+
+async def test_results_of_one_version_leave_the_others_out(world, clock, ask):
+    survey, now = await opened(world, clock.now()), clock.now()
+    await send(*[await answered(survey, now) for _ in range(6)])
+    await revise_survey(world.coordinator, survey.id, FORM, now=now)
+    await send(*[await answered(survey, now) for _ in range(7)])
+
+    told = {
+        version: (await ask("SurveyResults", ANONYMOUS, id=str(survey.id), version=version))["data"][
+            "survey"
+        ]["results"]
+        for version in (1, 2, None, 3)
+    }
+
+    assert {version: found and found["responses"] for version, found in told.items()} == {
+        1: 6,
+        2: 7,
+        None: 13,
+        3: None,
+    }
+
+
+async def test_nobody_sees_hidden_results_before_the_closing(world, clock, ask):
+    survey = await opened(world, clock.now(), results_shown=ResultsShown.AFTER_CLOSING)
+
+    for actor in (ANONYMOUS, world.resident, world.coordinator):
+        assert (await ask("SurveyResults", actor, id=str(survey.id)))["data"]["survey"]["results"] is None
+    clock.advance(days=8)
+    assert (await ask("SurveyResults", ANONYMOUS, id=str(survey.id)))["data"]["survey"]["results"] is not None
+
+
+async def test_lists_leave_out_drafts_and_what_only_the_invited_answer(world, clock, ask):
+    shown = await opened(world, clock.now(), ONCE)
+    invited = await opened(world, clock.now(), Audience(Asked.INVITED))
+    await create_survey(world.coordinator, new(clock), now=clock.now())
+
+    listed = (await ask("Surveys", state="OPEN"))["data"]["surveys"]["edges"]
+
+    assert [edge["node"]["id"] for edge in listed] == [str(shown.id)]
+    page = (await ask("SurveyPage", ANONYMOUS, id=str(invited.id)))["data"]["survey"]
+    assert page["eligibility"]["code"] == "INVITATION_NEEDED"
+    assert len((await ask("DeskSurveys", world.coordinator))["data"]["deskSurveys"]) == 3
+    for actor in (ANONYMOUS, world.resident, world.other_coordinator):
+        assert (await ask("DeskSurveys", actor))["data"]["deskSurveys"] == []
+
+
+async def test_codes_of_invitations_are_shown_once(world, clock, ask):
+    survey = await opened(world, clock.now(), Audience(Asked.INVITED))
+
+    made = (await ask("DeskInvite", world.coordinator, survey=str(survey.id), count=3))["data"]["invite"][
+        "codes"
+    ]
+
+    assert len(set(made)) == 3
+    sent = {"id": str(uuid4()), "survey": str(survey.id), "version": str((await version_of(survey)).id)}
+    reply = await ask(
+        "AnswerSurvey", ANONYMOUS, input={**sent, "answers": {"pick": "a"}, "invitation": made[0]}
+    )
+    assert reply["data"]["answerSurvey"]["id"] == sent["id"]
+
+
+@pytest.mark.parametrize("who", ["resident", "clerk", "other_coordinator"])
+async def test_only_who_coordinates_the_region_runs_its_surveys(world, clock, who):
+    actor, now = getattr(world, who), clock.now()
+    hidden, shown = await create_survey(world.coordinator, new(clock), now=now), await opened(world, now)
+
+    with pytest.raises(Refused, match="NOT_AN_ORGANISER"):
+        await create_survey(actor, new(clock), now=now)
+    for survey, code in (
+        (hidden, "NOT_FOUND"),
+        (shown, "NOT_FOUND" if who == "resident" else "NOT_AN_ORGANISER"),
+    ):
+        for act in (open_survey, close_survey):
+            with pytest.raises(Refused, match=code):
+                await act(actor, survey.id, now=now)
+        with pytest.raises(Refused, match=code):
+            await revise_survey(actor, survey.id, FORM, now=now)
+        with pytest.raises(Refused, match=code):
+            await invite(actor, survey.id, 1, now=now)
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ({"closes_at": None}, "SURVEY_TIMES"),
+        ({"form": NO_FORM}, "SURVEY_FORM"),
+        ({"form": WITH_FILE}, "SURVEY_FORM"),
+        ({"audience": Audience(Asked.RESIDENTS)}, "SURVEY_AUDIENCE"),
+        ({"audience": Audience(Asked.RESIDENTS, MEIXI)}, "SURVEY_AUDIENCE"),
+        ({"audience": Audience(Asked.ANYONE, COUNTY)}, "SURVEY_AUDIENCE"),
+        ({"least_group": 2}, "SURVEY_GROUP"),
+        ({"title": {"zh": "", "en": "x"}}, "TEXT_REQUIRED"),
+    ],
+)
+async def test_a_survey_that_cannot_be_is_refused(world, clock, more, code):
+    more = {"closes_at": clock.now()} if "closes_at" in more else more
+
+    with pytest.raises(Refused, match=code):
+        await create_survey(world.coordinator, new(clock, **more), now=clock.now())
+
+    assert await Survey.all().count() == 0
+
+
+async def test_verbs_out_of_turn_are_refused(world, clock):
+    now = clock.now()
+    late, once = await create_survey(world.coordinator, new(clock), now=now), await opened(world, now)
+
+    for awaited, code in (
+        (open_survey(world.coordinator, once.id, now=now), "SURVEY_PUBLISHED"),
+        (close_survey(world.coordinator, late.id, now=now), "SURVEY_DRAFT"),
+        (open_survey(world.coordinator, late.id, now=late.closes_at), "SURVEY_TIMES"),
+        (close_survey(world.coordinator, once.id, now=once.closes_at), "SURVEY_CLOSED"),
+        (revise_survey(world.coordinator, once.id, FORM, now=once.closes_at), "SURVEY_CLOSED"),
+        (revise_survey(world.coordinator, once.id, NO_FORM, now=now), "SURVEY_FORM"),
+        (invite(world.coordinator, once.id, 1, now=now), "NOT_INVITING"),
+    ):
+        with pytest.raises(Refused, match=code):
+            await awaited
+
+
+async def test_too_many_invitations_are_refused(world, clock):
+    survey = await opened(world, clock.now(), Audience(Asked.INVITED))
+
+    for count in (0, 501):
+        with pytest.raises(Refused, match="INVITATION_COUNT"):
+            await invite(world.coordinator, survey.id, count, now=clock.now())
+
+
+async def test_the_demo_county_brings_a_survey_that_is_open(world, clock):
+    async with database.transaction():
+        first = await load_county([ROOT / "county" / "surveys.yaml"], clock)
+        again = await load_county([ROOT / "county" / "surveys.yaml"], clock)
+
+    assert (first.counts["added"], again.counts["unchanged"]) == (1, 1)
+    survey = await Survey.get()
+    assert survey.sample
+    assert state_of(survey.times, clock.now()) is OpenState.OPEN
+
+
+async def test_a_faulty_survey_is_named_by_file_and_line(world, clock, tmp_path):
+    text = (ROOT / "county" / "surveys.yaml").read_text()
+    for number, (good, bad) in enumerate(
+        (("type: textarea", "type: poem"), ("closes: today+60d", "closes: today-9d"))
+    ):
+        faulty = tmp_path / f"{number}.yaml"
+        faulty.write_text(text.replace(good, bad))
+
+        report = await load_county([faulty], clock)
+
+        assert [str(fault) for fault in report.faults if fault.line > 1] != []
+    assert await Survey.all().count() == 0
