@@ -10,12 +10,15 @@ from strawberry.schema.config import StrawberryConfig
 from backend.applications.schema import ApplicationsMutation, ApplicationsQuery
 from backend.applications.types import Application
 from backend.cases.schema import CasesMutation, CasesQuery, CasesSubscription
+from backend.catalogue import queries as catalogue
 from backend.catalogue.schema import CatalogueQuery
 from backend.identity.schema import IdentityMutation, IdentityQuery
-from backend.identity.types import Person
+from backend.identity.types import Mandate, Person
+from backend.kit.graphql.context import Info
 from backend.kit.graphql.execution import Schema, Trusted
 from backend.kit.graphql.extend import extend
 from backend.kit.graphql.instants import INSTANT
+from backend.kit.i18n import pick
 from backend.notifications import queries as notices
 from backend.notifications.schema import (
     NotificationsMutation,
@@ -70,6 +73,16 @@ async def _preferences(root: Person) -> list[Preference]:
 @extend(Person, "push_subscriptions", "How many of their browsers may be pushed to.")
 async def _push_subscriptions(root: Person) -> int:
     return await notices.push_subscriptions(root.id)
+
+
+@extend(Mandate, "scope", "What for, in words.")
+async def _scope(root: Mandate, info: Info) -> str:
+    language = info.context.language
+    windows = info.context.loader("catalogue.window_names", catalogue.window_names)
+    items = info.context.loader("catalogue.item_names", catalogue.item_names)
+    names = [*await windows.load_many(root.windows), *await items.load_many(root.items)]
+    said = [pick(language, name["zh"], name["en"]) for name in names if name]
+    return pick(language, "、".join(said) or "全部事项", ", ".join(said) or "All services")
 
 
 @cache

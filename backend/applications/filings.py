@@ -93,7 +93,7 @@ def judge(sending: Sending, known: Known) -> Filing | Case:
     kept = answering.check(form, sent.answers, civil_date(now))
     files = with_answered(sent.files, answering.uploads_in(form, kept))
     check_disclosed(offer.version, (file.document_code for file in files), "files")
-    person, agent = known.applicants.of(actor, sent.mandate, now)
+    person, agent = known.applicants.of(actor, sent.mandate, now, item=offer.item, window=offer.window)
     person = replace(person, name=person.name or answering.name_in(form, kept))
     answered = placing.answered_place(form, kept)
     region = placing.place_for(sent.region, answered, offer.region, known.places)

@@ -20,13 +20,18 @@ class Applicants:
     mandates: Mapping[UUID, identity.Mandate]
     names: Mapping[UUID, str]
 
-    def of(self, actor: Actor, mandate: UUID | None, now: datetime) -> tuple[Applicant, Applicant | None]:
-        """Give the person a case will be about, and the agent who files it. Refuses MANDATE_INVALID."""
+    def of(
+        self, actor: Actor, mandate: UUID | None, now: datetime, *, item: str, window: str
+    ) -> tuple[Applicant, Applicant | None]:
+        """Give the person a case about an item will be about, and the agent who files it.
+
+        Refuses MANDATE_INVALID, MANDATE_SCOPE.
+        """
         assert actor.id is not None
         own = Applicant(actor.id, actor.name or self.names.get(actor.id, ""))
         if mandate is None:
             return own, None
-        principal = identity.principal_of(actor, self.mandates.get(mandate), now)
+        principal = identity.principal_of(actor, self.mandates.get(mandate), now, item=item, window=window)
         return Applicant(principal, self.names.get(principal, "")), own
 
 

@@ -10,10 +10,12 @@ from backend.kit import db
 _MOST_KEPT = 2_000
 
 _STANDING = """
-SELECT v.id, i.current_id, i.withdrawn, i.department_id, i.window_id, d.region_id
+SELECT v.id, i.code AS item, w.code AS window, i.current_id, i.withdrawn,
+       i.department_id, i.window_id, d.region_id
 FROM catalogue_item_version v
 JOIN catalogue_item i ON i.id = v.item_id
 JOIN places_department d ON d.id = i.department_id
+JOIN places_window w ON w.id = i.window_id
 WHERE v.id = ANY($1)
 """
 
@@ -28,6 +30,8 @@ class Offer:
     version: ItemVersion
     current_id: UUID | None
     withdrawn: bool
+    item: str  # its code, and that of its window
+    window: str
     department_id: UUID
     window_id: UUID
     region: str  # the department's own
@@ -42,6 +46,8 @@ async def offers_of(versions: Iterable[UUID]) -> dict[UUID, Offer]:
             version=texts[row["id"]],
             current_id=row["current_id"],
             withdrawn=row["withdrawn"],
+            item=row["item"],
+            window=row["window"],
             department_id=row["department_id"],
             window_id=row["window_id"],
             region=row["region_id"],

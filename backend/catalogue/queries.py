@@ -77,6 +77,20 @@ async def items_by_id(ids: Sequence[UUID]) -> list[Item | None]:
     return [there.get(each) for each in ids]
 
 
+async def window_names(codes: Sequence[str]) -> list[dict[str, str] | None]:
+    """Give the names of windows in the order of their codes: the batch of a loader."""
+    rows = await Window.filter(code__in=set(codes))
+    there = {row.code: {"zh": row.name_zh, "en": row.name_en} for row in rows}
+    return [there.get(code) for code in codes]
+
+
+async def item_names(codes: Sequence[str]) -> list[dict[str, str] | None]:
+    """Give the names of items in the order of their codes: the batch of a loader."""
+    rows = await Item.filter(code__in=set(codes)).select_related("current")
+    there = {row.code: row.current.content["name"] for row in rows if row.current}
+    return [there.get(code) for code in codes]
+
+
 async def find(query: str, first: int) -> list[tuple[Item, Hit]]:
     """Give items that fit what a person typed, best first."""
     hits = await search(query, page_size(first))

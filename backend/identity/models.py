@@ -1,15 +1,19 @@
 """Tables of people, staff, sign-in, sessions and mandates. Personal columns are sealed (`_enc`)."""
 
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from tortoise import fields
+from tortoise.fields.db_defaults import SqlDefault
 from tortoise.indexes import Index
 from tortoise.models import Model
 
 from backend.identity.personal import Sealed
 from backend.kit.ids import new_id
 from backend.places.api import Department, Region
+
+_NONE: Final = SqlDefault("'[]'::jsonb")
 
 
 class Person(Model):
@@ -133,7 +137,10 @@ class Session(Model):
 
 
 class Mandate(Model):
-    """A principal lets an agent act for them 代办, within a scope, until a day comes or they take it back."""
+    """A principal lets an agent act for them 代办, until a day comes or they take it back.
+
+    Limited to the items of some windows and to single items; to nothing where both lists are empty.
+    """
 
     id: UUID = fields.UUIDField(primary_key=True, default=new_id)
     principal: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
@@ -144,7 +151,8 @@ class Mandate(Model):
         "identity.Person", related_name="mandates_held", on_delete=fields.CASCADE
     )
     agent_id: UUID
-    scope = fields.CharField(max_length=200)
+    windows: list[str] = fields.JSONField(default=list, db_default=_NONE)  # codes
+    items: list[str] = fields.JSONField(default=list, db_default=_NONE)  # codes
     created_at: datetime = fields.DatetimeField()
     expires_at: datetime = fields.DatetimeField()
     revoked_at: datetime | None = fields.DatetimeField(null=True)
@@ -152,3 +160,7 @@ class Mandate(Model):
     class Meta:
         table = "identity_mandate"
         indexes = (Index(fields=("principal_id",)), Index(fields=("agent_id",)))
+
+    def covers(self, item: str, window: str) -> bool:
+        """Say whether it is good for an item, by its code and that of its window."""
+        return not (self.windows or self.items) or item in self.items or window in self.windows

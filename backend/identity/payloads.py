@@ -41,8 +41,14 @@ class ProfileInput:
 @strawberry.input(description="Who may act, for what, and how long.")
 class MandateInput:
     agent_phone: str = strawberry.field(description="Mobile number of the one who will act.")
-    scope: str = strawberry.field(description="What for, at most 200 characters.")
     days: int = strawberry.field(description="How many days, 1 to 365.")
+    windows: list[str] = strawberry.field(
+        default_factory=list, description="Codes of the windows whose items it is good for."
+    )
+    items: list[str] = strawberry.field(
+        default_factory=list,
+        description="Codes of single items it is good for, at most 50. No windows either: for all.",
+    )
 
 
 def _result(name: str, description: str) -> object:

@@ -44,11 +44,16 @@ async def mandates_of(ids: Iterable[UUID]) -> dict[UUID, Mandate]:
     return {mandate.id: mandate for mandate in await Mandate.filter(id__in=list(ids))}
 
 
-def principal_of(actor: Actor, mandate: Mandate | None, now: datetime) -> UUID:
-    """Give whom the actor acts for under a mandate. Refuses MANDATE_INVALID if it is not theirs or over."""
+def principal_of(actor: Actor, mandate: Mandate | None, now: datetime, *, item: str, window: str) -> UUID:
+    """Give whom the actor files an item of a window for under a mandate.
+
+    Refuses MANDATE_INVALID if it is not theirs or over, MANDATE_SCOPE if it is given for other items.
+    """
     mine = mandate is not None and actor.is_citizen and mandate.agent_id == actor.id
     if mandate is None or not mine or mandate.revoked_at is not None or mandate.expires_at <= now:
         raise Refused("MANDATE_INVALID", field="mandate")
+    if not mandate.covers(item, window):
+        raise Refused("MANDATE_SCOPE", field="mandate")
     return mandate.principal_id
 
 

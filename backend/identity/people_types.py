@@ -44,7 +44,10 @@ class Mandate:
     id: UUID = strawberry.field(description="Identifier.")
     principal_name: str = strawberry.field(description="For whom is acted: the name, or a masked phone.")
     agent_name: str = strawberry.field(description="Who acts: to the principal the masked phone they named.")
-    scope: str = strawberry.field(description="What for, in the principal's words.")
+    windows: list[str] = strawberry.field(description="Codes of the windows whose items it is good for.")
+    items: list[str] = strawberry.field(
+        description="Codes of single items it is good for. With no windows either: good for everything."
+    )
     mine: MandateSide = strawberry.field(description="On which side the viewer stands.")
     expires_at: datetime = strawberry.field(description="When it ends by itself.")
     revoked_at: datetime | None = strawberry.field(
@@ -62,7 +65,8 @@ class Mandate:
             id=row.id,
             principal_name=row.principal.name or _masked(row.principal),
             agent_name=_masked(row.agent) if is_principal else row.agent.name or _masked(row.agent),
-            scope=row.scope,
+            windows=row.windows,
+            items=row.items,
             mine=MandateSide.PRINCIPAL if is_principal else MandateSide.AGENT,
             expires_at=row.expires_at,
             revoked_at=row.revoked_at,

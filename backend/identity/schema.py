@@ -6,7 +6,7 @@ import strawberry
 
 from backend.identity import access, queries
 from backend.identity.actions.end_session import end_session
-from backend.identity.actions.mandates import grant_mandate, revoke_mandate
+from backend.identity.actions.mandates import Limits, grant_mandate, revoke_mandate
 from backend.identity.actions.profile import update_profile
 from backend.identity.actions.request_code import request_code
 from backend.identity.actions.sign_in import sign_in
@@ -140,7 +140,7 @@ class IdentityMutation:
         mandate = await grant_mandate(
             info.context.actor,
             agent_phone=input.agent_phone,
-            scope=input.scope,
+            limits=Limits(frozenset(input.windows), frozenset(input.items)),
             days=input.days,
             limiter=_limiter(info),
             now=info.context.now,

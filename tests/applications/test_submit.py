@@ -15,6 +15,7 @@ from backend.kit.actor import ANONYMOUS
 from backend.kit.errors import Refused
 from backend.kit.files.model import Upload
 from backend.kit.ids import new_id
+from backend.places.api import Window
 from tests.applications.builders import done, submission, submitted
 from tests.cases import world as worlds
 
@@ -182,6 +183,18 @@ async def test_a_file_must_be_the_senders_finished_and_disclosed(world, clock):
 async def test_wrong_actors_cannot_submit(world, clock):
     assert await refused(world, clock, actor=ANONYMOUS) == ("UNAUTHENTICATED", None)
     assert await refused(world, clock, actor=world.clerk) == ("NOT_ALLOWED", None)
+
+
+async def test_a_mandate_for_other_matters_files_nothing(world, clock):
+    now = clock.now()
+    item = world.items["promised"]
+    window = (await Window.get(id=item.window_id)).code
+    other = await worlds.mandate(world, "li", "agent", now + timedelta(days=9), now, items=["FAM-99"])
+    fitting = await worlds.mandate(world, "li", "agent", now + timedelta(days=9), now, windows=[window])
+
+    assert await refused(world, clock, actor=world.agent, mandate=other) == ("MANDATE_SCOPE", "mandate")
+    case = await done(submit(world.agent, submission(world, mandate=fitting), now=now))
+    assert case.person_id == world.li.id
 
 
 async def test_a_mandate_that_has_run_out_files_nothing(world, clock):

@@ -186,11 +186,13 @@ def content(code: str) -> dict[str, Any]:
     }
 
 
-async def mandate(world: World, principal: str, agent: str, expires_at: datetime, now: datetime) -> UUID:
+async def mandate(
+    world: World, principal: str, agent: str, expires_at: datetime, now: datetime, **limits: list[str]
+) -> UUID:
     row = await Mandate.create(
         principal_id=world.people[principal].id,
         agent_id=world.people[agent].id,
-        scope="全部事项",
+        **limits,
         created_at=now,
         expires_at=expires_at,
     )

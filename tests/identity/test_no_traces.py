@@ -27,7 +27,7 @@ async def flows(send, client: httpx.AsyncClient, world: World, clock: HeldClock)
     token, cookie = reply.json()["data"]["signIn"]["accessToken"], client.cookies.get(NAME)
     await send("UpdateProfile", token, input={"name": NAME_TOLD, "idNumber": ID_NUMBER})
     await send("UpdateProfile", token, input={"name": NAME_TOLD + "\x00", "idNumber": ID_NUMBER[:-1]})
-    await send("GrantMandate", token, input={"agentPhone": WANG_PHONE, "scope": NAME_TOLD, "days": 9})
+    await send("GrantMandate", token, input={"agentPhone": WANG_PHONE, "items": [NAME_TOLD], "days": 9})
     await send("MePage", token)
     told = (await send("MyIdentity", token)).json()["data"]["myIdentity"]
     assert told == {"name": NAME_TOLD, "phone": LI_PHONE, "idNumber": ID_NUMBER}

@@ -36,8 +36,8 @@ async def submit_all(sendings: Sequence[Sending]) -> list[Case | Refused]:
 
     All in one transaction, no id twice among them; each is answered for itself, in order. Refuses
     UNAUTHENTICATED, NOT_ALLOWED (staff), ID_INVALID, ID_TAKEN, NOT_FOUND, ITEM_WITHDRAWN, FORM_CHANGED,
-    NOT_ONLINE, ANSWERS_INVALID, DOCUMENT_NOT_DISCLOSED, MANDATE_INVALID, REGION_OUTSIDE, TOO_MANY_FILES,
-    UPLOAD_UNFINISHED.
+    NOT_ONLINE, ANSWERS_INVALID, DOCUMENT_NOT_DISCLOSED, MANDATE_INVALID, MANDATE_SCOPE, REGION_OUTSIDE,
+    TOO_MANY_FILES, UPLOAD_UNFINISHED.
     """
     known = await look_up(sendings)
     outcomes = await _with_files([_judged(sending, known) for sending in sendings], sendings)

@@ -91,8 +91,9 @@ export interface ItemFilter {
 }
 export interface MandateInput {
   agentPhone: string;
-  scope: string;
   days: number;
+  windows?: (string)[];
+  items?: (string)[];
 }
 export interface PollAudienceInput {
   roles?: (string)[];

@@ -6,6 +6,7 @@ import { Steps } from "../../ui/steps/steps";
 import type { Asking } from "./context";
 import { idOf } from "./convert";
 import type { Said } from "./faults";
+import type { ItemForm } from "./form";
 import { ForWhom } from "./for-whom";
 import { FromAccount } from "./from-account";
 import { words } from "./messages";
@@ -13,6 +14,7 @@ import { Question } from "./question";
 import type { Work } from "./use-draft";
 
 interface StepProps {
+  item: ItemForm["item"];
   work: Work;
   ask: Asking;
   steps: { step: Step; fields: Field[] }[];
@@ -23,7 +25,7 @@ interface StepProps {
 }
 
 /** One step of the form: its questions, and the way on. */
-export function StepPage({ work, ask, steps, at, faults, before, onNext }: StepProps) {
+export function StepPage({ item, work, ask, steps, at, faults, before, onNext }: StepProps) {
   const t = words();
   const { step, fields } = steps[at]!;
   const { draft, editor } = work;
@@ -45,7 +47,7 @@ export function StepPage({ work, ask, steps, at, faults, before, onNext }: StepP
         {at === 0 && <p class="soft">{t.minutes}</p>}
         <ErrorSummary faults={faults.map(({ path, label, message }) => ({ id: idOf(path), message: pair(label, message) }))} />
       </div>
-      {at === 0 && <ForWhom draft={draft} choose={(mandate) => editor.note({ mandate })} />}
+      {at === 0 && <ForWhom item={item} draft={draft} choose={(mandate) => editor.note({ mandate })} />}
       <FromAccount fields={fields} editor={editor} />
       {fields.map((field) => (
         <Question key={field.key} field={field} value={draft.answers[field.key]} ask={ask} replaced={draft.replaced[field.key]} settle={(use) => settle(field.key, use)} />

@@ -44,6 +44,7 @@ export default {
   law: "Legal basis",
   version: (number, since) => `Version ${number}, public since ${since}`,
   print: "Print",
+  byOther: "Let somebody apply for me",
   share: "Share",
   copied: "Address copied",
   silenceTitle: "Silence approves",

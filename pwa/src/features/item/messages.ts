@@ -43,6 +43,7 @@ export const zh = {
   law: "法律依据",
   version: (number: number, since: string) => `第 ${number} 版，${since} 起公布`,
   print: "打印",
+  byOther: "请人替我办",
   share: "分享",
   copied: "网址已复制",
   silenceTitle: "超时默认",

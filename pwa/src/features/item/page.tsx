@@ -52,6 +52,11 @@ export default function ItemPage({ data: item }: PageProps<Item>) {
           <Button look="secondary" icon="share" onClick={() => void share(item.name)}>
             {t.share}
           </Button>
+          {item.appliesOnline && !item.withdrawn && (
+            <ButtonLink look="secondary" icon="hand" href={`/me/mandates?item=${item.code}`}>
+              {t.byOther}
+            </ButtonLink>
+          )}
         </div>
       </section>
     </div>

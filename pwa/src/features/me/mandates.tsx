@@ -1,15 +1,17 @@
 import { useSignal } from "@preact/signals";
-import { change } from "../../api";
+import { change, readPublic } from "../../api";
+import { itemPage, type ItemPageData } from "../../api/generated/catalogue/ItemPage";
+import { services, type ServicesData } from "../../api/generated/catalogue/Services";
 import { grantMandate } from "../../api/generated/identity/GrantMandate";
 import { revokeMandate } from "../../api/generated/identity/RevokeMandate";
 import { formatDate } from "../../i18n/format";
 import { reload } from "../../router";
-import type { PageProps } from "../../router/types";
+import type { PageProps, Place } from "../../router/types";
 import { Button } from "../../ui/button/button";
 import { Card } from "../../ui/card/card";
 import { Empty } from "../../ui/empty/empty";
 import { ErrorSummary, type Fault } from "../../ui/error-summary/error-summary";
-import { TextField } from "../../ui/field/field";
+import { Choices, TextField } from "../../ui/field/field";
 import { Stepper } from "../../ui/stepper/stepper";
 import { say } from "../../ui/toast/toast";
 import { isPhone, tidyPhone } from "../signin/device";
@@ -20,12 +22,25 @@ import "./me.css";
 
 const LONGEST_DAYS = 365;
 
-export const title = (): string => words().mandates;
-export const load = loadPerson;
+interface Known {
+  person: Person;
+  windows: ServicesData["windows"];
+  /** The item whose page led here. */
+  item: ItemPageData["item"];
+}
 
-export default function MandatesPage({ data }: PageProps<Person>) {
+export const title = (): string => words().mandates;
+
+export async function load({ query }: Place): Promise<Known> {
+  const code = query.get("item");
+  const [person, { windows }, found] = await Promise.all([loadPerson(), readPublic(services, {}), code ? readPublic(itemPage, { code }) : null]);
+  return { person, windows, item: found?.item ?? null };
+}
+
+export default function MandatesPage({ data }: PageProps<Known>) {
   const t = words();
-  const standing = data.mandates.filter(({ revokedAt }) => !revokedAt);
+  const now = new Date().toISOString();
+  const standing = data.person.mandates.filter(({ revokedAt, expiresAt }) => !revokedAt && expiresAt > now);
   const revoke = async (id: string): Promise<void> => {
     if (await act(async () => (await change(revokeMandate, { id })).revokeMandate, t.revoked)) await reload();
   };
@@ -54,24 +69,32 @@ export default function MandatesPage({ data }: PageProps<Person>) {
       ) : (
         <Empty icon="hand" title={t.noMandates} />
       )}
-      <Grant />
+      <Grant {...data} />
     </div>
   );
 }
 
-function Grant() {
+function Grant({ windows, item }: Known) {
   const t = words();
   const phone = useSignal("");
-  const scope = useSignal(t.scopeAll);
+  const scope = useSignal(item ? "item" : "all");
+  const chosen = useSignal<readonly string[]>([]);
   const days = useSignal(90);
   const busy = useSignal(false);
   const faults = useSignal<Fault[]>([]);
+  const faultOf = (id: string): string | undefined => faults.value.find((fault) => fault.id === id)?.message;
 
   async function grant(): Promise<void> {
     const agentPhone = tidyPhone(phone.value);
-    if (!isPhone(agentPhone)) return void (faults.value = [{ id: "agentPhone", message: t.agentPhoneFault }]);
+    const some = scope.value === "some";
+    faults.value = [
+      ...(isPhone(agentPhone) ? [] : [{ id: "agentPhone", message: t.agentPhoneFault }]),
+      ...(some && !chosen.value.length ? [{ id: "windows", message: t.scopeFault }] : []),
+    ];
+    if (faults.value.length) return;
     busy.value = true;
-    const why = await attempt(async () => (await change(grantMandate, { input: { agentPhone, scope: scope.value.trim() || t.scopeAll, days: days.value } })).grantMandate);
+    const limits = { windows: some ? [...chosen.value] : [], items: scope.value === "item" && item ? [item.code] : [] };
+    const why = await attempt(async () => (await change(grantMandate, { input: { agentPhone, days: days.value, ...limits } })).grantMandate);
     busy.value = false;
     faults.value = why ? [{ id: "agentPhone", message: why }] : [];
     if (why) return;
@@ -95,7 +118,7 @@ function Grant() {
           id="agentPhone"
           label={t.agentPhone}
           hint={t.agentPhoneHint}
-          error={faults.value[0]?.message}
+          error={faultOf("agentPhone")}
           type="tel"
           inputMode="numeric"
           autoComplete="off"
@@ -103,7 +126,24 @@ function Grant() {
           value={phone.value}
           onInput={(event) => (phone.value = event.currentTarget.value)}
         />
-        <TextField id="scope" label={t.scope} hint={t.scopeHint} maxLength={100} value={scope.value} onInput={(event) => (scope.value = event.currentTarget.value)} />
+        <Choices
+          id="scope"
+          label={t.scope}
+          options={[...(item ? [{ value: "item", label: t.scopeItem(item.name) }] : []), { value: "all", label: t.scopeAll }, { value: "some", label: t.scopeSome }]}
+          chosen={[scope.value]}
+          onChoose={(value) => (scope.value = value)}
+        />
+        {scope.value === "some" && (
+          <Choices
+            id="windows"
+            label={t.scopeWindows}
+            error={faultOf("windows")}
+            many
+            options={windows.map(({ code, name }) => ({ value: code, label: name }))}
+            chosen={chosen.value}
+            onChoose={(code, on) => (chosen.value = on ? [...chosen.value, code] : chosen.value.filter((one) => one !== code))}
+          />
+        )}
         <Stepper id="days" label={t.days} value={days.value} min={1} max={LONGEST_DAYS} onStep={(value) => (days.value = value)} />
         <Button type="submit" wide busy={busy.value}>
           {t.grant}

@@ -13,6 +13,8 @@ export interface ApplicantData {
         id: string;
         principalName: string;
         scope: string;
+        windows: (string)[];
+        items: (string)[];
         mine: t.MandateSide;
         expiresAt: string;
         revokedAt: string | null;
@@ -21,4 +23,4 @@ export interface ApplicantData {
   } | null;
 }
 
-export const applicant = "9rLRZfIy" as Query<ApplicantData, ApplicantVariables>;
+export const applicant = "Eyx89xJ1" as Query<ApplicantData, ApplicantVariables>;

@@ -18,6 +18,9 @@ export interface ApplyFormData {
       name: string;
       phone: string;
     };
+    window: {
+      code: string;
+    };
     version: {
       id: string;
       number: number;
@@ -35,4 +38,4 @@ export interface ApplyFormData {
   } | null;
 }
 
-export const applyForm = "e8iHkXZc" as PublicQuery<ApplyFormData, ApplyFormVariables>;
+export const applyForm = "1tKexebm" as PublicQuery<ApplyFormData, ApplyFormVariables>;
