@@ -15,7 +15,7 @@ from backend.catalogue.search.find import Hit, search
 from backend.kit.graphql.connection import decode_cursor, page_size
 from backend.kit.graphql.context import Context
 from backend.kit.readplan.roots import Rows
-from backend.places.api import Department
+from backend.places.api import Department, Window
 
 _SHAPES = {
     "window": re.compile("[a-z0-9-]{1,32}"),
