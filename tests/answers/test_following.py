@@ -168,16 +168,6 @@ async def test_a_process_that_does_not_confirm_is_waited_for_as_long_as_it_may_s
     assert loop.time() - begun >= 0.2
 
 
-async def test_without_a_sound_connection_a_store_stops_by_itself(shown, store):
-    await shown()
-    store.live_until = asyncio.get_running_loop().time()  # as when PostgreSQL has not answered for a lease
-
-    async with kit_db.transaction():
-        await LifeEvent.filter(code="birth").update(name_en="New name")
-
-    assert await shown() == "New name"
-
-
 async def test_valkey_is_no_part_of_it(shown, store, servers):
     await shown()
     servers.valkey.stop()

@@ -1,5 +1,6 @@
 """The raw path, over HTTP: what is stored, for whom, in which form."""
 
+import asyncio
 import gzip
 import json
 from urllib.parse import urlencode
@@ -9,6 +10,8 @@ import httpx
 import pytest
 import pytest_asyncio
 
+from backend.kit.answers.front import Front, Question
+from backend.kit.answers.stored import Fresh, Key
 from backend.kit.graphql.documents import CURRENT, read_texts
 from backend.settings import ROOT
 from tests.catalogue.statements import counted
@@ -268,6 +271,40 @@ async def test_a_stream_is_not_answered_from_the_store(ask):
     reply = await ask("GET", address("Home"), headers={"Accept": "text/event-stream"})
 
     assert reply.headers["content-type"].startswith("text/event-stream")
+
+
+async def test_without_a_sound_line_to_the_database_nothing_stored_is_served(new_store):
+    answers = []
+
+    async def behind(scope, receive, send):
+        answers.append("behind")
+
+    store = new_store()
+    front = Front(behind, store, [Always()])
+    scope = {"type": "http", "method": "GET", "path": "/", "query_string": b"", "headers": []}
+
+    async def send(message):
+        answers.append(message["type"])
+
+    for _ in range(2):
+        await front(scope, None, send)
+    assert front.ready(scope) is not None
+    assert answers == ["http.response.start", "http.response.body"] * 2
+
+    store.live_until = asyncio.get_running_loop().time()
+    await front(scope, None, send)
+    assert front.ready(scope) is None
+    assert answers[4:] == ["behind"]
+
+
+class Always:
+    """A source that has an answer to everything."""
+
+    def ask(self, asked):
+        async def compute():
+            return Fresh(b"x", "text/plain")
+
+        return Question(Key("page", asked.path, asked.language), frozenset(), compute)
 
 
 async def test_other_methods_and_addresses_are_the_applications(client: httpx.AsyncClient):

@@ -13,6 +13,7 @@ from uuid import uuid4
 
 import asyncpg
 from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.exceptions import BaseORMException
 
 CHANNEL: Final = "kit_changes"
 ASKS: Final = "?"  # begins a message that asks for an answer on the channel `kit_changes_<rest>`
@@ -55,7 +56,7 @@ async def settled(client: BaseDBAsyncClient) -> None:
     try:
         async with asyncio.timeout_at(end), client.acquire_connection() as raw:
             await _confirmed(raw)
-    except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError):
+    except (asyncpg.PostgresError, asyncpg.InterfaceError, BaseORMException, OSError, TimeoutError):
         await asyncio.sleep(end - loop.time())
 
 
