@@ -1,15 +1,19 @@
 """From an access token to the actor it speaks for."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from backend.identity import access
-from backend.identity.models import Person, Session
 from backend.identity.people import staff_actor
+from backend.identity.personal import Sealed
 from backend.identity.sessions import is_live
+from backend.kit import db
 from backend.kit.actor import Actor, ActorKind
 from backend.kit.errors import Refused
+from backend.kit.groups.asking import Asking
 
 KEPT_FOR = timedelta(seconds=30)
 _MOST_KEPT = 10_000
@@ -50,22 +54,60 @@ def forget(session: UUID) -> None:
 
 
 async def _load(claims: access.Claims, language: str, now: datetime) -> Actor:
-    session = await Session.get_or_none(id=claims.session)
-    owner = None if session is None else session.staff_id or session.person_id
-    if session is None or owner != claims.owner or not is_live(session, now):
+    session = await _sessions.ask(claims.session)
+    if session is None or session.owner != claims.owner or not is_live(session, now):
         forget(claims.session)
         raise Refused("UNAUTHENTICATED")
-    load = {ActorKind.CITIZEN: _citizen, ActorKind.STAFF: _staff}.get(claims.kind)
-    actor = await load(claims.owner, language) if load else None
+    actor = await _actor(session, claims.kind, language)
     if actor is None:
         raise Refused("UNAUTHENTICATED")
     return replace(actor, session=session.id)
 
 
-async def _citizen(person: UUID, language: str) -> Actor | None:
-    row = await Person.get_or_none(id=person)
-    return None if row is None else Actor(ActorKind.CITIZEN, row.id, row.name or "", language=language)
+async def _actor(session: "_Session", kind: ActorKind, language: str) -> Actor | None:
+    if kind is ActorKind.CITIZEN and session.person is not None:
+        return Actor(kind, session.owner, session.person.name or "", language=language)
+    if kind is ActorKind.STAFF and session.person is None:
+        return await staff_actor(session.owner, language)
+    return None
 
 
-async def _staff(staff: UUID, language: str) -> Actor | None:
-    return await staff_actor(staff, language)
+@dataclass(frozen=True)
+class _Named:
+    """A person as far as a request needs them."""
+
+    id: UUID
+    name_enc: bytes | None
+
+    name = Sealed("identity.person.name")
+
+
+@dataclass(frozen=True)
+class _Session:
+    """A session as it is now, with the person it belongs to (None: an officer's)."""
+
+    id: UUID
+    owner: UUID
+    ended_at: datetime | None
+    expires_at: datetime
+    person: _Named | None
+
+
+async def _read(ids: list[UUID]) -> list[_Session | None]:
+    rows = await db.connection().execute_query_dict(_READ, [ids])
+    found = {row["id"]: _of(row) for row in rows}
+    return [found.get(one) for one in ids]
+
+
+def _of(row: Mapping[str, Any]) -> _Session:
+    person = _Named(row["person_id"], row["name_enc"]) if row["person_id"] else None
+    return _Session(
+        row["id"], row["staff_id"] or row["person_id"], row["ended_at"], row["expires_at"], person
+    )
+
+
+_READ = """
+SELECT s.id, s.person_id, s.staff_id, s.ended_at, s.expires_at, p.name_enc
+FROM identity_session s LEFT JOIN identity_person p ON p.id = s.person_id WHERE s.id = ANY($1::uuid[])
+"""
+_sessions = Asking(_read)

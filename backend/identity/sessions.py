@@ -8,6 +8,7 @@ get the same new one (for a short while). Any older token means that a copy exis
 import base64
 import binascii
 from datetime import datetime, timedelta
+from typing import Protocol
 from uuid import UUID
 
 from backend.audit import api as audit
@@ -70,9 +71,18 @@ async def end_by_token(token: str, now: datetime) -> UUID | None:
     return session_id
 
 
-def is_live(session: Session, now: datetime) -> bool:
+def is_live(session: "Lasting", now: datetime) -> bool:
     """Say whether a session is neither ended nor expired."""
     return session.ended_at is None and session.expires_at > now
+
+
+class Lasting(Protocol):
+    """What ends: by itself, or when it is ended."""
+
+    @property
+    def ended_at(self) -> datetime | None: ...
+    @property
+    def expires_at(self) -> datetime: ...
 
 
 async def _move_on(session: Session, generation: int, now: datetime) -> bool:
