@@ -27,6 +27,7 @@ class ChangeRates:
         self._app = app
         self._clock = clock
         self._secret = secret
+        self._limiter: Limiter | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["method"] in _CHANGES:
@@ -43,8 +44,9 @@ class ChangeRates:
     async def _spend(self, scope: Scope) -> None:
         actor: Actor = scope["state"]["actor"]
         address = scope["client"][0] if scope.get("client") else ""
-        limiter = Limiter(scope["state"]["redis"], self._secret)
         spendings = [(PER_ADDRESS, address)]
         if actor.id is not None:
             spendings.append((PER_ACTOR, str(actor.id)))
-        await limiter.spend(self._clock.now(), *spendings)
+        if self._limiter is None:  # one for all requests: what waits is spent together
+            self._limiter = Limiter(scope["state"]["redis"], self._secret)
+        await self._limiter.spend(self._clock.now(), *spendings)
