@@ -1,7 +1,7 @@
 """Answers the addresses of the app: a file, a page drawn here, or the first page, which draws itself."""
 
 from http import HTTPStatus
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urlencode
 
 import orjson
@@ -81,10 +81,9 @@ def _key(spot: Spot, view: View) -> Key:
 async def _send(stored: Stored, request: Request) -> Response:
     condition = request.headers.get("if-none-match", "").encode("latin-1")
     coding = choose(request.headers.get("accept-encoding", "").encode("latin-1"))
-    start, message = await stored.messages(coding, alternative=False)
-    body: bytes = message["body"]
+    form = await stored.form(coding, alternative=False)
     if condition and stored.matches(condition):
-        start, body = cast("dict[str, Any]", stored.unchanged), b""
-    response = Response(body, start["status"])
-    response.raw_headers = list(start["headers"])  # a copy: middleware adds to it
+        form = stored.unchanged
+    response = Response(form.body["body"], form.start["status"])
+    response.raw_headers = list(form.start["headers"])  # a copy: middleware adds to it
     return response
