@@ -53,7 +53,7 @@ def seal(case_id: UUID, answers: Mapping[str, Any]) -> bytes:
 
 
 def unseal(application: Application) -> dict[str, Any]:
-    """Read the answers of an application."""
+    """Read the answers of an application (or of a record of its sealed column and case)."""
     opened: dict[str, Any] = orjson.loads(
         crypto.open_(bytes(application.answers_enc), _place(application.case_id))
     )

@@ -49,7 +49,7 @@ async def decision(case: Case, public_url: str) -> bytes:
         department=_names(department),
         number=case.number,
         rows=(*_heading(case, department), Line("决定", "Decision", _OUTCOMES[made.outcome])),
-        text=decision_text(made, "zh-CN"),
+        text=decision_text(made.text, "zh-CN", by_silence=made.by_silence),
         url=f"{public_url}/verify/{made.verify_code}",
         check={"zh": "扫码或凭验证码核验真伪", "en": "Scan, or type the code, to verify"},
         code=made.verify_code,

@@ -5,7 +5,7 @@ case and one paper, good for an hour. The viewer's right to the case is asked ag
 """
 
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from starlette.requests import Request
@@ -13,6 +13,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from backend.applications import documents
+from backend.applications.links import PURPOSE
 from backend.cases.api import Case, find_case, may_see
 from backend.kit import crypto, i18n
 from backend.kit.actor import Actor, ActorKind
@@ -21,21 +22,12 @@ from backend.kit.errors import Refused, not_found
 
 Make = Callable[[Case, str], Awaitable[bytes]]
 _PAPERS: Mapping[str, Make] = {"slip": documents.slip, "decision": documents.decision}
-_PURPOSE = "document"
-_TICKET_LASTS = timedelta(hours=1)
 _HEADERS = {
     "Cache-Control": "private, no-store",
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "default-src 'none'; sandbox",
     "Referrer-Policy": "no-referrer",
 }
-
-
-def link(actor: Actor, number: str, paper: str, now: datetime) -> str:
-    """Give the address of a paper with a ticket for this viewer."""
-    claims = {"n": number, "p": paper, "k": actor.kind.value, "i": str(actor.id)}
-    ticket = crypto.sign_ticket(claims, purpose=_PURPOSE, expires_at=now + _TICKET_LASTS)
-    return f"/documents/{number}/{paper}.pdf?ticket={ticket}"
 
 
 def routes(public_url: str, clock: Clock) -> list[Route]:
@@ -68,7 +60,7 @@ async def _case(request: Request, paper: str, now: datetime) -> Case:
 
 
 async def _by_ticket(ticket: str, number: str, paper: str, now: datetime) -> Case | None:
-    claims = crypto.read_ticket(ticket, purpose=_PURPOSE, now=now)
+    claims = crypto.read_ticket(ticket, purpose=PURPOSE, now=now)
     if (claims["n"], claims["p"]) != (number, paper):
         return None
     viewer, case = UUID(claims["i"]), await Case.get_or_none(number=claims["n"])

@@ -1,7 +1,7 @@
 """The parts of an application the API shows: files, notice, opinions, forwarding, decision, delivery."""
 
 from datetime import date, datetime
-from typing import Any, Self
+from typing import Any
 from uuid import UUID
 
 import strawberry
@@ -9,36 +9,45 @@ import strawberry
 from backend.applications import models
 from backend.applications.actions.decide import Outcome
 from backend.applications.actions.deliver import Method
+from backend.applications.links import link
 from backend.cases.api import CaseFile as FileRow
 from backend.cases.api import across
+from backend.kit.files.model import open_filename
+from backend.kit.graphql.context import Context, Info
 from backend.kit.i18n import pick, text
+from backend.kit.readplan.fields import column, computed, one
+from backend.kit.readplan.seen import along, shown
 
 strawberry.enum(Outcome, name="DecisionOutcome", description="What was decided.")
 strawberry.enum(Method, name="DeliveryMethod", description="How the result reached the citizen.")
 
 
+@shown(to=along, table=FileRow)
 @strawberry.type(description="A file of a case.")
 class CaseFile:
-    id: UUID = strawberry.field(description="Identifier.")
-    document_code: str | None = strawberry.field(description="Which disclosed document it is, if any.")
-    filename: str = strawberry.field(description="The name the sender's device gave it.")
-    media_type: str = strawberry.field(description="Its type, found in its bytes.")
-    bytes: int = strawberry.field(description="Its size.")
-    url: str = strawberry.field(description="Where to read it, signed in.")
+    row: strawberry.Private[FileRow]
+    id: UUID = column("upload_id", description="Identifier.")
+    document_code: str | None = column("document_code", description="Which disclosed document it is, if any.")
+    filename: str = computed(
+        lambda _, id_, sealed: open_filename(id_, sealed),
+        "upload__id",
+        "upload__filename_enc",
+        description="The name the sender's device gave it.",
+    )
+    media_type: str = computed(
+        lambda _, found: found or "application/octet-stream",
+        "upload__media_type",
+        description="Its type, found in its bytes.",
+    )
+    bytes: int = computed(
+        lambda _, size, length: size or length, "upload__size", "upload__length", description="Its size."
+    )
+    url: str = computed(
+        lambda _, id_: f"/files/{id_}", "upload_id", description="Where to read it, signed in."
+    )
 
-    @classmethod
-    def of(cls, row: FileRow) -> Self:
-        upload: Any = row.upload
-        return cls(
-            id=upload.id,
-            document_code=row.document_code,
-            filename=upload.filename,
-            media_type=upload.media_type or "application/octet-stream",
-            bytes=upload.size or upload.length,
-            url=f"/files/{upload.id}",
-        )
 
-
+@shown(to=along)
 @strawberry.type(description="A document that is missing or wrong.")
 class SupplementItem:
     document_code: str = strawberry.field(description="Code of the disclosed document.")
@@ -46,108 +55,97 @@ class SupplementItem:
     reason: str = strawberry.field(description="What is wrong with it.")
 
 
+def _missing(context: Context, items: list[dict[str, str]]) -> list[SupplementItem]:
+    return [
+        SupplementItem(
+            document_code=item["documentCode"],
+            name=pick(context.language, item["zh"], item["en"]),
+            reason=item["reason"],
+        )
+        for item in items
+    ]
+
+
+@shown(to=along, table=models.Supplement)
 @strawberry.type(description="The one-time notice 一次性告知 of everything that is missing.")
 class Supplement:
-    items: list[SupplementItem] = strawberry.field(description="Everything that is missing.")
-    note: str = strawberry.field(description="What the clerk added.")
-    requested_at: datetime = strawberry.field(description="When it was sent.")
-    answer_by: date = strawberry.field(description="The last day to answer.")
-    answered_at: datetime | None = strawberry.field(description="When it was answered.")
-
-    @classmethod
-    def of(cls, row: models.Supplement, language: str) -> Self:
-        return cls(
-            items=[
-                SupplementItem(
-                    document_code=item["documentCode"],
-                    name=pick(language, item["zh"], item["en"]),
-                    reason=item["reason"],
-                )
-                for item in row.items
-            ],
-            note=row.note,
-            requested_at=row.requested_at,
-            answer_by=row.answer_by,
-            answered_at=row.answered_at,
-        )
+    row: strawberry.Private[models.Supplement]
+    items: list[SupplementItem] = computed(_missing, "items", description="Everything that is missing.")
+    note: str = column("note", description="What the clerk added.")
+    requested_at: datetime = column("requested_at", description="When it was sent.")
+    answer_by: date = column("answer_by", description="The last day to answer.")
+    answered_at: datetime | None = column("answered_at", description="When it was answered.")
 
 
+def _told(_: Context, text: str) -> str | None:
+    return text or None
+
+
+@shown(to=along, table=models.Opinion)
 @strawberry.type(description="What a co-department was asked, and what it said.")
 class Opinion:
-    id: UUID = strawberry.field(description="Identifier.")
-    department: across.Department = strawberry.field(description="Who was asked.")
-    asked_at: datetime = strawberry.field(description="When.")
-    due_on: date = strawberry.field(description="By when the opinion is due.")
-    agrees: bool | None = strawberry.field(description="Whether it agrees; null until it answers.")
-    text: str | None = strawberry.field(description="What it says.")
-    by_name: str | None = strawberry.field(description="Who speaks for it.")
-    at: datetime | None = strawberry.field(description="When it answered.")
-
-    @classmethod
-    def of(cls, row: models.Opinion) -> Self:
-        return cls(
-            id=row.id,
-            department=across.Department(row=row.department),
-            asked_at=row.asked_at,
-            due_on=row.due_on,
-            agrees=row.agrees,
-            text=row.text or None,
-            by_name=row.by_name or None,
-            at=row.at,
-        )
+    row: strawberry.Private[models.Opinion]
+    id: UUID = column("id", description="Identifier.")
+    department: across.Department = one("department", description="Who was asked.")
+    asked_at: datetime = column("asked_at", description="When.")
+    due_on: date = column("due_on", description="By when the opinion is due.")
+    agrees: bool | None = column("agrees", description="Whether it agrees; null until it answers.")
+    text: str | None = computed(_told, "text", description="What it says.")
+    by_name: str | None = computed(_told, "by_name", description="Who speaks for it.")
+    at: datetime | None = column("at", description="When it answered.")
 
 
+@shown(to=along, table=models.Forwarding)
 @strawberry.type(description="A case sent upward 上报.")
 class Forwarding:
-    authority: str = strawberry.field(description="To whom.")
-    forwarded_at: datetime = strawberry.field(description="When.")
-    note: str = strawberry.field(description="With what words.")
-    returned_at: datetime | None = strawberry.field(description="When it came back.")
-    outcome: str | None = strawberry.field(description="What the authority said.")
-
-    @classmethod
-    def of(cls, row: models.Forwarding) -> Self:
-        return cls(
-            authority=row.authority,
-            forwarded_at=row.forwarded_at,
-            note=row.note,
-            returned_at=row.returned_at,
-            outcome=row.outcome or None,
-        )
+    row: strawberry.Private[models.Forwarding]
+    authority: str = column("authority", description="To whom.")
+    forwarded_at: datetime = column("forwarded_at", description="When.")
+    note: str = column("note", description="With what words.")
+    returned_at: datetime | None = column("returned_at", description="When it came back.")
+    outcome: str | None = computed(_told, "outcome", description="What the authority said.")
 
 
+async def _document_url(root: Any, info: Info) -> Any:
+    return link(info.context.actor, root.number, "decision", info.context.now)
+
+
+@shown(to=along, table=models.Decision)
 @strawberry.type(description="A decision in writing.")
 class Decision:
-    outcome: Outcome = strawberry.field(description="What was decided.")
-    text: str = strawberry.field(description="The decision, with its reasons.")
-    by_name: str = strawberry.field(description="Who decided; the system where silence did.")
-    at: datetime = strawberry.field(description="When.")
-    document_url: str = strawberry.field(description="The decision as PDF, for this viewer, within the hour.")
-    verify_code: str = strawberry.field(description="Code by which anybody can verify the document.")
+    row: strawberry.Private[models.Decision]
+    number: strawberry.Private[str]
+    outcome: Outcome = column("outcome", description="What was decided.")
+    text: str = computed(
+        lambda context, said, by_silence: decision_text(said, context.language, by_silence=by_silence),
+        "text",
+        "by_silence",
+        description="The decision, with its reasons.",
+    )
+    by_name: str = computed(
+        lambda context, name: name or text("case.who.system", context.language),
+        "by_name",
+        description="Who decided; the system where silence did.",
+    )
+    at: datetime = column("at", description="When.")
+    document_url: str = computed(
+        lambda context, number: link(context.actor, number, "decision", context.now),
+        "case__number",
+        by=_document_url,
+        description="The decision as PDF, for this viewer, within the hour.",
+    )
+    verify_code: str = column("verify_code", description="Code by which anybody can verify the document.")
 
-    @classmethod
-    def of(cls, row: models.Decision, url: str, language: str) -> Self:
-        return cls(
-            outcome=Outcome(row.outcome),
-            text=decision_text(row, language),
-            by_name=row.by_name or text("case.who.system", language),
-            at=row.at,
-            document_url=url,
-            verify_code=row.verify_code,
-        )
 
-
+@shown(to=along, table=models.Delivery)
 @strawberry.type(description="How the citizen got the result.")
 class Delivery:
-    method: Method = strawberry.field(description="The way.")
-    note: str = strawberry.field(description="The particulars.")
-    at: datetime = strawberry.field(description="When.")
-
-    @classmethod
-    def of(cls, row: models.Delivery) -> Self:
-        return cls(method=Method(row.method), note=row.note, at=row.at)
+    row: strawberry.Private[models.Delivery]
+    method: Method = column("method", description="The way.")
+    note: str = column("note", description="The particulars.")
+    at: datetime = column("at", description="When.")
 
 
-def decision_text(row: models.Decision, language: str) -> str:
+def decision_text(said: str, language: str, *, by_silence: bool) -> str:
     """Give a decision's words; those of silence are the house's own."""
-    return text("application.silent_approval", language) if row.by_silence else row.text
+    return text("application.silent_approval", language) if by_silence else said

@@ -6,18 +6,67 @@ from typing import Any, Self
 import strawberry
 from strawberry.scalars import JSON
 
-from backend.applications import answers, fetching
+from backend.applications import fetching
 from backend.applications.actions.decide import Outcome
+from backend.applications.answers import unseal
 from backend.applications.consulted import may_be_asked
-from backend.applications.http import link
+from backend.applications.links import link
 from backend.applications.models import Application as ApplicationRow
 from backend.applications.papers import CaseFile, Decision, Delivery, Forwarding, Opinion, Supplement
 from backend.cases.api import Case, parts, version_of
 from backend.catalogue.api import DocumentRequirement
 from backend.catalogue.api import documents_of as disclosed_in
 from backend.kit.graphql.context import Info
+from backend.kit.readplan.fields import column, computed, first, many
+from backend.kit.readplan.seen import along, everybody, shown
+from backend.kit.readplan.sources import Link, Record
 
 
+async def _slip_url(root: Any, info: Info) -> Any:
+    return link(info.context.actor, root.case.number, "slip", info.context.now)
+
+
+async def _form(root: Any, info: Info) -> Any:
+    version = await version_of(root.case, info)
+    return version.form if version else None
+
+
+async def _files(root: Any, info: Info) -> Any:
+    rows = await info.context.loader("applications.files", fetching.files_of).load(root.case.id)
+    return [CaseFile(row=row) for row in rows]
+
+
+async def _documents(root: Any, info: Info) -> Any:
+    version = await version_of(root.case, info)
+    return disclosed_in(version.content, info.context.language) if version else []
+
+
+async def _supplement(root: Any, info: Info) -> Any:
+    row = await info.context.loader("applications.supplements", fetching.supplements_of).load(root.case.id)
+    return Supplement(row=row) if row else None
+
+
+async def _opinions(root: Any, info: Info) -> Any:
+    rows = await info.context.loader("applications.opinions", fetching.opinions_of).load(root.case.id)
+    return [Opinion(row=row) for row in rows]
+
+
+async def _forwarding(root: Any, info: Info) -> Any:
+    row = await info.context.loader("applications.forwardings", fetching.forwardings_of).load(root.case.id)
+    return Forwarding(row=row) if row else None
+
+
+async def _decision(root: Any, info: Info) -> Any:
+    row = await info.context.loader("applications.decisions", fetching.decisions_of).load(root.case.id)
+    return Decision(row=row, number=root.case.number) if row else None
+
+
+async def _delivery(root: Any, info: Info) -> Any:
+    row = await info.context.loader("applications.deliveries", fetching.deliveries_of).load(root.case.id)
+    return Delivery(row=row) if row else None
+
+
+@shown(to=along, table=ApplicationRow)
 @strawberry.type(description="What an application adds to its case.")
 class Application:
     case: strawberry.Private[Case]
@@ -27,62 +76,52 @@ class Application:
     def of(cls, case: Case, row: ApplicationRow) -> Self:
         return cls(case=case, row=row)
 
-    @strawberry.field(description="The acceptance slip as PDF, for this viewer, within the hour.")
-    def slip_url(self, info: Info) -> str:
-        return link(info.context.actor, self.case.number, "slip", info.context.now)
-
-    @strawberry.field(description="The answers, by the keys of the form.")
-    def answers(self) -> JSON:
-        return answers.unseal(self.row)  # type: ignore[return-value]
-
-    @strawberry.field(description="The form they were given to: see backend/forms.")
-    async def form(self, info: Info) -> JSON:
-        version = await version_of(self.case, info)
-        return version.form if version else None  # type: ignore[return-value]
-
-    @strawberry.field(description="The files of the case.")
-    async def files(self, info: Info) -> list[CaseFile]:
-        rows = await info.context.loader("applications.files", fetching.files_of).load(self.case.id)
-        return [CaseFile.of(row) for row in rows]
-
-    @strawberry.field(description="The documents its item version discloses; nothing else may be asked for.")
-    async def documents(self, info: Info) -> list[DocumentRequirement]:
-        version = await version_of(self.case, info)
-        return disclosed_in(version.content, info.context.language) if version else []
-
-    @strawberry.field(description="The one-time notice, if there was one.")
-    async def supplement(self, info: Info) -> Supplement | None:
-        row = await info.context.loader("applications.supplements", fetching.supplements_of).load(
-            self.case.id
-        )
-        return Supplement.of(row, info.context.language) if row else None
-
-    @strawberry.field(description="Opinions of co-departments, in the order they were asked.")
-    async def opinions(self, info: Info) -> list[Opinion]:
-        rows = await info.context.loader("applications.opinions", fetching.opinions_of).load(self.case.id)
-        return [Opinion.of(row) for row in rows]
-
-    @strawberry.field(description="The last time it was sent upward.")
-    async def forwarding(self, info: Info) -> Forwarding | None:
-        row = await info.context.loader("applications.forwardings", fetching.forwardings_of).load(
-            self.case.id
-        )
-        return Forwarding.of(row) if row else None
-
-    @strawberry.field(description="The decision in force.")
-    async def decision(self, info: Info) -> Decision | None:
-        row = await info.context.loader("applications.decisions", fetching.decisions_of).load(self.case.id)
-        if row is None:
-            return None
-        url = link(info.context.actor, self.case.number, "decision", info.context.now)
-        return Decision.of(row, url, info.context.language)
-
-    @strawberry.field(description="How the result was delivered.")
-    async def delivery(self, info: Info) -> Delivery | None:
-        row = await info.context.loader("applications.deliveries", fetching.deliveries_of).load(self.case.id)
-        return Delivery.of(row) if row else None
+    slip_url: str = computed(
+        lambda context, number: link(context.actor, number, "slip", context.now),
+        "case__number",
+        by=_slip_url,
+        description="The acceptance slip as PDF, for this viewer, within the hour.",
+    )
+    answers: JSON = computed(
+        lambda _, application: unseal(application),
+        Record(("case_id", "answers_enc")),
+        by=lambda root: unseal(root.row),
+        description="The answers, by the keys of the form.",
+    )
+    form: JSON = column(
+        "case__item_version__form", by=_form, description="The form they were given to: see backend/forms."
+    )
+    files: list[CaseFile] = many(
+        Link("case__files", order=("added_at", "id")), by=_files, description="The files of the case."
+    )
+    documents: list[DocumentRequirement] = computed(
+        lambda context, content: disclosed_in(content, context.language) if content else [],
+        "case__item_version__content",
+        by=_documents,
+        description="The documents its item version discloses; nothing else may be asked for.",
+    )
+    supplement: Supplement | None = first(
+        Link("case__supplement"), by=_supplement, description="The one-time notice, if there was one."
+    )
+    opinions: list[Opinion] = many(
+        Link("case__opinions", order=("asked_at", "id")),
+        by=_opinions,
+        description="Opinions of co-departments, in the order they were asked.",
+    )
+    forwarding: Forwarding | None = first(
+        Link("case__forwardings", order=("-forwarded_at",)),
+        by=_forwarding,
+        description="The last time it was sent upward.",
+    )
+    decision: Decision | None = first(
+        Link("case__decisions", order=("-round",)), by=_decision, description="The decision in force."
+    )
+    delivery: Delivery | None = first(
+        Link("case__deliveries", order=("-round",)), by=_delivery, description="How the result was delivered."
+    )
 
 
+@shown(to=along)
 @strawberry.type(description="A text to begin from.")
 class TemplateText:
     id: strawberry.ID = strawberry.field(description="Identifier.")
@@ -91,6 +130,7 @@ class TemplateText:
     body: str = strawberry.field(description="The text.")
 
 
+@shown(to=everybody)
 @strawberry.type(description="What anybody may know of a decision whose code they hold. No personal data.")
 class VerifiedDocument:
     valid: bool = strawberry.field(description="Whether the code belongs to a decision in force.")

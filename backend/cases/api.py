@@ -9,7 +9,7 @@ from backend.cases.filing import Applicants, applicants_for
 from backend.cases.models import Case, CaseEvent, CaseFile
 from backend.cases.opening import Opening, open_cases, open_name
 from backend.cases.people import Applicant, may_see
-from backend.cases.queries import case as find_case
+from backend.cases.queries import find_case
 from backend.cases.silence import approves
 from backend.cases.types import CaseChanged
 from backend.cases.view import version as version_of

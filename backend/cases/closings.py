@@ -1,5 +1,8 @@
 """The closing and opening days that bind a place: its own, its township's and its county's."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from backend.kit.workdays import Closings
 from backend.places.api import ClosingDay
 
@@ -17,7 +20,7 @@ async def closings_of_all(regions: list[str]) -> list[Closings]:
     chains = {region: chain_of(region) for region in regions}
     wanted = {code for chain in chains.values() for code in chain}
     rows = await ClosingDay.filter(region_id__in=list(wanted))
-    return [_closings(rows, chains[region]) for region in regions]
+    return [closings_among(rows, chains[region]) for region in regions]
 
 
 def chain_of(region: str) -> list[str]:
@@ -25,6 +28,7 @@ def chain_of(region: str) -> list[str]:
     return list(dict.fromkeys(region[:digits].ljust(12, "0") for digits in _LEVEL_DIGITS))
 
 
-def _closings(rows: list[ClosingDay], chain: list[str]) -> Closings:
+def closings_among(rows: Iterable[Any], chain: list[str]) -> Closings:
+    """Give the days that bind a place out of closing days fetched for it and perhaps others."""
     near = sorted((row for row in rows if row.region_id in chain), key=lambda row: chain.index(row.region_id))
     return {row.day: row.open for row in near}

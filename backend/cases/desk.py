@@ -16,14 +16,17 @@ from backend.identity.api import Colleague
 from backend.kit.actor import Actor
 from backend.kit.graphql.context import Info
 from backend.kit.i18n import pick
+from backend.kit.readplan.seen import along, shown
 
 
+@shown(to=along)
 @strawberry.type(description="A card a case has seen.")
 class Card:
     colour: CardColour = strawberry.field(description="Yellow or red.")
     at: datetime = strawberry.field(description="When it was shown.")
 
 
+@shown(to=along)
 @strawberry.type(description="A time during which a clock of the case stood.")
 class Pause:
     reason: PauseReason = strawberry.field(description="Why.")
@@ -32,6 +35,7 @@ class Pause:
     ended_at: datetime | None = strawberry.field(description="Until when; null while it lasts.")
 
 
+@shown(to=along, table=CaseRow)
 @strawberry.type(description="What only staff see of a case.")
 class DeskFacts:
     row: strawberry.Private[CaseRow]

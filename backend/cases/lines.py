@@ -1,7 +1,7 @@
 """The parts of a case the API shows: deadline, timeline, rating."""
 
 from datetime import date, datetime
-from typing import Self
+from typing import Any
 
 import strawberry
 
@@ -12,82 +12,89 @@ from backend.cases.facts import State
 from backend.cases.models import Case as CaseRow
 from backend.cases.models import CaseEvent as EventRow
 from backend.cases.models import Rating as RatingRow
+from backend.kit.graphql.context import Info
+from backend.kit.readplan.fields import column, computed
+from backend.kit.readplan.seen import along, shown
+from backend.kit.readplan.sources import Record
+from backend.kit.workdays import Day
 
 __all__ = ["CaseEvent", "Deadline", "DeadlineDay", "Rating", "kinds"]
 
 
+@shown(to=along)
 @strawberry.type(description="One day of a deadline and why it counts or not.")
 class DeadlineDay:
-    on: date = strawberry.field(description="The day.")
-    counts: bool = strawberry.field(description="Whether it counts as a working day.")
-    reason: str = strawberry.field(description="Why, in words: weekend, holiday, make-up workday, pause.")
+    row: strawberry.Private[Day]
+    on: date = column("on", description="The day.")
+    counts: bool = column("counts", description="Whether it counts as a working day.")
+
+    @strawberry.field(description="Why, in words: weekend, holiday, make-up workday, pause.")
+    def reason(self, info: Info) -> str:
+        return words.day_reason(self.row, info.context.language)
 
 
+@shown(to=along)
 @strawberry.type(description="A running clock, laid out over the calendar.")
 class Deadline:
-    kind: ClockKind = strawberry.field(description="What it waits for.")
-    due_on: date = strawberry.field(
-        description="The last day; while the clock stands it moves with each day."
+    row: strawberry.Private[LaidOut]
+    kind: ClockKind = column("kind", description="What it waits for.")
+    due_on: date = column(
+        "due_on", description="The last day; while the clock stands it moves with each day."
     )
-    working_days: int = strawberry.field(description="The limit in working days.")
-    used_days: int = strawberry.field(description="Working days that have passed.")
-    provisional: bool = strawberry.field(
-        description="Whether it reaches into a year whose holidays are not published."
+    working_days: int = column("limit_days", description="The limit in working days.")
+    used_days: int = column("used_days", description="Working days that have passed.")
+    provisional: bool = column(
+        "provisional", description="Whether it reaches into a year whose holidays are not published."
     )
-    paused: PauseReason | None = strawberry.field(description="Why the clock stands, if it does.")
-    days: list[DeadlineDay] = strawberry.field(description="Every day from the first to the last.")
+    paused: PauseReason | None = column("paused", description="Why the clock stands, if it does.")
 
-    @classmethod
-    def of(cls, laid_out: LaidOut, language: str) -> Self:
-        return cls(
-            kind=laid_out.kind,
-            due_on=laid_out.due_on,
-            working_days=laid_out.limit_days,
-            used_days=laid_out.used_days,
-            provisional=laid_out.provisional,
-            paused=laid_out.paused,
-            days=[
-                DeadlineDay(on=day.on, counts=day.counts, reason=words.day_reason(day, language))
-                for day in laid_out.days
-            ],
-        )
+    @strawberry.field(description="Every day from the first to the last.")
+    def days(self) -> list[DeadlineDay]:
+        return [DeadlineDay(row=day) for day in self.row.days]
 
 
+async def _who(root: Any, info: Info) -> Any:
+    return words.who(root.row, root.case.person_id, info.context.language)
+
+
+async def _title(root: Any, info: Info) -> Any:
+    return words.event_title(root.row, info.context.language)
+
+
+@shown(to=along, table=EventRow)
 @strawberry.type(description="One line of a case's history. It never changes.")
 class CaseEvent:
-    seq: int = strawberry.field(description="Its place in the history, from 1.")
-    kind: str = strawberry.field(description="What was done, as a code.")
-    at: datetime = strawberry.field(description="When.")
-    who: str = strawberry.field(description="Who: staff by name, citizens by their part in the case.")
-    who_kind: str = strawberry.field(description="citizen, staff or system.")
-    title: str = strawberry.field(description="What was done, in words.")
-    reason: str | None = strawberry.field(description="Why, in the words of whoever did it.")
-    from_state: State | None = strawberry.field(description="State before.")
-    to_state: State | None = strawberry.field(description="State after.")
-    leaf: str = strawberry.field(description="Leaf of the Merkle log over the history, hex.")
+    row: strawberry.Private[EventRow]
+    case: strawberry.Private[CaseRow]
+    seq: int = column("seq", description="Its place in the history, from 1.")
+    kind: str = column("kind", description="What was done, as a code.")
+    at: datetime = column("at", description="When.")
+    who: str = computed(
+        lambda context, event, person: words.who(event, person, context.language),
+        Record(("actor_kind", "actor_name", "actor_id")),
+        "case__person_id",
+        by=_who,
+        description="Who: staff by name, citizens by their part in the case.",
+    )
+    who_kind: str = column("actor_kind", description="citizen, staff or system.")
+    title: str = computed(
+        lambda context, event: words.event_title(event, context.language),
+        Record(("kind", "detail")),
+        by=_title,
+        description="What was done, in words.",
+    )
+    reason: str | None = computed(
+        lambda _, reason: reason or None, "reason", description="Why, in the words of whoever did it."
+    )
+    from_state: State | None = column("from_state", description="State before.")
+    to_state: State | None = column("to_state", description="State after.")
+    leaf: str = column("leaf", description="Leaf of the Merkle log over the history, hex.")
 
-    @classmethod
-    def of(cls, row: EventRow, case: CaseRow, language: str) -> Self:
-        return cls(
-            seq=row.seq,
-            kind=row.kind,
-            at=row.at,
-            who=words.who(row, case, language),
-            who_kind=row.actor_kind,
-            title=words.event_title(row, language),
-            reason=row.reason or None,
-            from_state=row.from_state,
-            to_state=row.to_state,
-            leaf=row.leaf,
-        )
 
-
+@shown(to=along, table=RatingRow)
 @strawberry.type(description="The citizen's verdict on a finished case.")
 class Rating:
-    stars: int = strawberry.field(description="One to five.")
-    comment: str = strawberry.field(description="What they added.")
-    at: datetime = strawberry.field(description="When.")
-
-    @classmethod
-    def of(cls, row: RatingRow) -> Self:
-        return cls(stars=row.stars, comment=row.comment, at=row.at)
+    row: strawberry.Private[RatingRow]
+    stars: int = column("stars", description="One to five.")
+    comment: str = column("comment", description="What they added.")
+    at: datetime = column("at", description="When.")

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from tortoise.expressions import Q
+
 from backend.cases import policy
 from backend.cases.models import Case
 from backend.cases.policy import Parties
@@ -49,9 +51,14 @@ def parties(case: Case, *, agents: frozenset[UUID], stand_in: UUID | None) -> Pa
     )
 
 
+def in_force(now: datetime) -> Q:
+    """Match the mandates that hold at this moment."""
+    return Q(expires_at__gt=now, revoked_at=None)
+
+
 async def principals_of(agent: UUID, now: datetime) -> list[UUID]:
     """List whom an agent may act for at this moment."""
-    held = identity.Mandate.filter(agent_id=agent, expires_at__gt=now, revoked_at=None)
+    held = identity.Mandate.filter(in_force(now), agent_id=agent)
     return [mandate.principal_id for mandate in await held.only("principal_id")]
 
 

@@ -4,6 +4,7 @@ Every rule of staff asks for the department AND the region, through `Actor.holds
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from uuid import UUID
 
 from backend.cases import states
@@ -64,8 +65,19 @@ def refusal(actor: Actor, verb: Verb, facts: Facts, parties: Parties) -> str | N
 
 def actions(actor: Actor, facts: Facts, parties: Parties) -> list[Verb]:
     """List what this actor may do to the case now, in the order of the verbs."""
+    if not may_see(actor, parties):
+        return []
+    reviewed = parties.separate_decider and actor.id in parties.reviewers
+    return list(_open_to(capacities(actor, facts, parties), facts, reviewed=reviewed))
+
+
+@lru_cache(maxsize=4096)  # lists ask this for every case, and few cases differ in their facts
+def _open_to(held: frozenset[Party], facts: Facts, *, reviewed: bool) -> tuple[Verb, ...]:
     open_now = states.open_verbs(facts)
-    return [verb for verb in Verb if verb in open_now and may_do(actor, verb, facts, parties)]
+    barred = {Verb.DECIDE} if reviewed else set()
+    return tuple(
+        verb for verb in Verb if verb in open_now and verb not in barred and held & _who(verb, facts)
+    )
 
 
 def capacities(actor: Actor, facts: Facts, parties: Parties) -> frozenset[Party]:

@@ -1,12 +1,11 @@
 """Reading cases. A list costs one statement per table, however long it is; tests pin the counts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from tortoise.expressions import Q
-from tortoise.functions import Count
-from tortoise.queryset import QuerySet
 
 from backend.audit import api as audit
 from backend.cases import numbers, reach
@@ -17,7 +16,9 @@ from backend.cases.queues import Queue, condition
 from backend.kit.actor import Actor
 from backend.kit.clock import civil_date
 from backend.kit.errors import Refused
-from backend.kit.graphql.connection import Page, decode_cursor, page_size
+from backend.kit.graphql.connection import decode_cursor, page_size
+from backend.kit.graphql.context import Context
+from backend.kit.readplan.roots import Rows, tally
 from backend.kit.text import clean
 
 _SHOWN_IN_LISTS = ("applicantName",)
@@ -37,22 +38,37 @@ class DeskFilter:
     text: str | None = None
 
 
-async def my_cases(actor: Actor, first: int, after: str | None, now: datetime) -> Page[Case]:
-    """List the cases about a citizen, and those they filed under a mandate that still holds; newest first."""
-    if not actor.is_citizen or actor.id is None:
+def my_cases(context: Context, first: int = 20, after: str | None = None) -> Rows:
+    """Order the viewer's cases, newest first: those about them, and those they filed under a mandate.
+
+    Refuses with UNAUTHENTICATED for anybody but a citizen.
+    """
+    if not context.actor.is_citizen or context.actor.id is None:
         raise Refused("UNAUTHENTICATED")
-    first, key = page_size(first), decode_cursor(after, datetime, UUID)
-    principals = await principals_of(actor.id, now)
-    mine = Q(person_id=actor.id) | Q(filed_by_id=actor.id, person_id__in=list(principals))
-    rows = Case.filter(mine)
+    size, key = page_size(first), decode_cursor(after, datetime, UUID)
+    beyond = Q()
     if key is not None:
         at, last = key
-        rows = rows.filter(Q(submitted_at__lt=at) | Q(submitted_at=at, id__lt=last))
-    found = await rows.order_by("-submitted_at", "-id").limit(first + 1)
-    return Page(found, first, key=lambda case: (case.submitted_at, case.id))
+        beyond = Q(submitted_at__lt=at) | Q(submitted_at=at, id__lt=last)
+    return Rows(beyond, ("-submitted_at", "-id"), size)
 
 
-async def case(actor: Actor, number: str, now: datetime) -> Case | None:
+async def fetched(context: Context, rows: Rows) -> list[Case]:
+    """Fetch rows as far as they exist for a citizen or staff who ask."""
+    actor = context.actor
+    if actor.is_citizen and actor.id is not None:
+        mine = reach.mine(actor.id, await principals_of(actor.id, context.now))
+        return await rows.of(Case.filter(mine))
+    return await rows.of(Case.filter(reach.reading(actor)))
+
+
+def case(_: Context, number: str) -> Rows | None:
+    """Say which case has a number, however it is typed."""
+    stored = numbers.parse(number)
+    return Rows(Q(number=stored)) if stored else None
+
+
+async def find_case(actor: Actor, number: str, now: datetime) -> Case | None:
     """Give one case the actor may see; an outsider finds none. A reading by staff is put on the trail."""
     stored = numbers.parse(number)
     found = await Case.get_or_none(number=stored) if stored else None
@@ -63,42 +79,47 @@ async def case(actor: Actor, number: str, now: datetime) -> Case | None:
     return found
 
 
+async def note_page(context: Context, ids: Sequence[UUID]) -> None:
+    """Put on the trail that staff were shown a case."""
+    if context.actor.is_staff:
+        await audit.record_read(context.actor, "case", ids, _SHOWN_ON_PAGES, context.now)
+
+
+async def note_list(context: Context, ids: Sequence[UUID]) -> None:
+    """Put on the trail that staff were shown cases in a list."""
+    await audit.record_read(context.actor, "case", ids, _SHOWN_IN_LISTS, context.now)
+
+
 async def desk_queues(actor: Actor, now: datetime) -> list[tuple[Queue, int]]:
     """Count every queue of the desk, in one statement."""
     _check_staff(actor)
     today = civil_date(now)
-    counts = {
-        queue.value: Count("id", _filter=condition(queue, actor, today) & Q(id__isnull=False))
-        for queue in Queue
-    }
-    [row] = await Case.filter(reach.reading(actor)).annotate(**counts).values(*counts)
-    return [(queue, row[queue.value]) for queue in Queue]
+    conditions = {queue.value: condition(queue, actor, today) for queue in Queue}
+    counts = await tally(Case, reach.reading(actor), conditions)
+    return [(queue, counts[queue.value]) for queue in Queue]
 
 
-async def desk_cases(
-    actor: Actor, wanted: DeskFilter, first: int, after: str | None, now: datetime
-) -> Page[Case]:
-    """List a queue, what is due first on top; finished cases newest first."""
+def desk_cases(context: Context, wanted: DeskFilter, first: int, after: str | None) -> Rows:
+    """Order a queue, what is due first on top; finished cases newest first."""
+    actor = context.actor
     _check_staff(actor)
-    first = page_size(first)
-    rows = _narrowed(Case.filter(reach.reading(actor)), wanted, actor, civil_date(now))
-    rows = _by_age(rows, after) if wanted.queue is Queue.DONE else _by_due(rows, after)
-    found = await rows.limit(first + 1)
-    page = Page(found, first, key=lambda case: (case.due_on, case.id))
-    await audit.record_read(actor, "case", [case.id for case in page.rows], _SHOWN_IN_LISTS, now)
-    return page
+    size = page_size(first)
+    rows = _narrowed(wanted, actor, civil_date(context.now))
+    if wanted.queue is Queue.DONE:
+        return Rows(rows & _by_age(after), ("-id",), size)
+    return Rows(rows & _by_due(after), ("due_on", "id"), size)  # PostgreSQL puts what has no due day last
 
 
-def _narrowed(rows: QuerySet[Case], wanted: DeskFilter, actor: Actor, today: date) -> QuerySet[Case]:
-    rows = rows.filter(condition(wanted.queue, actor, today))
+def _narrowed(wanted: DeskFilter, actor: Actor, today: date) -> Q:
+    rows = condition(wanted.queue, actor, today)
     if wanted.window is not None:
-        rows = rows.filter(window__code=clean(wanted.window, _CODE_CHARS, field="filter.window"))
+        rows &= Q(window__code=clean(wanted.window, _CODE_CHARS, field="filter.window"))
     if wanted.state is not None:
-        rows = rows.filter(state=wanted.state)
+        rows &= Q(state=wanted.state)
     if wanted.due_before is not None:
-        rows = rows.filter(due_on__lt=wanted.due_before)
+        rows &= Q(due_on__lt=wanted.due_before)
     text = clean(wanted.text or "", _MOST_SEARCHED_CHARS, field="filter.text")
-    return rows.filter(_matching(text)) if text else rows
+    return rows & _matching(text) if text else rows
 
 
 def _matching(text: str) -> Q:
@@ -108,20 +129,19 @@ def _matching(text: str) -> Q:
     return Q(title_zh__icontains=text) | Q(title_en__icontains=text) | Q(number__icontains=text)
 
 
-def _by_due(rows: QuerySet[Case], after: str | None) -> QuerySet[Case]:
+def _by_due(after: str | None) -> Q:
     key = decode_cursor(after, date | None, UUID)  # type: ignore[arg-type]
-    if key is not None:
-        due, last = key
-        beyond = Q(due_on__isnull=True, id__gt=last)
-        if due is not None:
-            beyond = Q(due_on__gt=due) | Q(due_on=due, id__gt=last) | Q(due_on__isnull=True)
-        rows = rows.filter(beyond)
-    return rows.order_by("due_on", "id")  # PostgreSQL puts what has no due day last
+    if key is None:
+        return Q()
+    due, last = key
+    if due is None:
+        return Q(due_on__isnull=True, id__gt=last)
+    return Q(due_on__gt=due) | Q(due_on=due, id__gt=last) | Q(due_on__isnull=True)
 
 
-def _by_age(rows: QuerySet[Case], after: str | None) -> QuerySet[Case]:
+def _by_age(after: str | None) -> Q:
     key = decode_cursor(after, date | None, UUID)  # type: ignore[arg-type]
-    return (rows.filter(id__lt=key[1]) if key else rows).order_by("-id")
+    return Q(id__lt=key[1]) if key else Q()
 
 
 def _check_staff(actor: Actor) -> None:

@@ -1,14 +1,35 @@
-"""Which cases staff may read, as a filter: the same rule as `policy.may_see`, for whole queues."""
+"""Which cases somebody may read, as a filter: the same rule as `policy.may_see`, for whole lists."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from tortoise.expressions import Q
 
+from backend.cases.people import in_force
 from backend.cases.policy import READING_ROLES
-from backend.kit.actor import Actor, Post
+from backend.identity.api import Mandate
+from backend.kit.actor import Actor, ActorKind, Post
+from backend.kit.graphql.context import Context
+from backend.kit.readplan.where import Among
 
 _LEVEL_DIGITS = (2, 4, 6, 9, 12)
 NOTHING = Q(id__isnull=True)
+
+
+def visible(context: Context) -> Q:
+    """Filter for every case that exists for the viewer: what `policy.may_see` says of one, for all."""
+    actor = context.actor
+    if actor.kind is ActorKind.SYSTEM:
+        return Q()
+    if actor.is_citizen and actor.id is not None:
+        held = Among(Mandate, "principal_id", in_force(context.now) & Q(agent_id=actor.id))
+        return mine(actor.id, held)
+    return reading(actor) if actor.is_staff else NOTHING
+
+
+def mine(person: UUID, principals: Iterable[UUID] | Among) -> Q:
+    """Filter for the cases about a citizen, and those they filed for people they may act for."""
+    return Q(person_id=person) | Q(filed_by_id=person, person_id__in=principals)
 
 
 def reading(actor: Actor) -> Q:

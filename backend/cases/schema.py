@@ -1,8 +1,7 @@
 """Cases in the API: reading them, and what is done to a case of any kind."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator
 from contextlib import aclosing
-from datetime import date
 from typing import Annotated
 
 import strawberry
@@ -31,9 +30,8 @@ from backend.cases.arguments import (
 )
 from backend.cases.changes import case_changes
 from backend.cases.deadlines import PauseReason
-from backend.cases.facts import State
+from backend.cases.desk_lists import DeskFilter, desk_rows, queues_shown
 from backend.cases.models import Case as CaseRow
-from backend.cases.queues import Queue
 from backend.cases.results import (
     AcceptCaseResult,
     AssignCaseResult,
@@ -46,45 +44,36 @@ from backend.cases.results import (
     WithdrawCaseResult,
 )
 from backend.cases.types import Case, CaseChange, CaseConnection, CaseEdge, QueueCount
-from backend.kit.errors import Refused
+from backend.identity.api import Mandate
 from backend.kit.graphql.connection import Page, encode_cursor
 from backend.kit.graphql.context import Info
 from backend.kit.graphql.refusal import mutation
-from backend.kit.i18n import text
-
-
-@strawberry.input(description="What part of a queue to list.")
-class DeskFilter:
-    queue: str = strawberry.field(description="Code of the queue, as `deskQueues` gives it.")
-    window: str | None = strawberry.field(default=None, description="Code of a window.")
-    state: State | None = strawberry.field(default=None, description="A state.")
-    due_before: date | None = strawberry.field(default=None, description="Only what is due before this day.")
-    text: str | None = strawberry.field(default=None, description="A case number, or part of an item name.")
+from backend.kit.readplan.roots import FromCode, FromTable, reads
+from backend.places.api import Window
 
 
 @strawberry.type
 class CasesQuery:
+    @reads(FromTable(queries.my_cases, CaseRow, asks=(Mandate,), key=("submitted_at", "id")))
     @strawberry.field(
         description="The viewer's cases, and those filed for others under a mandate; newest first."
     )
     async def my_cases(self, info: Info, first: First = 20, after: After = None) -> CaseConnection:
-        page = await queries.my_cases(info.context.actor, first, after, info.context.now)
-        return _connection(page, lambda row: (row.submitted_at, row.id))
+        found = await queries.fetched(info.context, queries.my_cases(info.context, first, after))
+        return _connection(Page(found, first, key=lambda row: (row.submitted_at, row.id)))
 
+    @reads(FromTable(queries.case, CaseRow, asks=(Mandate,), then=queries.note_page))
     @strawberry.field(description="One case the viewer may see; null for everybody else.")
     async def case(self, info: Info, number: CaseNumber) -> Case | None:
-        row = await queries.case(info.context.actor, number, info.context.now)
+        row = await queries.find_case(info.context.actor, number, info.context.now)
         return Case.of(row) if row else None
 
+    @reads(FromCode(queues_shown))
     @strawberry.field(description="The queues of the desk with their counts.")
     async def desk_queues(self, info: Info) -> list[QueueCount]:
-        counts = await queries.desk_queues(info.context.actor, info.context.now)
-        language = info.context.language
-        return [
-            QueueCount(queue=queue.value, name=text(f"case.queue.{queue.value}", language), count=count)
-            for queue, count in counts
-        ]
+        return await queues_shown(info.context)
 
+    @reads(FromTable(desk_rows, CaseRow, asks=(Window,), key=("due_on", "id"), then=queries.note_list))
     @strawberry.field(description="The cases of a queue, what is due first on top.")
     async def desk_cases(
         self,
@@ -93,11 +82,10 @@ class CasesQuery:
         first: First = 20,
         after: After = None,
     ) -> CaseConnection:
-        wanted = queries.DeskFilter(
-            _queue(filter.queue), filter.window, filter.state, filter.due_before, filter.text
-        )
-        page = await queries.desk_cases(info.context.actor, wanted, first, after, info.context.now)
-        return _connection(page, lambda row: (row.due_on, row.id))
+        found = await queries.fetched(info.context, desk_rows(info.context, filter, first, after))
+        page = Page(found, first, key=lambda row: (row.due_on, row.id))
+        await queries.note_list(info.context, [row.id for row in page.rows])
+        return _connection(page)
 
 
 @strawberry.type
@@ -178,13 +166,6 @@ class CasesSubscription:
                 )
 
 
-def _queue(code: str) -> Queue:
-    try:
-        return Queue(code)
-    except ValueError:
-        raise Refused("QUEUE_UNKNOWN", field="filter.queue") from None
-
-
-def _connection(page: Page[CaseRow], key: Callable[[CaseRow], Sequence[object]]) -> CaseConnection:
-    edges = [CaseEdge(cursor=encode_cursor(key(row)), node=Case.of(row)) for row in page.rows]
+def _connection(page: Page[CaseRow]) -> CaseConnection:
+    edges = [CaseEdge(cursor=encode_cursor(page.key(row)), node=Case.of(row)) for row in page.rows]
     return CaseConnection(edges=edges, page_info=page.info)

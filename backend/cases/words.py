@@ -4,6 +4,7 @@ from calendar import month_name
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from backend.cases.deadlines import Deadline, PauseReason
 from backend.cases.facts import State, Verb
@@ -37,9 +38,9 @@ def day_words(on: date, language: str) -> str:
     return f"{on.year}年{on.month}月{on.day}日"
 
 
-def state_text(case: Case, language: str) -> str:
+def state_text(state: State, language: str) -> str:
     """Say where a case stands."""
-    return i18n.text(f"case.state.{case.state.value}", language)
+    return i18n.text(f"case.state.{state.value}", language)
 
 
 def next_text(case: Case, deadline: Deadline | None, language: str) -> str:
@@ -66,13 +67,13 @@ def event_title(event: CaseEvent, language: str) -> str:
     return i18n.text(key, language, **_spoken(event.detail))
 
 
-def who(event: CaseEvent, case: Case, language: str) -> str:
-    """Say who did something: staff by name, citizens by their part in the case."""
+def who(event: CaseEvent, person: UUID, language: str) -> str:
+    """Say who did something: staff by name, citizens by their part in the case of a person."""
     if event.actor_kind == "staff":
         return event.actor_name
     if event.actor_kind == "system":
         return i18n.text("case.who.system", language)
-    agent = event.actor_id is not None and event.actor_id != case.person_id
+    agent = event.actor_id is not None and event.actor_id != person
     return i18n.text("case.who.agent" if agent else "case.who.applicant", language)
 
 

@@ -35,12 +35,17 @@ class Upload(Model):
     @property
     def filename(self) -> str:
         """Give the name the owner's device gave."""
-        return crypto.open_text(bytes(self.filename_enc), aad=_place(self.id))
+        return open_filename(self.id, self.filename_enc)
 
     @staticmethod
     def seal_filename(id_: UUID, filename: str) -> bytes:
         """Seal a name for the record with this id."""
         return crypto.seal(filename, aad=_place(id_))
+
+
+def open_filename(id_: UUID, sealed: bytes) -> str:
+    """Read the sealed name of the record with this id."""
+    return crypto.open_text(bytes(sealed), aad=_place(id_))
 
 
 def _place(id_: UUID) -> str:

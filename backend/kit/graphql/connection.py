@@ -32,7 +32,7 @@ class Page(Generic[T]):
     """A page of rows, fetched one more than asked for to know whether others follow."""
 
     def __init__(self, rows: Sequence[T], first: int, key: Callable[[T], Sequence[object]]) -> None:
-        self.rows = rows[:first]
+        self.rows, self.key = rows[:first], key
         self.info = PageInfo(
             has_next_page=len(rows) > first,
             end_cursor=encode_cursor(key(self.rows[-1])) if self.rows else None,

@@ -39,9 +39,9 @@ Resolver = Callable[..., Any]
 Guard = Callable[[Any], bool]
 
 
-def column(path: str, *, description: str) -> Any:
-    """Declare a column."""
-    return _field(Column(path), description, lambda root: reach(root.row, path))
+def column(path: str, *, description: str, by: Resolver | None = None) -> Any:
+    """Declare a column; `by` resolves it where it is another row's."""
+    return _field(Column(path), description, by or (lambda root: reach(root.row, path)))
 
 
 def localised(path: str, *, description: str) -> Any:

@@ -62,6 +62,10 @@ class Level:
         """Say that a path leads back to rows already at hand, so that they are not joined twice."""
         self._joined[path] = self._source(same_as)
 
+    def leads_back(self, path: str, outer: "Level", to: str) -> None:
+        """Say that a path leads to the row of an outer level: its columns are at hand in a query below it."""
+        self._joined[path] = outer._source(to)
+
     def read(self, sql: str) -> int:
         """Add to what is read; give its place in the row."""
         if sql not in self.outputs:
@@ -163,6 +167,7 @@ def _tie(outer: Level, path: str, link: Link, level: Level) -> str:
     field: Any = model._meta.fields_map[link.relation]
     key = f'{alias}."{column_of(model, model._meta.pk_attr)}"'
     if isinstance(field, BackwardFKRelation):
+        level.leads_back(field.relation_field.removesuffix("_id"), outer, path)
         return f'{level.alias}."{column_of(level.model, field.relation_source_field)}" = {key}'
     if isinstance(field, ManyToManyFieldInstance):
         pk = column_of(level.model, level.model._meta.pk_attr)

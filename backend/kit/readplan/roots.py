@@ -17,7 +17,9 @@ from tortoise.models import Model
 from tortoise.queryset import QuerySet
 
 from backend.kit.graphql.context import Context
+from backend.kit.readers import fetch
 from backend.kit.readplan.fields import DECLARED
+from backend.kit.readplan.where import where
 
 F = TypeVar("F")
 Then = Callable[[Context, Sequence[Any]], Awaitable[None]]
@@ -74,6 +76,21 @@ class OnCore:
 
 
 Root = FromTable | FromCode | OnCore
+
+
+async def tally(model: type[Model], within: Q, conditions: Mapping[str, Q]) -> dict[str, int]:
+    """Count, in one statement, the rows of a model that each of some conditions matches."""
+    values: list[Any] = []
+
+    def bind(value: Any) -> str:
+        values.append(value)
+        return f"${len(values)}"
+
+    counts = [f"count(*) FILTER (WHERE {where(q, model, 't', bind)})" for q in conditions.values()]
+    table = model._meta.db_table
+    sql = f'SELECT {", ".join(counts)} FROM "{table}" t WHERE {where(within, model, "t", bind)}'
+    [row] = await fetch(sql, values)
+    return dict(zip(conditions, row, strict=True))
 
 
 def reads(source: Root) -> Callable[[F], F]:

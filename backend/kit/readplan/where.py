@@ -4,6 +4,7 @@ tortoise builds the same in some hundred microseconds per query; this takes one 
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import orjson
@@ -14,6 +15,16 @@ from tortoise.models import Model
 
 Bind = Callable[[Any], str]
 """Takes a value and gives its place in the statement, `$1`."""
+
+
+@dataclass(frozen=True)
+class Among:
+    """Stands for a list of values after `__in`: a column of the rows of a model that a condition matches."""
+
+    model: type[Model]
+    column: str
+    q: Q
+
 
 _COMPARED = {"": "=", "lt": "<", "lte": "<=", "gt": ">", "gte": ">="}
 
@@ -66,21 +77,32 @@ def _through_rows(field: Any, path: list[str], value: Any, model: type[Model], a
 def _compare(place: str, how: str, value: Any, field: Any, bind: Bind) -> str:
     if how == "" and value is None:
         how, value = "isnull", True
+    if how in _COMPARED:
+        return f"{place} {_COMPARED[how]} {_bound(value, field, bind)}"
     match how:
-        case _ if how in _COMPARED:
-            return f"{place} {_COMPARED[how]} {_bound(value, field, bind)}"
         case "isnull" | "not_isnull":
             return f"{place} IS {'NULL' if bool(value) is (how == 'isnull') else 'NOT NULL'}"
         case "in":
-            return f"{place} = ANY({bind(list(value))})" if value else "FALSE"
+            return f"{place} {_among(value, bind)}"
         case "contains" if isinstance(field, JSONField):
             return f"{place} @> {_bound(value, field, bind)}"
-        case "startswith":
-            return f"{place} LIKE {bind(_escaped(value) + '%')}"
-        case "icontains":
-            return f"UPPER({place}) LIKE UPPER({bind('%' + _escaped(value) + '%')})"
+        case "startswith" | "icontains":
+            return _alike(place, how, value, bind)
     message = f"{field.model_field_name}__{how} is not a condition a plan can write"
     raise ValueError(message)
+
+
+def _among(value: Any, bind: Bind) -> str:
+    if not isinstance(value, Among):
+        return f"= ANY({bind(list(value))})"
+    column, table = column_of(value.model, value.column), value.model._meta.db_table
+    return f'IN (SELECT o."{column}" FROM "{table}" o WHERE {where(value.q, value.model, "o", bind)})'
+
+
+def _alike(place: str, how: str, value: str, bind: Bind) -> str:
+    if how == "startswith":
+        return f"{place} LIKE {bind(_escaped(value) + '%')}"
+    return f"UPPER({place}) LIKE UPPER({bind('%' + _escaped(value) + '%')})"
 
 
 def _bound(value: Any, field: Any, bind: Bind) -> str:
