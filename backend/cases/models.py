@@ -104,6 +104,8 @@ class Case(Model):
             Index(fields=("handler_id", "state")),
             Index(fields=("window_id",)),
             Index(fields=("item_version_id",)),
+            Index(fields=("due_on", "id")),
+            Index(fields=("state", "due_on", "id")),
         )
 
 

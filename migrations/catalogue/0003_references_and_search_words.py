@@ -5,32 +5,44 @@ from orjson import loads
 from tortoise.fields.data import JSON_DUMPS
 from tortoise import fields
 
+
 class Migration(migrations.Migration):
-    dependencies = [('catalogue', '0002_search_and_history'), ('places', '0001_initial')]
+    dependencies = [("catalogue", "0002_search_and_history"), ("places", "0001_initial")]
 
     initial = False
 
     operations = [
         ops.CreateModel(
-            name='Reference',
+            name="Reference",
             fields=[
-                ('id', fields.UUIDField(primary_key=True, default=new_id, unique=True, db_index=True)),
-                ('kind', fields.CharField(max_length=12)),
-                ('code', fields.CharField(max_length=40)),
-                ('content', fields.JSONField(encoder=JSON_DUMPS, decoder=loads)),
+                ("id", fields.UUIDField(primary_key=True, default=new_id, unique=True, db_index=True)),
+                ("kind", fields.CharField(max_length=12)),
+                ("code", fields.CharField(max_length=40)),
+                ("content", fields.JSONField(encoder=JSON_DUMPS, decoder=loads)),
             ],
-            options={'table': 'catalogue_reference', 'app': 'catalogue', 'unique_together': (('kind', 'code'),), 'pk_attr': 'id', 'table_description': 'A document, process or form that items name, kept so that a file of items can be loaded by itself.'},
-            bases=['Model'],
+            options={
+                "table": "catalogue_reference",
+                "app": "catalogue",
+                "unique_together": (("kind", "code"),),
+                "pk_attr": "id",
+                "table_description": "A document, process or form that items name, kept so that a file of items can be loaded by itself.",
+            },
+            bases=["Model"],
         ),
         ops.AlterModelOptions(
-            name='SearchEntry',
-            options={'table': 'catalogue_search_entry', 'app': 'catalogue', 'pk_attr': 'id', 'table_description': 'What search knows of an item. Migrations add the generated columns and the indexes.'},
+            name="SearchEntry",
+            options={
+                "table": "catalogue_search_entry",
+                "app": "catalogue",
+                "pk_attr": "id",
+                "table_description": "What search knows of an item. Migrations add the generated columns and the indexes.",
+            },
         ),
         # Derived data: the next load of the county fills it again.
         ops.RunSQL("DELETE FROM catalogue_search_entry", ops.RunSQL.noop),
         ops.AddField(
-            model_name='SearchEntry',
-            name='english',
+            model_name="SearchEntry",
+            name="english",
             field=fields.TextField(unique=False),
         ),
         ops.RunSQL(

@@ -24,7 +24,10 @@ class Migration(migrations.Migration):
     operations = [
         ops.RunSQL(
             [
-                *(f"ALTER TABLE {table} ADD CONSTRAINT {table}_{name} CHECK ({rule})" for table, name, rule in RULES),
+                *(
+                    f"ALTER TABLE {table} ADD CONSTRAINT {table}_{name} CHECK ({rule})"
+                    for table, name, rule in RULES
+                ),
                 ONE_POST_ONCE,
             ],
             reverse_sql=[
