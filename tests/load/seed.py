@@ -93,6 +93,11 @@ SELECT pg_temp.made_id(2 + seq, n), pg_temp.made_id(2, n), seq,
 FROM generate_series(0, $1::int - 1) n CROSS JOIN generate_series(1, $2::int) seq
 """
 
+_APPLICATIONS = """
+INSERT INTO applications_application (id, case_id, answers_enc, declared_at)
+SELECT pg_temp.made_id(11, n), pg_temp.made_id(2, n), '', $2 FROM generate_series(0, $1::int - 1) n
+"""
+
 _NOTICES = """
 INSERT INTO notifications_notice (id, person_id, template, params_enc, case_id, statutory, stream, state, at)
 SELECT pg_temp.made_id(9, n), pg_temp.made_id(1, n / $2::int), 'case_submitted', '', pg_temp.made_id(2, n),
@@ -119,6 +124,7 @@ async def seed(connection: asyncpg.Connection, cases: int = MOST, events_per_cas
         await connection.execute(_PEOPLE, people, _SINCE)
         await connection.execute(_CASES, cases, CASES_PER_PERSON, _SINCE, prefix, checks, events_per_case)
         await connection.execute(_EVENTS, cases, events_per_case, _SINCE)
+        await connection.execute(_APPLICATIONS, cases, _SINCE)
         await connection.execute(_NOTICES, cases, CASES_PER_PERSON, _SINCE)
         await connection.execute(_DELIVERIES, cases, _SINCE)
 
