@@ -47,11 +47,11 @@ class _Compiler:
         self.public = True
 
     def plan(self) -> Plan | Unplanned:
-        """Try the variant that shows everything: what it cannot plan no other variant is asked for."""
+        """Try all there is, whatever the directives would leave out: what that cannot plan is not planned."""
         if self.operation.operation is not OperationType.QUERY:
             return Unplanned("not a query")
         try:
-            self.make(("en", tuple(True for _ in self.switches), ()))
+            self.make(("en", None, ()))
         except Unplannable as reason:
             return Unplanned(str(reason))
         return Plan(
@@ -67,7 +67,7 @@ class _Compiler:
     def make(self, choice: Choice) -> Variant:
         """Make the variant for a choice of language, directives and guards."""
         language, switched, allowed = choice
-        included = dict(zip(self.switches, switched, strict=True))
+        included = None if switched is None else dict(zip(self.switches, switched, strict=True))
         selection = Selection(self.schema, fragments_of(self.document), included)
         guards = dict(zip(self.guards, allowed, strict=False))
         making = Making(selection, Writer(), language, self.guards, guards)

@@ -27,7 +27,7 @@ class Variant:
     code: str
 
 
-Choice = tuple[str, tuple[bool, ...], tuple[bool, ...]]
+Choice = tuple[str, tuple[bool, ...] | None, tuple[bool, ...]]
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Plan:
     @property
     def statements(self) -> tuple[str, ...]:
         """Give the statements; what depends on the viewer or the arguments stands as `{…}`."""
-        first = self.make(("zh-CN", tuple(True for _ in self.switches), tuple(True for _ in self.guards)))
+        first = self.make(("zh-CN", None, tuple(True for _ in self.guards)))
         return tuple(text for step in first.steps for text in step.texts)
 
     def sent(self, context: Context, variables: Mapping[str, Any] | None) -> list[Sent]:
@@ -71,7 +71,10 @@ class Plan:
         return given
 
     def _variant(self, context: Context, given: VariableValues | None) -> Variant:
-        switched = tuple(bool(given.coerced[name]) for name in self.switches) if given else ()
+        said = [given.coerced.get(name) for name in self.switches] if given else []
+        if None in said:
+            raise GraphQLError("null where a directive wants true or false")
+        switched = tuple(value is True for value in said)
         choice = (context.language, switched, tuple(guard(context) for guard in self.guards))
         if choice not in self._made:
             self._made[choice] = self.make(choice)

@@ -24,11 +24,11 @@ Nodes = list[FieldNode]
 
 @dataclass(frozen=True)
 class Selection:
-    """The fields of an operation for one decision on every `@include` and `@skip`."""
+    """The fields of an operation for one decision on every `@include` and `@skip` (None: all of them)."""
 
     schema: GraphQLSchema
     fragments: Mapping[str, FragmentDefinitionNode]
-    included: Mapping[str, bool]
+    included: Mapping[str, bool] | None
 
     def of(self, owner: GraphQLObjectType, sets: list[SelectionSetNode]) -> dict[str, Nodes]:
         """Give the fields asked of a type by the keys they are answered under, in the order of asking."""
@@ -53,10 +53,12 @@ class Selection:
         if directive.name.value not in {"include", "skip"}:
             return True
         value = next(argument.value for argument in directive.arguments or () if argument.name.value == "if")
+        if self.included is None and isinstance(value, VariableNode):
+            return True
         said = (
             value.value
             if isinstance(value, BooleanValueNode)
-            else self.included[value.name.value if isinstance(value, VariableNode) else ""]
+            else (self.included or {})[value.name.value if isinstance(value, VariableNode) else ""]
         )
         return said is (directive.name.value == "include")
 
