@@ -1,6 +1,9 @@
 """Sends an operation as somebody; gives status, headers and bytes of the reply and its trail."""
 
-from collections.abc import Mapping
+import logging
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,8 +17,9 @@ from backend.kit.errors import Refused
 from backend.kit.graphql.body import Received, decode_call
 from backend.kit.graphql.context import Context
 from backend.kit.graphql.documents import Document, Documents
-from backend.kit.graphql.execution import Executor
-from backend.kit.graphql.reply import refuse
+from backend.kit.graphql.execution import Executor, Schema
+from backend.kit.graphql.reply import Reply, refuse
+from backend.kit.readplan import Unplanned
 from backend.settings import Settings
 
 # What waits for its seal is what was written since the last look.
@@ -67,6 +71,49 @@ class Asking:
             reply = refuse(refused, context.language)
         written = await trail() if actor.is_staff else ()
         return Answer(reply.status, reply.body, reply.headers, written)
+
+
+class CoreOnly(Executor):
+    """Runs everything on graphql-core."""
+
+    async def _by_plan(self, document: Document, received: Received, context: Context) -> None:
+        return None
+
+
+class Watched(Executor):
+    """The executor as it is, counting who answers; what a plan breaks off with is not let pass."""
+
+    def __init__(self, schema: Schema) -> None:
+        super().__init__(schema)
+        self.answered: Counter[str] = Counter()
+        self.faults: list[str] = []
+
+    async def _by_plan(self, document: Document, received: Received, context: Context) -> Reply | None:
+        with caught(self.faults):
+            reply = await super()._by_plan(document, received, context)
+        plan = self.plans.of(document)
+        self.answered["core" if isinstance(plan, Unplanned) else "plan" if reply else "left to core"] += 1
+        return reply
+
+
+class _Noting(logging.Handler):
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__(logging.ERROR)
+        self.faults = faults
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.faults.append(record.getMessage())
+
+
+@contextmanager
+def caught(faults: list[str]) -> Iterator[None]:
+    """Collect the faults that are logged, which people see as a number only."""
+    log, noting = logging.getLogger("zhengtong.graphql"), _Noting(faults)
+    log.addHandler(noting)
+    try:
+        yield
+    finally:
+        log.removeHandler(noting)
 
 
 async def trail() -> tuple[object, ...]:

@@ -1,0 +1,74 @@
+"""What citizens of the world are asked: polls and surveys to come, running and closed, answered by some."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from backend.identity.models import Person
+from backend.kit import db
+from backend.kit.actor import Actor
+from backend.kit.clock import HeldClock
+from backend.kit.openings import ResultsShown
+from backend.surveys.facts import Asked
+from backend.surveys.facts import Audience as Answering
+from backend.surveys.models import Survey
+from backend.voting.actions.cast_ballots import Cast, cast_ballots
+from backend.voting.actions.close_poll import close_poll
+from backend.voting.actions.create_poll import create_poll
+from backend.voting.cells import Choice
+from backend.voting.facts import Audience, PollKind
+from backend.voting.models import Poll
+from tests.cases.world import XIAOFENG, World
+from tests.surveys import builders as surveys
+from tests.voting.world import RESIDENT_15, RESIDENT_40, RESIDENTS, draft, opened
+
+
+async def build_polls(world: World, clock: HeldClock) -> list[str]:
+    """Make them; give their ids."""
+    await _tell_ids(world)
+    now, shown = clock.now(), ResultsShown.AFTER_CLOSING
+    live = await opened(world, now, PollKind.SCORE, most=3, highest=5)
+    hidden = await opened(world, now, PollKind.MULTIPLE, audience=RESIDENTS, most=2, results_shown=shown)
+    closed = await opened(world, now, closes_at=now + timedelta(days=3))
+    await opened(world, now, opens_at=now + timedelta(days=2), audience=Audience(roles=frozenset({"clerk"})))
+    async with db.transaction():
+        await create_poll(world.coordinator, draft(now), now=now)
+    for who in ("li", "wang", "agent"):
+        await _cast(world.people[who], live, [Choice("a", 3), Choice("b", 5 if who == "li" else 0)], clock)
+        await _cast(world.people[who], closed, [Choice("b" if who == "li" else "c")], clock)
+    await _cast(world.li, hidden, [Choice("a"), Choice("c")], clock)
+    async with db.transaction():
+        await close_poll(world.coordinator, closed.id, now=clock.now())
+    await Poll.filter(id=live.id).update(region_id=XIAOFENG)
+    return [str(poll.id) for poll in await Poll.all().order_by("id")]
+
+
+async def _tell_ids(world: World) -> None:
+    for name, number in (("li", RESIDENT_40), ("wang", RESIDENT_15)):
+        person = await Person.get(id=world.people[name].id)
+        person.id_number = number
+        await person.save()
+
+
+async def _cast(actor: Actor, poll: Poll, choices: list[Choice], clock: HeldClock) -> None:
+    async with db.transaction():
+        answers = await cast_ballots([Cast(replace(actor), poll.id, choices, clock.now())])
+    assert not isinstance(answers[0], Exception), answers
+
+
+async def build_surveys(world: World, clock: HeldClock) -> list[str]:
+    """Make surveys that anybody answers, residents, the invited; give their ids."""
+    now = clock.now()
+    live = await surveys.opened(world, now)
+    once = await surveys.opened(world, now, surveys.ONCE, results_shown=ResultsShown.AFTER_CLOSING)
+    await surveys.opened(world, now, Answering(asked=Asked.INVITED))
+    await surveys.opened(world, now, opens_at=now + timedelta(days=2))
+    for number in range(12):
+        answers = {
+            "pick": "abc"[number % 3],
+            "scale": number % 5 + 1,
+            "nps": number % 11,
+            "yes": number % 2 == 0,
+        }
+        await surveys.send(await surveys.answered(live, now, answers=answers))
+    await surveys.send(await surveys.answered(once, now, world.li))
+    return [str(survey.id) for survey in await Survey.all().order_by("id")]
