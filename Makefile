@@ -8,7 +8,7 @@ APP_SOURCES := $(shell find pwa graphql -name node_modules -prune -o -name dist 
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run setup app fmt lint types contract app-check check test chaos bench screenshots migrations lock clean
+.PHONY: help run setup app fmt lint types contract app-check check test equivalence chaos bench screenshots migrations lock clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -62,6 +62,9 @@ check: ## all static checks and the fast tests
 
 test: check ## every test: what check does, then the slow ones and the browser journeys
 	@$(BIN)/pytest -m "slow or browser"
+
+equivalence: setup ## 100,000 generated operations: plan and graphql-core must agree (EQUIVALENCE, EQUIVALENCE_SEED)
+	@EQUIVALENCE=$${EQUIVALENCE:-100000} $(BIN)/pytest tests/readplan/test_equivalence.py
 
 chaos: setup app ## 2,000 seeded runs of a browser behind a proxy that cuts, delays and doubles
 	@CHAOS_RUNS=2000 $(BIN)/pytest -m browser tests/browser/chaos

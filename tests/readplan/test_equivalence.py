@@ -1,0 +1,67 @@
+"""Whatever is asked, and by whomever: the plan's reply is graphql-core's, byte for byte.
+
+`EQUIVALENCE` says how many operations are generated (each is asked six times, by different people with
+different variables), `EQUIVALENCE_SEED` where to begin: see `make equivalence`.
+"""
+
+import os
+from random import Random
+
+import pytest
+
+from tests.readplan.asking import registered
+from tests.readplan.generate import Writer, bind
+from tests.readplan.shrink import shrink
+
+OPERATIONS = int(os.environ.get("EQUIVALENCE", "500"))
+FIRST = int(os.environ.get("EQUIVALENCE_SEED", "0"))
+ASKED_TIMES = 6
+KNOWN_ONCE = (158,)  # seeds that found something, asked again whatever else is
+PER_TEST = 50
+LANGUAGES = ("zh-CN", "en")
+
+
+@pytest.mark.parametrize("first", range(FIRST, FIRST + OPERATIONS, PER_TEST))
+async def test_the_plan_answers_as_graphql_core_does(ground, first):
+    found = []
+    for seed in range(first, min(first + PER_TEST, FIRST + OPERATIONS)):
+        found += await differing(ground, seed)
+        if len(found) > 2:
+            break
+
+    assert not found, "\n\n".join(found)
+
+
+@pytest.mark.parametrize("seed", KNOWN_ONCE)
+async def test_what_once_differed_agrees(ground, seed):
+    assert await differing(ground, seed) == []
+
+
+async def differing(ground, seed):
+    """Give what differs for the operation of a seed, cut down to what matters."""
+    random = Random(seed)
+    values = ground.values(random)
+    operation = Writer(ground.schema, values, random).operation()
+    document = registered(operation.text, ground.schema)
+    if document is None:
+        return []
+    for _ in range(ASKED_TIMES):
+        actor = ground.somebody(random, operation.text)
+        variables = bind(operation, values, random)
+        if found := await ground.compared(document, variables, actor):
+            return [await report(ground, seed, operation.text, variables, actor, found)]
+    return []
+
+
+async def report(ground, seed, text, variables, actor, found):
+    async def still(smaller):
+        document = registered(smaller, ground.schema)
+        return document is not None and bool(await ground.compared(document, variables, actor))
+
+    small = await shrink(text, still)
+    document = registered(small, ground.schema)
+    found = await ground.compared(document, variables, actor) or found
+    named = {name: value for name, value in (variables or {}).items() if f"${name}" in small}
+    return "\n".join(
+        [f"seed {seed}, asked by {ground.name_of(actor)} in {actor.language}", small, str(named), *found]
+    )
