@@ -33,6 +33,7 @@ from backend.kit.graphql.endpoint import Endpoint
 from backend.kit.graphql.execution import Executor
 from backend.kit.graphql.reply import Reply
 from backend.kit.graphql.websocket import Streams
+from backend.kit.groups import group as groups
 from backend.kit.http.actors import Actors, Authenticate
 from backend.kit.http.faults import MaskedFaults
 from backend.kit.http.headers import SecurityHeaders, security_headers
@@ -134,6 +135,7 @@ def _lifespan(settings: Settings, store: Store) -> Callable[[Starlette], Abstrac
             bus.connected(settings.redis_url),
             following(store, settings.database) if settings.answers_mb else nullcontext(),
             valkey.connect(settings.redis_url) as client,
+            groups.working(),
         ):
             yield State(redis=client)
 

@@ -14,7 +14,8 @@ from backend.applications.actions.forward import forward
 from backend.applications.actions.give_opinion import give_opinion
 from backend.applications.actions.request_opinions import request_opinions
 from backend.applications.actions.request_supplement import request_supplement
-from backend.applications.actions.submit import submit
+from backend.applications.actions.submit import submit, submit_all
+from backend.applications.filings import Sending
 from backend.applications.inputs import (
     AnswerSupplementInput,
     SubmitApplicationInput,
@@ -35,8 +36,9 @@ from backend.applications.results import (
 from backend.applications.types import TemplateText, VerifiedDocument
 from backend.cases.api import CaseNumber, Comment, Note, Revision, changed
 from backend.kit.clock import civil_date
-from backend.kit.graphql.context import Info
+from backend.kit.graphql.context import Context, Info
 from backend.kit.graphql.refusal import mutation
+from backend.kit.graphql.together import Together
 from backend.kit.i18n import pick
 
 Text = Annotated[str, strawberry.argument(description="In words, for the record.")]
@@ -72,6 +74,19 @@ class ApplicationsQuery:
             decided_on=civil_date(found.decision.at),
             department=pick(language, case.department.name_zh, case.department.name_en),
         )
+
+
+def _sending(context: Context, input: SubmitApplicationInput) -> Sending:  # noqa: A002 - the argument's name
+    return Sending(context.actor, input.submission(), context.now)
+
+
+Together(
+    "submitApplication",
+    read=_sending,
+    write=submit_all,
+    show=changed,
+    apart=lambda sending: [sending.submission.id],
+)
 
 
 @strawberry.type

@@ -16,7 +16,9 @@ from backend.kit.graphql.body import Received
 from backend.kit.graphql.context import Context
 from backend.kit.graphql.cost import parse_within_limits
 from backend.kit.graphql.documents import Document
+from backend.kit.graphql.part import Part, Parts
 from backend.kit.graphql.reply import Reply, log_fault, present, render
+from backend.kit.graphql.together import Undo
 from backend.kit.readplan import Plan, Plans
 
 
@@ -75,6 +77,7 @@ class Executor:
     def __init__(self, schema: Schema) -> None:
         self.schema = schema
         self.plans = Plans(schema)
+        self._parts = Parts(schema)
 
     async def run(self, received: Received, context: Context, *, read_only: bool, key: UUID | None) -> Reply:
         """Answer a call. A GET is read only."""
@@ -84,6 +87,9 @@ class Executor:
         if mutates and read_only:
             raise Refused("METHOD_NOT_ALLOWED")
         if mutates:
+            taking_part = self._parts.of(document)
+            if taking_part:
+                return await self._together(taking_part, query, received, context, key)
             return await self._mutate(query, received, context, key)
         planned = await self._by_plan(document, received, context) if document else None
         return planned or await self._execute(query, received, context)
@@ -101,12 +107,25 @@ class Executor:
             log_fault(fault, context.request_id)
             return None
 
+    async def _together(
+        self, part: Part, query: str, received: Received, context: Context, key: UUID | None
+    ) -> Reply:
+        """Write a mutation together with those that wait at the same moment."""
+        try:
+            call = part.call(received, context, key)
+        except (Refused, GraphQLError):
+            return await self._mutate(query, received, context, key)  # finds the same fault, and words it
+        try:
+            return await part.together.put(call)
+        except Undo as undo:
+            return undo.reply
+
     async def _mutate(self, query: str, received: Received, context: Context, key: UUID | None) -> Reply:
         """One mutation, one transaction: undone on a fault, and on a refusal that does not ask to be kept."""
         try:
             async with db.transaction():
                 return await self._once(query, received, context, key)
-        except _Undo as undo:
+        except Undo as undo:
             return undo.reply
 
     async def _once(self, query: str, received: Received, context: Context, key: UUID | None) -> Reply:
@@ -116,7 +135,7 @@ class Executor:
         reply = await self._execute(query, received, context)
         failed = reply.status != HTTPStatus.OK if context.refused is None else context.refused.undoes
         if failed:
-            raise _Undo(reply)
+            raise Undo(reply)
         if key and owner and not context.refused:
             await idempotency.keep(owner, key, reply.body)
         return reply
@@ -129,11 +148,6 @@ class Executor:
             operation_name=received.call.operation_name if received.call.query else None,
         )
         return render(result, context)
-
-
-class _Undo(Exception):  # noqa: N818 - carries a reply out of a transaction that must not commit
-    def __init__(self, reply: Reply) -> None:
-        self.reply = reply
 
 
 def _only_subscribes(node: DocumentNode) -> bool:

@@ -1,6 +1,7 @@
 """Refusals in the contract: every mutation answers with its payload or with a `Refusal`."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import strawberry
@@ -34,6 +35,18 @@ def render(refused: Refused, language: str) -> Refusal:
     )
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """The outcome of a mutation that was written in a group, as the root value of what shows it."""
+
+    outcome: Any
+
+    def give(self) -> Any:
+        if isinstance(self.outcome, Refused):
+            raise self.outcome
+        return self.outcome
+
+
 class _Refusable(FieldExtension):
     """Turns a raised `Refused` into the union member and tells the transaction to undo itself."""
 
@@ -41,7 +54,7 @@ class _Refusable(FieldExtension):
         self, next_: Callable[..., Any], source: object, info: Info, **kwargs: object
     ) -> object:
         try:
-            return await next_(source, info, **kwargs)
+            return source.give() if isinstance(source, Prepared) else await next_(source, info, **kwargs)
         except Refused as refused:
             info.context.refused = refused
             if refused.code in TRANSPORT_CODES:

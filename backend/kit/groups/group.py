@@ -42,6 +42,18 @@ Write = Callable[[list[E]], Awaitable[Sequence[R | Refused]]]
 A `Refused` says that nothing was written for that entry. Whatever is raised undoes the whole group.
 """
 
+
+class Again(Exception):  # noqa: N818 - says what to do
+    """Raised by a writer when another transaction was faster: alone, the entry is then tried once more."""
+
+
+_PASSING = (
+    Again,
+    asyncpg.UniqueViolationError,
+    asyncpg.SerializationError,
+    asyncpg.DeadlockDetectedError,
+)
+
 _groups: "WeakSet[Group[Any, Any]]" = WeakSet()
 
 
@@ -130,13 +142,13 @@ class Group(Generic[E, R]):
         self._waiting.extendleft(reversed(passed))
         return taken
 
-    async def _commit(self, waiters: list[_Waiter[E, R]]) -> None:
+    async def _commit(self, waiters: list[_Waiter[E, R]], *, again: bool = True) -> None:
         """Write entries in one transaction; when it fails, halve them until the failing one stands alone."""
         try:
             async with db.transaction():
                 outcomes = await self._write([waiter.entry for waiter in waiters])
         except Exception as fault:  # noqa: BLE001 - whatever it is, it is handed to whom it concerns
-            await self._split(waiters, fault)
+            await self._after(fault, waiters, again=again)
         except BaseException:
             for waiter in waiters:
                 waiter.answer.cancel()
@@ -145,16 +157,20 @@ class Group(Generic[E, R]):
             for waiter, outcome in zip(waiters, outcomes, strict=True):
                 _settle(waiter, outcome)
 
-    async def _split(self, waiters: list[_Waiter[E, R]], fault: Exception) -> None:
+    async def _after(self, fault: Exception, waiters: list[_Waiter[E, R]], *, again: bool) -> None:
         # Without a connection nobody knows whether the commit arrived: only the senders, who hold the keys
         # of their entries, may try again.
-        if len(waiters) == 1 or isinstance(fault, _LOST):
+        if isinstance(fault, _LOST):
             for waiter in waiters:
                 _settle(waiter, fault)
-            return
-        middle = len(waiters) // 2
-        await self._commit(waiters[:middle])
-        await self._commit(waiters[middle:])
+        elif len(waiters) > 1:
+            middle = len(waiters) // 2
+            await self._commit(waiters[:middle])
+            await self._commit(waiters[middle:])
+        elif again and (isinstance(fault, _PASSING) or isinstance(fault.__cause__, _PASSING)):
+            await self._commit(waiters, again=False)  # what it ran into is committed now, and will be seen
+        else:
+            _settle(waiters[0], fault)
 
 
 def _settle(waiter: _Waiter[E, R], outcome: R | Exception) -> None:

@@ -1,0 +1,112 @@
+"""How a trusted document takes part in a group: its arguments read, its answer shown."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import strawberry
+from graphql import (
+    FieldNode,
+    FragmentDefinitionNode,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    get_argument_values,
+    get_variable_values,
+)
+from strawberry.types.arguments import convert_arguments
+
+from backend.kit.graphql import idempotency
+from backend.kit.graphql.body import Received
+from backend.kit.graphql.context import Context
+from backend.kit.graphql.documents import Document
+from backend.kit.graphql.plain import NotPlain, Show, compile_selection
+from backend.kit.graphql.refusal import Prepared
+from backend.kit.graphql.reply import Reply, render
+from backend.kit.graphql.together import MUTATIONS, Answering, Call, Together
+
+
+@dataclass(frozen=True)
+class Part:
+    """A document that takes part in a group."""
+
+    schema: strawberry.Schema
+    document: Document
+    operation: OperationDefinitionNode
+    node: FieldNode
+    together: Together[Any, Any]
+    show: Show | None
+
+    def call(self, received: Received, context: Context, key: UUID | None) -> Call[Any]:
+        """Read a call. Raises GraphQLError where the variables do not fit, and what reading it refuses."""
+        variables = received.call.variables or {}
+        owner = context.actor.id
+        claim = idempotency.claim_of(owner, key, received.raw, context.now) if key and owner else None
+        entry = self.together.read(context, **self._arguments(variables))
+
+        async def execute(context: Context, prepared: Prepared) -> Reply:
+            result = await self.schema.execute(
+                self.document.id, variable_values=variables, context_value=context, root_value=prepared
+            )
+            return render(result, context)
+
+        response_key = self.node.alias.value if self.node.alias else self.node.name.value
+        return Call(entry, context, claim, Answering(response_key, self.show, execute))
+
+    def _arguments(self, variables: dict[str, object]) -> dict[str, Any]:
+        core = _core(self.schema)
+        values = get_variable_values(core, self.operation.variable_definitions or (), variables)
+        if isinstance(values, list):
+            raise values[0]
+        kind = core.mutation_type
+        assert kind is not None
+        field = kind.fields[self.node.name.value]
+        definition = field.extensions["strawberry-definition"]
+        return convert_arguments(
+            get_argument_values(field, self.node, values),
+            definition.arguments,
+            scalar_registry=self.schema.schema_converter.scalar_registry,
+            config=self.schema.config,
+        )
+
+
+class Parts:
+    """Which documents take part; found out once for each."""
+
+    def __init__(self, schema: strawberry.Schema) -> None:
+        self._schema = schema
+        self._known: dict[str, Part | None] = {}
+
+    def of(self, document: Document | None) -> Part | None:
+        """Give the part of a document; None for one that runs alone."""
+        if document is None:
+            return None
+        if document.id not in self._known:
+            self._known[document.id] = self._find(document)
+        return self._known[document.id]
+
+    def _find(self, document: Document) -> Part | None:
+        operation = next(p for p in document.node.definitions if isinstance(p, OperationDefinitionNode))
+        selected = operation.selection_set.selections
+        node = selected[0]
+        if len(selected) != 1 or not isinstance(node, FieldNode) or node.directives:
+            return None
+        together = MUTATIONS.get(node.name.value)
+        if together is None:
+            return None
+        return Part(self._schema, document, operation, node, together, self._shown(document, node))
+
+    def _shown(self, document: Document, node: FieldNode) -> Show | None:
+        core = _core(self._schema)
+        assert core.mutation_type is not None
+        kind = core.mutation_type.fields[node.name.value].type
+        fragments = {
+            p.name.value: p for p in document.node.definitions if isinstance(p, FragmentDefinitionNode)
+        }
+        try:
+            return compile_selection(core, kind, node.selection_set, fragments)
+        except NotPlain:
+            return None
+
+
+def _core(schema: strawberry.Schema) -> GraphQLSchema:
+    return schema._schema  # noqa: SLF001 - strawberry offers no public way to it
