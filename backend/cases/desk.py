@@ -17,6 +17,8 @@ from backend.kit.actor import Actor
 from backend.kit.graphql.context import Info
 from backend.kit.i18n import pick
 from backend.kit.readplan.seen import along, shown
+from backend.notifications import api as notifications
+from backend.notifications.api import SentNotice
 
 
 @shown(to=along)
@@ -64,6 +66,12 @@ class DeskFacts:
             Pause(reason=row.reason, note=row.note, started_at=row.started_at, ended_at=row.ended_at)
             for row in await view.pauses(self.row, info)
         ]
+
+    @strawberry.field(description="The notices the citizen had about the case, newest first.")
+    async def notices(self, info: Info) -> list[SentNotice]:
+        loader = info.context.loader("cases.notices", notifications.sent_about)
+        rows = await loader.load((self.row.person_id, self.row.id))
+        return [SentNotice.of(row, info.context.language) for row in rows]
 
     @strawberry.field(description="Colleagues who could take the case.")
     async def colleagues(self, info: Info) -> list[Colleague]:

@@ -4,18 +4,21 @@ import backend.notifications.tasks  # noqa: F401 - whoever notifies must know th
 from backend.notifications.actions.notify import Telling, notify, notify_all
 from backend.notifications.channels.push import Push
 from backend.notifications.channels.push import opened as push_opened
-from backend.notifications.queries import preferences, push_subscriptions
+from backend.notifications.queries import preferences, push_subscriptions, sent_about
 from backend.notifications.states import Channel
 from backend.notifications.templates import TEMPLATES
+from backend.notifications.types import SentNotice
 
 __all__ = [
     "TEMPLATES",
     "Channel",
     "Push",
+    "SentNotice",
     "Telling",
     "notify",
     "notify_all",
     "preferences",
     "push_opened",
     "push_subscriptions",
+    "sent_about",
 ]

@@ -1,5 +1,6 @@
 """Reading notices: a page of the inbox, and the stream of new ones."""
 
+from collections import defaultdict
 from collections.abc import AsyncGenerator, Sequence
 from datetime import datetime
 from uuid import UUID
@@ -26,6 +27,16 @@ async def notices(actor: Actor, *, first: int, after: str | None) -> Page[Notice
         rows = rows.filter(Q(at__lt=at) | Q(at=at, id__lt=id_))
     found = await rows.order_by("-at", "-id").limit(size + 1).prefetch_related("deliveries")
     return Page(found, size, _place)
+
+
+async def sent_about(cases: Sequence[tuple[UUID, UUID]]) -> list[list[Notice]]:
+    """Give the notices each (person, case) had, newest first: the batch of a loader."""
+    people, about = {person for person, _ in cases}, {case for _, case in cases}
+    rows = Notice.filter(person_id__in=people, case_id__in=about).order_by("-at", "-id")
+    found: dict[tuple[UUID, UUID | None], list[Notice]] = defaultdict(list)
+    for row in await rows.prefetch_related("deliveries"):
+        found[row.person_id, row.case_id].append(row)
+    return [found[key] for key in cases]
 
 
 def cursor_of(notice: Notice) -> str:

@@ -73,14 +73,19 @@ def checked(key: str, params: Mapping[str, Any]) -> dict[str, Any]:
 def words(key: str, params: Mapping[str, Any], language: str) -> Words:
     """Write a notice in a language."""
     return Words(
-        i18n.text(f"notice.{key}.title", language),
+        title(key, language),
         i18n.text(f"notice.{key}.body", language, **params),
     )
 
 
+def title(key: str, language: str) -> str:
+    """Name a notice's kind of news: what may be told to others than its reader."""
+    return i18n.text(f"notice.{key}.title", language)
+
+
 def public_words(key: str, language: str) -> Words:
     """Write what may pass foreign servers and show on a locked screen: the kind of news, not what it says."""
-    return Words(i18n.text(f"notice.{key}.title", language), i18n.text("notice.push.body", language))
+    return Words(title(key, language), i18n.text("notice.push.body", language))
 
 
 def sms_text(key: str, params: Mapping[str, Any], language: str) -> str:

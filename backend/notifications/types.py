@@ -10,7 +10,7 @@ from backend.kit.graphql.connection import PageInfo
 from backend.notifications.models import Delivery
 from backend.notifications.models import Notice as NoticeRow
 from backend.notifications.states import WAITING, Channel, NoticeState
-from backend.notifications.templates import words
+from backend.notifications.templates import title, words
 
 strawberry.enum(
     Channel,
@@ -44,7 +44,6 @@ class Notice:
     def of(cls, row: NoticeRow, language: str) -> Self:
         """Render a row, its deliveries fetched, in the reader's language."""
         text = words(row.template, row.params, language)
-        taken = sorted((one for one in row.deliveries if one.state not in WAITING), key=_order)
         return cls(
             id=row.id,
             title=text.title,
@@ -53,7 +52,33 @@ class Notice:
             statutory=row.statutory,
             at=row.at,
             state=row.state,
-            deliveries=[_delivery(one) for one in taken],
+            deliveries=_taken(row),
+        )
+
+
+@strawberry.type(description="A notice as staff see it: its kind and how far it came, not its words.")
+class SentNotice:
+    id: UUID = strawberry.field(description="Identifier.")
+    title: str = strawberry.field(description="What kind of news it is.")
+    statutory: bool = strawberry.field(description="Whether the law wants proof that it arrived.")
+    at: datetime = strawberry.field(description="When it was sent.")
+    state: NoticeState = strawberry.field(description="How far it has come.")
+    accepted_at: datetime | None = strawberry.field(description="Since when a channel vouches for it.")
+    opened_at: datetime | None = strawberry.field(description="Since when it is read.")
+    deliveries: list[NoticeDelivery] = strawberry.field(description="The ways it took, in order of time.")
+
+    @classmethod
+    def of(cls, row: NoticeRow, language: str) -> Self:
+        """Render a row, its deliveries fetched, for staff."""
+        return cls(
+            id=row.id,
+            title=title(row.template, language),
+            statutory=row.statutory,
+            at=row.at,
+            state=row.state,
+            accepted_at=row.accepted_at,
+            opened_at=row.opened_at,
+            deliveries=_taken(row),
         )
 
 
@@ -80,6 +105,10 @@ class NoticeArrived:
 class Preference:
     channel: Channel = strawberry.field(description="The channel.")
     enabled: bool = strawberry.field(description="Whether it is used; the law may use SMS regardless.")
+
+
+def _taken(row: NoticeRow) -> list[NoticeDelivery]:
+    return [_delivery(one) for one in sorted(row.deliveries, key=_order) if one.state not in WAITING]
 
 
 def _order(row: Delivery) -> tuple[datetime, str, UUID]:

@@ -57,6 +57,25 @@ async def test_a_decided_case_shows_handler_decision_and_history(world, clock, a
     assert shown["deadline"] is None
 
 
+async def test_officers_see_which_notices_went_out_and_how_far_they_came_but_not_their_words(
+    world, clock, ask
+):
+    case = await decided(world, clock)
+    [newest, *_] = (await ask("Inbox", world.li))["data"]["notices"]["edges"]
+    await ask("OpenNotice", world.li, id=newest["node"]["id"])
+
+    desk = (await ask("DeskCase", world.handler, number=case.number))["data"]["case"]["desk"]
+
+    titles = [notice["title"] for notice in desk["notices"]]
+    assert (titles[0], titles[-1], len(titles)) == ("申请已获准", "申请已提交", 4)
+    opened, *others = desk["notices"]
+    assert (opened["state"], opened["statutory"], opened["openedAt"] is None) == ("OPENED", True, False)
+    assert {notice["state"] for notice in others} == {"SENT"}
+    assert newest["node"]["body"] not in str(desk)
+    assert (await ask("DeskCase", world.li, number=case.number))["data"]["case"]["desk"] is None
+    assert (await ask("DeskCase", world.other_clerk, number=case.number))["data"]["case"] is None
+
+
 async def test_a_refusal_is_a_member_of_the_result_in_the_readers_words(world, clock, ask):
     case = await submitted(world, clock)
 
@@ -196,7 +215,7 @@ async def test_one_case_costs_a_fixed_number_of_statements(world, clock, ask):
     case = await decided(world, clock)
 
     assert await statements(ask, "CasePage", world.li, number=case.number) == 1
-    assert await statements(ask, "DeskCase", world.handler, number=case.number) == 28
+    assert await statements(ask, "DeskCase", world.handler, number=case.number) == 30
     for name in "abcdef":
         await worlds.staff(name, "handler", world.housing, worlds.MEIXI)
-    assert await statements(ask, "DeskCase", world.handler, number=case.number) == 28
+    assert await statements(ask, "DeskCase", world.handler, number=case.number) == 30

@@ -194,6 +194,20 @@ export interface DeskCaseFull {
       colour: t.CardColour;
       at: string;
     })[];
+    notices: ({
+      id: string;
+      title: string;
+      statutory: boolean;
+      at: string;
+      state: t.NoticeState;
+      acceptedAt: string | null;
+      openedAt: string | null;
+      deliveries: ({
+        channel: t.Channel;
+        state: string;
+        at: string;
+      })[];
+    })[];
     pauses: ({
       reason: t.PauseReason;
       note: string;

@@ -20,4 +20,4 @@ export interface DeskAssignData {
   };
 }
 
-export const deskAssign = "8O6quOi2" as Mutation<DeskAssignData, DeskAssignVariables>;
+export const deskAssign = "snoYR3X9" as Mutation<DeskAssignData, DeskAssignVariables>;

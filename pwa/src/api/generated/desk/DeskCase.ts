@@ -10,4 +10,4 @@ export interface DeskCaseData {
   case: f.DeskCaseFull | null;
 }
 
-export const deskCase = "T-oonXvy" as Query<DeskCaseData, DeskCaseVariables>;
+export const deskCase = "f2G2GBgd" as Query<DeskCaseData, DeskCaseVariables>;

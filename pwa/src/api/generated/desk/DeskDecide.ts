@@ -22,4 +22,4 @@ export interface DeskDecideData {
   };
 }
 
-export const deskDecide = "D-t2unHu" as Mutation<DeskDecideData, DeskDecideVariables>;
+export const deskDecide = "sCOYJvvo" as Mutation<DeskDecideData, DeskDecideVariables>;

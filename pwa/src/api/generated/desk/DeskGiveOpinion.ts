@@ -21,4 +21,4 @@ export interface DeskGiveOpinionData {
   };
 }
 
-export const deskGiveOpinion = "eEa2kgzx" as Mutation<DeskGiveOpinionData, DeskGiveOpinionVariables>;
+export const deskGiveOpinion = "AFyi68Ca" as Mutation<DeskGiveOpinionData, DeskGiveOpinionVariables>;

@@ -22,4 +22,4 @@ export interface DeskPauseData {
   };
 }
 
-export const deskPause = "IoSLkdLB" as Mutation<DeskPauseData, DeskPauseVariables>;
+export const deskPause = "UPJOFIDP" as Mutation<DeskPauseData, DeskPauseVariables>;

@@ -19,4 +19,4 @@ export interface DeskResumeData {
   };
 }
 
-export const deskResume = "5g1AID3z" as Mutation<DeskResumeData, DeskResumeVariables>;
+export const deskResume = "VjHvbXZX" as Mutation<DeskResumeData, DeskResumeVariables>;

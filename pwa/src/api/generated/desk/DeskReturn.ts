@@ -20,4 +20,4 @@ export interface DeskReturnData {
   };
 }
 
-export const deskReturn = "4HfOGwfd" as Mutation<DeskReturnData, DeskReturnVariables>;
+export const deskReturn = "pRj6R2ZO" as Mutation<DeskReturnData, DeskReturnVariables>;

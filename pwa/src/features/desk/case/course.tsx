@@ -1,5 +1,5 @@
-import { formatDate } from "../../../i18n/format";
-import type { Tone } from "../../../ui/badge/badge";
+import { enumerate, formatDate } from "../../../i18n/format";
+import { Badge, type Tone } from "../../../ui/badge/badge";
 import { Timeline } from "../../../ui/timeline/timeline";
 import { toneOfState } from "../days";
 import { Due } from "../list/due";
@@ -13,6 +13,7 @@ export function Course({ of }: { of: FullCase }) {
   return (
     <>
       {of.deadline && <Clock of={of} />}
+      {of.desk && of.desk.notices.length > 0 && <Told of={of.desk.notices} />}
       <section class="desk-box" aria-labelledby="desk-timeline">
         <h2 id="desk-timeline">{t.timeline}</h2>
         <Timeline label={t.timeline} moments={[...of.timeline].reverse().map(moment)} />
@@ -23,6 +24,33 @@ export function Course({ of }: { of: FullCase }) {
         </details>
       </section>
     </>
+  );
+}
+
+const STEPS = ["SENT", "ACCEPTED", "OPENED"] as const;
+
+/** What the citizen was told, by which ways, and how far each notice is proven to have come. */
+function Told({ of }: { of: NonNullable<FullCase["desk"]>["notices"] }) {
+  const t = caseWords();
+  return (
+    <section class="desk-box" aria-labelledby="desk-notices">
+      <h2 id="desk-notices">{t.notices}</h2>
+      <ul class="desk-plain">
+        {of.map((notice) => (
+          <li key={notice.id}>
+            <p>
+              <b>{notice.title}</b> {notice.statutory && <Badge tone="seal">{t.statutory}</Badge>}
+            </p>
+            <p class="small">
+              {STEPS.slice(0, STEPS.indexOf(notice.state) + 1)
+                .map((step) => `${t[`notice${step}`]} ${formatDate((step === "OPENED" ? notice.openedAt : step === "ACCEPTED" ? (notice.acceptedAt ?? notice.openedAt) : notice.at) ?? notice.at, "both")}`)
+                .join(" → ")}
+            </p>
+            <p class="soft small">{enumerate(notice.deliveries.map(({ channel, state }) => `${t[channel]} ${t[`delivery${state as "sent"}`]}`))}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
