@@ -112,8 +112,9 @@ class Contestant:
 def everybody(world: World, body: Path, *, peers: bool) -> list[Contestant]:
     """Give all contestants, ours first; without `peers` those that need no Node."""
     limits = [_limit(READY, "ready", body), _limit(QUERY, "query", body)]
+    plain = Contestant(PLAIN, [sys.executable, "-m", "tests.load.peers.plain"])
     fresh = ours(world, FRESH, {"ANSWERS_MB": "0"})
-    return [ours(world), fresh, *(_peers() if peers else []), *limits]
+    return [ours(world), fresh, *(_peers() if peers else []), plain, *limits]
 
 
 def ours(world: World, name: str = US, extra: Mapping[str, str] | None = None) -> Contestant:

@@ -72,7 +72,7 @@ ALL = (
         by=(US, CACHED, READY),
         variants=50,
     ),
-    Workload("item", "Item page", b'"procedure":[', item, by=(FRESH, US, JIT, CACHED, POSTGRAPHILE, PLAIN)),
+    Workload("item", "Item page", b'"procedure":[', item, by=(FRESH, US, JIT, CACHED)),
     Workload("timeline", "A case with its timeline, signed in", b'"toState":"IN_REVIEW"', timeline),
     Workload("cases", "My cases: 20 of about 25", b'"stateText":', my_cases),
     Workload("search", "Search among 5,000 items", b'"searchItems":[{', search, by=(FRESH,), variants=8),
