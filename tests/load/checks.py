@@ -20,10 +20,10 @@ class Different(Exception):  # noqa: N818 - says what happened
 
 def compare(world: World, workload: Workload, all_: Sequence[Contestant]) -> None:
     """Ask all the same and compare with what the first one says. Raises `Different`."""
-    if not workload.compared:
-        return
     checked = [one for one in all_ if one.checked]
     answers = {one.name: list(_answers(world, workload, one)) for one in checked}
+    if not workload.compared:
+        answers = {name: [_shape(reply) for reply in replies] for name, replies in answers.items()}
     first, *others = answers
     for other in others:
         for mine, theirs in zip(answers[first], answers[other], strict=True):
@@ -52,6 +52,13 @@ def difference(one: object, other: object, at: str = "data") -> str | None:
     else:
         return None if _plain(one) == _plain(other) else f"{at}: {one!r} and {other!r}"
     return next(filter(None, found), None)
+
+
+def _shape(reply: object) -> object:
+    """Keep what a change answers apart from its values: each sender's are their own."""
+    if isinstance(reply, Mapping):
+        return {key: _shape(value) for key, value in reply.items()}
+    return [_shape(value) for value in reply] if isinstance(reply, list) else None
 
 
 def _plain(value: object) -> object:

@@ -48,7 +48,11 @@ class _Line:
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         # An address each, as thousands of phones have: fences against floods count by address.
         self.socket.bind((f"127.0.1.{1 + number % 250}", 0))
-        self.socket.connect(("127.0.0.1", port))
+        try:
+            self.socket.connect(("127.0.0.1", port))
+        except OSError:
+            self.socket.close()
+            raise
         self.begun, self.got = 0.0, b""
 
     def ask(self, request: bytes) -> None:

@@ -55,6 +55,17 @@ def search(world: World) -> Iterator[Call]:
     return cycle([Call("SearchItems", {"query": words}) for words in typed])
 
 
+def survey(world: World) -> Iterator[Call]:
+    return cycle([Call("SurveyResults", {"id": str(world.survey)})])
+
+
+def vote(world: World) -> Iterator[Call]:
+    """Let everybody vote, and then change their minds: the tally moves with every ballot."""
+    for n, reader in enumerate(cycle(world.readers)):
+        given = {"poll": str(world.poll), "choices": [{"option": f"o{1 + n * 7 // 3 % 5}"}]}
+        yield Call("CastBallot", {"input": given}, reader, changes=True)
+
+
 ALL = (
     Workload(
         "list",
@@ -76,6 +87,23 @@ ALL = (
     Workload("timeline", "A case with its timeline, signed in", b'"toState":"IN_REVIEW"', timeline),
     Workload("cases", "My cases: 20 of about 25", b'"stateText":', my_cases),
     Workload("search", "Search among 5,000 items", b'"searchItems":[{', search, by=(FRESH,), variants=8),
+    Workload(
+        "survey",
+        "Survey results over 100,000 responses, fresh",
+        b'"questions":[{',
+        survey,
+        by=(FRESH, JIT),
+        variants=1,
+    ),
+    Workload(
+        "vote",
+        "Cast a vote in a poll of 1,000,000 ballots, with the tally",
+        b'"lines":[{',
+        vote,
+        by=(US, JIT),
+        variants=0,
+        compared=False,
+    ),
     Workload(
         "submit",
         "Submit an application",

@@ -22,10 +22,11 @@ from backend.identity.api import load_staff
 from backend.kit import crypto, db, secretkeys
 from backend.kit.actor import ActorKind
 from backend.settings import ROOT, Settings
-from tests.load import cores, rows
+from tests.load import cores, opinions, rows
 
 ITEMS = 5_000
-READERS = 500
+MOST_RESPONSES = 100_000
+READERS = 2_000
 _ROOMY = {
     "shared_buffers": "1GB",
     "max_wal_size": "8GB",
@@ -56,6 +57,10 @@ class World:
     env: dict[str, str]
     cases: int = 0
     readers: list[Reader] = field(default_factory=list)
+    ballots: int = 0
+    poll: UUID | None = None
+    responses: int = 0
+    survey: UUID | None = None
     forms: list[str] = field(default_factory=list)  # versions of items one can apply for without photos
     answers: dict[str, object] = field(default_factory=dict)  # what their forms accept
     codes: list[str] = field(default_factory=list)  # of items, drawn from all over the catalogue
@@ -73,11 +78,15 @@ class World:
         return await asyncpg.connect(host=str(self.sockets), user="zhengtong", database="zhengtong")
 
     async def grow(self, cases: int) -> None:
-        """Go on to so many cases, and choose the readers anew from all people."""
+        """Go on to so many cases and ballots, and choose the readers anew from all people."""
         connection = await self.connect()
         try:
             await rows.cases(connection, self.cases, cases)
             self.cases = cases
+            self.poll = await opinions.poll(connection, self.ballots, cases)
+            self.ballots, answered = cases, min(cases, MOST_RESPONSES)
+            self.survey = await opinions.survey(connection, self.responses, answered)
+            self.responses = answered
             self.readers = await _readers(connection)
         finally:
             await connection.close()

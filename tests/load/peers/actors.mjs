@@ -15,7 +15,6 @@ export function readers(db) {
     const claims = JSON.parse(Buffer.from(body, "base64url"));
     if (!good || claims.exp * 1000 < Date.now()) throw new Error("UNAUTHENTICATED");
     const [session] = await db.rows(
-      "session",
       "SELECT person_id FROM identity_session WHERE id = $1 AND ended_at IS NULL AND expires_at > now()",
       [claims.sid],
     );

@@ -1,9 +1,8 @@
 // Submitting: the rows our server writes, in one transaction of six statements; replies kept for the same key.
-import { createCipheriv, createHash, randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { damm } from "./numbers.mjs";
+import { seal } from "./seal.mjs";
 
-const [KEY_ID, KEY] = process.env.FIELD_KEYS.split(",")[0].split(":");
-const HEADER = Buffer.concat([Buffer.from([1, KEY_ID.length]), Buffer.from(KEY_ID)]);
 const DAY_MS = 86_400_000;
 const CIVIL_MS = 8 * 3_600_000;
 
@@ -52,7 +51,7 @@ export function applications(db) {
   const versions = new Map(); // a version never changes
 
   async function version(id) {
-    if (!versions.has(id)) versions.set(id, (await db.rows("version", VERSION, [id]))[0]);
+    if (!versions.has(id)) versions.set(id, (await db.rows(VERSION, [id]))[0]);
     return versions.get(id);
   }
 
@@ -65,16 +64,15 @@ export function applications(db) {
       const digest = createHash("sha256").update(JSON.stringify(body)).digest();
       const row = `${actor}:${key}`;
       const taken = await ask(
-        "claim",
         "INSERT INTO kit_idempotency_key (id, body_hash, created_at) VALUES ($1, $2, now()) ON CONFLICT DO NOTHING RETURNING id",
         [row, digest],
       );
       if (!taken.length) return refusal("REPLAYED");
       const place = input.answers.home?.region ?? offer.region_id;
-      const [known] = await ask("known", KNOWN, [input.id, actor, place, offer.region_id]);
+      const [known] = await ask(KNOWN, [input.id, actor, place, offer.region_id]);
       const number = known.earlier ?? (await open(ask, offer, known, input, actor));
       const reply = JSON.stringify({ data: { submitApplication: { case: { number } } } });
-      await ask("keep", "UPDATE kit_idempotency_key SET reply = $2 WHERE id = $1", [row, seal(reply, row)]);
+      await ask("UPDATE kit_idempotency_key SET reply = $2 WHERE id = $1", [row, seal(reply, row)]);
       return { case: { number } };
     });
   }
@@ -97,7 +95,7 @@ async function open(ask, offer, known, input, actor) {
   const dues = [workday(today, 4, known.closings), due, due].map((day) => `${day}T16:00:00Z`);
   const told = { number, item: { "zh-CN": offer.name.zh, en: offer.name.en } };
   const name = seal("示例", `cases.name:${input.id}`);
-  await ask("write", WRITE, [
+  await ask(WRITE, [
     input.id, number, offer.name.zh, offer.name.en, input.itemVersion, actor, offer.region_id, offer.department_id,
     offer.window_id, offer.item_class, offer.silence_approves, Math.max(offer.limit_days, 1), now, today, due, leaf, name,
     ["yellow", "red", "accept"], dues, event, entry, JSON.stringify({ number, seq: 1, state: "submitted", leaf }),
@@ -112,14 +110,6 @@ const refusal = (code) => ({ code, message: code, field: null });
 function answered(form, answers) {
   const asked = form.steps.flatMap((step) => step.fields).filter((field) => field.required && !field.when);
   return asked.every((field) => answers[field.key] !== undefined);
-}
-
-function seal(text, place) {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv("aes-256-gcm", Buffer.from(KEY, "base64url"), nonce);
-  cipher.setAAD(Buffer.concat([HEADER, Buffer.from(place)]));
-  const sealed = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
-  return Buffer.concat([HEADER, nonce, sealed, cipher.getAuthTag()]);
 }
 
 function leafOf(id, actor, now) {

@@ -18,7 +18,6 @@ export function cases(db) {
     if (!actor) return null;
     return (
       await db.rows(
-        "case",
         `${SELECTED} WHERE c.number = $1 AND (c.person_id = $2 OR c.filed_by_id = $2 AND c.person_id IN (
            SELECT principal_id FROM identity_mandate
            WHERE agent_id = $2 AND expires_at > now() AND revoked_at IS NULL))`,
@@ -28,9 +27,8 @@ export function cases(db) {
   }
   async function mine(_, { first }, { actor }) {
     if (!actor) throw new Error("UNAUTHENTICATED");
-    const held = (await db.rows("held", HELD, [actor])).map((row) => row.principal_id);
+    const held = (await db.rows(HELD, [actor])).map((row) => row.principal_id);
     const rows = await db.rows(
-      "mine",
       `${SELECTED} WHERE c.person_id = $1 OR c.filed_by_id = $1 AND c.person_id = ANY ($2)
        ORDER BY c.submitted_at DESC, c.id DESC LIMIT $3`,
       [actor, held, first + 1],
@@ -43,7 +41,7 @@ export function cases(db) {
 }
 
 const timeline = (db) => async (asked) => {
-  const rows = await db.rows("timeline", "SELECT * FROM cases_event WHERE case_id = ANY ($1) ORDER BY case_id, seq", [
+  const rows = await db.rows("SELECT * FROM cases_event WHERE case_id = ANY ($1) ORDER BY case_id, seq", [
     asked.map(({ obj }) => obj.id),
   ]);
   return asked.map(({ obj }) => {

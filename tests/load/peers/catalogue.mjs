@@ -31,17 +31,17 @@ const place = (row, { language }) => ({
 export function catalogue(db) {
   async function items(_, { first, after }, context) {
     const last = after ? JSON.parse(Buffer.from(after, "base64url"))[0] : "";
-    const rows = await db.rows("items", LISTED, [last, first + 1]);
+    const rows = await db.rows(LISTED, [last, first + 1]);
     const edges = rows.slice(0, first).map((node) => ({ cursor: cursorOf([node.code]), node }));
     return { edges, pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null } };
   }
   async function item(_, { code }) {
     const text = `SELECT ${WHOLE} FROM catalogue_item i ${JOINED} WHERE i.code = $1`;
-    return (await db.rows("item", text, [code]))[0] ?? null;
+    return (await db.rows(text, [code]))[0] ?? null;
   }
   async function totalCount() {
     const text = "SELECT count(*)::int AS many FROM catalogue_item WHERE NOT withdrawn AND current_id IS NOT NULL";
-    return (await db.rows("total", text))[0].many;
+    return (await db.rows(text))[0].many;
   }
   return {
     resolvers: { Query: { items, item }, ItemConnection: { totalCount }, ...SHOWN },
@@ -93,7 +93,6 @@ const SHOWN = {
 
 const counts = (db) => async (asked) => {
   const rows = await db.rows(
-    "window counts",
     `SELECT window_id AS id, count(*)::int AS many FROM catalogue_item
      WHERE NOT withdrawn AND window_id = ANY ($1) GROUP BY window_id`,
     [[...new Set(asked.map(({ obj }) => obj.id))]],
@@ -104,7 +103,6 @@ const counts = (db) => async (asked) => {
 
 const partners = (db) => async (asked, { language }) => {
   const rows = await db.rows(
-    "partners",
     `SELECT c.catalogue_item_id AS item, d.name_zh, d.name_en FROM catalogue_item_co_department c
      JOIN places_department d ON d.id = c.department_id WHERE c.catalogue_item_id = ANY ($1) ORDER BY d.code`,
     [asked.map(({ obj }) => obj.id)],
@@ -115,7 +113,6 @@ const partners = (db) => async (asked, { language }) => {
 
 const events = (db) => async (asked, { language }) => {
   const rows = await db.rows(
-    "events",
     `SELECT c.catalogue_item_id AS item, e.code, e.name_zh, e.name_en FROM catalogue_item_life_event c
      JOIN catalogue_life_event e ON e.code = c.lifeevent_id WHERE c.catalogue_item_id = ANY ($1)
      ORDER BY e.position, e.code`,

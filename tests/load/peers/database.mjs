@@ -8,12 +8,17 @@ pg.types.setTypeParser(DAY, (text) => text);
 
 export function database(host) {
   const pool = new pg.Pool({ host, user: "zhengtong", database: "zhengtong", max: 10, options: "-c timezone=UTC" });
-  const rows = async (name, text, values = []) => (await pool.query({ name, text, values })).rows;
+  const names = new Map();
+  const prepared = (text, values) => {
+    if (!names.has(text)) names.set(text, `s${names.size}`);
+    return { name: names.get(text), text, values };
+  };
+  const rows = async (text, values = []) => (await pool.query(prepared(text, values))).rows;
 
   // A transaction: the work gets a way to ask in it.
   async function transaction(work) {
     const client = await pool.connect();
-    const ask = async (name, text, values = []) => (await client.query({ name, text, values })).rows;
+    const ask = async (text, values = []) => (await client.query(prepared(text, values))).rows;
     try {
       await client.query("BEGIN");
       const result = await work(ask);
