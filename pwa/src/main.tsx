@@ -17,12 +17,11 @@ root.onclick = ({ target }) => (pressed = (target as Element).closest("button"))
 
 startPreferences();
 void startRouter(routes).then(() => {
-  const field = document.activeElement as HTMLInputElement;
-  const { value } = field;
+  const typed = [...root.querySelectorAll("input")].filter((field) => field.value !== field.defaultValue).map((field) => [field, field.value] as const);
   (drawn ? hydrate : render)(<Shell />, root);
   root.onclick = null;
-  if (value) {
-    field.value = value;
+  for (const [field, text] of typed) {
+    field.value = text;
     field.dispatchEvent(new Event("input", { bubbles: true }));
   }
   pressed?.click();

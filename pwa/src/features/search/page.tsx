@@ -29,8 +29,10 @@ export default function SearchPage({ data }: PageProps<Found>) {
 
   useEffect(keepIndex, [language.value]);
   useEffect(() => {
-    typed.value = data.query;
-    found.value = data;
+    if (found.peek() !== data) {
+      typed.value = data.query;
+      found.value = data;
+    }
     if (!data.query) input.current?.focus();
   }, [data]);
 
