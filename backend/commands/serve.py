@@ -14,9 +14,12 @@ def _serve(_arguments: Namespace) -> int:
     import uvicorn
 
     from backend import settings
+    from backend.app import APP
     from backend.kit.answers.protocol import ReadyProtocol
+    from backend.kit.pages.engine import engine_of
 
     loaded = settings.load()
+    engine_of(APP / "server").warm()
     uvicorn.run(
         "backend.app:create_app",
         factory=True,

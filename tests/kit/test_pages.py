@@ -113,6 +113,12 @@ async def test_faults_in_a_row_are_logged_once_and_without_words(engine, caplog)
     assert "words of a person" not in caplog.text
 
 
+async def test_an_engine_that_was_warmed_draws_as_any_other(engine):
+    engine.warm()
+
+    assert (await drawing(engine, "/hello")).html
+
+
 async def test_without_the_script_no_page_is_drawn_and_that_is_said_once(tmp_path, caplog):
     engine = Engine(tmp_path)
 

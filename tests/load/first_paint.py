@@ -53,11 +53,11 @@ async def visit(browser: Browser, url: str) -> dict[str, float]:
 
 def weigh(url: str) -> float:
     """Add up the page and the scripts it names, as they travel."""
-    with httpx.Client(headers={"Accept-Encoding": "br", "Accept-Language": "zh-CN"}, base_url=url) as client:
-        page = client.get("")
+    with httpx.Client(headers={"Accept-Encoding": "br", "Accept-Language": "zh-CN"}) as client:
+        page = client.get(url)
         scripts = {part.split('"')[0] for part in page.text.split('="/assets/')[1:] if ".js" in part[:60]}
-        sizes = [int(client.get(f"/assets/{name}").headers["content-length"]) for name in scripts]
-    return (int(page.headers["content-length"]) + sum(sizes)) / 1000
+        replies = [page, *(client.get(str(page.url.join(f"/assets/{name}"))) for name in scripts)]
+    return sum(int(reply.headers["content-length"]) for reply in replies) / 1000
 
 
 async def measure(url: str, runs: int) -> None:

@@ -43,6 +43,10 @@ class Engine:
         self._failing = False
         self._hopeless = False
 
+    def warm(self) -> None:
+        """Begin before the first visitor comes."""
+        self._thread.submit(self._warm)
+
     async def step(self, visit: Mapping[str, object]) -> dict[str, Any]:
         """Draw a page as far as it goes: `html`, or the `questions` still open, or `none` with a reason.
 
@@ -56,6 +60,12 @@ class Engine:
             return await loop.run_in_executor(self._thread, self._step, orjson.dumps(visit).decode())
         finally:
             self._waiting -= 1
+
+    def _warm(self) -> None:
+        try:
+            self._open()
+        except Exception as fault:  # noqa: BLE001 - the engine is foreign; the app goes on without it
+            self._close(fault)
 
     def _step(self, visit: str) -> dict[str, Any]:
         try:
