@@ -1,4 +1,4 @@
-"""Whatever is asked, and by whomever: the plan's reply is graphql-core's, byte for byte.
+"""Whatever is asked, and by whomever: the plan's reply is graphql-core's, value for value and in its order.
 
 `EQUIVALENCE` says how many operations are generated (each is asked six times, by different people with
 different variables), `EQUIVALENCE_SEED` where to begin: see `make equivalence`.
@@ -16,7 +16,7 @@ from tests.readplan.shrink import shrink
 OPERATIONS = int(os.environ.get("EQUIVALENCE", "500"))
 FIRST = int(os.environ.get("EQUIVALENCE_SEED", "0"))
 ASKED_TIMES = 6
-KNOWN_ONCE = (158,)  # seeds that found something, asked again whatever else is
+KNOWN_ONCE = (56, 122, 158, 280, 315)  # seeds that found something, asked again whatever else is
 PER_TEST = 50
 LANGUAGES = ("zh-CN", "en")
 

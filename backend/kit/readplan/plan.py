@@ -9,7 +9,7 @@ from graphql import GraphQLError, GraphQLSchema, OperationDefinitionNode
 from graphql.execution.values import VariableValues, get_variable_values
 
 from backend.kit.graphql.context import Context
-from backend.kit.readplan.steps import Sent, Step
+from backend.kit.readplan.steps import Sent, Step, Told
 
 
 @dataclass(frozen=True)
@@ -46,10 +46,13 @@ class Plan:
     async def run(self, context: Context, variables: Mapping[str, Any] | None) -> bytes:
         """Answer with the whole body. What raises here is for graphql-core to put into words."""
         given = self._coerced(variables)
-        data = {}
+        data, told = {}, Told()
         for step in self._variant(context, given).steps:
-            data[step.key] = await step.run(context, given)
-        return orjson.dumps({"data": data})
+            data[step.key] = await step.run(context, given, told)
+        body = orjson.dumps({"data": data})
+        for tell in told:
+            await tell()
+        return body
 
     @property
     def statements(self) -> tuple[str, ...]:

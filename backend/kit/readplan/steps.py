@@ -1,7 +1,8 @@
 """One root field of a plan: its arguments, its statement, its rows put together."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Protocol
 
 from graphql.execution.values import VariableValues
@@ -13,6 +14,8 @@ from backend.kit.readplan.roots import FromCode, FromTable, Rows
 
 Arguments = Callable[[VariableValues | None], Mapping[str, Any]]
 Pieces = Sequence[str | Slot]
+Told = list[Callable[[], Awaitable[None]]]
+"""What is to be done once the reply is whole: what another root field refuses has been shown to nobody."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ class Step(Protocol):
     def key(self) -> str: ...
     @property
     def texts(self) -> list[str]: ...
-    async def run(self, context: Context, given: VariableValues | None) -> Any: ...
+    async def run(self, context: Context, given: VariableValues | None, told: Told) -> Any: ...
     def sent(self, context: Context, given: VariableValues | None) -> list[Sent]: ...
 
 
@@ -60,7 +63,7 @@ class TableStep:
     def texts(self) -> list[str]:
         return [_template(pieces) for pieces in (self.pieces, *self.counts)]
 
-    async def run(self, context: Context, given: VariableValues | None) -> Any:
+    async def run(self, context: Context, given: VariableValues | None, told: Told) -> Any:
         arguments = self.arguments(given)
         rows = self.source.give(context, **arguments)
         if rows is None:
@@ -71,7 +74,7 @@ class TableStep:
         size = len(found) if rows.size is None else rows.size
         built = self.build(found, context, size, counted)
         if self.source.then is not None and found:
-            await self.source.then(context, [row[self.ids] for row in found[:size]])
+            told.append(partial(self.source.then, context, [row[self.ids] for row in found[:size]]))
         return built
 
     def sent(self, context: Context, given: VariableValues | None) -> list[Sent]:
@@ -94,7 +97,7 @@ class CodeStep:
     build: Callable[[Any, Context], Any]
     texts: list[str]
 
-    async def run(self, context: Context, given: VariableValues | None) -> Any:
+    async def run(self, context: Context, given: VariableValues | None, told: Told) -> Any:
         return self.build(await self.source.give(context, **self.arguments(given)), context)
 
     def sent(self, _: Context, __: VariableValues | None) -> list[Sent]:
@@ -109,7 +112,7 @@ class NameStep:
     name: str
     texts: list[str]
 
-    async def run(self, _: Context, __: VariableValues | None) -> Any:
+    async def run(self, _: Context, __: VariableValues | None, ___: Told) -> Any:
         return self.name
 
     def sent(self, _: Context, __: VariableValues | None) -> list[Sent]:
