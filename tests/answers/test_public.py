@@ -15,6 +15,8 @@ from backend.kit.graphql.context import Context
 from backend.kit.graphql.documents import load_documents, read_document
 from backend.kit.graphql.execution import Executor
 from backend.kit.ids import new_id
+from backend.kit.readplan.plan import Unplanned
+from backend.kit.readplan.registry import Plans
 from backend.schema import build_schema, graphql_schema
 from backend.settings import ROOT
 from tests.catalogue.statements import counted
@@ -123,6 +125,17 @@ async def test_an_answer_reads_no_table_but_those_of_its_tags(answer, name):
     }
     assert read
     assert read <= announced | UNANNOUNCED.keys()
+
+
+async def test_plans_agree_on_who_may_see_an_answer_and_what_it_reads(db):
+    plans = {name: Plans(build_schema()).of(document) for name, document in STORED.items()}
+    planned = {name: plan for name, plan in plans.items() if not isinstance(plan, Unplanned)}
+
+    assert planned
+    for name, plan in planned.items():
+        tags = tags_of(STORED[name], SCHEMA)
+        assert plan.public, name
+        assert plan.tags <= tags.tables | {row.table for row in tags.rows} | UNANNOUNCED.keys(), name
 
 
 async def test_every_table_in_a_tag_announces_its_changes(db):
