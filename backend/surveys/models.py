@@ -116,7 +116,7 @@ class Response(Model):
 
 
 class Count(Model):
-    """How often a question got a value, spread over shards so that no two processes wait for the same row."""
+    """How often a question got a value, spread over shards so that writers seldom wait for the same row."""
 
     id: int = fields.BigIntField(primary_key=True)
     version: fields.ForeignKeyRelation[Version] = fields.ForeignKeyField(

@@ -1,6 +1,5 @@
 """Writing responses: many at once, each counted in the transaction that holds it."""
 
-import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -127,5 +126,5 @@ async def counts(ids: Iterable[UUID]) -> dict[UUID, Counts]:
 async def _add(change: Counter[tuple[UUID, str, str]]) -> None:
     if change:
         of, question, value = zip(*change, strict=True)
-        columns = [list(of), list(question), list(value), list(change.values()), os.getpid() % _SHARDS]
+        columns = [list(of), list(question), list(value), list(change.values()), new_id().int % _SHARDS]
         await db.connection().execute_query(_ADD, columns)

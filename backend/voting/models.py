@@ -87,7 +87,7 @@ class Ballot(Model):
 
 
 class Tally(Model):
-    """The count of a cell, spread over shards so that no two processes wait for the same row."""
+    """The count of a cell, spread over shards so that writers seldom wait for the same row."""
 
     id: int = fields.BigIntField(primary_key=True)
     poll: fields.ForeignKeyRelation[Poll] = fields.ForeignKeyField(
