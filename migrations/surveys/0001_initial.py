@@ -83,7 +83,7 @@ class Migration(migrations.Migration):
                 ('value', fields.CharField(max_length=40)),
                 ('count', fields.BigIntField()),
             ],
-            options={'table': 'surveys_count', 'app': 'surveys', 'unique_together': (('version', 'shard', 'question', 'value'),), 'pk_attr': 'id', 'table_description': 'How often a question got a value, spread over shards so that no two processes wait for the same row.'},
+            options={'table': 'surveys_count', 'app': 'surveys', 'unique_together': (('version', 'shard', 'question', 'value'),), 'pk_attr': 'id', 'table_description': 'How often a question got a value, spread over shards so that writers seldom wait for the same row.'},
             bases=['Model'],
         ),
         ops.CreateModel(

@@ -133,7 +133,7 @@ class Migration(migrations.Migration):
                 "app": "voting",
                 "unique_together": (("poll", "shard", "cell"),),
                 "pk_attr": "id",
-                "table_description": "The count of a cell, spread over shards so that no two processes wait for the same row.",
+                "table_description": "The count of a cell, spread over shards so that writers seldom wait for the same row.",
             },
             bases=["Model"],
         ),

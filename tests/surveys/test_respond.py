@@ -192,13 +192,15 @@ async def test_whatever_many_do_at_once_the_counts_equal_the_responses(world, cl
         await answered(survey, now, actor, {"pick": chance.choice("abc"), "nps": chance.randint(0, 10)})
         for actor in people
     ]
-    stop, at_closing = asyncio.Event(), list[int]()
+    stop, midway, at_closing = asyncio.Event(), asyncio.Event(), list[int]()
 
     async def answering():
-        for _ in range(8):
+        for turn in range(8):
             group = chance.sample(sent, 4)
             again = [replace(one, id=uuid4()) if chance.random() < 0.3 else one for one in group]
             await send(*again)
+            if turn == 4:
+                midway.set()
 
     async def looking():
         while not stop.is_set():
@@ -207,7 +209,7 @@ async def test_whatever_many_do_at_once_the_counts_equal_the_responses(world, cl
             await asyncio.sleep(0)
 
     async def closing():
-        await asyncio.sleep(0.1)
+        await midway.wait()
         async with database.transaction():
             await close_survey(world.coordinator, survey.id, now=now)
         at_closing.append(await Response.all().count())

@@ -174,11 +174,11 @@ async def test_whatever_many_do_at_once_the_count_equals_the_ballots(world, cloc
         await opened(world, now, PollKind.RANKED, most=3),
     ]
     voters = [someone() for _ in range(12)]
-    stop = asyncio.Event()
+    stop, midway = asyncio.Event(), asyncio.Event()
     ballots_at_end: dict[object, list[tuple[object, list[int]]]] = {}
 
     async def voting():
-        for _ in range(15):
+        for turn in range(15):
             group = {(chance.choice(voters), chance.choice(polls).id) for _ in range(chance.randint(1, 6))}
             casts = [
                 Cast(actor, poll, [Choice(key) for key in chance.sample(KEYS, chance.randint(1, 3))], now)
@@ -186,6 +186,8 @@ async def test_whatever_many_do_at_once_the_count_equals_the_ballots(world, cloc
             ]
             async with database.transaction():
                 await cast_ballots(casts)
+            if turn == 7:
+                midway.set()
 
     async def looking():
         while not stop.is_set():
@@ -195,7 +197,7 @@ async def test_whatever_many_do_at_once_the_count_equals_the_ballots(world, cloc
             await asyncio.sleep(0)
 
     async def closing():
-        await asyncio.sleep(0.05)
+        await midway.wait()
         async with database.transaction():
             await close_poll(world.coordinator, polls[0].id, now=now)
         rows = await Ballot.filter(poll_id=polls[0].id).order_by("id")
