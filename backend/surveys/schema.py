@@ -7,14 +7,15 @@ import strawberry
 from strawberry.scalars import JSON
 
 from backend.kit.graphql.connection import encode_cursor
-from backend.kit.graphql.context import Info
+from backend.kit.graphql.context import Context, Info
 from backend.kit.graphql.openings import OpenState
 from backend.kit.graphql.refusal import Refusal, mutation
+from backend.kit.graphql.together import Together
 from backend.surveys import queries
 from backend.surveys.actions.close_survey import close_survey
 from backend.surveys.actions.create_survey import create_survey, revise_survey
 from backend.surveys.actions.open_survey import invite, open_survey
-from backend.surveys.actions.respond import respond
+from backend.surveys.actions.respond import Answered, respond, respond_all
 from backend.surveys.inputs import AnswerSurveyInput, CreateSurveyInput
 from backend.surveys.models import Survey as SurveyRow
 from backend.surveys.types import (
@@ -77,6 +78,19 @@ class SurveysQuery:
     )
     async def desk_surveys(self, info: Info) -> list[Survey]:
         return [_shown(row, info) for row in await queries.run_by(info.context.actor)]
+
+
+def _sent(context: Context, input: AnswerSurveyInput) -> Answered:  # noqa: A002 - the argument's name
+    return input.answered(context.actor, context.now)
+
+
+Together(
+    "answerSurvey",
+    read=_sent,
+    write=respond_all,
+    show=lambda kept: SurveyAnswered(id=kept),
+    apart=lambda sent: [sent.id, (sent.survey, sent.actor.id or sent.invitation or sent.id)],
+)
 
 
 @strawberry.type

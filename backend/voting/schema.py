@@ -6,11 +6,12 @@ from uuid import UUID
 import strawberry
 
 from backend.kit.graphql.connection import encode_cursor
-from backend.kit.graphql.context import Info
+from backend.kit.graphql.context import Context, Info
 from backend.kit.graphql.openings import OpenState
 from backend.kit.graphql.refusal import Refusal, mutation
+from backend.kit.graphql.together import Together
 from backend.voting import queries
-from backend.voting.actions.cast_ballots import cast_ballot
+from backend.voting.actions.cast_ballots import Cast, Counted, cast_ballot, cast_ballots
 from backend.voting.actions.close_poll import close_poll
 from backend.voting.actions.create_poll import create_poll
 from backend.voting.actions.open_poll import open_poll
@@ -59,6 +60,25 @@ class VotingQuery:
         return [Poll.of(row, info.context.language) for row in rows]
 
 
+def _sent(context: Context, input: CastBallotInput) -> Cast:  # noqa: A002 - the argument's name
+    return Cast(context.actor, input.poll, input.marks(), context.now)
+
+
+def _cast(counted: Counted) -> BallotCast:
+    rules = counted.poll.rules
+    results = None if counted.tally is None else PollResults.of(rules, counted.tally)
+    return BallotCast(ballot=Ballot.of(counted.ballot, rules), results=results)
+
+
+Together(
+    "castBallot",
+    read=_sent,
+    write=cast_ballots,
+    show=_cast,
+    apart=lambda cast: [(cast.poll, cast.actor.id)],
+)
+
+
 @strawberry.type
 class VotingMutation:
     @mutation("Cast a ballot, or change it, while the poll is open.")
@@ -67,10 +87,7 @@ class VotingMutation:
         info: Info,
         input: Annotated[CastBallotInput, strawberry.argument(description="The ballot.")],  # noqa: A002
     ) -> CastBallotResult:
-        counted = await cast_ballot(info.context.actor, input.poll, input.marks(), now=info.context.now)
-        rules = counted.poll.rules
-        results = None if counted.tally is None else PollResults.of(rules, counted.tally)
-        return BallotCast(ballot=Ballot.of(counted.ballot, rules), results=results)
+        return _cast(await cast_ballot(info.context.actor, input.poll, input.marks(), now=info.context.now))
 
     @mutation("Write a poll down as a draft. For coordinators of its region.")
     async def create_poll(
