@@ -10,7 +10,7 @@ const CORE =
   /node_modules\/(@preact|preact)\/|preload-helper|rolldown\/runtime|src\/(styles\/|api\/(send|age|errors)|i18n\/index|router\/|session\/(drawn|person|preferences)|ui\/(icon|hills)\/(icon|hills|sprite)\.|shell\/(badges|footer|header|logo|messages|routes|shell)\.(tsx?|css)|features\/(home\/(often|messages\.ts|page\.css)|own-routes|\w+\/routes\.ts))/;
 /** What follows the first paint: the components, the rest of the shell, and the pages everybody may read. */
 const COMMON =
-  /src\/(api\/(listen|change|generated\/(catalogue\/(?!Home)|places))|shell\/(install|later|trouble|update|network)|ui\/(?!hills|icon)|i18n\/format|lib\/uuid|session\/(account\.|token)|features\/(read|about|catalogue|item|search|verify))/;
+  /src\/(db\/(memory|stores)|api\/(listen|change|generated\/(catalogue\/(?!Home)|places))|shell\/(install|later|trouble|update|network)|ui\/(?!hills|icon)|i18n\/format|lib\/uuid|session\/(account\.|token)|features\/(read|about|catalogue|item|search|verify))/;
 
 /** Vite's own loader of what a chunk needs is three times this one: no polyfills, nonces or retries here. */
 const LOADER = `const asked = {};

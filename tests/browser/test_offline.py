@@ -26,6 +26,9 @@ const begin = IDBDatabase.prototype.transaction;
 IDBDatabase.prototype.transaction = function (...rest) { opened.add(this); return begin.apply(this, rest); };
 window.closeDatabases = () => { for (const one of opened) one.close(); opened.clear(); };
 """
+REFUSED = """Object.defineProperty(window, "indexedDB", {
+  get() { throw new DOMException("refused", "SecurityError"); },
+});"""
 SKEWED = """
 const Real = Date;
 window.Date = class extends Real {
@@ -279,3 +282,22 @@ async def test_a_picture_the_phone_cannot_open_is_refused_in_words_and_blocks_no
 
     await slot.set_input_files([{"name": "好的.jpg", "mimeType": "image/jpeg", "buffer": pictures.jpeg()}])
     await expect(page.get_by_text("好的.jpg")).to_be_visible()
+
+
+async def test_a_window_that_may_keep_nothing_still_applies_online_and_says_what_is_lost(
+    open_page: OpenPage, site: Site
+) -> None:
+    page = await open_page("/")
+    await page.add_init_script(REFUSED)
+    await sign_in(page)
+    await page.goto(f"/apply/{ITEM}")
+    await expect(page.locator(".network")).to_contain_text("不让保存内容")
+    assert not await axe_faults(page)
+
+    await fill(page)
+    id_ = await queue(page)
+
+    await expect(page.locator("h1")).to_have_text("申请已送达")
+    assert len(await site.rows(MINE, id_)) == 1
+    await page.get_by_role("link", name="查看办理进度").click()
+    await expect(page.locator(".timeline li")).to_have_count(1)

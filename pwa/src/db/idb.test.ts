@@ -61,7 +61,9 @@ test("a full phone, a private window and a broken disk have different words", ()
   assert.equal(storageError(new DOMException("", "UnknownError")).fault, "failed");
 });
 
-test("without a database the fault is 'unavailable', not a crash", async () => {
+test("a database that was there and is refused is a fault, not an empty memory", async () => {
+  await writeMeta("a", 1);
+  await closeDb();
   const kept = globalThis.indexedDB;
   Object.defineProperty(globalThis, "indexedDB", { value: undefined, configurable: true });
   await assert.rejects(readMeta("a"), (error: StorageError) => error.fault === "unavailable");

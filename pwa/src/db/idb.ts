@@ -1,4 +1,5 @@
 import { StorageError, storageError } from "./errors";
+import { memory, transactInMemory } from "./memory";
 import { createStores, DB_NAME, DB_VERSION, type StoreName, type Stores } from "./stores";
 
 /** One open transaction. Await only its own methods inside: the browser commits it when nothing is pending. */
@@ -19,6 +20,8 @@ interface Options {
 const BLOCKED_AFTER_MS = 4000;
 
 let connection: Promise<IDBDatabase> | null = null;
+/** What was in a database once must not seem to be gone: from then on its loss is a fault. */
+let everOpen = false;
 
 /**
  * Run `work` in one transaction and resolve only after it is committed.
@@ -30,9 +33,15 @@ export async function transact<T>(
   work: (tx: Tx) => Promise<T> | T,
   options: Options = {},
 ): Promise<T> {
+  if (memory.only) return transactInMemory(work);
   try {
     return await attempt(stores, work, options);
   } catch (error) {
+    if (!everOpen && error instanceof StorageError && error.fault === "unavailable") {
+      memory.only = true;
+      memory.told();
+      return transactInMemory(work);
+    }
     if (!(error instanceof ConnectionLost)) throw error;
     connection = null;
     return attempt(stores, work, options).catch((again: unknown) => {
@@ -123,6 +132,7 @@ function open(): Promise<IDBDatabase> {
     request.onerror = () => reject(storageError(request.error));
     request.onsuccess = () => {
       clearTimeout(timer.id);
+      everOpen = true;
       resolve(watched(request.result));
     };
   });

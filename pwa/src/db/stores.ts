@@ -24,7 +24,7 @@ export type StoreName = keyof Stores;
 export const DB_NAME = "zhengtong";
 export const DB_VERSION = 1;
 
-const KEYS: Record<StoreName, string | string[]> = {
+export const KEYS: Record<StoreName, string | string[]> = {
   drafts: "id",
   files: "id",
   chunks: ["file", "index"],

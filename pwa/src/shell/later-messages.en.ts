@@ -3,6 +3,7 @@ import type { zh } from "./later-messages";
 
 export default {
   old: (when) => `No network: showing what is kept on this phone (${when})`,
+  fleeting: "This browser window keeps nothing (perhaps it is a private one). You can use everything online; what you have not submitted is lost when you close it.",
   noNet: "No network. Keep writing: it is sent when you are back online.",
   update: "A new version is ready",
   updateNow: "Update now",

@@ -2,6 +2,7 @@ import { messages } from "../i18n";
 
 export const zh = {
   old: (when: string) => `网络不通，显示的是手机里保存的内容（${when}）`,
+  fleeting: "这个浏览器窗口不让保存内容（可能是无痕模式）。可以在线办理，但关闭窗口后，没提交的内容会丢失。",
   noNet: "网络不通，可继续填写，联网后自动提交",
   update: "政通有新版本",
   updateNow: "现在更新",

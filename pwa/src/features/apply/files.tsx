@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { FilePicker, type PickedFile } from "../../ui/file-picker/file-picker";
 import type { FileAnswer, FileField } from "../../lib/forms/types";
 import { transact } from "../../db/idb";
+import { memory } from "../../db/memory";
 import { person } from "../../session/person";
 import { dropFile, keepFile, readFile } from "../../uploads/store";
 import type { Asking } from "./context";
@@ -52,7 +53,7 @@ export function Files({ field, path, value, ask }: { field: Asked; path: string;
         optional={!field.required}
         error={fault ?? ask.errorOf(path)}
         files={shown}
-        where={person.value ? t.onPhone : t.onPhoneOnly}
+        where={memory.only ? "" : person.value ? t.onPhone : t.onPhoneOnly}
         many={kept.length < most}
         accept={field.photo ? "image/*" : (field.accepts ?? ["image/*", "application/pdf"]).join(",")}
         onPick={(files) => void take(files)}

@@ -24,7 +24,6 @@ export default {
   saving: "Saving…",
   saveFailed: "Not saved: please do not close this page.",
   full: "This phone is out of space and your last words are not saved. Delete some photos or apps, then go on; do not close this page.",
-  unavailable: "This browser window may not keep anything (perhaps a private window). Please open it in a normal one.",
   blocked: "Another open page is of an older version. Close it and come back here.",
   newer: "The app has been updated. Please open this page again.",
   gone: "This application was submitted or deleted in another page.",

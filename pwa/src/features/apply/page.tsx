@@ -13,7 +13,7 @@ import "./apply.css";
 import type { Asking } from "./context";
 import { faultsOf } from "./faults";
 import { type ItemForm, readForm, shownSteps } from "./form";
-import { Gone, Remarks, SaveLine } from "./remarks";
+import { faultIn, Gone, Remarks, SaveLine } from "./remarks";
 import { readRegions, type RegionNode } from "./regions";
 import { Review } from "./review";
 import { StepPage } from "./step";
@@ -39,14 +39,13 @@ export default function ApplyPage({ data, query }: PageProps<ItemForm | null>) {
 }
 
 function Form({ data, form, query }: { data: ItemForm; form: FormDefinition; query: URLSearchParams }) {
-  const t = words();
   const work = useDraft(data, query.get("draft"));
   const regions = useSignal<readonly RegionNode[]>([]);
   useEffect(() => void readRegions().then((all) => (regions.value = all)), [language.value]);
   if (work.fault && !work.editor)
     return (
       <div class="page page-narrow">
-        <Notice tone="bad" title={t[work.fault.fault === "failed" ? "saveFailed" : work.fault.fault]} />
+        <Notice tone="bad" title={faultIn(work)} />
       </div>
     );
   return (

@@ -1,3 +1,4 @@
+import { memory } from "../../db/memory";
 import { navigate } from "../../router";
 import type { FormDefinition } from "../../lib/forms/types";
 import { Button, ButtonLink } from "../../ui/button/button";
@@ -76,14 +77,21 @@ export function Remarks({ item, form, work }: RemarksProps) {
   );
 }
 
+/** Why what was typed is not safe. */
+export function faultIn({ fault }: Work): string {
+  const t = words();
+  const why = fault?.fault ?? "failed";
+  return why === "failed" || why === "unavailable" ? t.saveFailed : t[why];
+}
+
 /** Always in sight: whether what was typed is safe. */
 export function SaveLine({ work }: { work: Work }) {
   const t = words();
   if (work.state === "failed") {
-    const fault = work.fault?.fault ?? "failed";
-    return <Notice tone="bad" title={fault === "failed" ? t.saveFailed : t[fault]} live />;
+    return <Notice tone="bad" title={faultIn(work)} live />;
   }
-  if (work.state === "gone") return null;
+  // What only the page holds is not saved; the strip above says so.
+  if (work.state === "gone" || memory.only) return null;
   return (
     <p class="apply-saved soft small" role="status">
       <Icon name={work.state === "saved" ? "check" : "clock"} />

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { transact } from "../../db/idb";
+import { memory } from "../../db/memory";
 import { formatDate } from "../../i18n/format";
 import { qr, qrPath } from "../../lib/qr";
 import type { Job, Receipt } from "../../outbox/model";
@@ -102,7 +103,7 @@ function Queued({ job }: { job: Job }) {
   return (
     <div class="stack">
       <h1>{job.wait ? t.queuedTitle : t.sendingTitle}</h1>
-      <p>{t.queuedText}</p>
+      {!memory.only && <p>{t.queuedText}</p>}
       <Waiting job={job} />
       <Button wide onClick={() => void sendNow(true)}>
         {t.sendNow}
