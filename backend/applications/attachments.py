@@ -9,7 +9,6 @@ from backend.cases.api import Case, CaseFile
 from backend.kit.actor import Actor
 from backend.kit.errors import Refused
 from backend.kit.files.intake import claim
-from backend.kit.ids import new_id
 from backend.kit.newrows import NewRows
 
 MOST_FILES = 40
@@ -47,7 +46,7 @@ def check_count(files: Sequence[FileInput]) -> None:
 def add_files(case: UUID, files: Sequence[FileInput], new: NewRows, now: datetime) -> None:
     """Write claimed uploads down as files of a case."""
     for upload, code in {file.upload: file.document_code for file in files}.items():
-        new.add_model(CaseFile(id=new_id(), case_id=case, upload_id=upload, document_code=code, added_at=now))
+        new.add_new(CaseFile, case_id=case, upload_id=upload, document_code=code, added_at=now)
 
 
 def with_answered(files: Sequence[FileInput], answered: Mapping[UUID, str | None]) -> list[FileInput]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from backend.cases.closings import closings_of
 from backend.cases.deadlines import (
@@ -19,6 +20,7 @@ from backend.cases.models import Case, ClockPause
 from backend.cases.models import Due as DueRow
 from backend.kit.clock import civil_date
 from backend.kit.ids import new_id
+from backend.kit.newrows import NewRows
 from backend.kit.workdays import Closings
 
 
@@ -74,12 +76,13 @@ async def replan(case: Case, now: datetime) -> None:
     await _write(case, planned(case, running, today, closings))
 
 
-def laid_out(case: Case, today: date, closings: Closings) -> tuple[date, list[DueRow]]:
-    """Give the due day of a case that is being opened, and the rows of what time will do to it."""
+def lay_out(case: Case, today: date, closings: Closings, new: NewRows) -> None:
+    """Lay out the clock of a case that is being opened: its due day, and the rows of what time will do."""
     running = running_with(case, [])
     assert running is not None, "a case is opened with its clock running"
-    dues = planned(case, running, today, closings)
-    return deadline(running, today, closings).due_on, [_row(case, due) for due in dues]
+    case.due_on = deadline(running, today, closings).due_on
+    for due in planned(case, running, today, closings):
+        new.add_new(DueRow, **_columns(case, due))
 
 
 def planned(case: Case, running: Running, today: date, closings: Closings) -> list[Due]:
@@ -117,15 +120,19 @@ def deadline_of(case: Case, rows: list[ClockPause], closings: Closings, today: d
 async def _write(case: Case, dues: list[Due]) -> None:
     key = {"case_id": case.id, "clock": case.clock, "round": case.clock_round}
     fired = await _fired(key)
-    rows = [_row(case, due) for due in dues if due.kind not in fired]
+    rows = [DueRow(**_columns(case, due)) for due in dues if due.kind not in fired]
     if rows:
         await DueRow.bulk_create(rows)
 
 
-def _row(case: Case, due: Due) -> DueRow:
-    return DueRow(
-        id=new_id(), case_id=case.id, clock=case.clock, round=case.clock_round, kind=due.kind, at=due.at
-    )
+def _columns(case: Case, due: Due) -> dict[str, Any]:
+    return {
+        "case_id": case.id,
+        "clock": case.clock,
+        "round": case.clock_round,
+        "kind": due.kind,
+        "at": due.at,
+    }
 
 
 async def _fired(key: Mapping[str, object]) -> set[object]:

@@ -62,11 +62,11 @@ def _open(opening: Opening, serial: int, closings: Closings, new: NewRows) -> Ca
     case = _case(opening, serial)
     today = civil_date(opening.now)
     clockwork.start(case, ClockKind.ACCEPTANCE, today)
-    case.due_on, dues = clockwork.laid_out(case, today, closings)
+    clockwork.lay_out(case, today, closings, new)
     event = history.first(case, "submit", opening.actor, opening.now, {"onBehalf": opening.agent is not None})
     change.sign(case, opening.actor, event.at)
-    for row in (case, *dues, event):
-        new.add_model(row)
+    new.add_model(case)
+    new.add_model(event)
     audit.note(change.act(opening.actor, case, event), new)
     return case
 

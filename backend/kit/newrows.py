@@ -1,6 +1,6 @@
 """New rows of any number of tables, gathered by those who know them and written by one statement."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -28,6 +28,11 @@ class NewRows:
             raise ValueError(f"{table}: rows with different columns")
         rows.append(row)
 
+    def add_new(self, model: type[Model], **values: Any) -> None:
+        """Take in a row nobody needs as an object; what is not given is the model's default."""
+        table, constants, made = _defaults(model)
+        self.add(table, constants | {column: make() for column, make in made.items()} | values)
+
     def add_model(self, instance: Model) -> None:
         """Take a new object in; columns that the database fills are left to it."""
         self.add(instance._meta.db_table, _row(instance))  # noqa: SLF001 - tortoise offers no public way
@@ -53,6 +58,23 @@ def _step(place: int, table: str, columns: str) -> str:
         f"new_{place} AS (INSERT INTO {table} ({columns}) SELECT {columns} "  # noqa: S608
         f"FROM json_populate_recordset(NULL::{table}, ${place}::text::json))"
     )
+
+
+@cache
+def _defaults(model: type[Model]) -> tuple[str, dict[str, Any], dict[str, Callable[[], Any]]]:
+    """Give the table's name, its columns' fixed defaults, and what makes the others."""
+    constants: dict[str, Any] = {}
+    made: dict[str, Callable[[], Any]] = {}
+    meta = model._meta  # noqa: SLF001 - tortoise offers no public way
+    for name, column in meta.fields_db_projection.items():
+        field = meta.fields_map[name]
+        if field.generated or field.has_db_default():
+            continue
+        if callable(field.default):
+            made[column] = field.default
+        else:
+            constants[column] = field.default
+    return meta.db_table, constants, made
 
 
 def _row(instance: Model) -> dict[str, Any]:

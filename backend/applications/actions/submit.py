@@ -12,7 +12,6 @@ from backend.kit import db
 from backend.kit.actor import Actor
 from backend.kit.errors import Refused
 from backend.kit.files.intake import claim_all
-from backend.kit.ids import new_id
 from backend.kit.newrows import NewRows
 from backend.notifications.api import Telling, notify_all
 
@@ -69,9 +68,7 @@ async def _write(filings: Sequence[Filing]) -> list[Case]:
     for filing, case in zip(filings, cases, strict=True):
         sent = filing.sending.submission
         sealed = answering.seal(case.id, filing.answers)
-        new.add_model(
-            Application(id=new_id(), case_id=case.id, answers_enc=sealed, declared_at=sent.declared_at)
-        )
+        new.add_new(Application, case_id=case.id, answers_enc=sealed, declared_at=sent.declared_at)
         add_files(case.id, filing.files, new, filing.sending.now)
         tellings += _tellings(filing, case)
     await notify_all(tellings, new)

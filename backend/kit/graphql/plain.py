@@ -1,10 +1,11 @@
 """Writes simple replies straight: what a selection asks of an object that has everything at hand.
 
-A selection is plain when none of its fields has a resolver, arguments or directives. For anything else there
-is graphql-core.
+A selection is plain when its fields are attributes or declared columns, without arguments or directives. For
+anything else there is graphql-core.
 """
 
 from collections.abc import Callable, Mapping
+from operator import attrgetter
 from typing import Any, cast
 
 from graphql import (
@@ -24,7 +25,11 @@ from graphql import (
     is_union_type,
 )
 
+from backend.kit.readplan import fields
+from backend.kit.readplan.sources import Column
+
 Show = Callable[[Any], Any]
+Get = Callable[[Any], Any]
 Fragments = Mapping[str, FragmentDefinitionNode]
 
 
@@ -63,7 +68,7 @@ class _Compiler:
         return lambda value: None if value is None else shows[type(value)](value)
 
     def _object(self, kind: GraphQLObjectType, selected: SelectionSetNode) -> Show:
-        parts: dict[str, tuple[str, Show]] = {}
+        parts: dict[str, tuple[Get, Show]] = {}
         constants: dict[str, str] = {}
         for node in self._fields(kind, selected):
             key = node.alias.value if node.alias else node.name.value
@@ -75,12 +80,12 @@ class _Compiler:
                 parts[key] = self._part(kind, node)
         return _shower(parts, constants)
 
-    def _part(self, kind: GraphQLObjectType, node: FieldNode) -> tuple[str, Show]:
+    def _part(self, kind: GraphQLObjectType, node: FieldNode) -> tuple[Get, Show]:
         definition = _definition(kind)
         field = next((one for one in definition.fields if _name(one) == node.name.value), None)
-        if field is None or field.base_resolver is not None or node.arguments:
+        if field is None or node.arguments:
             raise NotPlain
-        return field.python_name, self.value(kind.fields[node.name.value].type, node.selection_set)
+        return _getter(field), self.value(kind.fields[node.name.value].type, node.selection_set)
 
     def _fields(self, kind: GraphQLObjectType, selected: SelectionSetNode) -> list[FieldNode]:
         found: list[FieldNode] = []
@@ -105,11 +110,22 @@ class _Compiler:
         return []
 
 
-def _shower(parts: Mapping[str, tuple[str, Show]], constants: Mapping[str, str]) -> Show:
+def _getter(field: Any) -> Get:
+    if field.base_resolver is None:
+        return attrgetter(field.python_name)
+    declared = field.metadata.get(fields.DECLARED)
+    source = declared.source if declared and declared.only is None else None
+    own = field.base_resolver.wrapped_func.__module__ == fields.__name__  # not one that another room gave
+    if not isinstance(source, Column) or not own or "__" in source.path:
+        raise NotPlain
+    return attrgetter(f"row.{source.path}")
+
+
+def _shower(parts: Mapping[str, tuple[Get, Show]], constants: Mapping[str, str]) -> Show:
     def show(value: Any) -> Any:
         if value is None:
             return None
-        return {**constants, **{key: one(getattr(value, name)) for key, (name, one) in parts.items()}}
+        return {**constants, **{key: one(get(value)) for key, (get, one) in parts.items()}}
 
     return show
 

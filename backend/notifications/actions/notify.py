@@ -109,20 +109,21 @@ def _planned(telling: Telling, reach: _Reach, new: NewRows) -> Notice:
         sms_from=chosen.sms_from,
     )
     new.add_model(notice)
-    for delivery in _deliveries(id_, chosen, reach.endpoints, now):
-        new.add_model(delivery)
+    _plan_deliveries(id_, chosen, reach.endpoints, now, new)
     if chosen.push or chosen.sms_from == now:
         new.add(_JOBS, jobs.planned(SEND, notice_id=str(id_)))
     return notice
 
 
-def _deliveries(notice_id: UUID, chosen: Plan, endpoints: list[UUID], now: datetime) -> list[Delivery]:
-    def one(channel: Channel, state: DeliveryState, target: str = "") -> Delivery:
-        return Delivery(notice_id=notice_id, channel=channel, target=target, state=state, next_at=now, at=now)
+def _plan_deliveries(
+    notice_id: UUID, chosen: Plan, endpoints: list[UUID], now: datetime, new: NewRows
+) -> None:
+    def one(channel: Channel, state: DeliveryState, target: str = "") -> None:
+        planned = {"channel": channel, "target": target, "state": state, "next_at": now, "at": now}
+        new.add_new(Delivery, notice_id=notice_id, **planned)
 
-    found = [one(Channel.INBOX, DeliveryState.SENT)]
+    one(Channel.INBOX, DeliveryState.SENT)
     if chosen.stream:
-        found.append(one(Channel.STREAM, DeliveryState.SENT))
-    if chosen.push:
-        found += [one(Channel.PUSH, DeliveryState.PLANNED, str(id_)) for id_ in endpoints]
-    return found
+        one(Channel.STREAM, DeliveryState.SENT)
+    for id_ in endpoints if chosen.push else ():
+        one(Channel.PUSH, DeliveryState.PLANNED, str(id_))
