@@ -12,15 +12,16 @@ BENCH_PEERS=no           without the peers that need Node
 """
 
 import argparse
-import asyncio
 import os
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.load import checks, contestants, cores, filings, rounds, wire, workloads, world
+from tests.load import checks, contestants, cores, endurance, growth, rounds, wire, workloads, world
+from tests.load.contestants import Contestant
 from tests.load.report import RESULTS, Report
+from tests.load.workloads import Workload
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ class Options:
     seconds: float = 3.0
     cases: int = 1_000_000
     peers: bool = True
+    reads: int = endurance.REQUESTS
+    streams: int = endurance.STREAMS
     results: Path | None = RESULTS
 
     def wants(self, name: str) -> bool:
@@ -48,9 +51,8 @@ def run(options: Options, say: cores.Say = cores.say) -> Report:
         f"{options.seconds:g} s, {wire.CONNECTIONS} connections",
     )
     with world.opened(say) as ground:
-        asyncio.run(ground.grow(options.cases))
-        asyncio.run(filings.prepare(ground))
-        say(f"{ground.cases:,} cases, {len(ground.readers)} readers signed in")
+        measuring = report if options.wants("growth") else None
+        growth.grow(ground, options.cases, options.seconds, measuring, say)
         _compete(ground, options, report, say)
     if options.results:
         report.write(options.results)
@@ -59,23 +61,38 @@ def run(options: Options, say: cores.Say = cores.say) -> Report:
 
 
 def _compete(ground: world.World, options: Options, report: Report, say: cores.Say) -> None:
-    chosen = [one for one in workloads.ALL if options.wants(one.name)]
     body = contestants.reply_of_ours(ground)
     all_ = contestants.everybody(ground, body, peers=options.peers)
     with contestants.running(ground, all_, say):
-        for workload in chosen:
-            able = [one for one in all_ if one.name in workload.by]
-            checks.compare(ground, workload, able)
-            found = rounds.compete(ground, workload, able, options.rounds, options.seconds)
-            report.tables.append((workload, found))
-            for name, one in found.items():
-                say(
-                    f"{workload.name:<9} {name:<22} {one.per_second:>8,.0f}/s  "
-                    f"p50 {one.median('p50_ms'):.2f}  "
-                    f"p99 {one.median('p99_ms'):.2f}  cpu {one.cpu_ms:.3f} + {one.postgres_cpu_ms:.3f} ms"
-                )
-            if options.results:
-                report.write(options.results)
+        for workload in workloads.ALL:
+            if options.wants(workload.name):
+                _one(ground, workload, all_, options, report, say)
+        fresh = next(one for one in all_ if one.name == contestants.FRESH)
+        if options.wants("memory"):
+            endurance.memory(ground, fresh, report, say, options.reads)
+        if options.wants("streams"):
+            endurance.streams(ground, fresh, report, say, options.streams)
+
+
+def _one(
+    ground: world.World,
+    workload: Workload,
+    all_: Sequence[Contestant],
+    options: Options,
+    report: Report,
+    say: cores.Say,
+) -> None:
+    able = [one for one in all_ if one.name in workload.by]
+    checks.compare(ground, workload, able)
+    found = rounds.compete(ground, workload, able, options.rounds, options.seconds)
+    report.tables.append((workload, found))
+    for name, one in found.items():
+        say(
+            f"{workload.name:<9} {name:<22} {one.per_second:>8,.0f}/s  p50 {one.median('p50_ms'):.2f}  "
+            f"p99 {one.median('p99_ms'):.2f}  cpu {one.cpu_ms:.3f} + {one.postgres_cpu_ms:.3f} ms"
+        )
+    if options.results:
+        report.write(options.results)
 
 
 def _command() -> str:

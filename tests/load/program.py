@@ -59,4 +59,8 @@ def _id(text: str) -> str:
 
 
 def _names(text: str, name: str) -> bool:
-    return any(text.startswith(f"{kind} {name}{end}") for kind in ("query", "mutation") for end in ("(", " "))
+    return any(
+        text.startswith(f"{kind} {name}{end}")
+        for kind in ("query", "mutation", "subscription")
+        for end in ("(", " ")
+    )

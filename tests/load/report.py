@@ -28,6 +28,7 @@ class Report:
     setting: str
     tables: list[tuple[Workload, Mapping[str, Measured]]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)  # other sections, ready to print
+    verdicts: list[str] = field(default_factory=list)  # lines for the last table, ready to print
 
     def write(self, path: Path = RESULTS) -> None:
         path.write_text(self.text(), "utf-8")
@@ -45,7 +46,7 @@ class Report:
         return f"## {workload.title} (`{workload.name}`)\n\n{_HEAD}\n" + "\n".join(lines)
 
     def _asked(self) -> str:
-        rows = [line for asked in ASKED if (line := asked.line(self))]
+        rows = [line for asked in ASKED if (line := asked.line(self))] + self.verdicts
         if not rows:
             return ""
         return "## What is asked\n\n| | asked | found | |\n|---|--:|--:|---|\n" + "\n".join(rows)
@@ -71,7 +72,7 @@ class Asked:
         if mine is None or theirs is None or not theirs.per_second:
             return None
         ratio = mine.per_second / theirs.per_second
-        return _verdict(self.words, f"≥ {self.least:g} ×", f"{ratio:.2f} ×", ratio >= self.least)
+        return verdict(self.words, f"≥ {self.least:g} ×", f"{ratio:.2f} ×", ratio >= self.least)
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ class AskedMost:
             return None
         figure = mine.cpu_ms if self.what == "cpu" else mine.median("p99_ms") / mine.median("p50_ms")
         unit = " ms" if self.what == "cpu" else " ×"
-        return _verdict(self.words, f"≤ {self.most:g}{unit}", f"{figure:.2f}{unit}", figure <= self.most)
+        return verdict(self.words, f"≤ {self.most:g}{unit}", f"{figure:.2f}{unit}", figure <= self.most)
 
 
 ASKED: Sequence[Asked | AskedMost] = (
@@ -122,6 +123,7 @@ def _line(name: str, one: Measured, peer: Measured | None) -> str:
     return "| " + " | ".join(cells) + " |"
 
 
-def _verdict(*cells: str | bool) -> str:
+def verdict(*cells: str | bool) -> str:
+    """Write a line of the table of what is asked."""
     *words, good = cells
     return "| " + " | ".join([*map(str, words), "yes" if good else "**no**"]) + " |"

@@ -17,14 +17,18 @@ def own_cores():
 @pytest.mark.slow
 def test_a_small_run_measures_every_workload_and_writes_a_report(own_cores, tmp_path):
     results = tmp_path / "RESULTS.md"
-    options = bench.Options(rounds=1, seconds=1.0, cases=1_000, peers=False, results=results)
+    options = bench.Options(
+        rounds=1, seconds=1.0, cases=1_000, peers=False, results=results, reads=100, streams=20
+    )
 
     report = bench.run(options, say=[].append)
 
     measured = {workload.name: found for workload, found in report.tables}
     assert list(measured) == [workload.name for workload in workloads.ALL]
     assert all(one.samples[0].took for found in measured.values() for one in found.values())
-    assert "| zhengtong, not stored |" in results.read_text()
+    text = results.read_text()
+    assert "| zhengtong, not stored |" in text
+    assert all(f"## {title}" in text for title in ("Growth", "Memory", "Open streams", "What is asked"))
 
 
 def test_a_difference_between_two_answers_is_found_wherever_it_is():

@@ -59,6 +59,10 @@ def survey(world: World) -> Iterator[Call]:
     return cycle([Call("SurveyResults", {"id": str(world.survey)})])
 
 
+def poll(world: World) -> Iterator[Call]:
+    return cycle([Call("PollPage", {"id": str(world.poll)})])
+
+
 def vote(world: World) -> Iterator[Call]:
     """Let everybody vote, and then change their minds: the tally moves with every ballot."""
     for n, reader in enumerate(cycle(world.readers)):
@@ -88,6 +92,9 @@ ALL = (
     Workload("cases", "My cases: 20 of about 25", b'"stateText":', my_cases),
     Workload("search", "Search among 5,000 items", b'"searchItems":[{', search, by=(FRESH,), variants=8),
     Workload(
+        "poll", "A poll of 1,000,000 ballots with its tally", b'"lines":[{', poll, by=(FRESH,), variants=1
+    ),
+    Workload(
         "survey",
         "Survey results over 100,000 responses, fresh",
         b'"questions":[{',
@@ -114,3 +121,8 @@ ALL = (
         compared=False,
     ),
 )
+
+
+def named(name: str) -> Workload:
+    """Give a workload by its name."""
+    return next(one for one in ALL if one.name == name)
