@@ -21,9 +21,8 @@ def grow(ground: world.World, cases: int, seconds: float, report: Report | None,
     for size in steps:
         asyncio.run(ground.grow(size))
         asyncio.run(filings.prepare(ground))
-        say(
-            f"{ground.cases:,} cases and ballots, {ground.responses:,} responses, {len(ground.readers)} readers"
-        )
+        counted = f"{ground.cases:,} cases and ballots, {ground.responses:,} responses"
+        say(f"{counted}, {len(ground.readers)} readers signed in")
         if report:
             with contestants.running(ground, [us], say):
                 for name, took in found.items():

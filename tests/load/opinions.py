@@ -9,7 +9,10 @@ from uuid import UUID
 
 import asyncpg
 
-_OPTIONS = [{"key": f"o{n}", "name": {"zh": f"选项{n}", "en": f"Option {n}"}} for n in range(1, 6)]
+_NONE = {"zh": "", "en": ""}
+_OPTIONS = [
+    {"key": f"o{n}", "name": {"zh": f"选项{n}", "en": f"Option {n}"}, "text": _NONE} for n in range(1, 6)
+]
 _FORM = {
     "format": 1,
     "steps": [
