@@ -56,9 +56,10 @@ def streams(world: World, us: Contestant, report: Report, say: cores.Say, many: 
     finally:
         for line in opened.values():
             line.close()
+    median, most = statistics.median(delays), max(delays)
     told = (
         f"{many:,} streams open in {took:.1f} s, {each_kb:.0f} kB each; from an application to "
-        f"its news on the applicant's stream p50 {statistics.median(delays):.1f} ms, most {max(delays):.1f} ms"
+        f"its news on the applicant's stream p50 {median:.1f} ms, most {most:.1f} ms"
     )
     report.notes.append(f"## Open streams\n\n{told}.")
     say(f"streams: {told}")
