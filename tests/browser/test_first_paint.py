@@ -6,8 +6,8 @@ from urllib.parse import quote
 import pytest
 from playwright.async_api import expect
 
+from tests.browser import phone
 from tests.browser.conftest import PHONE
-from tests.browser.phone import sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -27,6 +27,11 @@ new MutationObserver((changes) => {
     if (document.readyState !== "loading") added.push(...[...addedNodes].filter(isElement));
   }
 }).observe(document, { childList: true, subtree: true });
+"""
+SHIFTS = """
+window.moved = 0;
+const add = (list) => list.getEntries().forEach(({ value }) => { moved += value; });
+new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
 """
 
 
@@ -94,10 +99,7 @@ async def test_the_first_screen_asks_for_no_data_and_does_not_move(device):
     page = await device()
     asked = []
     page.on("request", lambda request: asked.append(request.url) if "/graphql" in request.url else None)
-    await page.add_init_script(
-        "window.moved = 0; new PerformanceObserver((list) => list.getEntries().forEach((entry) => {"
-        " moved += entry.value; })).observe({ type: 'layout-shift', buffered: true });"
-    )
+    await page.add_init_script(SHIFTS)
 
     for path in ("/", "/items/FAM-01", "/services"):
         await page.goto(path)
@@ -129,16 +131,28 @@ async def test_what_was_pressed_and_typed_before_the_app_ran_counts(device):
     await expect(page.locator("main .list-row").first).to_contain_text("身份证")
 
 
-async def test_who_is_signed_in_is_added_to_a_page_that_knows_nobody(open_page):
+async def test_who_is_signed_in_is_added_to_a_page_that_knows_nobody_and_nothing_moves(open_page):
     page = await open_page("/", service_workers="block")
-    await sign_in(page)
-    await page.add_init_script(WATCH)
-
-    sent = await page.request.get("/")
+    await phone.sign_in(page)
+    await phone.fill_in(page, "FAM-01")
+    await phone.submit(page)
+    own = page.locator(".home-cases .list-title")
     await page.goto("/")
+    await expect(own).to_have_count(1)
+    await page.add_init_script(WATCH + SHIFTS)
 
-    assert "登录后看" in await sent.text()
-    await expect(page.get_by_text("登录后看")).to_have_count(0)
+    sent = await (await page.request.get("/")).text()
+    await page.goto("/")
+    await expect(own).to_have_count(1)
+    await taken_over(page)
+
+    assert "home-cases" in sent
+    assert await own.inner_text() not in sent.split("home-events")[0]
+    assert await page.evaluate("moved") == 0
+    await page.context.clear_cookies()
+    await page.evaluate("localStorage.clear()")
+    await page.goto("/")
+    await expect(page.get_by_text("登录后看")).to_be_visible()
 
 
 async def test_a_page_read_once_opens_without_a_network(open_page):

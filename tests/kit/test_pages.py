@@ -57,8 +57,16 @@ def drawing(engine, path, ask=answer):
         ("", "", View("zh-CN", 16, "auto")),
         ("", "en-GB,en;q=0.9", View("en", 16, "auto")),
         ("", "en,zh;q=0.5", View("zh-CN", 16, "auto")),
-        ("a=b; prefs=" + quote("lang=en&size=24&theme=dark", safe=""), "zh-CN", View("en", 24, "dark")),
-        ("prefs=" + quote('lang="><script>&size=9e9&theme=x', safe=""), "", View("zh-CN", 16, "auto")),
+        (
+            "a=b; prefs=" + quote("lang=en&size=24&theme=dark&mine=2", safe=""),
+            "zh-CN",
+            View("en", 24, "dark", 2),
+        ),
+        (
+            "prefs=" + quote('lang="><script>&size=9e9&theme=x&mine=-5', safe=""),
+            "",
+            View("zh-CN", 16, "auto"),
+        ),
         ("prefs=%ff%", "", View("zh-CN", 16, "auto")),
         ("prefs=" + "x" * 9000, "", View("zh-CN", 16, "auto")),
     ],

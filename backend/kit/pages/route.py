@@ -1,5 +1,6 @@
 """Answers the addresses of the app: a file, a page drawn here, or the first page, which draws itself."""
 
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
@@ -41,6 +42,7 @@ class Pages:
         if spot is None or self._app.has(request.url.path):
             return self._app.respond(request)
         view = view_of(request.headers.get("cookie", ""), request.headers.get("accept-language", ""))
+        view = view if spot.path == "/" else replace(view, rows=-1)
         state = dict(request.scope["state"])
 
         async def compute() -> Fresh:
@@ -75,7 +77,9 @@ class Pages:
 
 def _key(spot: Spot, view: View) -> Key:
     kind = "searched pages" if spot.query else "pages"  # what people type is endless: it has its own room
-    return Key(kind, orjson.dumps([spot.path, spot.query, view.size, view.theme]).decode(), view.language)
+    return Key(
+        kind, orjson.dumps([spot.path, spot.query, view.size, view.theme, view.rows]).decode(), view.language
+    )
 
 
 async def _send(stored: Stored, request: Request) -> Response:

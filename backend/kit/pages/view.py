@@ -7,16 +7,18 @@ from urllib.parse import parse_qsl, unquote
 _LANGUAGES = ("zh-CN", "en")
 _SIZES = ("16", "20", "24", "30")
 _THEMES = ("auto", "light", "dark")
+_ROWS = ("0", "1", "2", "3")
 _LONGEST_HEADER = 8_000
 
 
 @dataclass(frozen=True)
 class View:
-    """One way to draw a page."""
+    """One way to draw a page. `rows`: for how many own cases the home page leaves room; -1 for a stranger."""
 
     language: str = _LANGUAGES[0]
     size: int = 16
     theme: str = _THEMES[0]
+    rows: int = -1
 
 
 def view_of(cookie: str, accept_language: str) -> View:
@@ -30,6 +32,7 @@ def view_of(cookie: str, accept_language: str) -> View:
         _one_of(_LANGUAGES, chosen.get("lang"), _LANGUAGES[0] if chinese else "en"),
         int(_one_of(_SIZES, chosen.get("size"), _SIZES[0])),
         _one_of(_THEMES, chosen.get("theme"), _THEMES[0]),
+        int(_one_of(_ROWS, chosen.get("mine"), "-1")),
     )
 
 

@@ -8,6 +8,7 @@ import { language, languageReady, type Language } from "../i18n";
 import { shown } from "../router";
 import { match } from "../router/match";
 import type { Place, Route } from "../router/types";
+import { caseRows } from "../session/person";
 import { size, type Size } from "../session/preferences";
 import { words } from "../shell/messages";
 import { Shell } from "../shell/shell";
@@ -21,6 +22,7 @@ interface Visit {
   language: Language;
   size: Size;
   theme: string;
+  rows: number;
   origin: string;
   answers: Record<string, string>;
 }
@@ -67,6 +69,7 @@ async function draw(visit: Visit): Promise<Outcome> {
   const page = await route.page();
   language.value = visit.language;
   size.value = visit.size;
+  caseRows.value = visit.rows;
   const data = page.load ? await page.load(place) : null;
   shown.value = { place, route, page, data, error: null };
   const t = words();

@@ -13,18 +13,24 @@ export interface SignedInPerson {
 
 const KEY = "person";
 
+/** How many own cases the home page showed last, so that their room is there before they are; -1 for somebody not signed in. */
+export const caseRows = signal(-1);
+
 /** A page drawn by the server is the same for everybody: who is signed in is recalled when the app has taken it over. */
 export const person = signal<SignedInPerson | null>(drawn ? null : read());
 
-export const recallPerson = (): void => {
-  person.value = read();
-};
+export const recallPerson = (): void => become(read());
+
+function become(who: SignedInPerson | null): void {
+  person.value = who;
+  if (!who) caseRows.value = -1;
+}
 
 export function keepPerson(who: SignedInPerson | null): void {
   if (who) localStorage.setItem(KEY, JSON.stringify(who));
   else localStorage.removeItem(KEY);
   forgetPages();
-  person.value = who;
+  become(who);
 }
 
 function read(): SignedInPerson | null {
@@ -39,6 +45,6 @@ function read(): SignedInPerson | null {
 export function rereadPerson(event: StorageEvent): boolean {
   if (event.key !== KEY) return false;
   forgetPages();
-  person.value = read();
+  become(read());
   return true;
 }

@@ -3,7 +3,7 @@ import { language, speak, type Language } from "../i18n";
 import { reload } from "../router";
 import { forgetPages } from "../router/memory";
 import { drawn } from "./drawn";
-import { person } from "./person";
+import { caseRows, person } from "./person";
 
 /** Root text size in CSS pixels. From 20 up the app is in its elder form: fewer things, larger targets. */
 export const SIZES = [16, 20, 24, 30] as const;
@@ -20,6 +20,7 @@ export function startPreferences(): void {
   const kept = new URLSearchParams(readCookie("prefs"));
   const wished = Number(kept.get("size"));
   if (SIZES.includes(wished as Size)) size.value = wished as Size;
+  caseRows.value = Math.min(Number(kept.get("mine") ?? -1), 3);
   if (kept.get("theme")) theme.value = kept.get("theme") as Theme;
   const known = kept.get("lang") ?? (drawn ? document.documentElement.lang : navigator.languages.some((tag) => tag.startsWith("zh")) ? "zh-CN" : navigator.language);
   language.value = known.startsWith("zh") ? "zh-CN" : "en";
@@ -41,7 +42,7 @@ function apply(): void {
   dataset["type"] = isElder() ? "elder" : "normal";
   dataset["theme"] = theme.value;
   // A cookie, so that the server can send the first page in the right language. It identifies nobody.
-  const prefs = new URLSearchParams({ lang: language.value, size: String(size.value), theme: theme.value });
+  const prefs = new URLSearchParams({ lang: language.value, size: String(size.value), theme: theme.value, mine: String(caseRows.value) });
   document.cookie = `prefs=${encodeURIComponent(prefs.toString())}; Path=/; Max-Age=31536000; SameSite=Lax`;
 }
 

@@ -4,10 +4,11 @@ import { readMine } from "../../api";
 import { homeCases, type HomeCasesData } from "../../api/generated/cases/HomeCases";
 import { formatDate } from "../../i18n/format";
 import { language } from "../../i18n";
+import { caseRows } from "../../session/person";
 import { Badge } from "../../ui/badge/badge";
 import { toneOf } from "../../ui/badge/case-tone";
-import { List, ListRow } from "../../ui/list/list";
-import { Skeleton } from "../../ui/skeleton/skeleton";
+import { ListRow } from "../../ui/list/list";
+import { Mine } from "./mine";
 import { words } from "./messages";
 
 type Known = HomeCasesData["myCases"]["edges"] | null | undefined;
@@ -17,18 +18,20 @@ export function MyCases() {
   const t = words();
   const cases = useSignal<Known>(undefined);
   useEffect(() => {
-    readMine(homeCases, {}).then(({ myCases }) => (cases.value = myCases.edges), () => (cases.value = null));
+    readMine(homeCases, {}).then(
+      ({ myCases: { edges } }) => {
+        cases.value = edges;
+        caseRows.value = edges.length;
+      },
+      () => (cases.value = null),
+    );
   }, [language.value]);
-  if (cases.value === undefined) return <Skeleton rows={1} />;
-  if (!cases.value?.length) return null;
+  const waits = [...Array(Math.max(caseRows.value, 0))].map((_, row) => <li key={row} />);
   return (
-    <section>
-      <div class="home-heading">
-        <h2>{t.mine}</h2>
-        <a href="/cases">{t.allCases}</a>
-      </div>
-      <List>
-        {cases.value.map(({ node }) => (
+    <Mine>
+      {cases.value === undefined
+        ? waits
+        : (cases.value ?? []).map(({ node }) => (
           <ListRow
             key={node.number}
             href={`/cases/${node.number}`}
@@ -41,7 +44,6 @@ export function MyCases() {
             }
           />
         ))}
-      </List>
-    </section>
+    </Mine>
   );
 }

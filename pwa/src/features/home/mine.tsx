@@ -1,6 +1,7 @@
 import { useSignal, type Signal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
-import { person } from "../../session/person";
+import { caseRows, person } from "../../session/person";
 import { Icon } from "../../ui/icon/icon";
 import { words } from "./messages";
 
@@ -14,6 +15,7 @@ export function MineStrip() {
     if (person.value) void import("../own").then((module) => (cases.value = module), () => undefined);
   }, [person.value]);
   if (person.value && cases.value) return <cases.value.MyCases />;
+  if (caseRows.value >= 0) return <Mine>{[...Array(caseRows.value)].map((_, row) => <li key={row} />)}</Mine>;
   return (
     <a class="home-mine" href={person.value ? "/cases" : "/signin?next=/cases"}>
       <Icon name="cases" />
@@ -24,4 +26,18 @@ export function MineStrip() {
       <Icon name="next" />
     </a>
   );
+}
+
+/** The newest own cases, or the room for them. Every row is of one height: nothing below moves when they come. */
+export function Mine({ children }: { children: ComponentChildren[] }) {
+  const t = words();
+  return children.length ? (
+    <section>
+      <div class="home-heading">
+        <h2>{t.mine}</h2>
+        <a href="/cases">{t.allCases}</a>
+      </div>
+      <ul class="list home-cases">{children}</ul>
+    </section>
+  ) : null;
 }
