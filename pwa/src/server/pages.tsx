@@ -13,6 +13,7 @@ import { size, type Size } from "../session/preferences";
 import { words } from "../shell/messages";
 import { Shell } from "../shell/shell";
 import { compose, type Part, type Template } from "./document";
+import { words as about } from "./messages";
 import { answerFrom, openQuestions, type Question } from "./send";
 
 /** Who looks, as far as it changes what is drawn, and what the server has answered so far. */
@@ -32,11 +33,6 @@ type Outcome = { html: string } | { questions: Question[] } | { none: "unknown" 
 
 // A document's verification tells about one person's case: it is not put into pages that are kept.
 const PARTS: [Part, Route[]][] = [["home", home], ["read", read.filter(({ path }) => path !== "/verify/:code")]];
-
-const ABOUT: Record<Language, string> = {
-  "zh-CN": "政通：在手机上查事项、办申请、看进度。",
-  en: "Zhengtong: look up services, apply and follow your case on your phone.",
-};
 
 let template: Template;
 let outcome: Outcome | null = null;
@@ -79,7 +75,7 @@ async function draw(visit: Visit): Promise<Outcome> {
       ...visit,
       part,
       title: title === t.app ? title : `${title} · ${t.app}`,
-      description: (data as { summary?: string } | null)?.summary ?? ABOUT[visit.language],
+      description: (data as { summary?: string } | null)?.summary ?? about().about,
       address: visit.origin + place.path.replace(/(.)\/+$/, "$1"),
       body: renderToString(<Shell />),
     }),
