@@ -26,7 +26,8 @@ async def send_code(job: Job, code_id: str) -> None:
     message = orjson.loads(crypto.open_(bytes(row.message_enc), message_place(code_id)))
     settings = job.tool(Settings)
     try:
-        await adapter(settings.sms_adapter, settings.var_dir).send(message["phone"], message["text"])
+        gateway = adapter(settings.sms_adapter, settings.var_dir)
+        await gateway.send(message["phone"], message["text"], f"code:{code_id}")
     except SmsFailed as failed:
         if not failed.lasting:
             raise

@@ -24,31 +24,41 @@ class Sms(ABC):
     """A gateway for text messages."""
 
     @abstractmethod
-    async def send(self, phone: str, text: str) -> None:
-        """Hand a message over; on return the gateway answers for it. Raises `SmsFailed`."""
+    async def send(self, phone: str, text: str, message_id: str) -> None:
+        """Hand a message over; on return the gateway answers for it. Raises `SmsFailed`.
+
+        `message_id` stays the same however often one message is tried. An adapter passes it on as the
+        gateway's own reference against doubles; where a gateway knows none, a message may arrive twice when
+        a worker dies between handing it over and noting that it did.
+        """
 
 
 class ConsoleSms(Sms):
     """Shows messages on the terminal, for demonstrations: codes must be readable somewhere."""
 
-    async def send(self, phone: str, text: str) -> None:
+    async def send(self, phone: str, text: str, message_id: str) -> None:
         print(f"SMS {mask_phone(phone)}: {text}", file=sys.stderr, flush=True)  # noqa: T201
 
 
 class FileSms(Sms):
-    """Appends messages to a file that only its owner may read, one JSON object a line."""
+    """Appends messages to a file that only its owner may read, one JSON object a line; each id once."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    async def send(self, phone: str, text: str) -> None:
-        await asyncio.to_thread(self._append, orjson.dumps({"phone": phone, "text": text}) + b"\n")
+    async def send(self, phone: str, text: str, message_id: str) -> None:
+        line = orjson.dumps({"id": message_id, "phone": phone, "text": text}) + b"\n"
+        await asyncio.to_thread(self._append_once, message_id, line)
 
     def sent(self) -> list[dict[str, str]]:
         """Read the messages back."""
         return (
             [orjson.loads(line) for line in self.path.read_bytes().splitlines()] if self.path.exists() else []
         )
+
+    def _append_once(self, message_id: str, line: bytes) -> None:
+        if not any(one.get("id") == message_id for one in self.sent()):
+            self._append(line)
 
     def _append(self, line: bytes) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -62,7 +72,7 @@ class FileSms(Sms):
 class OutageSms(Sms):
     """Takes nothing, to rehearse what follows."""
 
-    async def send(self, phone: str, text: str) -> None:
+    async def send(self, phone: str, text: str, message_id: str) -> None:
         raise SmsFailed("outage")
 
 

@@ -88,7 +88,7 @@ async def _send(ways: Ways, delivery: Delivery, now: datetime) -> None:
     if now - notice.at > _WORTH_SENDING_FOR[notice.statutory]:
         outcome = Outcome(Result.NEVER, "too_late")
     elif delivery.channel is Channel.SMS:
-        outcome = await _send_sms(ways.sms, notice)
+        outcome = await _send_sms(ways.sms, notice, delivery)
     else:
         outcome = await _send_push(ways.push, notice, delivery, now)
     await _record(notice.id, delivery, outcome, now)
@@ -107,9 +107,10 @@ async def _send_push(way: Push, notice: Notice, delivery: Delivery, now: datetim
     return outcome
 
 
-async def _send_sms(way: Sms, notice: Notice) -> Outcome:
+async def _send_sms(way: Sms, notice: Notice, delivery: Delivery) -> Outcome:
     person = await contact(notice.person_id)
-    return await sms.send(way, person.phone, sms_text(notice.template, notice.params, person.language))
+    text = sms_text(notice.template, notice.params, person.language)
+    return await sms.send(way, person.phone, text, f"notice:{delivery.id}")
 
 
 async def _record(notice_id: UUID, delivery: Delivery, outcome: Outcome, now: datetime) -> None:

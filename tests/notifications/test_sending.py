@@ -328,6 +328,31 @@ async def test_what_a_killed_worker_had_in_hand_is_sent_by_another(
     assert len(phone.received) == 1
 
 
+class Dying(FileSms):
+    """Takes a message; its worker dies before it can note that."""
+
+    async def send(self, phone: str, text: str, message_id: str) -> None:
+        await super().send(phone, text, message_id)
+        raise asyncio.CancelledError
+
+
+async def test_a_worker_that_dies_between_sending_and_noting_it_leaves_one_message(
+    tell: Tell, ways: Ways, sms: FileSms, clock: HeldClock
+) -> None:
+    notice = await tell("case_accepted")
+    clock.advance(minutes=11)
+    with pytest.raises(asyncio.CancelledError):
+        await minute(Ways(ways.push, Dying(sms.path)), clock)
+    assert (await states(notice))["sms"] == "sending"  # the try was written down before it was made
+
+    clock.advance(minutes=3)
+    await minute(ways, clock)
+
+    assert (await states(notice))["sms"] == "accepted"
+    assert (await Delivery.get(notice_id=notice.id, channel="sms")).attempts == 2
+    assert len(sms.sent()) == 1
+
+
 async def test_a_word_of_the_phone_is_not_undone_by_a_late_answer_of_the_push_service(
     subscribe: Subscribe, tell: Tell, ways: Ways, clock: HeldClock, service: PushService
 ) -> None:
