@@ -1,5 +1,6 @@
 """How a trusted document takes part in a group: its arguments read, its answer shown."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -8,12 +9,12 @@ import strawberry
 from graphql import (
     FieldNode,
     FragmentDefinitionNode,
+    GraphQLField,
     GraphQLSchema,
     OperationDefinitionNode,
     get_argument_values,
     get_variable_values,
 )
-from strawberry.types.arguments import convert_arguments
 
 from backend.kit.graphql import idempotency
 from backend.kit.graphql.body import Received
@@ -22,6 +23,7 @@ from backend.kit.graphql.documents import Document
 from backend.kit.graphql.plain import NotPlain, Show, compile_selection
 from backend.kit.graphql.refusal import Prepared
 from backend.kit.graphql.reply import Reply, render
+from backend.kit.graphql.taking import compile_arguments
 from backend.kit.graphql.together import MUTATIONS, Answering, Call, Together
 
 
@@ -34,6 +36,8 @@ class Part:
     operation: OperationDefinitionNode
     node: FieldNode
     together: Together[Any, Any]
+    field: GraphQLField
+    take: Callable[[Mapping[str, Any]], Any]
     show: Show | None
 
     def call(self, received: Received, context: Context, key: UUID | None) -> Call[Any]:
@@ -57,16 +61,8 @@ class Part:
         values = get_variable_values(core, self.operation.variable_definitions or (), variables)
         if isinstance(values, list):
             raise values[0]
-        kind = core.mutation_type
-        assert kind is not None
-        field = kind.fields[self.node.name.value]
-        definition = field.extensions["strawberry-definition"]
-        return convert_arguments(
-            get_argument_values(field, self.node, values),
-            definition.arguments,
-            scalar_registry=self.schema.schema_converter.scalar_registry,
-            config=self.schema.config,
-        )
+        taken: dict[str, Any] = self.take(get_argument_values(self.field, self.node, values))
+        return taken
 
 
 class Parts:
@@ -93,19 +89,29 @@ class Parts:
         together = MUTATIONS.get(node.name.value)
         if together is None:
             return None
-        return Part(self._schema, document, operation, node, together, self._shown(document, node))
+        field = _field(self._schema, node)
+        try:
+            take = compile_arguments(field, self._schema.config)
+        except NotPlain:
+            return None
+        shown = self._shown(document, node, field)
+        return Part(self._schema, document, operation, node, together, field, take, shown)
 
-    def _shown(self, document: Document, node: FieldNode) -> Show | None:
-        core = _core(self._schema)
-        assert core.mutation_type is not None
-        kind = core.mutation_type.fields[node.name.value].type
+    def _shown(self, document: Document, node: FieldNode, field: GraphQLField) -> Show | None:
         fragments = {
             p.name.value: p for p in document.node.definitions if isinstance(p, FragmentDefinitionNode)
         }
         try:
-            return compile_selection(core, kind, node.selection_set, fragments)
+            return compile_selection(_core(self._schema), field.type, node.selection_set, fragments)
         except NotPlain:
             return None
+
+
+def _field(schema: strawberry.Schema, node: FieldNode) -> GraphQLField:
+    mutations = _core(schema).mutation_type
+    assert mutations is not None
+    field: GraphQLField = mutations.fields[node.name.value]
+    return field
 
 
 def _core(schema: strawberry.Schema) -> GraphQLSchema:

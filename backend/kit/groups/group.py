@@ -108,9 +108,10 @@ class Group(Generic[E, R]):
             self._writing = asyncio.create_task(self._write_all(), name=self.name, context=Context())
         try:
             return await waiter.answer
-        finally:
+        except asyncio.CancelledError:
             with suppress(ValueError):
                 self._waiting.remove(waiter)
+            raise
 
     async def drain(self) -> None:
         """Write what waits and admit nobody meanwhile."""
