@@ -28,6 +28,7 @@ from backend.kit.files import routes as files
 from backend.kit.files.storage import DiskStorage
 from backend.kit.graphql.body import Received
 from backend.kit.graphql.context import Context
+from backend.kit.graphql.direct import Direct
 from backend.kit.graphql.documents import Documents, load_documents
 from backend.kit.graphql.endpoint import Endpoint
 from backend.kit.graphql.execution import Executor
@@ -37,7 +38,7 @@ from backend.kit.groups import group as groups
 from backend.kit.http.actors import Actors, Authenticate
 from backend.kit.http.faults import MaskedFaults
 from backend.kit.http.headers import SecurityHeaders, security_headers
-from backend.kit.http.rates import ChangeRates
+from backend.kit.http.rates import ChangeRates, Rates
 from backend.kit.http.static import StaticApp
 from backend.kit.ids import new_id
 from backend.kit.pages.engine import engine_of
@@ -62,6 +63,7 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
     documents = load_documents(ROOT / "graphql", graphql_schema(schema), allow_queries=settings.allow_queries)
     executor = Executor(schema)
     make_context = _context_maker(settings, clock, documents)
+    endpoint, rates = Endpoint(executor, make_context), Rates(clock, settings.secret_key)
     authenticate = _authenticator(settings, clock)
     app = StaticApp(APP)
     headers = security_headers(https=settings.secure, inline=app.inline_hashes)
@@ -70,7 +72,7 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
     pages = Pages(app, engine_of(APP / "server"), settings.public_url, store, operations)
     application = Starlette(
         routes=[
-            Route("/graphql", Endpoint(executor, make_context).respond, methods=["GET", "POST"]),
+            Route("/graphql", endpoint.respond, methods=["GET", "POST"]),
             WebSocketRoute("/graphql", Streams(schema, make_context, authenticate, (settings.public_url,))),
             Route("/healthz", _alive),
             Route("/readyz", _ready),
@@ -84,11 +86,19 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
             Middleware(MaskedFaults),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
             Middleware(Actors, authenticate=authenticate),
-            Middleware(ChangeRates, clock=clock, secret=settings.secret_key),
+            Middleware(ChangeRates, rates=rates),
         ],
         lifespan=_lifespan(settings, store),
     )
-    return Front(application, store, [operations], posts=frozenset({"/graphql"}))
+    direct = Direct(
+        application,
+        path="/graphql",
+        endpoint=endpoint,
+        authenticate=authenticate,
+        rates=rates,
+        headers=headers,
+    )
+    return Front(direct, store, [operations], posts=frozenset({"/graphql"}))
 
 
 def _context_maker(

@@ -197,7 +197,7 @@ async def _sql(servers: Servers, statement: str) -> None:
 async def app(settings: Settings, clock: HeldClock) -> AsyncIterator[ASGIApp]:
     """Give the whole application, opened on the test's own database."""
     application = create_app(settings, clock)
-    async with application.app.router.lifespan_context(application.app) as state:
+    async with application.app.app.router.lifespan_context(application.app.app) as state:
 
         async def with_state(scope: Scope, receive: Receive, send: Send) -> None:
             # httpx hands over no lifespan state; a server would.

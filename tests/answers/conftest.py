@@ -51,7 +51,7 @@ async def raw(database_url):
 async def front(settings, clock):
     """Give the whole application, opened."""
     made = create_app(settings, clock)
-    async with made.app.router.lifespan_context(made.app) as state:
+    async with made.app.app.router.lifespan_context(made.app.app) as state:
         made.state = dict(state)
         yield made
 

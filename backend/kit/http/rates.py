@@ -20,28 +20,16 @@ PER_ACTOR = Rate("changes per actor", 1200, _MINUTE, when_down="allow")
 PER_ADDRESS = Rate("changes per address", 12_000, _MINUTE, when_down="allow")
 
 
-class ChangeRates:
-    """Answers 429 beyond the rates. Stands behind `Actors`; reads are not counted."""
+class Rates:
+    """Counts changes by who makes them and from where."""
 
-    def __init__(self, app: ASGIApp, *, clock: Clock, secret: bytes) -> None:
-        self._app = app
+    def __init__(self, clock: Clock, secret: bytes) -> None:
         self._clock = clock
         self._secret = secret
         self._limiter: Limiter | None = None
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["method"] in _CHANGES:
-            try:
-                await self._spend(scope)
-            except Refused as refused:
-                reply = refuse(refused, i18n.negotiate(Headers(scope=scope).get("accept-language")))
-                await Response(reply.body, reply.status, reply.headers, "application/json")(
-                    scope, receive, send
-                )
-                return
-        await self._app(scope, receive, send)
-
-    async def _spend(self, scope: Scope) -> None:
+    async def spend(self, scope: Scope) -> None:
+        """Count a change of a request whose actor is known. Refuses TOO_MANY."""
         actor: Actor = scope["state"]["actor"]
         address = scope["client"][0] if scope.get("client") else ""
         spendings = [(PER_ADDRESS, address)]
@@ -50,3 +38,23 @@ class ChangeRates:
         if self._limiter is None:  # one for all requests: what waits is spent together
             self._limiter = Limiter(scope["state"]["redis"], self._secret)
         await self._limiter.spend(self._clock.now(), *spendings)
+
+
+class ChangeRates:
+    """Answers 429 beyond the rates. Stands behind `Actors`; reads are not counted."""
+
+    def __init__(self, app: ASGIApp, *, rates: Rates) -> None:
+        self._app = app
+        self._rates = rates
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["method"] in _CHANGES:
+            try:
+                await self._rates.spend(scope)
+            except Refused as refused:
+                reply = refuse(refused, i18n.negotiate(Headers(scope=scope).get("accept-language")))
+                await Response(reply.body, reply.status, reply.headers, "application/json")(
+                    scope, receive, send
+                )
+                return
+        await self._app(scope, receive, send)

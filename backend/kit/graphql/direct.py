@@ -1,0 +1,73 @@
+"""The short way of a POST to the API: who asks, how often, the answer.
+
+What it leaves out is routing, and layers that have nothing to do here: the endpoint masks its own faults.
+"""
+
+from collections.abc import Mapping
+
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from backend.kit import i18n
+from backend.kit.errors import Refused
+from backend.kit.graphql.endpoint import Endpoint
+from backend.kit.graphql.reply import refuse
+from backend.kit.http.actors import Authenticate, actor_of_header
+from backend.kit.http.faults import MaskedFaults
+from backend.kit.http.rates import Rates
+
+_LEAST_ZIPPED = 1_000
+_LEVEL = 5
+
+
+class Direct:
+    """Answers a POST to the endpoint's address; everything else, streams too, goes on to the application."""
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        path: str,
+        endpoint: Endpoint,
+        authenticate: Authenticate,
+        rates: Rates,
+        headers: Mapping[str, str],
+    ) -> None:
+        self.app = app
+        self._path = path
+        self._endpoint = endpoint
+        self._authenticate = authenticate
+        self._rates = rates
+        self._headers = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
+        self._masked = MaskedFaults(self._answer)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        ours = scope["type"] == "http" and scope["method"] == "POST" and scope["path"] == self._path
+        if not ours or b"text/event-stream" in dict(scope["headers"]).get(b"accept", b""):
+            await self.app(scope, receive, send)
+            return
+        await self._masked(scope, receive, send)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        response = await self._response(scope, receive)
+        named = {name for name, _ in response.raw_headers}
+        response.raw_headers += [header for header in self._headers if header[0] not in named]
+        answer: ASGIApp = response
+        if len(response.body) >= _LEAST_ZIPPED:
+            answer = GZipMiddleware(response, minimum_size=_LEAST_ZIPPED, compresslevel=_LEVEL)
+        await answer(scope, receive, send)
+
+    async def _response(self, scope: Scope, receive: Receive) -> Response:
+        headers = dict(scope["headers"])
+        language = i18n.negotiate(headers.get(b"accept-language", b"").decode("latin-1") or None)
+        given = headers.get(b"authorization", b"").decode("latin-1") or None
+        try:
+            actor = await actor_of_header(given, language, self._authenticate)
+            scope.setdefault("state", {})["actor"] = actor
+            await self._rates.spend(scope)
+        except Refused as refused:
+            reply = refuse(refused, language)
+            return Response(reply.body, reply.status, reply.headers, "application/json")
+        return await self._endpoint.respond(Request(scope, receive))

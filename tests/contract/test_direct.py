@@ -1,0 +1,47 @@
+"""The short way of a POST answers as the long one does, headers included."""
+
+import httpx
+import pytest
+import pytest_asyncio
+
+from backend.app import create_app
+
+READY = "{ __typename }"
+REQUESTS = {
+    "an answer": ({"json": {"query": READY}}, {}),
+    "a long answer, zipped": ({"json": {"query": "{ __schema { types { name description } } }"}}, {}),
+    "another media type": ({"json": {"query": READY}}, {"Accept": "application/graphql-response+json"}),
+    "English": ({"json": {"documentId": "x"}}, {"Accept-Language": "en"}),
+    "an unknown document": ({"json": {"documentId": "x"}}, {}),
+    "an odd body": ({"content": b"{", "headers": {"Content-Type": "application/json"}}, {}),
+    "a form": ({"data": {"query": READY}}, {}),
+    "a token that is no good": ({"json": {"query": READY}}, {"Authorization": "Bearer x"}),
+    "a body too large": ({"content": b"x" * 1_000_001, "headers": {"Content-Type": "application/json"}}, {}),
+}
+
+
+@pytest_asyncio.fixture
+async def ways(settings, clock):
+    """Give a client on the short way and one on the long way of the same program."""
+    direct = create_app(settings, clock).app
+    async with direct.app.router.lifespan_context(direct.app) as state:
+
+        def client(app):
+            async def with_state(scope, receive, send):
+                await app({**scope, "state": dict(state)}, receive, send)
+
+            return httpx.AsyncClient(transport=httpx.ASGITransport(with_state), base_url="http://test")
+
+        async with client(direct) as short, client(direct.app) as long:
+            yield short, long
+
+
+@pytest.mark.parametrize("name", REQUESTS)
+async def test_both_ways_answer_alike(ways, name):
+    given, headers = REQUESTS[name]
+    more = {**given, "headers": {"Accept-Encoding": "gzip", **given.get("headers", {}), **headers}}
+
+    short, long = [await way.post("/graphql", **more) for way in ways]
+
+    assert (short.status_code, short.json()) == (long.status_code, long.json())
+    assert dict(short.headers) == dict(long.headers)
