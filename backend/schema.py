@@ -1,7 +1,9 @@
 """Assembles Query, Mutation and Subscription from the slices; wires types that point across them."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cache
+from typing import Any
 
 import strawberry
 from graphql import GraphQLSchema
@@ -11,21 +13,26 @@ from backend.applications.schema import ApplicationsMutation, ApplicationsQuery
 from backend.applications.types import Application
 from backend.cases.schema import CasesMutation, CasesQuery, CasesSubscription
 from backend.catalogue import queries as catalogue
+from backend.catalogue.api import Item
 from backend.catalogue.schema import CatalogueQuery
 from backend.identity.schema import IdentityMutation, IdentityQuery
 from backend.identity.types import Mandate, Person
-from backend.kit.graphql.context import Info
+from backend.kit.graphql.context import Context, Info
 from backend.kit.graphql.execution import Schema, Trusted
 from backend.kit.graphql.extend import extend
 from backend.kit.graphql.instants import INSTANT
 from backend.kit.i18n import pick
+from backend.kit.readplan.fields import source
+from backend.kit.readplan.sources import Count, Derived, Link, Records
 from backend.notifications import queries as notices
+from backend.notifications import types as notice_types
 from backend.notifications.schema import (
     NotificationsMutation,
     NotificationsQuery,
     NotificationsSubscription,
 )
 from backend.notifications.types import Preference
+from backend.places.api import Window
 from backend.places.schema import PlacesQuery
 from backend.surveys.schema import SurveysMutation, SurveysQuery
 from backend.voting.schema import VotingMutation, VotingQuery
@@ -64,25 +71,57 @@ class Subscription(CasesSubscription, NotificationsSubscription):
     pass
 
 
-@extend(Person, "preferences", "By which channels they want to hear from the county.")
+@extend(
+    Person,
+    "preferences",
+    "By which channels they want to hear from the county.",
+    source(notice_types.PREFERENCES),
+)
 async def _preferences(root: Person) -> list[Preference]:
-    chosen = await notices.preferences(root.id)
+    chosen = await notices.preferences(root.row.id)
     return [Preference(channel=channel, enabled=enabled) for channel, enabled in chosen.items()]
 
 
-@extend(Person, "push_subscriptions", "How many of their browsers may be pushed to.")
+@extend(
+    Person,
+    "push_subscriptions",
+    "How many of their browsers may be pushed to.",
+    source(Count(Link("push_subscriptions"))),
+)
 async def _push_subscriptions(root: Person) -> int:
-    return await notices.push_subscriptions(root.id)
+    return await notices.push_subscriptions(root.row.id)
 
 
-@extend(Mandate, "scope", "What for, in words.")
-async def _scope(root: Mandate, info: Info) -> str:
-    language = info.context.language
-    windows = info.context.loader("catalogue.window_names", catalogue.window_names)
-    items = info.context.loader("catalogue.item_names", catalogue.item_names)
-    names = [*await windows.load_many(root.windows), *await items.load_many(root.items)]
+def _words(language: str, names: Iterable[Mapping[str, str] | None]) -> str:
     said = [pick(language, name["zh"], name["en"]) for name in names if name]
     return pick(language, "、".join(said) or "全部事项", ", ".join(said) or "All services")
+
+
+def _said(
+    context: Context, windows: list[str], items: list[str], offices: list[Any], found: list[Any]
+) -> str:
+    named = {one.code: {"zh": one.name_zh, "en": one.name_en} for one in offices}
+    told = {one.code: one.current__content["name"] for one in found}
+    return _words(context.language, [*map(named.get, windows), *map(told.get, items)])
+
+
+_SCOPE = Derived(
+    _said,
+    (
+        "windows",
+        "items",
+        Records(Link(model=Window, on="{outer.windows} ? {code}"), ("code", "name_zh", "name_en")),
+        Records(Link(model=Item, on="{outer.items} ? {code}"), ("code", "current__content")),
+    ),
+)
+
+
+@extend(Mandate, "scope", "What for, in words.", source(_SCOPE))
+async def _scope(root: Mandate, info: Info) -> str:
+    windows = info.context.loader("catalogue.window_names", catalogue.window_names)
+    items = info.context.loader("catalogue.item_names", catalogue.item_names)
+    names = [*await windows.load_many(root.row.windows), *await items.load_many(root.row.items)]
+    return _words(info.context.language, names)
 
 
 @cache

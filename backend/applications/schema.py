@@ -40,40 +40,51 @@ from backend.kit.graphql.context import Context, Info
 from backend.kit.graphql.refusal import mutation
 from backend.kit.graphql.together import Together
 from backend.kit.i18n import pick
+from backend.kit.readplan.roots import FromCode, reads
 
 Text = Annotated[str, strawberry.argument(description="In words, for the record.")]
 
 
+async def _template_texts(context: Context, kind: str) -> list[TemplateText]:
+    language = "en" if context.language == "en" else "zh"
+    return [
+        TemplateText(id=strawberry.ID(entry["id"]), kind=kind, **entry[language])
+        for entry in queries.template_texts(context.actor, kind)
+    ]
+
+
+async def _verified(context: Context, code: str) -> VerifiedDocument:
+    found = await queries.verify(code)
+    if found is None:
+        return VerifiedDocument(valid=False)
+    case, language = found.case, context.language
+    return VerifiedDocument(
+        valid=found.in_force,
+        number=case.number,
+        item_name=pick(language, case.title_zh, case.title_en),
+        outcome=Outcome(found.decision.outcome),
+        decided_on=civil_date(found.decision.at),
+        department=pick(language, case.department.name_zh, case.department.name_en),
+    )
+
+
 @strawberry.type
 class ApplicationsQuery:
+    @reads(FromCode(_template_texts))
     @strawberry.field(description="Texts for staff to begin from.")
-    def template_texts(
+    async def template_texts(
         self,
         info: Info,
         kind: Annotated[str, strawberry.argument(description="supplement, return, decision or opinion.")],
     ) -> list[TemplateText]:
-        language = "en" if info.context.language == "en" else "zh"
-        return [
-            TemplateText(id=strawberry.ID(entry["id"]), kind=kind, **entry[language])
-            for entry in queries.template_texts(info.context.actor, kind)
-        ]
+        return await _template_texts(info.context, kind)
 
+    @reads(FromCode(_verified))
     @strawberry.field(description="Whether a decision's code is genuine. Open to everybody.")
     async def verify_document(
         self, info: Info, code: Annotated[str, strawberry.argument(description="The code on the paper.")]
     ) -> VerifiedDocument:
-        found = await queries.verify(code)
-        if found is None:
-            return VerifiedDocument(valid=False)
-        case, language = found.case, info.context.language
-        return VerifiedDocument(
-            valid=found.in_force,
-            number=case.number,
-            item_name=pick(language, case.title_zh, case.title_en),
-            outcome=Outcome(found.decision.outcome),
-            decided_on=civil_date(found.decision.at),
-            department=pick(language, case.department.name_zh, case.department.name_en),
-        )
+        return await _verified(info.context, code)
 
 
 def _sending(context: Context, input: SubmitApplicationInput) -> Sending:  # noqa: A002 - the argument's name

@@ -1,43 +1,41 @@
 """Officers as the API shows them."""
 
 from datetime import date
-from typing import Self
+from typing import Any
 from uuid import UUID
 
 import strawberry
+from tortoise.expressions import Q
 
 from backend.identity import queries
 from backend.identity.models import Role as RoleRow
 from backend.identity.models import Staff as StaffRow
 from backend.identity.people import staff_name
-from backend.identity.people_types import Session, sessions_of
+from backend.identity.people_types import Session, live, sessions_of
 from backend.identity.states import StaffRole
 from backend.kit.clock import civil_date
-from backend.kit.graphql.context import Info
+from backend.kit.graphql.context import Context, Info
 from backend.kit.i18n import pick
+from backend.kit.readplan.fields import column, computed, many, one, stays
+from backend.kit.readplan.seen import along, shown
+from backend.kit.readplan.sources import Link
 from backend.places.api import types as places
 
 strawberry.enum(StaffRole, name="Role", description="What an officer may do, within department and region.")
 
 
+@shown(to=along, table=RoleRow)
 @strawberry.type(description="A role held in a department and region.")
 class Post:
-    role: StaffRole = strawberry.field(description="The role.")
-    department: places.Department | None = strawberry.field(
-        description="The department; null for every department of the region."
+    row: strawberry.Private[RoleRow]
+    role: StaffRole = column("role", description="The role.")
+    department: places.Department | None = one(
+        "department", description="The department; null for every department of the region."
     )
-    region: places.Region = strawberry.field(description="The region, with all below it.")
-
-    @classmethod
-    def of(cls, row: RoleRow) -> Self:
-        """Render a row, department and region fetched."""
-        return cls(
-            role=StaffRole(row.role),
-            department=places.Department(row=row.department) if row.department else None,
-            region=places.Region(row=row.region),
-        )
+    region: places.Region = one("region", description="The region, with all below it.")
 
 
+@shown(to=along)
 @strawberry.type(description="An officer, as colleagues see one another.")
 class Colleague:
     id: UUID = strawberry.field(description="Identifier.")
@@ -46,44 +44,62 @@ class Colleague:
     absent: bool = strawberry.field(description="Whether they are away today.")
 
 
+def colleagues(context: Context) -> Q:
+    """Let officers see one another."""
+    return Q() if context.actor.is_staff else Q(id__isnull=True)
+
+
+def _own_and_live(context: Context) -> Q:
+    return live(context) & Q(staff_id=context.actor.id)
+
+
+async def _posts(root: Any, info: Info) -> Any:
+    rows = await info.context.loader("identity.roles", queries.roles).load(root.row.id)
+    return [Post(row=row) for row in rows]
+
+
+async def _stand_in(root: Any, info: Info) -> Any:
+    if root.row.stand_in_id is None:
+        return None
+    row = await info.context.loader("identity.staff", queries.staff_rows).load(root.row.stand_in_id)
+    return Staff(row=row) if row else None
+
+
+async def _sessions(root: Any, info: Info) -> Any:
+    return await sessions_of(root.row.id, info) if info.context.actor.id == root.row.id else []
+
+
+@shown(to=colleagues, table=StaffRow)
 @strawberry.type(description="An officer.")
 class Staff:
-    id: UUID = strawberry.field(description="Identifier.")
-    name: str = strawberry.field(description="Name.")
-    username: str = strawberry.field(description="What they sign in with.")
-    absent_until: date | None = strawberry.field(description="Last day of an absence; null when at work.")
     row: strawberry.Private[StaffRow]
+    id: UUID = column("id", description="Identifier.")
+    name: str = computed(
+        lambda context, name, name_en: pick(context.language, name, name_en),
+        "name",
+        "name_en",
+        description="Name.",
+    )
+    username: str = column("username", description="What they sign in with.")
+    absent_until: date | None = column(
+        "absent_until", description="Last day of an absence; null when at work."
+    )
+    posts: list[Post] = many(
+        Link("roles", order=("role", "id")), by=_posts, description="The posts they hold."
+    )
+    stand_in: "Staff | None" = one(
+        "stand_in", by=_stand_in, description="Who stands in for them while absent (A/B post)."
+    )
+    sessions: list[Session] = many(
+        Link("sessions", where=_own_and_live, order=("-last_used_at", "-id")),
+        by=_sessions,
+        description="Where they are signed in; empty for anybody but themselves.",
+    )
 
-    @classmethod
-    def of(cls, row: StaffRow, language: str) -> Self:
-        """Render a row."""
-        return cls(
-            id=row.id,
-            name=staff_name(row, language),
-            username=row.username,
-            absent_until=row.absent_until,
-            row=row,
-        )
-
-    @strawberry.field(description="The posts they hold.")
-    async def posts(self, info: Info) -> list[Post]:
-        rows = await info.context.loader("identity.roles", queries.roles).load(self.id)
-        return [Post.of(row) for row in rows]
-
-    @strawberry.field(description="Who stands in for them while absent (A/B post).")
-    async def stand_in(self, info: Info) -> "Staff | None":
-        if self.row.stand_in_id is None:
-            return None
-        row = await info.context.loader("identity.staff", queries.staff_rows).load(self.row.stand_in_id)
-        return Staff.of(row, info.context.language) if row else None
-
-    @strawberry.field(description="Where they are signed in; empty for anybody but themselves.")
-    async def sessions(self, info: Info) -> list[Session]:
-        return await sessions_of(self.id, info) if info.context.actor.id == self.id else []
-
+    @stays("it compares the posts of all officers in Python")
     @strawberry.field(description="Colleagues who may stand in; empty for anybody but themselves.")
     async def colleagues(self, info: Info) -> list[Colleague]:
-        if info.context.actor.id != self.id:
+        if info.context.actor.id != self.row.id:
             return []
         rows = await queries.possible_stand_ins(self.row)
         return [await _colleague(row, info) for row in rows]

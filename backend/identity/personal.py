@@ -27,6 +27,10 @@ class Sealed:
     def __set__(self, row: Any, plain: str | None) -> None:
         setattr(row, self._column, None if plain is None else crypto.seal(plain, self._place(row)))
 
+    def opened(self, id_: Any, sealed: Any) -> str | None:
+        """Open the column of the row with this id, where the row itself is not at hand."""
+        return None if sealed is None else crypto.open_text(bytes(sealed), f"{self._purpose}:{id_}")
+
     def _place(self, row: Any) -> str:
         return f"{self._purpose}:{row.id}"
 

@@ -8,6 +8,18 @@ from tortoise.expressions import Q
 
 from backend.identity.models import Mandate, Person, Role, Session, Staff
 from backend.kit.actor import Actor, Post
+from backend.kit.graphql.context import Context
+from backend.kit.readplan.roots import Rows
+
+
+def own(context: Context) -> Rows:
+    """Say which row is that of the citizen who asks."""
+    return Rows(Q(id=context.actor.id))
+
+
+def own_post(context: Context) -> Rows:
+    """Say which row is that of the officer who asks, while they are in office."""
+    return Rows(Q(id=context.actor.id, active=True))
 
 
 async def own_person(actor: Actor) -> Person | None:

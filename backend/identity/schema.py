@@ -43,30 +43,32 @@ from backend.identity.payloads import (
     Username,
 )
 from backend.identity.sessions import refresh_token
-from backend.identity.states import AccountKind
-from backend.identity.types import Mandate, Me, MyIdentity, Person, Staff
+from backend.identity.types import Mandate, Me, MyIdentity, Person, Staff, is_citizen, is_staff
 from backend.kit.graphql.context import Info
 from backend.kit.graphql.done import Done
 from backend.kit.graphql.refusal import mutation
 from backend.kit.limits import Limiter
+from backend.kit.readplan.roots import Either, FromTable, reads
+
+_OWN_PERSON = FromTable(queries.own, PersonRow)
 
 
 @strawberry.type
 class IdentityQuery:
+    @reads(Either(((is_citizen, _OWN_PERSON), (is_staff, FromTable(queries.own_post, StaffRow)))))
     @strawberry.field(description="Who is signed in; null for nobody.")
     async def me(self, info: Info) -> Me | None:
         actor = info.context.actor
-        if person := await queries.own_person(actor):
-            return _citizen(person)
-        staff = await queries.own_staff(actor)
-        return _officer(staff, info) if staff else None
+        row = await queries.own_person(actor) or await queries.own_staff(actor)
+        return Me(row=row) if row else None
 
+    @reads(Either(((is_citizen, _OWN_PERSON),)))
     @strawberry.field(
         description="The viewer's own particulars, unmasked, to fill in a form; null for all but citizens."
     )
     async def my_identity(self, info: Info) -> MyIdentity | None:
         person = await queries.own_person(info.context.actor)
-        return MyIdentity.of(person) if person else None
+        return MyIdentity(row=person) if person else None
 
 
 @strawberry.type
@@ -124,7 +126,7 @@ class IdentityMutation:
             language=input.language,
             now=info.context.now,
         )
-        return Person.of(person)
+        return Person(row=person)
 
     @mutation("Sign one of the viewer's devices out, at once.")
     async def end_session(self, info: Info, id: SessionId) -> EndSessionResult:  # noqa: A002
@@ -156,7 +158,7 @@ class IdentityMutation:
         self, info: Info, stand_in: StandIn = None, absent_until: LastDay = None
     ) -> SetStandInResult:
         staff = await set_stand_in(info.context.actor, stand_in, absent_until, info.context.now)
-        return Staff.of(staff, info.context.language)
+        return Staff(row=staff)
 
 
 def _limiter(info: Info) -> Limiter:
@@ -167,9 +169,9 @@ async def _signed_in(session: SessionRow, info: Info) -> SignedIn:
     settings = info.context.settings
     info.context.cookies.append(refresh_cookie(refresh_token(session), secure=settings.secure))
     if session.person_id is not None:
-        me = _citizen(await PersonRow.get(id=session.person_id))
+        me = Me(row=await PersonRow.get(id=session.person_id))
     else:
-        me = _officer(await StaffRow.get(id=session.staff_id), info)
+        me = Me(row=await StaffRow.get(id=session.staff_id))
     return SignedIn(
         access_token=access.for_session(settings.jwt_private_key, session, info.context.now),
         expires_in_seconds=int(access.LIFETIME.total_seconds()),
@@ -177,14 +179,6 @@ async def _signed_in(session: SessionRow, info: Info) -> SignedIn:
     )
 
 
-def _citizen(row: PersonRow) -> Me:
-    return Me(kind=AccountKind.CITIZEN, person=Person.of(row), staff=None)
-
-
-def _officer(row: StaffRow, info: Info) -> Me:
-    return Me(kind=AccountKind.STAFF, person=None, staff=Staff.of(row, info.context.language))
-
-
 async def _mandate(row: MandateRow, info: Info) -> Mandate:
     await row.fetch_related("principal", "agent")
-    return Mandate.of(row, info.context.actor.id)
+    return Mandate(row=row)

@@ -49,8 +49,7 @@ class Notice(Model):
     @property
     def params(self) -> dict[str, Any]:
         """Give what the template's words need."""
-        params: dict[str, Any] = orjson.loads(crypto.open_(bytes(self.params_enc), aad=_place(self.id)))
-        return params
+        return open_params(self.id, self.params_enc)
 
     @staticmethod
     def seal_params(id_: UUID, params: dict[str, Any]) -> bytes:
@@ -111,6 +110,12 @@ class Preference(Model):
     class Meta:
         table = "notifications_preference"
         unique_together = (("person", "channel"),)
+
+
+def open_params(id_: UUID, sealed: bytes) -> dict[str, Any]:
+    """Open what the words of the notice with this id need."""
+    params: dict[str, Any] = orjson.loads(crypto.open_(bytes(sealed), aad=_place(id_)))
+    return params
 
 
 def _place(id_: UUID) -> str:

@@ -11,22 +11,23 @@ from backend.kit import bus
 from backend.kit.actor import Actor
 from backend.kit.errors import Refused
 from backend.kit.follow import Entry, Position, follow
-from backend.kit.graphql.connection import Page, decode_cursor, encode_cursor, page_size
+from backend.kit.graphql.connection import decode_cursor, encode_cursor, page_size
+from backend.kit.graphql.context import Context
+from backend.kit.readplan.roots import Rows
 from backend.notifications.actions.notify import topic
 from backend.notifications.models import Notice, Preference, PushSubscription
 from backend.notifications.plan import DEFAULTS
 from backend.notifications.states import Channel, NoticeState
 
 
-async def notices(actor: Actor, *, first: int, after: str | None) -> Page[Notice]:
-    """Give a page of the actor's own notices with their deliveries, newest first."""
+def notices(context: Context, first: int = 20, after: str | None = None) -> Rows:
+    """Order the viewer's own notices, newest first. Refuses with UNAUTHENTICATED."""
     size, place = page_size(first), decode_cursor(after, datetime, UUID)
-    rows = Notice.filter(person_id=_own(actor))
+    beyond = Q(person_id=_own(context.actor))
     if place is not None:
         at, id_ = place
-        rows = rows.filter(Q(at__lt=at) | Q(at=at, id__lt=id_))
-    found = await rows.order_by("-at", "-id").limit(size + 1).prefetch_related("deliveries")
-    return Page(found, size, _place)
+        beyond &= Q(at__lt=at) | Q(at=at, id__lt=id_)
+    return Rows(beyond, ("-at", "-id"), size)
 
 
 async def sent_about(cases: Sequence[tuple[UUID, UUID]]) -> list[list[Notice]]:
@@ -41,12 +42,12 @@ async def sent_about(cases: Sequence[tuple[UUID, UUID]]) -> list[list[Notice]]:
 
 def cursor_of(notice: Notice) -> str:
     """Name a notice's place in the inbox."""
-    return encode_cursor(_place(notice))
+    return encode_cursor(place_of(notice))
 
 
-async def unopened(actor: Actor) -> int:
-    """Count the actor's notices that are not read yet."""
-    return await Notice.filter(person_id=_own(actor)).exclude(state=NoticeState.OPENED).count()
+def unopened(context: Context, **_: object) -> Q:
+    """Match the viewer's notices that are not read yet."""
+    return Q(person_id=_own(context.actor)) & ~Q(state=NoticeState.OPENED)
 
 
 async def preferences(person_id: UUID) -> dict[Channel, bool]:
@@ -74,7 +75,8 @@ def arriving(actor: Actor, after: str | None) -> AsyncGenerator[Entry[Notice], N
     return follow(bus.current(), [topic(person_id)], read, after=after)
 
 
-def _place(notice: Notice) -> tuple[datetime, UUID]:
+def place_of(notice: Notice) -> tuple[datetime, UUID]:
+    """Give the columns of a notice's place in the inbox."""
     return notice.at, notice.id
 
 

@@ -2,14 +2,16 @@
 
 from collections.abc import AsyncIterator
 from contextlib import aclosing
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 import strawberry
 
+from backend.kit.graphql.connection import Page
 from backend.kit.graphql.context import Info
 from backend.kit.graphql.done import Done
 from backend.kit.graphql.refusal import Refusal, mutation
+from backend.kit.readplan.roots import FromTable, reads
 from backend.notifications import queries
 from backend.notifications.actions.confirm import confirm_notice, open_notice
 from backend.notifications.actions.prefer import set_preference
@@ -49,6 +51,7 @@ Key = Annotated[str, strawberry.argument(description="A key the browser gave, ba
 
 @strawberry.type
 class NotificationsQuery:
+    @reads(FromTable(queries.notices, NoticeRow, key=("at", "id"), counts={"unopened": queries.unopened}))
     @strawberry.field(description="The viewer's inbox, newest first.")
     async def notices(
         self,
@@ -56,13 +59,12 @@ class NotificationsQuery:
         first: Annotated[int, strawberry.argument(description="How many, at most 50.")] = 20,
         after: After = None,
     ) -> NoticeConnection:
-        actor = info.context.actor
-        page = await queries.notices(actor, first=first, after=after)
-        edges = [
-            NoticeEdge(cursor=queries.cursor_of(row), node=Notice.of(row, info.context.language))
-            for row in page.rows
-        ]
-        return NoticeConnection(edges=edges, page_info=page.info, unopened=await queries.unopened(actor))
+        rows = queries.notices(info.context, first, after)
+        found = await rows.of(NoticeRow.all()).prefetch_related("deliveries")
+        page = Page(found, first, queries.place_of)
+        edges = [NoticeEdge(cursor=queries.cursor_of(row), node=Notice(row=row)) for row in page.rows]
+        unopened = await NoticeRow.filter(queries.unopened(info.context)).count()
+        return NoticeConnection(edges=edges, page_info=page.info, unopened=unopened)
 
 
 @strawberry.type
@@ -94,7 +96,7 @@ class NotificationsMutation:
     @mutation("Note that a notice has been read.")
     async def open_notice(self, info: Info, id: NoticeId) -> OpenNoticeResult:  # noqa: A002
         notice = await open_notice(info.context.actor, id, now=info.context.now)
-        return await _shown(notice, info)
+        return await _shown(notice)
 
     @mutation("Report that a channel brought a notice to the phone: the proof that the law asks for.")
     async def confirm_notice(
@@ -116,9 +118,9 @@ class NotificationsSubscription:
         # A generator left behind is closed some time later only; this one holds a place on the bus.
         async with aclosing(queries.arriving(info.context.actor, after)) as arriving:
             async for entry in arriving:
-                yield NoticeArrived(cursor=entry.cursor, notice=Notice.of(entry.value, info.context.language))
+                yield NoticeArrived(cursor=entry.cursor, notice=Notice(row=entry.value))
 
 
-async def _shown(row: NoticeRow, info: Any) -> Notice:
+async def _shown(row: NoticeRow) -> Notice:
     await row.fetch_related("deliveries")
-    return Notice.of(row, info.context.language)
+    return Notice(row=row)

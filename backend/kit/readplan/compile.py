@@ -21,7 +21,7 @@ from backend.kit.readplan.level import Level, Statement
 from backend.kit.readplan.objects import shaped
 from backend.kit.readplan.pages import node_type
 from backend.kit.readplan.plan import Choice, Plan, Unplanned, Variant
-from backend.kit.readplan.roots import FromCode, FromTable, OnCore
+from backend.kit.readplan.roots import Either, FromCode, FromTable, OnCore
 from backend.kit.readplan.seen import along, everybody
 from backend.kit.readplan.selection import Nodes, Selection, fragments_of, operation_of, switches
 from backend.kit.readplan.shapes import Making, Unplannable, listed, visibility
@@ -52,8 +52,10 @@ class _Compiler:
             return Unplanned("not a query")
         try:
             self.make(("en", None, ()))
+            for guard in tuple(self.guards):  # what one of them shows may stand instead of another
+                self.make(("en", None, tuple(each is guard for each in self.guards)))
         except Unplannable as reason:
-            return Unplanned(str(reason))
+            return Unplanned(str(reason), meant=reason.meant)
         return Plan(
             self.schema,
             self.operation,
@@ -89,8 +91,13 @@ class _Compiler:
         if gql is None or source is None:
             raise Unplannable(query.name, name, "the field does not declare what it reads")
         if isinstance(source, OnCore):
-            raise Unplannable(query.name, name, source.reason)
+            raise Unplannable(query.name, name, source.reason, meant=True)
         arguments = self._arguments(gql, nodes[0])
+        if isinstance(source, Either):
+            chosen = _side(making, source)
+            if chosen is None:
+                return lambda _: NameStep(key, None, [])
+            source = chosen
         if isinstance(source, FromCode):
             self.public = False
             function = making.writer.function("o, c", [], shaped(making, gql.type, "o", nodes))
@@ -131,6 +138,8 @@ class _Compiler:
 
     def _seen(self, owner: GraphQLObjectType, level: Level, at: str) -> str:
         shown = visibility(owner)
+        if shown.table is None and shown.to is along:
+            return ""  # it has no rows of its own: what hangs on it is asked instead
         if shown.table is not level.at(at)[1]:
             message = f"{owner.name} shows {shown.table}, yet the rows are of {level.at(at)[1]}"
             raise LookupError(message)
@@ -151,6 +160,15 @@ class _Compiler:
         if not gql.args:
             return lambda _: {}
         return convert
+
+
+def _side(making: Making, source: Either) -> FromTable | None:
+    """Choose what a variant reads, and let no guarded field show what belongs to another side."""
+    allowed = [making.allows(guard) for guard, _ in source.sides]
+    chosen = allowed.index(True) if True in allowed else None
+    for number, (guard, _) in enumerate(source.sides):
+        making.allowed[guard] = number == chosen
+    return None if chosen is None else source.sides[chosen][1]
 
 
 def _nothing() -> None:

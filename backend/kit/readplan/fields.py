@@ -12,7 +12,7 @@ resolver named by `by` where rows are fetched in batches.
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import strawberry
 from graphql import get_named_type
@@ -21,6 +21,7 @@ from backend.kit.graphql.context import Info
 from backend.kit.i18n import pick
 from backend.kit.readplan.sources import (
     Column,
+    Core,
     Count,
     Declared,
     Derived,
@@ -37,6 +38,7 @@ from backend.kit.readplan.sources import (
 DECLARED = "readplan"
 Resolver = Callable[..., Any]
 Guard = Callable[[Any], bool]
+F = TypeVar("F")
 
 
 def column(path: str, *, description: str, by: Resolver | None = None) -> Any:
@@ -71,12 +73,12 @@ def computed(
     only: Guard | None = None,
 ) -> Any:
     """Declare a pure function `give(context, *needs)`; `by` resolves it where needs are more than columns."""
-    source = give if isinstance(give, Derived) else Derived(give, needs)
+    what = give if isinstance(give, Derived) else Derived(give, needs)
 
     def resolve(root: Any, info: Info) -> Any:
-        return source.give(info.context, *(reach(root.row, str(need)) for need in source.needs))
+        return what.give(info.context, *(reach(root.row, str(need)) for need in what.needs))
 
-    return _field(source, description, by or resolve, only)
+    return _field(what, description, by or resolve, only)
 
 
 def one(path: str, *, description: str, by: Resolver | None = None, only: Guard | None = None) -> Any:
@@ -109,6 +111,21 @@ def at_hand(row: Any, relation: str) -> Any:
     return getattr(row, f"_{relation}", None)
 
 
+def source(what: Source) -> dict[str, object]:
+    """Give the metadata of a field that another room adds (`extend`): where a plan finds it."""
+    return {DECLARED: Declared(what)}
+
+
+def stays(reason: str) -> Callable[[F], F]:
+    """Keep a field on graphql-core (a decorator over `strawberry.field`), and say why."""
+
+    def declare(field: F) -> F:
+        field.metadata = {DECLARED: Declared(Core(reason))}  # type: ignore[attr-defined]
+        return field
+
+    return declare
+
+
 def reach(row: Any, path: str) -> Any:
     """Follow a path from a row: rows on the way are fetched already."""
     for name in path.split("__") if path else ():
@@ -116,10 +133,10 @@ def reach(row: Any, path: str) -> Any:
     return row
 
 
-def _field(source: Source, description: str, resolver: Resolver, only: Guard | None = None) -> Any:
+def _field(what: Source, description: str, resolver: Resolver, only: Guard | None = None) -> Any:
     resolver.__annotations__.pop("return", None)  # the field's own annotation says what it gives
     return strawberry.field(
-        resolver=resolver, description=description, metadata={DECLARED: Declared(source, only)}
+        resolver=resolver, description=description, metadata={DECLARED: Declared(what, only)}
     )
 
 

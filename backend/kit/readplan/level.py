@@ -146,7 +146,7 @@ def linked(outer: Level, path: str, link: Link) -> tuple[Level, str]:
     link = replace(link, relation=relation)
     model = link.model or outer.related(path, link.relation)
     level = Level(model, outer.statement)
-    tied = _named(link.on, outer.at(path), level.at("")) if link.on else _tie(outer, path, link, level)
+    tied = f"({_named(link.on, outer.at(path), level.at(''))})" if link.on else _tie(outer, path, link, level)
     if link.where == Q():
         return level, tied
     wanted = link.where

@@ -23,7 +23,18 @@ from backend.kit.readplan.shapes import (
     sets,
     visibility,
 )
-from backend.kit.readplan.sources import Column, Count, Derived, First, Link, Localised, Many, One, Spoken
+from backend.kit.readplan.sources import (
+    Column,
+    Core,
+    Count,
+    Derived,
+    First,
+    Link,
+    Localised,
+    Many,
+    One,
+    Spoken,
+)
 
 
 def object_of(making: Making, owner: GraphQLObjectType, nodes: Nodes, scope: Scope) -> str:
@@ -49,6 +60,8 @@ def _field(making: Making, owner: GraphQLObjectType, nodes: Nodes, scope: Scope)
         raise Unplannable(owner.name, name, "it takes arguments, which only root fields may")
     if what is not None and what.only is not None and not making.allows(what.only):
         return "None"
+    if what is not None and isinstance(what.source, Core):
+        raise Unplannable(owner.name, name, what.source.reason, meant=True)
     if scope.level is not None and what is None:
         raise Unplannable(owner.name, name, "it does not declare its source")
     try:
@@ -114,7 +127,7 @@ def _one(making: Making, gql: GraphQLField, source: One, nodes: Nodes, scope: Sc
     owner: Any = get_named_type(gql.type)
     shown = _checked(owner, level, path)
     key, _, may_be_null = level.column(f"{path}__pk" if path else "pk")
-    if source.path == "" or (not may_be_null and is_seen_freely(shown)):
+    if not may_be_null and is_seen_freely(shown):
         return object_of(making, owner, nodes, Scope(scope.variable, level, path, scope.lines, scope.known))
     absent = f"{scope.variable}[{level.read(key)}] is None"
     if not is_seen_freely(shown):

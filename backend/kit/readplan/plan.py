@@ -14,9 +14,10 @@ from backend.kit.readplan.steps import Sent, Step, Told
 
 @dataclass(frozen=True)
 class Unplanned:
-    """Why an operation runs on graphql-core."""
+    """Why an operation runs on graphql-core; `meant` if that is declared."""
 
     reason: str
+    meant: bool = True
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,17 @@ class OnCore:
     reason: str
 
 
-Root = FromTable | FromCode | OnCore
+@dataclass(frozen=True)
+class Either:
+    """A root field that is about one table for some viewers and about another for others.
+
+    The first whose guard holds is read; for everybody else the field is null.
+    """
+
+    sides: tuple[tuple[Callable[[Context], bool], FromTable], ...]
+
+
+Root = FromTable | FromCode | Either | OnCore
 
 
 async def tally(model: type[Model], within: Q, conditions: Mapping[str, Q]) -> dict[str, int]:

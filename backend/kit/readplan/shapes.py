@@ -22,10 +22,11 @@ from backend.kit.readplan.writer import Writer
 
 
 class Unplannable(Exception):  # noqa: N818 - its words are shown as they stand
-    """A field that no plan can be made for: which, and why."""
+    """A field that no plan can be made for: which, and why; `meant` if it is declared to stay without."""
 
-    def __init__(self, owner: str, name: str, reason: str) -> None:
+    def __init__(self, owner: str, name: str, reason: str, *, meant: bool = False) -> None:
         super().__init__(f"{owner}.{name}: {reason}")
+        self.meant = meant
 
 
 @dataclass

@@ -101,8 +101,15 @@ class Count:
     link: Link
 
 
+@dataclass(frozen=True)
+class Core:
+    """Nothing a plan reads: an operation that asks for it runs on graphql-core, for this reason."""
+
+    reason: str
+
+
 Need: TypeAlias = "str | Localised | Spoken | Record | Records | Derived | Count"
-Source: TypeAlias = Column | Localised | Spoken | Derived | One | Many | First | Count
+Source: TypeAlias = Column | Localised | Spoken | Derived | One | Many | First | Count | Core
 
 
 @dataclass(frozen=True)

@@ -106,10 +106,10 @@ class CodeStep:
 
 @dataclass(frozen=True)
 class NameStep:
-    """`__typename` of the root."""
+    """What is known beforehand: `__typename` of the root, or null for this kind of viewer."""
 
     key: str
-    name: str
+    name: str | None
     texts: list[str]
 
     async def run(self, _: Context, __: VariableValues | None, ___: Told) -> Any:
