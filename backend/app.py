@@ -88,7 +88,7 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
             Middleware(Actors, authenticate=authenticate),
             Middleware(ChangeRates, rates=rates),
         ],
-        lifespan=_lifespan(settings, store),
+        lifespan=_lifespan(settings, store, lambda: executor.plans.prepare(documents)),
     )
     direct = Direct(
         application,
@@ -137,7 +137,9 @@ def _authenticator(settings: Settings, clock: Clock) -> Authenticate:
     return authenticate
 
 
-def _lifespan(settings: Settings, store: Store) -> Callable[[Starlette], AbstractAsyncContextManager[State]]:
+def _lifespan(
+    settings: Settings, store: Store, prepare: Callable[[], None]
+) -> Callable[[Starlette], AbstractAsyncContextManager[State]]:
     @asynccontextmanager
     async def opened(_: Starlette) -> AsyncIterator[State]:
         async with (
@@ -147,6 +149,7 @@ def _lifespan(settings: Settings, store: Store) -> Callable[[Starlette], Abstrac
             valkey.connect(settings.redis_url) as client,
             groups.working(),
         ):
+            prepare()  # the plans of reads need the models that the database sets up
             yield State(redis=client)
 
     return opened

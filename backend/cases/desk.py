@@ -2,7 +2,7 @@
 
 import asyncio
 from datetime import date, datetime
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
 import strawberry
@@ -10,31 +10,46 @@ import strawberry
 from backend.cases import across, loading, parts, view
 from backend.cases.deadlines import PauseReason
 from backend.cases.kinds import CardColour
+from backend.cases.models import Card as CardRow
 from backend.cases.models import Case as CaseRow
+from backend.cases.models import ClockPause as PauseRow
 from backend.identity import api as identity
 from backend.identity.api import Colleague
 from backend.kit.actor import Actor
 from backend.kit.graphql.context import Info
 from backend.kit.i18n import pick
+from backend.kit.readplan.fields import column, many, stays
 from backend.kit.readplan.seen import along, shown
+from backend.kit.readplan.sources import Link
 from backend.notifications import api as notifications
 from backend.notifications.api import SentNotice
 
 
-@shown(to=along)
+@shown(to=along, table=CardRow)
 @strawberry.type(description="A card a case has seen.")
 class Card:
-    colour: CardColour = strawberry.field(description="Yellow or red.")
-    at: datetime = strawberry.field(description="When it was shown.")
+    row: strawberry.Private[CardRow]
+    colour: CardColour = column("colour", description="Yellow or red.")
+    at: datetime = column("at", description="When it was shown.")
 
 
-@shown(to=along)
+@shown(to=along, table=PauseRow)
 @strawberry.type(description="A time during which a clock of the case stood.")
 class Pause:
-    reason: PauseReason = strawberry.field(description="Why.")
-    note: str = strawberry.field(description="The particulars.")
-    started_at: datetime = strawberry.field(description="From when.")
-    ended_at: datetime | None = strawberry.field(description="Until when; null while it lasts.")
+    row: strawberry.Private[PauseRow]
+    reason: PauseReason = column("reason", description="Why.")
+    note: str = column("note", description="The particulars.")
+    started_at: datetime = column("started_at", description="From when.")
+    ended_at: datetime | None = column("ended_at", description="Until when; null while it lasts.")
+
+
+async def _cards(root: Any, info: Info) -> Any:
+    rows = await info.context.loader("cases.cards", loading.cards_of).load(root.row.id)
+    return [Card(row=row) for row in rows]
+
+
+async def _pauses(root: Any, info: Info) -> Any:
+    return [Pause(row=row) for row in await view.pauses(root.row, info)]
 
 
 @shown(to=along, table=CaseRow)
@@ -46,38 +61,38 @@ class DeskFacts:
     def of(cls, row: CaseRow) -> Self:
         return cls(row=row)
 
+    @stays("it gathers officers with all their posts in Python")
     @strawberry.field(description="Who handles the case.")
     async def handler(self, info: Info) -> Colleague | None:
         return await _colleague(self.row.handler_id, info)
 
+    @stays("it gathers officers with all their posts in Python")
     @strawberry.field(description="Who stands in for the handler today.")
     async def stand_in(self, info: Info) -> Colleague | None:
         handler = await view.staff(self.row.handler_id, info)
         return await _colleague(loading.stand_in(handler, view.today(info)), info)
 
-    @strawberry.field(description="The cards the case has seen.")
-    async def cards(self, info: Info) -> list[Card]:
-        rows = await info.context.loader("cases.cards", loading.cards_of).load(self.row.id)
-        return [Card(colour=CardColour(row.colour), at=row.at) for row in rows]
+    cards: list[Card] = many(
+        Link("cards", order=("id",)), by=_cards, description="The cards the case has seen."
+    )
+    pauses: list[Pause] = many(
+        Link("pauses", order=("started_at",)), by=_pauses, description="The pauses of its clocks."
+    )
 
-    @strawberry.field(description="The pauses of its clocks.")
-    async def pauses(self, info: Info) -> list[Pause]:
-        return [
-            Pause(reason=row.reason, note=row.note, started_at=row.started_at, ended_at=row.ended_at)
-            for row in await view.pauses(self.row, info)
-        ]
-
+    @stays("the words of notices belong to the room of notices")
     @strawberry.field(description="The notices the citizen had about the case, newest first.")
     async def notices(self, info: Info) -> list[SentNotice]:
         loader = info.context.loader("cases.notices", notifications.sent_about)
         rows = await loader.load((self.row.person_id, self.row.id))
         return [SentNotice.of(row, info.context.language) for row in rows]
 
+    @stays("it gathers officers with all their posts in Python")
     @strawberry.field(description="Colleagues who could take the case.")
     async def colleagues(self, info: Info) -> list[Colleague]:
         able = await identity.holders_of({"handler", "clerk"}, self.row.region_id, self.row.department_id)
         return await asyncio.gather(*[_shown(actor, info) for actor in able])  # together: one batch each
 
+    @stays("each kind of case answers it in its own way")
     @strawberry.field(description="Departments that may be asked for their opinion.")
     async def departments(self, info: Info) -> list[across.Department]:
         found = await parts.of(self.row, "departments", info) or []

@@ -11,6 +11,7 @@ from backend.kit.graphql.context import Context, Info
 from backend.kit.graphql.openings import OpenState
 from backend.kit.graphql.refusal import Refusal, mutation
 from backend.kit.graphql.together import Together
+from backend.kit.readplan.roots import OnCore, reads
 from backend.surveys import queries
 from backend.surveys.actions.close_survey import close_survey
 from backend.surveys.actions.create_survey import create_survey, revise_survey
@@ -53,8 +54,13 @@ CloseSurveyResult = Annotated[
 ]
 
 
+# Their public answers are stored.
+_IN_PYTHON = OnCore("states and results are worked out in Python, from the clock and from spread counts")
+
+
 @strawberry.type
 class SurveysQuery:
+    @reads(_IN_PYTHON)
     @strawberry.field(
         description="Published surveys, those that close last on top; without those for the invited."
     )
@@ -68,11 +74,13 @@ class SurveysQuery:
         ]
         return SurveyConnection(edges=edges, page_info=page.info)
 
+    @reads(_IN_PYTHON)
     @strawberry.field(description="One survey; null where there is none the viewer may know of.")
     async def survey(self, info: Info, id: SurveyId) -> Survey | None:  # noqa: A002 - the word of the API
         row = await queries.survey(info.context.actor, id, info.context.now)
         return _shown(row, info) if row else None
 
+    @reads(_IN_PYTHON)
     @strawberry.field(
         description="The surveys an officer runs, drafts too, the newest first; empty for others."
     )

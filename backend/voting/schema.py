@@ -10,6 +10,7 @@ from backend.kit.graphql.context import Context, Info
 from backend.kit.graphql.openings import OpenState
 from backend.kit.graphql.refusal import Refusal, mutation
 from backend.kit.graphql.together import Together
+from backend.kit.readplan.roots import OnCore, reads
 from backend.voting import queries
 from backend.voting.actions.cast_ballots import Cast, Counted, cast_ballot, cast_ballots
 from backend.voting.actions.close_poll import close_poll
@@ -33,8 +34,13 @@ OpenPollResult = Annotated[PollChanged | Refusal, strawberry.union("OpenPollResu
 ClosePollResult = Annotated[PollChanged | Refusal, strawberry.union("ClosePollResult", description=_THEN)]
 
 
+# Their public answers are stored.
+_IN_PYTHON = OnCore("states and results are worked out in Python, from the clock and from spread counts")
+
+
 @strawberry.type
 class VotingQuery:
+    @reads(_IN_PYTHON)
     @strawberry.field(description="Published polls, those that close last on top.")
     async def polls(
         self, info: Info, state: State = None, first: First = 20, after: After = None
@@ -47,11 +53,13 @@ class VotingQuery:
         ]
         return PollConnection(edges=edges, page_info=page.info)
 
+    @reads(_IN_PYTHON)
     @strawberry.field(description="One poll; null where there is none the viewer may know of.")
     async def poll(self, info: Info, id: PollId) -> Poll | None:  # noqa: A002 - the word of the API
         row = await queries.poll(info.context.actor, id, info.context.now)
         return Poll.of(row, info.context.language) if row else None
 
+    @reads(_IN_PYTHON)
     @strawberry.field(
         description="The polls an officer runs, drafts too, the newest first; empty for others."
     )

@@ -36,7 +36,7 @@ ALONG = {
     "DeadlineDay", "Decision", "Delivery", "Forwarding", "Me", "MyIdentity", "NoticeConnection",
     "NoticeDelivery", "NoticeEdge", "Opinion", "Post", "Preference", "Rating", "Supplement", "SupplementItem",
 }  # fmt: skip
-FOR_STAFF = {"Card", "Colleague", "DeskFacts", "Pause", "QueueCount", "TemplateText"}
+FOR_STAFF = {"Card", "Colleague", "DeskFacts", "Pause", "QueueCount", "SentNotice", "TemplateText"}
 KEYED = {"Case": "number", "CaseFile": "id", "Mandate": "id", "Notice": "id", "Person": "id", "Poll": "id",
          "Session": "id", "Staff": "id", "Survey": "id"}  # fmt: skip
 ARGUMENTS = {

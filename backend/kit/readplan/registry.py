@@ -8,6 +8,15 @@ from backend.kit.graphql.documents import Document
 from backend.kit.readplan.compile import compile_operation
 from backend.kit.readplan.plan import Plan, Unplanned
 
+
+class Undeclared(Exception):  # noqa: N818 - its words are shown as they stand
+    """An operation with a field that no plan can be made for: the field, and why."""
+
+    def __init__(self, operation: str, reason: str) -> None:
+        advice = "Declare its source, or say why it has none."
+        super().__init__(f"{operation} cannot be planned: {reason}. {advice}")
+
+
 _compiled: dict[tuple[int, str], Plan | Unplanned] = {}
 
 
@@ -18,9 +27,14 @@ class Plans:
         self._schema = schema
 
     def prepare(self, documents: Iterable[Document]) -> None:
-        """Compile all of them now rather than while somebody waits."""
+        """Compile all of them now, before anybody waits.
+
+        Raises `Undeclared` for one that neither can be planned nor is declared to run on graphql-core.
+        """
         for document in documents:
-            self.of(document)
+            found = self.of(document)
+            if isinstance(found, Unplanned) and not found.meant:
+                raise Undeclared(document.name, found.reason)
 
     def of(self, document: Document) -> Plan | Unplanned:
         """Give the plan of a document, or why it has none."""
