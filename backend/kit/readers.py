@@ -16,6 +16,8 @@ from tortoise.connection import get_connection
 from backend.kit.database import CONNECTION, Database, credentials
 
 _log = logging.getLogger("tortoise.db_client")  # where the statements of tortoise are told
+# asyncpg learns to read a list of rows when a statement gives one outright; inside a row it then knows it.
+_LISTS_OF_ROWS = "SELECT ARRAY[ROW(1)]"
 
 
 class Readers:
@@ -49,13 +51,15 @@ class Readers:
             connection = self._idle.pop()
             if not connection.is_closed():
                 return connection
-        return await asyncpg.connect(
+        connection = await asyncpg.connect(
             **self._credentials,
             statement_cache_size=1000,
             max_cached_statement_lifetime=0,
             max_cacheable_statement_size=0,
             server_settings={"jit": "off"},  # compiling costs more than any of these statements
         )
+        await connection.fetch(_LISTS_OF_ROWS)
+        return connection
 
 
 _current: list[Readers] = []

@@ -1,5 +1,6 @@
 """At a million cases the operations that people wait for find their rows by an index."""
 
+import faulthandler
 import os
 import shutil
 import tempfile
@@ -48,6 +49,7 @@ pytestmark = pytest.mark.slow
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def county(servers: Any, demo_settings: Any) -> Any:
     """Give a county with a million cases on a server of its own, whose log tells every plan."""
+    faulthandler.cancel_dump_traceback_later()  # on a busy machine this takes longer than a test that hangs
     folder = Path(tempfile.mkdtemp(prefix=f"zt-{os.getpid()}-", dir="/tmp"))  # two gigabytes: not in memory
     log = folder / "log"
     postgres = Postgres(folder / "pg", folder / "s", log, **_SPEED)
