@@ -5,7 +5,6 @@ from uuid import UUID
 
 import strawberry
 
-from backend.applications import queries
 from backend.applications.actions.answer_supplement import answer_supplement
 from backend.applications.actions.bring_back import bring_back
 from backend.applications.actions.decide import Outcome, decide
@@ -15,6 +14,7 @@ from backend.applications.actions.give_opinion import give_opinion
 from backend.applications.actions.request_opinions import request_opinions
 from backend.applications.actions.request_supplement import request_supplement
 from backend.applications.actions.submit import submit, submit_all
+from backend.applications.answering import texts_to_begin_from, verified
 from backend.applications.filings import Sending
 from backend.applications.inputs import (
     AnswerSupplementInput,
@@ -35,56 +35,31 @@ from backend.applications.results import (
 )
 from backend.applications.types import TemplateText, VerifiedDocument
 from backend.cases.api import CaseNumber, Comment, Note, Revision, changed
-from backend.kit.clock import civil_date
 from backend.kit.graphql.context import Context, Info
 from backend.kit.graphql.refusal import mutation
 from backend.kit.graphql.together import Together
-from backend.kit.i18n import pick
 from backend.kit.readplan.roots import FromCode, reads
 
 Text = Annotated[str, strawberry.argument(description="In words, for the record.")]
 
 
-async def _template_texts(context: Context, kind: str) -> list[TemplateText]:
-    language = "en" if context.language == "en" else "zh"
-    return [
-        TemplateText(id=strawberry.ID(entry["id"]), kind=kind, **entry[language])
-        for entry in queries.template_texts(context.actor, kind)
-    ]
-
-
-async def _verified(context: Context, code: str) -> VerifiedDocument:
-    found = await queries.verify(code)
-    if found is None:
-        return VerifiedDocument(valid=False)
-    case, language = found.case, context.language
-    return VerifiedDocument(
-        valid=found.in_force,
-        number=case.number,
-        item_name=pick(language, case.title_zh, case.title_en),
-        outcome=Outcome(found.decision.outcome),
-        decided_on=civil_date(found.decision.at),
-        department=pick(language, case.department.name_zh, case.department.name_en),
-    )
-
-
 @strawberry.type
 class ApplicationsQuery:
-    @reads(FromCode(_template_texts))
+    @reads(FromCode(texts_to_begin_from))
     @strawberry.field(description="Texts for staff to begin from.")
     async def template_texts(
         self,
         info: Info,
         kind: Annotated[str, strawberry.argument(description="supplement, return, decision or opinion.")],
     ) -> list[TemplateText]:
-        return await _template_texts(info.context, kind)
+        return await texts_to_begin_from(info.context, kind)
 
-    @reads(FromCode(_verified))
+    @reads(FromCode(verified))
     @strawberry.field(description="Whether a decision's code is genuine. Open to everybody.")
     async def verify_document(
         self, info: Info, code: Annotated[str, strawberry.argument(description="The code on the paper.")]
     ) -> VerifiedDocument:
-        return await _verified(info.context, code)
+        return await verified(info.context, code)
 
 
 def _sending(context: Context, input: SubmitApplicationInput) -> Sending:  # noqa: A002 - the argument's name

@@ -18,7 +18,7 @@ from backend.identity.api import Colleague
 from backend.kit.actor import Actor
 from backend.kit.graphql.context import Info
 from backend.kit.i18n import pick
-from backend.kit.readplan.fields import column, many, stays
+from backend.kit.readplan.fields import column, kept, many
 from backend.kit.readplan.seen import along, shown
 from backend.kit.readplan.sources import Link
 from backend.notifications import api as notifications
@@ -52,6 +52,34 @@ async def _pauses(root: Any, info: Info) -> Any:
     return [Pause(row=row) for row in await view.pauses(root.row, info)]
 
 
+async def _handler(root: Any, info: Info) -> Any:
+    return await _colleague(root.row.handler_id, info)
+
+
+async def _stand_in(root: Any, info: Info) -> Any:
+    handler = await view.staff(root.row.handler_id, info)
+    return await _colleague(loading.stand_in(handler, view.today(info)), info)
+
+
+async def _notices(root: Any, info: Info) -> Any:
+    loader = info.context.loader("cases.notices", notifications.sent_about)
+    rows = await loader.load((root.row.person_id, root.row.id))
+    return [SentNotice.of(row, info.context.language) for row in rows]
+
+
+async def _colleagues(root: Any, info: Info) -> Any:
+    able = await identity.holders_of({"handler", "clerk"}, root.row.region_id, root.row.department_id)
+    return await asyncio.gather(*[_shown(actor, info) for actor in able])  # together: one batch each
+
+
+async def _departments(root: Any, info: Info) -> Any:
+    found = await parts.of(root.row, "departments", info) or []
+    return [across.Department(row=row) for row in found]
+
+
+_OFFICERS = "it gathers officers with all their posts in Python"
+
+
 @shown(to=along, table=CaseRow)
 @strawberry.type(description="What only staff see of a case.")
 class DeskFacts:
@@ -61,42 +89,29 @@ class DeskFacts:
     def of(cls, row: CaseRow) -> Self:
         return cls(row=row)
 
-    @stays("it gathers officers with all their posts in Python")
-    @strawberry.field(description="Who handles the case.")
-    async def handler(self, info: Info) -> Colleague | None:
-        return await _colleague(self.row.handler_id, info)
-
-    @stays("it gathers officers with all their posts in Python")
-    @strawberry.field(description="Who stands in for the handler today.")
-    async def stand_in(self, info: Info) -> Colleague | None:
-        handler = await view.staff(self.row.handler_id, info)
-        return await _colleague(loading.stand_in(handler, view.today(info)), info)
-
+    handler: Colleague | None = kept(_OFFICERS, by=_handler, description="Who handles the case.")
+    stand_in: Colleague | None = kept(
+        _OFFICERS, by=_stand_in, description="Who stands in for the handler today."
+    )
     cards: list[Card] = many(
         Link("cards", order=("id",)), by=_cards, description="The cards the case has seen."
     )
     pauses: list[Pause] = many(
         Link("pauses", order=("started_at",)), by=_pauses, description="The pauses of its clocks."
     )
-
-    @stays("the words of notices belong to the room of notices")
-    @strawberry.field(description="The notices the citizen had about the case, newest first.")
-    async def notices(self, info: Info) -> list[SentNotice]:
-        loader = info.context.loader("cases.notices", notifications.sent_about)
-        rows = await loader.load((self.row.person_id, self.row.id))
-        return [SentNotice.of(row, info.context.language) for row in rows]
-
-    @stays("it gathers officers with all their posts in Python")
-    @strawberry.field(description="Colleagues who could take the case.")
-    async def colleagues(self, info: Info) -> list[Colleague]:
-        able = await identity.holders_of({"handler", "clerk"}, self.row.region_id, self.row.department_id)
-        return await asyncio.gather(*[_shown(actor, info) for actor in able])  # together: one batch each
-
-    @stays("each kind of case answers it in its own way")
-    @strawberry.field(description="Departments that may be asked for their opinion.")
-    async def departments(self, info: Info) -> list[across.Department]:
-        found = await parts.of(self.row, "departments", info) or []
-        return [across.Department(row=row) for row in found]
+    notices: list[SentNotice] = kept(
+        "the words of notices belong to the room of notices",
+        by=_notices,
+        description="The notices the citizen had about the case, newest first.",
+    )
+    colleagues: list[Colleague] = kept(
+        _OFFICERS, by=_colleagues, description="Colleagues who could take the case."
+    )
+    departments: list[across.Department] = kept(
+        "each kind of case answers it in its own way",
+        by=_departments,
+        description="Departments that may be asked for their opinion.",
+    )
 
 
 async def _colleague(id_: UUID | None, info: Info) -> Colleague | None:

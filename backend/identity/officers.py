@@ -16,7 +16,7 @@ from backend.identity.states import StaffRole
 from backend.kit.clock import civil_date
 from backend.kit.graphql.context import Context, Info
 from backend.kit.i18n import pick
-from backend.kit.readplan.fields import column, computed, many, one, stays
+from backend.kit.readplan.fields import column, computed, kept, many, one
 from backend.kit.readplan.seen import along, shown
 from backend.kit.readplan.sources import Link
 from backend.places.api import types as places
@@ -69,6 +69,12 @@ async def _sessions(root: Any, info: Info) -> Any:
     return await sessions_of(root.row.id, info) if info.context.actor.id == root.row.id else []
 
 
+async def _colleagues(root: Any, info: Info) -> Any:
+    if info.context.actor.id != root.row.id:
+        return []
+    return [await _colleague(row, info) for row in await queries.possible_stand_ins(root.row)]
+
+
 @shown(to=colleagues, table=StaffRow)
 @strawberry.type(description="An officer.")
 class Staff:
@@ -96,13 +102,11 @@ class Staff:
         description="Where they are signed in; empty for anybody but themselves.",
     )
 
-    @stays("it compares the posts of all officers in Python")
-    @strawberry.field(description="Colleagues who may stand in; empty for anybody but themselves.")
-    async def colleagues(self, info: Info) -> list[Colleague]:
-        if info.context.actor.id != self.row.id:
-            return []
-        rows = await queries.possible_stand_ins(self.row)
-        return [await _colleague(row, info) for row in rows]
+    colleagues: list[Colleague] = kept(
+        "it compares the posts of all officers in Python",
+        by=_colleagues,
+        description="Colleagues who may stand in; empty for anybody but themselves.",
+    )
 
 
 async def _colleague(row: StaffRow, info: Info) -> Colleague:

@@ -6,7 +6,7 @@ from graphql import OperationType, parse
 
 from backend.kit.graphql.documents import load_documents
 from backend.kit.readplan import Plan, Plans, Unplanned, compile_operation
-from backend.kit.readplan.fields import column, stays
+from backend.kit.readplan.fields import column, kept
 from backend.kit.readplan.registry import Undeclared
 from backend.kit.readplan.roots import FromTable, Rows, reads
 from backend.kit.readplan.seen import along, everybody, shown
@@ -118,6 +118,6 @@ def test_the_server_does_not_start_with_an_operation_nobody_declared(db, monkeyp
 
 
 def test_a_field_may_stay_with_a_reason(db):
-    kept = stays("for a reason")(strawberry.field(resolver=lambda: "x", description="Its code."))
+    stays = kept("for a reason", by=lambda: "x", description="Its code.")
 
-    assert reason(a_schema(shown(to=everybody, table=Region), kept)) == "Place.code: for a reason"
+    assert reason(a_schema(shown(to=everybody, table=Region), stays)) == "Place.code: for a reason"

@@ -12,7 +12,7 @@ resolver named by `by` where rows are fetched in batches.
 """
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 import strawberry
 from graphql import get_named_type
@@ -38,7 +38,6 @@ from backend.kit.readplan.sources import (
 DECLARED = "readplan"
 Resolver = Callable[..., Any]
 Guard = Callable[[Any], bool]
-F = TypeVar("F")
 
 
 def column(path: str, *, description: str, by: Resolver | None = None) -> Any:
@@ -116,14 +115,9 @@ def source(what: Source) -> dict[str, object]:
     return {DECLARED: Declared(what)}
 
 
-def stays(reason: str) -> Callable[[F], F]:
-    """Keep a field on graphql-core (a decorator over `strawberry.field`), and say why."""
-
-    def declare(field: F) -> F:
-        field.metadata = {DECLARED: Declared(Core(reason))}  # type: ignore[attr-defined]
-        return field
-
-    return declare
+def kept(reason: str, *, by: Resolver, description: str) -> Any:
+    """Declare a field that stays on graphql-core, and why: an operation that asks for it has no plan."""
+    return _field(Core(reason), description, by)
 
 
 def reach(row: Any, path: str) -> Any:
