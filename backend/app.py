@@ -1,5 +1,6 @@
 """Composes the web application: what is opened, what answers where, in reading order."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import replace
@@ -16,6 +17,7 @@ from starlette.routing import Route, WebSocketRoute
 from tortoise.exceptions import BaseORMException
 
 from backend.applications.api import document_routes
+from backend.catalogue.api import warm_search
 from backend.identity import api as identity
 from backend.kit import bus, crypto, db, valkey
 from backend.kit.actor import ANONYMOUS, Actor
@@ -150,6 +152,7 @@ def _lifespan(
             groups.working(),
         ):
             prepare()  # the plans of reads need the models that the database sets up
+            asyncio.get_running_loop().run_in_executor(None, warm_search)  # beside the first requests
             yield State(redis=client)
 
     return opened

@@ -15,6 +15,7 @@ from backend.catalogue.disclosures import DocumentRequirement, documents_of
 from backend.catalogue.models import Item, ItemVersion, LifeEvent
 from backend.catalogue.offers import Offer, offers_of
 from backend.catalogue.queries import items_by_id
+from backend.catalogue.search.words import warm as warm_search
 from backend.kit.clock import Clock, SystemClock
 from backend.places import api as places
 
@@ -31,6 +32,7 @@ __all__ = [
     "offers_of",
     "prepare_demo",
     "types",
+    "warm_search",
 ]
 
 _CLOCK = SystemClock()

@@ -1,10 +1,10 @@
-"""Cutting text into the words that search compares: Chinese words and pairs, pinyin whole and in initials."""
+"""Cutting text into the words that search compares: Chinese words and pairs, pinyin whole and in initials.
+
+The dictionaries behind it take half a second to load: they are fetched when first needed, or by `warm`.
+"""
 
 import re
 from collections.abc import Iterable
-
-import rjieba
-from pypinyin import Style, lazy_pinyin
 
 # On every second item: they would find everything and rank nothing.
 COMMON = frozenset(
@@ -16,13 +16,23 @@ _LATIN = re.compile("[a-z0-9]+")
 _SYLLABLE_MOST = 8
 
 
+def warm() -> None:
+    """Load the dictionaries, before somebody waits for them."""
+    asked_words("预热")
+    pinyin("预热")
+
+
 def chinese_words(text: str) -> list[str]:
     """Cut a document finely: long words also give the shorter ones within."""
+    import rjieba
+
     return [word for word in rjieba.cut_for_search(text) if _CHINESE.fullmatch(word)]
 
 
 def asked_words(text: str) -> list[str]:
     """Cut a question into its words, the common ones left out unless there is nothing else."""
+    import rjieba
+
     words = [word for word in rjieba.cut(text) if _CHINESE.fullmatch(word)]
     return [word for word in words if word not in COMMON] or words
 
@@ -39,11 +49,15 @@ def latin_words(text: str) -> list[str]:
 
 def pinyin(text: str) -> str:
     """Write the Chinese of a text in pinyin without tones or spaces."""
+    from pypinyin import lazy_pinyin
+
     return "".join(_LATIN.findall("".join(lazy_pinyin(_chinese(text), errors="ignore")).lower()))
 
 
 def initials(text: str) -> str:
     """Give the first letter of every Chinese character's pinyin: 低保户 → dbh."""
+    from pypinyin import Style, lazy_pinyin
+
     return "".join(lazy_pinyin(_chinese(text), style=Style.FIRST_LETTER, errors="ignore")).lower()
 
 

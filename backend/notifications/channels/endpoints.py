@@ -1,15 +1,14 @@
 """Which addresses may be pushed to. Phones name them, so they may lead anywhere, into our own network too."""
 
-import socket
 from dataclasses import dataclass
 from ipaddress import ip_address
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import SplitResult, urlsplit
 
-from aiohttp.abc import AbstractResolver, ResolveResult
-from aiohttp.resolver import ThreadedResolver
-
 from backend.kit.errors import Refused
+
+if TYPE_CHECKING:
+    from aiohttp.abc import AbstractResolver
 
 _MAX_CHARS = 2000
 _HTTPS_PORT = 443
@@ -41,27 +40,11 @@ class EndpointRule:
             return parts.scheme in {"http", "https"}
         return parts.scheme == "https" and port in {None, _HTTPS_PORT} and _names_public_host(parts)
 
-    def resolver(self) -> AbstractResolver:
+    def resolver(self) -> "AbstractResolver":
         """Give the resolver that calls go through: the check at the last moment, after any re-binding."""
+        from backend.notifications.channels.resolver import PublicResolver, ThreadedResolver
+
         return ThreadedResolver() if self.private_allowed else PublicResolver()
-
-
-class PublicResolver(AbstractResolver):
-    """Finds public addresses only; a name that leads into a private network leads nowhere."""
-
-    def __init__(self) -> None:
-        self._inner = ThreadedResolver()
-
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
-    ) -> list[ResolveResult]:
-        found = [one for one in await self._inner.resolve(host, port, family) if is_public(one["host"])]
-        if not found:
-            raise OSError(f"no public address for {host}")
-        return found
-
-    async def close(self) -> None:
-        await self._inner.close()
 
 
 def is_public(address: Any) -> bool:

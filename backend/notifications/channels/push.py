@@ -1,4 +1,7 @@
-"""Web push (RFC 8030): encrypted for one browser (RFC 8291), signed for its push service (RFC 8292)."""
+"""Web push (RFC 8030): encrypted for one browser (RFC 8291), signed for its push service (RFC 8292).
+
+What it calls with is loaded when it is opened: only a worker pushes, and every start would wait for it.
+"""
 
 import hashlib
 from collections.abc import AsyncIterator, Mapping
@@ -7,17 +10,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
-import aiohttp
 import orjson
-from py_vapid import Vapid02
-from pywebpush import WebPusher
 
 from backend.notifications.channels.endpoints import EndpointRule
 from backend.notifications.channels.outcome import Outcome, Result
 from backend.notifications.templates import Words
+
+if TYPE_CHECKING:
+    import aiohttp
 
 MAX_PAYLOAD_BYTES: Final = 3900
 _SIGNED_FOR: Final = timedelta(hours=12)
@@ -43,8 +46,10 @@ class Push:
     """Sends to push services. One per process; it keeps connections, signatures and who does not answer."""
 
     def __init__(
-        self, session: aiohttp.ClientSession, *, private_key: str, subject: str, rule: EndpointRule
+        self, session: "aiohttp.ClientSession", *, private_key: str, subject: str, rule: EndpointRule
     ) -> None:
+        from py_vapid import Vapid02
+
         self._session = session
         self._vapid = Vapid02.from_string(private_key)
         self._subject = subject
@@ -55,6 +60,9 @@ class Push:
         self, door: Mapping[str, Any], payload: bytes, *, topic: str, ttl: timedelta, now: datetime
     ) -> Outcome:
         """Hand an encrypted payload to the push service of one browser."""
+        import aiohttp
+        from pywebpush import WebPusher
+
         endpoint = str(door["endpoint"])
         if not self._rule.allows(endpoint):
             return Outcome(Result.GONE, "endpoint")
@@ -104,6 +112,8 @@ async def opened(
     *, private_key: str, subject: str, private_allowed: bool, timeout_seconds: float = _TIMEOUT_SECONDS
 ) -> AsyncIterator[Push]:
     """Hold the process's connections to push services open."""
+    import aiohttp
+
     rule = EndpointRule(private_allowed)
     connector = aiohttp.TCPConnector(resolver=rule.resolver(), limit=100, limit_per_host=20)
     timeout = aiohttp.ClientTimeout(total=timeout_seconds)
