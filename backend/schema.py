@@ -21,6 +21,7 @@ from backend.kit.graphql.context import Context, Info
 from backend.kit.graphql.execution import Schema, Trusted
 from backend.kit.graphql.extend import extend
 from backend.kit.graphql.instants import INSTANT
+from backend.kit.graphql.straight import Straight
 from backend.kit.i18n import pick
 from backend.kit.readplan.fields import source
 from backend.kit.readplan.sources import Count, Derived, Link, Records
@@ -132,6 +133,7 @@ def build_schema() -> Schema:
         mutation=Mutation,
         subscription=Subscription,
         extensions=[Trusted],
+        execution_context_class=Straight,
         config=StrawberryConfig(scalar_map={datetime: INSTANT}),
     )
 

@@ -49,8 +49,9 @@ async def run_by(actor: Actor) -> list[Survey]:
 
 async def versions(ids: list[UUID]) -> list[list[Version]]:
     """Give the versions of each survey, the newest first: the batch of a loader."""
-    rows = await Version.filter(survey_id__in=ids).order_by("-number")
-    return [[row for row in rows if row.survey_id == one] for one in ids]
+    found = await Version.filter(survey_id__in=ids).order_by("-number").values_list("id", "survey_id")
+    known = await recording.versions(version for version, _ in found)
+    return [[known[version] for version, survey in found if survey == one] for one in ids]
 
 
 async def responses(ids: list[UUID]) -> list[int]:
