@@ -3,7 +3,7 @@
 import asyncio
 import gzip
 import json
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 import brotli
 import httpx
@@ -295,6 +295,61 @@ async def test_without_a_sound_line_to_the_database_nothing_stored_is_served(new
     await front(scope, None, send)
     assert front.ready(scope) is None
     assert answers[4:] == ["behind"]
+
+
+async def test_what_the_application_took_from_the_store_is_next_answered_before_it(new_store):
+    """Keyed by the words as they were sent: a cookie, a percent sign more, and it is another question."""
+    reached = []
+
+    async def behind(scope, receive, send):
+        reached.append(scope["raw_path"])
+        stored = await store.answer(Key("page", repr(scope), "en"), frozenset({"t"}), compute)
+        form = await stored.form("identity", alternative=False)
+        front.remember(scope, stored)
+        await send(form.start)
+        await send(form.body)
+
+    async def compute():
+        return Fresh(b"page", "text/html")
+
+    async def ask(raw_path, *headers):
+        scope = {
+            "type": "http",
+            "method": "GET",
+            "path": unquote(raw_path),
+            "raw_path": raw_path.encode(),
+            "query_string": b"",
+            "headers": headers,
+        }
+        await front(scope, None, sent)
+
+    async def sent(message):
+        pass
+
+    store = new_store()
+    front = Front(behind, store, [])
+    for _ in range(3):
+        await ask("/a/b")
+        await ask("/a%2Fb")
+        await ask("/a/b", (b"cookie", b"prefs=1"))
+        await ask("/a/b", (b"cookie", b"prefs=2"))
+    assert len(reached) == 4
+
+    store.drop("t")
+    await ask("/a/b")
+    assert len(reached) == 5
+
+
+async def test_a_stampede_over_http_costs_what_one_asker_does(client, store):
+    with counted() as alone:
+        await client.get(address("Services"))
+    store.drop("catalogue_item")
+
+    with counted() as together:
+        replies = await asyncio.gather(*(client.get(address("Services")) for _ in range(200)))
+
+    assert len(together) == len(alone)
+    assert len({reply.content for reply in replies}) == 1
 
 
 class Always:

@@ -3,8 +3,6 @@
 On the way of an answer that is there lie a look at the headers, one dictionary and two messages made before.
 """
 
-import asyncio
-import weakref
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -12,21 +10,16 @@ from typing import Any, Protocol
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from backend.kit import i18n
-from backend.kit.answers.codings import Coding, choose
+from backend.kit.answers.codings import choose
 from backend.kit.answers.store import Compute, Store
 from backend.kit.answers.stored import NO_BODY, Form, Key, Stored
+from backend.kit.answers.ways import Ways, Words
 
 STATE = "front"
 """Under this name the state of the lifespan holds the application's `Front`, for the server to find."""
 
 _METHODS = frozenset({"GET", "HEAD", "POST"})
-# Short ways from the exact words of a request to its answer. Other spellings of the same question only cost
-# the reading of its variables again.
-_MOST_WAYS = 4_096
-_LONGEST_WAY = 1_500
 MOST_BODY_BYTES = 4_096  # a longer body is no question of ours
-
-_Words = tuple[str, bytes, bytes | None, bytes | None, bytes | None, bytes | None]
 
 
 @dataclass(frozen=True)
@@ -72,8 +65,7 @@ class Front:
         self.store = store
         self._sources = sources
         self._posts = posts
-        # Weak: what the shelf has given up must not live on here.
-        self._ways: dict[_Words, tuple[weakref.ref[Stored], tuple[Coding, bool]]] = {}
+        self._ways = Ways(blind=posts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -88,12 +80,17 @@ class Front:
             if body is None:
                 await self.app(scope, receive, send)
                 return
-        words = _words(scope, headers, body)
+        words = self._ways.words(scope, headers, body)
         condition = None if body is not None else headers.get(b"if-none-match")
-        form = self._known(words, condition) or await self._answer(scope, words, condition)
+        form = self._ways.find(words, condition)
         if form is None:
-            await self.app(scope, receive, send)
-            return
+            found = await self._answer(scope, headers, words, body)
+            if found is None:
+                await self.app(scope, receive, send)
+                return
+            stored, form = found
+            if condition is not None and stored.matches(condition):
+                form = stored.unchanged
         await send(form.start)
         await send(NO_BODY if scope["method"] == "HEAD" else form.body)
 
@@ -102,44 +99,40 @@ class Front:
         if scope["method"] != "GET" or not self.store.is_live():
             return None
         headers = dict(scope["headers"])
-        return self._known(_words(scope, headers, None), headers.get(b"if-none-match"))
+        return self._ways.find(self._ways.words(scope, headers, None), headers.get(b"if-none-match"))
 
-    def _known(self, words: _Words, condition: bytes | None) -> Form | None:
-        way = self._ways.get(words)
-        stored = way[0]() if way else None
-        form = stored.ready.get(way[1]) if way and stored else None
-        if stored is None or form is None or stored.expires_at < asyncio.get_running_loop().time():
-            return None
-        stored.used = True
-        return stored.unchanged if condition is not None and stored.matches(condition) else form
+    def remember(self, scope: Mapping[str, Any], stored: Stored) -> None:
+        """Have the next GET in the same words answered from here: what the application took from the store.
 
-    async def _answer(self, scope: Scope, words: _Words, condition: bytes | None) -> Form | None:
-        path, query, body, accept_language, accept_encoding, accept = words
+        It may depend on the address, cookies, language and coding as they were sent, and on nothing else.
+        """
+        headers = dict(scope["headers"])
+        shape = choose(headers.get(b"accept-encoding")), stored.wants_alternative(headers.get(b"accept"))
+        self._ways.keep(self._ways.words(scope, headers, None), stored, shape)
+
+    async def _answer(
+        self, scope: Scope, headers: Mapping[bytes, bytes], words: Words, body: bytes | None
+    ) -> tuple[Stored, Form] | None:
+        accept, language = headers.get(b"accept"), headers.get(b"accept-language")
         if accept is not None and b"text/event-stream" in accept:
             return None
-        language = i18n.negotiate(accept_language.decode("latin-1") if accept_language else None)
-        question = self._question(Asked(path, query, body, language, scope.get("state", {})))
+        spoken = i18n.negotiate(language.decode("latin-1") if language else None)
+        question = self._question(
+            Asked(scope["path"], scope["query_string"], body, spoken, scope.get("state", {}))
+        )
         if question is None:
             return None
         stored = await self.store.answer(question.key, question.tags, question.compute)
-        shape = choose(accept_encoding), stored.wants_alternative(accept)
+        shape = choose(headers.get(b"accept-encoding")), stored.wants_alternative(accept)
         form = await stored.form(*shape)
-        if shape in stored.ready:
-            self._remember(words, stored, shape)
-        return stored.unchanged if condition is not None and stored.matches(condition) else form
+        self._ways.keep(words, stored, shape)
+        return stored, form
 
     def _question(self, asked: Asked) -> Question | None:
         for source in self._sources:
             if (question := source.ask(asked)) is not None:
                 return question
         return None
-
-    def _remember(self, words: _Words, stored: Stored, shape: tuple[Coding, bool]) -> None:
-        if sum(len(word) for word in words if word) > _LONGEST_WAY:
-            return
-        while len(self._ways) >= _MOST_WAYS:
-            del self._ways[next(iter(self._ways))]
-        self._ways[words] = weakref.ref(stored), shape
 
     async def _read(
         self, path: str, headers: dict[bytes, bytes], receive: Receive
@@ -165,15 +158,3 @@ class Front:
             return told.pop(0) if told else await receive()
 
         return body, again
-
-
-def _words(scope: Mapping[str, Any], headers: dict[bytes, bytes], body: bytes | None) -> _Words:
-    """Give all that the answer to a request can depend on, as it was written."""
-    return (
-        scope["path"],
-        scope["query_string"],
-        body,
-        headers.get(b"accept-language"),
-        headers.get(b"accept-encoding"),
-        headers.get(b"accept"),
-    )

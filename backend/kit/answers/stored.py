@@ -96,10 +96,10 @@ class Stored:
 
     def matches(self, condition: bytes) -> bool:
         """Say whether an If-None-Match header (RFC 9110 §13.1.2) names what we would send."""
+        if not self.keep or len(condition) > _LONGEST_CONDITION:
+            return False
         if condition == self.etag:
             return True
-        if len(condition) > _LONGEST_CONDITION or not self.keep:
-            return False
         named = {part.strip().removeprefix(b"W/") for part in condition.split(b",")}
         return b"*" in named or self.etag.removeprefix(b"W/") in named
 

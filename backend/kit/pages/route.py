@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from backend.kit.answers.codings import choose
-from backend.kit.answers.front import Asked
+from backend.kit.answers.front import STATE, Asked
 from backend.kit.answers.operations import Operations
 from backend.kit.answers.store import Store
 from backend.kit.answers.stored import Fresh, Key, Stored
@@ -88,6 +88,9 @@ async def _send(stored: Stored, request: Request) -> Response:
     form = await stored.form(coding, alternative=False)
     if condition and stored.matches(condition):
         form = stored.unchanged
+    front = request.scope["state"].get(STATE)
+    if front is not None:
+        front.remember(request.scope, stored)
     response = Response(form.body["body"], form.start["status"])
     response.raw_headers = list(form.start["headers"])  # a copy: middleware adds to it
     return response
