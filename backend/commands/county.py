@@ -32,9 +32,24 @@ def _load(arguments: Namespace) -> int:
         many = "fault" if len(report.faults) == 1 else "faults"
         print(f"{len(report.faults)} {many}; nothing was changed.", file=sys.stderr)
         return 1
-    counts = ", ".join(f"{count} {state}" for state, count in sorted(report.counts.items()))
-    print(counts or "The files hold no rows.")
+    if not report.counts:
+        print(nothing_loaded(arguments.files), file=sys.stderr)
+        return 1
+    print(", ".join(f"{count} {state}" for state, count in sorted(report.counts.items())))
     return 0
+
+
+def nothing_loaded(files: list[Path]) -> str:
+    """Say why sound files changed nothing."""
+    from backend.kit.rows import read
+
+    staff = sorted({row.file for row in read(files)[0] if row.section == "staff"})
+    if not staff:
+        return "The files hold no rows."
+    return (
+        f"{', '.join(staff)}: holds accounts of staff only, which this command leaves alone. "
+        "Load them with: zhengtong staff load FILE"
+    )
 
 
 async def _load_into(found: "Settings", files: list[Path]) -> "LoadReport":
