@@ -36,7 +36,9 @@ QUIET_MS = 1500
 
 
 async def visit(browser: Browser, url: str) -> dict[str, float]:
-    context = await browser.new_context(viewport=PHONE, device_scale_factor=2, service_workers="block")
+    context = await browser.new_context(
+        viewport=PHONE, device_scale_factor=2, service_workers="block", locale="zh-CN"
+    )
     try:
         page = await context.new_page()
         await page.add_init_script(WATCH)
