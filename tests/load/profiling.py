@@ -45,6 +45,7 @@ def _watch(process: int, path: Path, seconds: float) -> subprocess.Popen[bytes] 
         "record",
         "--rate",
         "400",
+        "--gil",
         "--format",
         "raw",
         "--duration",
