@@ -18,7 +18,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.load import checks, contestants, cores, endurance, growth, rounds, wire, workloads, world
+from tests.load import (
+    checks,
+    contestants,
+    cores,
+    endurance,
+    growth,
+    rounds,
+    searching,
+    wire,
+    workloads,
+    world,
+)
 from tests.load.contestants import Contestant
 from tests.load.report import RESULTS, Report
 from tests.load.workloads import Workload
@@ -68,6 +79,8 @@ def _compete(ground: world.World, options: Options, report: Report, say: cores.S
             if options.wants(workload.name):
                 _one(ground, workload, all_, options, report, say)
         fresh = next(one for one in all_ if one.name == contestants.FRESH)
+        if options.wants("search"):
+            searching.ask_each(fresh, report, say)
         if options.wants("memory"):
             endurance.memory(ground, fresh, report, say, options.reads)
         if options.wants("streams"):

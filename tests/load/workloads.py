@@ -9,6 +9,7 @@ from itertools import cycle
 
 from tests.load.contestants import CACHED, FRESH, JIT, PLAIN, POSTGRAPHILE, QUERY, READY, US, Call
 from tests.load.filings import submissions
+from tests.load.searching import ENGLISH, QUESTIONS
 from tests.load.world import World
 
 READING = (US, JIT, POSTGRAPHILE, PLAIN)
@@ -51,7 +52,7 @@ def my_cases(world: World) -> Iterator[Call]:
 
 
 def search(world: World) -> Iterator[Call]:
-    typed = ("砍树", "低保", "许可证", "办理", "shenfenzheng", "felling permit", "certificate", "采伐许可证")
+    typed = (*QUESTIONS, *ENGLISH)
     return cycle([Call("SearchItems", {"query": words}) for words in typed])
 
 
@@ -90,7 +91,7 @@ ALL = (
     Workload("item", "Item page", b'"procedure":[', item, by=(FRESH, US, JIT, CACHED)),
     Workload("timeline", "A case with its timeline, signed in", b'"toState":"IN_REVIEW"', timeline),
     Workload("cases", "My cases: 20 of about 25", b'"stateText":', my_cases),
-    Workload("search", "Search among 5,000 items", b'"searchItems":[{', search, by=(FRESH,), variants=8),
+    Workload("search", "Search among 5,000 items", b'"searchItems":[', search, by=(FRESH,), variants=14),
     Workload(
         "poll", "A poll of 1,000,000 ballots with its tally", b'"lines":[{', poll, by=(FRESH,), variants=1
     ),
