@@ -11,7 +11,7 @@ from tests.load.workloads import Workload
 from tests.load.world import World
 
 _INSTANT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d+)?(Z|\+00:00)")
-ASKED = 12
+ASKED = 5
 
 
 class Different(Exception):  # noqa: N818 - says what happened
@@ -41,6 +41,8 @@ def _answers(world: World, workload: Workload, one: Contestant) -> Sequence[obje
 
 def difference(one: object, other: object, at: str = "data") -> str | None:
     """Say where two replies differ, or None. Instants may be written differently."""
+    if other is ...:  # whatever it says is right
+        return None
     if isinstance(one, Mapping) and isinstance(other, Mapping):
         if one.keys() != other.keys():
             return f"{at}: {sorted(one)} and {sorted(other)}"

@@ -7,13 +7,13 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import quote
 from uuid import uuid4
 
 from backend.kit import children
-from tests.load import cores, program, wire
+from tests.load import cores, program, reshaped, wire
 from tests.load.world import Reader, World
 
 HERE = Path(__file__).parent
@@ -51,6 +51,7 @@ class Contestant:
     ours: bool = False
     checked: bool = True  # its answers are compared with ours
     texts: Mapping[str, str] = field(default_factory=dict)
+    rephrased: Callable[[str, Mapping[str, object]], Mapping[str, object]] = lambda _, given: given
     reshaping: Mapping[str, Callable[[object], object]] = field(default_factory=dict)
     port: int = 0
     child: subprocess.Popen[bytes] | None = None
@@ -78,9 +79,10 @@ class Contestant:
         headers = {"Authorization": f"Bearer {token}"} if token else {}
         if not self.ours:
             text = self.texts.get(call.operation) or program.text_of(call.operation)
+            variables = self.rephrased(call.operation, call.variables)
             if call.changes:
                 headers |= {"Idempotency-Key": str(uuid4())}
-            return wire.post("/graphql", _json({"query": text, "variables": call.variables}), headers)
+            return wire.post("/graphql", _json({"query": text, "variables": variables}), headers)
         document = program.document_id(call.operation)
         if call.changes:
             body = _json({"documentId": document, "variables": call.variables})
@@ -142,7 +144,14 @@ def _limit(name: str, kind: str, body: Path) -> Contestant:
 
 
 def _peers() -> list[Contestant]:
-    return [_node(JIT, "mercurius.mjs"), _node(CACHED, "mercurius.mjs", CACHED="1")]
+    return [_node(JIT, "mercurius.mjs"), _node(CACHED, "mercurius.mjs", CACHED="1"), _postgraphile()]
+
+
+def _postgraphile() -> Contestant:
+    texts = {path.stem: path.read_text("utf-8") for path in (PEERS / "postgraphile").glob("*.graphql")}
+    changed = {"list": reshaped.items, "cases": reshaped.my_cases}
+    one = _node(POSTGRAPHILE, "postgraphile.mjs")
+    return replace(one, texts=texts, rephrased=reshaped.variables, reshaping=changed)
 
 
 def _node(name: str, script: str, **extra: str) -> Contestant:

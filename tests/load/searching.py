@@ -6,9 +6,8 @@ import time
 from tests.load import cores, wire
 from tests.load.contestants import Call, Contestant
 from tests.load.report import Report, verdict
+from tests.load.workloads import ENGLISH, QUESTIONS
 
-QUESTIONS = ("砍树", "低保", "许可证", "证", "办理", "dbh", "shenfenzheng", "采代许可证")
-ENGLISH = ("felling permit", "feling permit", "subsistance alowance", "certificate", "retirment", "re")
 _RUNS = 20
 _MOST_MS = 50.0
 

@@ -9,9 +9,10 @@ from itertools import cycle
 
 from tests.load.contestants import CACHED, FRESH, JIT, PLAIN, POSTGRAPHILE, QUERY, READY, US, Call
 from tests.load.filings import submissions
-from tests.load.searching import ENGLISH, QUESTIONS
 from tests.load.world import World
 
+QUESTIONS = ("砍树", "低保", "许可证", "证", "办理", "dbh", "shenfenzheng", "采代许可证")
+ENGLISH = ("felling permit", "feling permit", "subsistance alowance", "certificate", "retirment", "re")
 READING = (US, JIT, POSTGRAPHILE, PLAIN)
 
 
