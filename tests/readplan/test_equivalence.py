@@ -9,6 +9,7 @@ from random import Random
 
 import pytest
 
+from backend.kit.readplan import registry
 from tests.readplan.asking import registered
 from tests.readplan.generate import Writer, bind
 from tests.readplan.shrink import shrink
@@ -16,13 +17,41 @@ from tests.readplan.shrink import shrink
 OPERATIONS = int(os.environ.get("EQUIVALENCE", "400"))
 FIRST = int(os.environ.get("EQUIVALENCE_SEED", "0"))
 ASKED_TIMES = 6
-KNOWN_ONCE = (11832, 56, 122, 158, 280, 315)  # seeds that found something, asked again whatever else is
+# What once differed, by what was wrong: text, variables and who asked. NUMBER stands for a case of the world.
+KNOWN = {
+    "a null directive": (
+        "query Q($v: Boolean = true) { county @skip(if: $v) { name } }",
+        {"v": None},
+        "clerk",
+    ),
+    "a part left out that no plan can make": (
+        'query Q($v: Boolean!) { searchItems(query: "x") @skip(if: $v) { score } county { name } }',
+        {"v": False},
+        "li",
+    ),
+    "a reading beside a refusal": (
+        "query Q($n: String!) { case(number: $n) { title } myCases { __typename } }",
+        {"n": "NUMBER"},
+        "clerk",
+    ),
+    "a list beside a refusal": (
+        'query Q { deskCases(filter: {queue: "new"}) { __typename } items(first: 0) { totalCount } }',
+        None,
+        "clerk",
+    ),
+    "rows within rows alone": (
+        '{ deskCases(filter: {queue: "all"}) { edges { node { application { files { bytes } } } } } }',
+        None,
+        "decider",
+    ),
+}
 PER_TEST = 50
 LANGUAGES = ("zh-CN", "en")
 
 
 @pytest.mark.parametrize("first", range(FIRST, FIRST + OPERATIONS, PER_TEST))
 async def test_the_plan_answers_as_graphql_core_does(ground, first):
+    registry._compiled.clear()  # a plan is kept for good: no app sends a hundred thousand operations
     found = []
     for seed in range(first, min(first + PER_TEST, FIRST + OPERATIONS)):
         found += await differing(ground, seed)
@@ -32,9 +61,15 @@ async def test_the_plan_answers_as_graphql_core_does(ground, first):
     assert not found, "\n\n".join(found)
 
 
-@pytest.mark.parametrize("seed", KNOWN_ONCE)
-async def test_what_once_differed_agrees(ground, seed):
-    assert await differing(ground, seed) == []
+@pytest.mark.parametrize("what", KNOWN)
+async def test_what_once_differed_agrees(ground, what):
+    text, variables, who = KNOWN[what]
+    given = {
+        name: ground.rows.cases["asked"] if v == "NUMBER" else v for name, v in (variables or {}).items()
+    }
+    document = registered(text, ground.schema)
+
+    assert await ground.compared(document, given, ground.rows.actors[who]) == []
 
 
 async def differing(ground, seed):
