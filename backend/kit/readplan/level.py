@@ -101,6 +101,12 @@ class Level:
         self.statement.tables.add(table)
         return way
 
+    def beside(self, query: str) -> str:
+        """Join the one value of a query that looks at joined rows; give its column."""
+        name = f"{self.alias}b{len(self._joins)}"
+        self._joins.append(f"LEFT JOIN LATERAL ({query}) {name}(n) ON TRUE")
+        return f"{name}.n"
+
     def body(self, condition: str, order: str, limit: str = "") -> str:
         """Give FROM and what follows."""
         table = f'FROM "{self.model._meta.db_table}" {self.alias}'

@@ -150,9 +150,12 @@ def _first(making: Making, gql: GraphQLField, source: First, nodes: Nodes, scope
 
 
 def _count(_: Making, __: GraphQLField, source: Count, ___: Nodes, scope: Scope) -> str:
-    level, tied = linked(_level(scope), scope.path, source.link)
-    query = f"(SELECT count(*) {level.body(tied, '')})"
-    return f"{scope.variable}[{_level(scope).read(query)}]"
+    level = _level(scope)
+    below, tied = linked(level, scope.path, source.link)
+    query = f"SELECT count(*) {below.body(tied, '')}"
+    # The rows of a list share what they point at: joined, PostgreSQL remembers the count of each.
+    found = level.beside(query) if scope.path else f"({query})"
+    return f"{scope.variable}[{level.read(found)}]"
 
 
 def _below(
