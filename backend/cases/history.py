@@ -49,7 +49,7 @@ def _event(
     from_state: State | None = None,
     reason: str = "",
 ) -> CaseEvent:
-    return CaseEvent(
+    return CaseEvent.construct(
         id=new_id(),
         case_id=case.id,
         seq=case.events_count + 1,

@@ -73,7 +73,7 @@ def _open(opening: Opening, serial: int, closings: Closings, new: NewRows) -> Ca
 
 def _case(opening: Opening, serial: int) -> Case:
     person, agent, now = opening.person, opening.agent, opening.now
-    return Case(
+    return Case.construct(
         id=opening.id,
         number=numbers.compose(opening.region, civil_date(now), serial),
         kind=opening.kind,

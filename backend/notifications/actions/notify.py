@@ -96,7 +96,7 @@ def _planned(telling: Telling, reach: _Reach, new: NewRows) -> Notice:
     must = template.statutory if telling.statutory is None else telling.statutory
     chosen = plan(reach.preferences, statutory=must, endpoints=len(reach.endpoints), now=now)
     id_ = new_id()
-    notice = Notice(
+    notice = Notice.construct(
         id=id_,
         person_id=telling.person_id,
         template=telling.template,
