@@ -1,4 +1,4 @@
-"""The short way of a POST answers as the long one does, headers included."""
+"""The short way of a call answers as the long one does, headers included."""
 
 import httpx
 import pytest
@@ -42,6 +42,28 @@ async def test_both_ways_answer_alike(ways, name):
     more = {**given, "headers": {"Accept-Encoding": "gzip", **given.get("headers", {}), **headers}}
 
     short, long = [await way.post("/graphql", **more) for way in ways]
+
+    assert (short.status_code, short.json()) == (long.status_code, long.json())
+    assert dict(short.headers) == dict(long.headers)
+
+
+GETS = {
+    "an answer": ({"query": READY}, {}),
+    "a long answer, zipped": ({"query": "{ __schema { types { name description } } }"}, {}),
+    "a mutation": ({"query": "mutation { __typename }"}, {}),
+    "odd variables": ({"query": READY, "variables": "["}, {}),
+    "a token that is no good": ({"query": READY}, {"Authorization": "Bearer x"}),
+}
+
+
+@pytest.mark.parametrize("name", GETS)
+async def test_both_ways_answer_a_get_alike(ways, name):
+    params, headers = GETS[name]
+
+    short, long = [
+        await way.get("/graphql", params=params, headers={"Accept-Encoding": "gzip", **headers})
+        for way in ways
+    ]
 
     assert (short.status_code, short.json()) == (long.status_code, long.json())
     assert dict(short.headers) == dict(long.headers)

@@ -1,4 +1,4 @@
-"""The short way of a POST to the API: who asks, how often, the answer.
+"""The short way of a call of the API: who asks, how often, the answer.
 
 What it leaves out is routing, and layers that have nothing to do here: the endpoint masks its own faults.
 """
@@ -20,10 +20,11 @@ from backend.kit.http.rates import Rates
 
 _LEAST_ZIPPED = 1_000
 _LEVEL = 5
+_METHODS = frozenset({"GET", "POST"})
 
 
 class Direct:
-    """Answers a POST to the endpoint's address; everything else, streams too, goes on to the application."""
+    """Answers GET and POST at the endpoint's address; all else, streams too, goes on to the application."""
 
     def __init__(
         self,
@@ -44,7 +45,7 @@ class Direct:
         self._masked = MaskedFaults(self._answer)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        ours = scope["type"] == "http" and scope["method"] == "POST" and scope["path"] == self._path
+        ours = scope["type"] == "http" and scope["path"] == self._path and scope["method"] in _METHODS
         if not ours or b"text/event-stream" in dict(scope["headers"]).get(b"accept", b""):
             await self.app(scope, receive, send)
             return
@@ -63,10 +64,12 @@ class Direct:
         headers = dict(scope["headers"])
         language = i18n.negotiate(headers.get(b"accept-language", b"").decode("latin-1") or None)
         given = headers.get(b"authorization", b"").decode("latin-1") or None
+        changes = scope["method"] == "POST"
         try:
-            actor = await actor_of_header(given, language, self._authenticate)
+            actor = await actor_of_header(given, language, self._authenticate, fresh=changes)
             scope.setdefault("state", {})["actor"] = actor
-            await self._rates.spend(scope)
+            if changes:
+                await self._rates.spend(scope)
         except Refused as refused:
             reply = refuse(refused, language)
             return Response(reply.body, reply.status, reply.headers, "application/json")
