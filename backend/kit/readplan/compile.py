@@ -16,6 +16,7 @@ from graphql import (
 from graphql.execution.values import get_argument_values
 from strawberry.types.arguments import convert_arguments
 
+from backend.kit.readplan.arguments import remembered
 from backend.kit.readplan.fields import DECLARED
 from backend.kit.readplan.level import Level, Statement
 from backend.kit.readplan.objects import shaped
@@ -159,7 +160,7 @@ class _Compiler:
 
         if not gql.args:
             return lambda _: {}
-        return convert
+        return remembered(convert)
 
 
 def _side(making: Making, source: Either) -> FromTable | None:
