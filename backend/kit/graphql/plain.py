@@ -69,16 +69,15 @@ class _Compiler:
 
     def _object(self, kind: GraphQLObjectType, selected: SelectionSetNode) -> Show:
         parts: dict[str, tuple[Get, Show]] = {}
-        constants: dict[str, str] = {}
         for node in self._fields(kind, selected):
             key = node.alias.value if node.alias else node.name.value
-            if key in parts or key in constants:
+            if key in parts:
                 raise NotPlain  # two selections to be merged
             if node.name.value == "__typename":
-                constants[key] = kind.name
+                parts[key] = _nothing, _always(kind.name)  # in its place: replies keep the order of asking
             else:
                 parts[key] = self._part(kind, node)
-        return _shower(parts, constants)
+        return _shower(parts)
 
     def _part(self, kind: GraphQLObjectType, node: FieldNode) -> tuple[Get, Show]:
         definition = _definition(kind)
@@ -121,11 +120,19 @@ def _getter(field: Any) -> Get:
     return attrgetter(f"row.{source.path}")
 
 
-def _shower(parts: Mapping[str, tuple[Get, Show]], constants: Mapping[str, str]) -> Show:
+def _nothing(_: Any) -> None:
+    return None
+
+
+def _always(name: str) -> Show:
+    return lambda _: name
+
+
+def _shower(parts: Mapping[str, tuple[Get, Show]]) -> Show:
     def show(value: Any) -> Any:
         if value is None:
             return None
-        return {**constants, **{key: one(get(value)) for key, (get, one) in parts.items()}}
+        return {key: one(get(value)) for key, (get, one) in parts.items()}
 
     return show
 
