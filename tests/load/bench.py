@@ -13,8 +13,10 @@ BENCH_PEERS=no           without the peers that need Node
 
 import argparse
 import os
+import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,17 +76,32 @@ def run(options: Options, say: cores.Say = cores.say) -> Report:
 def _compete(ground: world.World, options: Options, report: Report, say: cores.Say) -> None:
     body = contestants.reply_of_ours(ground)
     all_ = contestants.everybody(ground, body, peers=options.peers)
-    with contestants.running(ground, all_, say):
+    with contestants.running(ground, all_, say) as (there, faults):
+        report.faults += faults
         for workload in workloads.ALL:
             if options.wants(workload.name):
-                _one(ground, workload, all_, options, report, say)
-        fresh = next(one for one in all_ if one.name == contestants.FRESH)
+                with _going_on(workload.name, report, say):
+                    _one(ground, workload, there, options, report, say)
+        fresh = next(one for one in there if one.name == contestants.FRESH)
         if options.wants("search"):
-            searching.ask_each(fresh, report, say)
+            with _going_on("search", report, say):
+                searching.ask_each(fresh, report, say)
         if options.wants("memory"):
-            endurance.memory(ground, fresh, report, say, options.reads)
+            with _going_on("memory", report, say):
+                endurance.memory(ground, fresh, report, say, options.reads)
         if options.wants("streams"):
-            endurance.streams(ground, fresh, report, say, options.streams)
+            with _going_on("streams", report, say):
+                endurance.streams(ground, fresh, report, say, options.streams)
+
+
+@contextmanager
+def _going_on(name: str, report: Report, say: cores.Say) -> Iterator[None]:
+    """Note that something could not be measured, and go on with the rest."""
+    try:
+        yield
+    except (checks.Different, wire.Unexpected, OSError) as fault:
+        report.faults.append(f"{name}: {str(fault)[:500]}")
+        say(f"{name} is not measured: {str(fault)[:500]}")
 
 
 def _one(
@@ -113,7 +130,7 @@ def _command() -> str:
     return " ".join(["make bench", *given])
 
 
-def main() -> None:
+def main() -> int:
     """Read the words and the environment."""
     parser = argparse.ArgumentParser(description="Our server beside its peers.")
     parser.add_argument("--profile", metavar="WORKLOAD", help="our server alone, one workload")
@@ -131,9 +148,9 @@ def main() -> None:
         from tests.load import profiling
 
         profiling.run(options, words.profile)
-    else:
-        run(options)
+        return 0
+    return 1 if run(options).faults else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

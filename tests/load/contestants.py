@@ -160,14 +160,24 @@ def _node(name: str, script: str, **extra: str) -> Contestant:
 
 
 @contextmanager
-def running(world: World, wanted: Sequence[Contestant], say: cores.Say) -> Iterator[None]:
-    """Start all, stop all."""
+def running(
+    world: World, wanted: Sequence[Contestant], say: cores.Say
+) -> Iterator[tuple[list[Contestant], list[str]]]:
+    """Start all, stop all; give those that run, and in words which of the others did not start."""
+    there: list[Contestant] = []
+    faults: list[str] = []
     with ExitStack() as stack:
         for one in wanted:
             stack.callback(one.stop)
-            one.start(world)
+            try:
+                one.start(world)
+            except NotReady as fault:
+                faults.append(str(fault))
+                say(f"{one.name} does not start")
+                continue
+            there.append(one)
             say(f"{one.name} answers on {one.port}")
-        yield
+        yield there, faults
 
 
 def _free_port() -> int:

@@ -28,6 +28,7 @@ class Report:
     setting: str
     tables: list[tuple[Workload, Mapping[str, Measured]]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)  # other sections, ready to print
+    faults: list[str] = field(default_factory=list)  # what could not be measured, and why
     verdicts: list[str] = field(default_factory=list)  # lines for the last table, ready to print
 
     def write(self, path: Path = RESULTS) -> None:
@@ -38,7 +39,8 @@ class Report:
         machine = f"Python {platform.python_version()}, {platform.system()} {platform.machine()}"
         tables = [self._table(workload, found) for workload, found in self.tables]
         parts = ["# What the benchmark found", f"{made}. {machine}.", _HOW, *tables, *self.notes]
-        return "\n\n".join([*parts, self._asked()]).rstrip() + "\n"
+        faults = [f"**Not measured.** {fault}" for fault in self.faults]
+        return "\n\n".join([*parts, *faults, self._asked()]).rstrip() + "\n"
 
     def _table(self, workload: Workload, found: Mapping[str, Measured]) -> str:
         peer = found.get(PEER)

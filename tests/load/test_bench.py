@@ -23,6 +23,7 @@ def test_a_small_run_measures_every_workload_and_writes_a_report(own_cores, tmp_
 
     report = bench.run(options, say=[].append)
 
+    assert report.faults == []
     measured = {workload.name: found for workload, found in report.tables}
     assert list(measured) == [workload.name for workload in workloads.ALL]
     assert all(one.samples[0].took for found in measured.values() for one in found.values())
