@@ -6,13 +6,14 @@ BENCH_ONLY=list,submit   these workloads, and growth, memory, streams if named; 
 BENCH_ROUNDS=5           rounds of each contestant in each workload
 BENCH_SECONDS=3          how long a round is
 BENCH_CASES=1000000      how many cases the county has
-BENCH_PEERS=no           without the peers that need Node
+BENCH_PEERS=no           our server and the limits alone
 
 `--profile` runs one workload against our server alone, under py-spy where it is installed.
 """
 
 import argparse
 import os
+import signal
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -74,10 +75,11 @@ def run(options: Options, say: cores.Say = cores.say) -> Report:
 
 
 def _compete(ground: world.World, options: Options, report: Report, say: cores.Say) -> None:
-    body = contestants.reply_of_ours(ground)
+    body = ground.folder / "reply.json"
     all_ = contestants.everybody(ground, body, peers=options.peers)
     with contestants.running(ground, all_, say) as (there, faults):
         report.faults += faults
+        contestants.keep_reply(there[0], body)
         for workload in workloads.ALL:
             if options.wants(workload.name):
                 with _going_on(workload.name, report, say):
@@ -135,6 +137,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Our server beside its peers.")
     parser.add_argument("--profile", metavar="WORKLOAD", help="our server alone, one workload")
     words = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that everything is stopped and removed
     env = os.environ
     options = Options(
         only=[name for name in (words.profile or env.get("BENCH_ONLY", "")).split(",") if name],

@@ -112,11 +112,11 @@ class Contestant:
 
 
 def everybody(world: World, body: Path, *, peers: bool) -> list[Contestant]:
-    """Give all contestants, ours first; without `peers` those that need no Node."""
+    """Give all contestants, ours first; without `peers` ours and the limits."""
     limits = [_limit(READY, "ready", body), _limit(QUERY, "query", body)]
     plain = Contestant(PLAIN, [sys.executable, "-m", "tests.load.peers.plain"])
     fresh = ours(world, FRESH, {"ANSWERS_MB": "0"})
-    return [ours(world), fresh, *(_peers() if peers else []), plain, *limits]
+    return [ours(world), fresh, *([*_peers(), plain] if peers else []), *limits]
 
 
 def ours(world: World, name: str = US, extra: Mapping[str, str] | None = None) -> Contestant:
@@ -127,15 +127,9 @@ def ours(world: World, name: str = US, extra: Mapping[str, str] | None = None) -
     return Contestant(name, program.command(), folder, extra or {}, ours=True)
 
 
-def reply_of_ours(world: World) -> Path:
+def keep_reply(us: Contestant, path: Path) -> None:
     """Keep what our server answers to a list, for the limit that answers the very same bytes."""
-    path, us = world.folder / "reply.json", ours(world)
-    us.start(world)
-    try:
-        path.write_bytes(wire.ask_once(us.port, us.encode(Call("BenchList"), None)))
-    finally:
-        us.stop()
-    return path
+    path.write_bytes(wire.ask_once(us.port, us.encode(Call("BenchList"), None)))
 
 
 def _limit(name: str, kind: str, body: Path) -> Contestant:
