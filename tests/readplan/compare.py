@@ -28,7 +28,7 @@ def _nothing_but_errors(said: Any) -> bool:
 
 
 def _last_error(answer: Answer) -> Answer:
-    return replace(answer, body=orjson.dumps(answer.said["errors"][-1]))
+    return replace(answer, body=orjson.dumps(answer.said["errors"][-1]), trail=())
 
 
 def _of_parts(expected: Answer, given: Answer) -> Iterator[str]:
