@@ -7,22 +7,28 @@ from backend.commands import Add
 
 def register(add: Add) -> None:
     parser = add("serve", help="answer requests; any number may run, on one machine or many")
+    parser.add_argument(
+        "--held", action="store_true", help="get ready, then wait for a line on standard input"
+    )
     parser.set_defaults(run=_serve)
 
 
-def _serve(_arguments: Namespace) -> int:
+def _serve(arguments: Namespace) -> int:
     import uvicorn
 
     from backend import settings
-    from backend.app import APP
+    from backend.app import APP, create_app
+    from backend.kit import children
     from backend.kit.answers.protocol import ReadyProtocol
     from backend.kit.pages.engine import engine_of
 
     loaded = settings.load()
+    application = create_app(loaded)
     engine_of(APP / "server").warm()
+    if arguments.held:
+        children.wait_for_release()
     uvicorn.run(
-        "backend.app:create_app",
-        factory=True,
+        application,
         host=loaded.host,
         port=loaded.port,
         loop="uvloop",

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -19,11 +20,12 @@ def spawn(
     log: Path | None = None,
     env: Mapping[str, str] | None = None,
     death_signal: int = signal.SIGTERM,
+    held: bool = False,
 ) -> subprocess.Popen[bytes]:
     """Start a child in a session of its own: Ctrl-C reaches only us, and we stop the children in order.
 
     Should we die without a word, the kernel sends `death_signal`. It watches the thread that called, so call
-    from one that lives as long as the program does.
+    from one that lives as long as the program does. A `held` child is told to go on by `release`.
     """
     parent = os.getpid()
 
@@ -38,7 +40,7 @@ def spawn(
     try:
         return subprocess.Popen(
             list(command),
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE if held else subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT if output else None,
             env=None if env is None else dict(env),
@@ -48,6 +50,19 @@ def spawn(
     finally:
         if output:
             output.close()
+
+
+def wait_for_release() -> None:
+    """In a held child: go on when the parent says so, end when it is gone."""
+    if not sys.stdin.readline():
+        sys.exit(1)
+
+
+def release(child: subprocess.Popen[bytes]) -> None:
+    """Let a held child go on; one that has ended already is noticed by whoever watches it."""
+    assert child.stdin
+    with suppress(BrokenPipeError), child.stdin:
+        child.stdin.write(b"\n")
 
 
 def stop(child: subprocess.Popen[bytes], with_signal: int = signal.SIGTERM, patience: float = 15) -> None:
