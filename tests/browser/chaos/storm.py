@@ -100,29 +100,37 @@ async def storm(
             await phone.suffer()
         road.plan = dict(CALM)
         await _signed_in(phone, sign_in, result)
-        result.left = await calm(phone, calmed_seconds)
+        result.left = await calm(phone, calmed_seconds, lambda: _signed_in(phone, sign_in, result))
     finally:
         await context.close()
     return result
 
 
-async def _signed_in(phone: Phone, sign_in: SignIn, result: Storm) -> None:
-    """Sign in, at first and whenever the server took a repeated refresh for a stolen one."""
+async def _signed_in(phone: Phone, sign_in: SignIn, result: Storm) -> bool:
+    """Sign in, at first and whenever the server took a repeated refresh for a stolen one; say whether."""
     page = await phone.tab()
     if await page.evaluate("() => localStorage.getItem('person')"):
-        return
+        return False
     plan, phone.road.plan = phone.road.plan, dict(CALM)
     await sign_in(page)
     await page.wait_for_function("() => chaos.owner()")
     phone.road.plan = plan
     result.signed_in += 1
+    return True
 
 
-async def calm(phone: Phone, seconds: int = CALMED_SECONDS) -> dict[str, Any]:
-    """Wait until the phone has nothing left to send, or patience ends."""
+async def calm(
+    phone: Phone, seconds: int = CALMED_SECONDS, sign_in: Callable[[], Awaitable[bool]] | None = None
+) -> dict[str, Any]:
+    """Wait until the phone has nothing left to send, or patience ends.
+
+    The last reply lost before the calm may have been that of a refresh, so the session may end in it too.
+    """
     deadline = time.monotonic() + seconds
     while True:
         try:
+            if sign_in and await sign_in():
+                deadline = time.monotonic() + seconds
             left: dict[str, Any] = await (await phone.tab()).evaluate("() => chaos.left()")
         except Error:
             left = {"jobs": -1}

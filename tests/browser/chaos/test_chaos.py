@@ -101,7 +101,7 @@ async def _matter(citizen: filing.Citizen, code: str) -> Matter:
 
 async def sign_in(page: Page, phone: str) -> str:
     """Sign somebody in over a road that may still be busy breaking; gives their id."""
-    for _ in range(5):
+    for _ in range(75):  # a number gets its next code after a minute
         try:
             return str(await page.evaluate(SIGN_IN, phone))
         except Error:
