@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from backend.forms import api as forms
-from backend.kit.actor import within
+from backend.kit.divisions import within
 from backend.kit.errors import Refused
 from backend.places.api import Region
 

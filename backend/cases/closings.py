@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
+from backend.kit.divisions import chain_of
 from backend.kit.workdays import Closings
 from backend.places.api import ClosingDay
-
-_LEVEL_DIGITS = (6, 9, 12)
 
 
 async def closings_of(region: str) -> Closings:
@@ -21,11 +20,6 @@ async def closings_of_all(regions: list[str]) -> list[Closings]:
     wanted = {code for chain in chains.values() for code in chain}
     rows = await ClosingDay.filter(region_id__in=list(wanted))
     return [closings_among(rows, chains[region]) for region in regions]
-
-
-def chain_of(region: str) -> list[str]:
-    """Name the county, the township and the village that a division code lies in."""
-    return list(dict.fromkeys(region[:digits].ljust(12, "0") for digits in _LEVEL_DIGITS))
 
 
 def closings_among(rows: Iterable[Any], chain: list[str]) -> Closings:

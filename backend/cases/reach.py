@@ -9,10 +9,10 @@ from backend.cases.people import in_force
 from backend.cases.policy import READING_ROLES
 from backend.identity.api import Mandate
 from backend.kit.actor import Actor, ActorKind, Post
+from backend.kit.divisions import prefix
 from backend.kit.graphql.context import Context
 from backend.kit.readplan.where import Among
 
-_LEVEL_DIGITS = (2, 4, 6, 9, 12)
 NOTHING = Q(id__isnull=True)
 
 
@@ -63,8 +63,3 @@ def _asked_of_post(post: Post) -> Q:
     if post.department is None:
         return place & ~Q(asked=[])
     return place & Q(asked__contains=[str(post.department)])
-
-
-def prefix(region: str) -> str:
-    """Give the digits that all places of a region share."""
-    return next(region[:digits] for digits in _LEVEL_DIGITS if not region[digits:].strip("0"))

@@ -13,12 +13,13 @@ from strawberry.utils.str_converters import to_camel_case
 from backend.cases import policy, words
 from backend.cases.change import facts_of
 from backend.cases.clockwork import running_with
-from backend.cases.closings import chain_of, closings_among
+from backend.cases.closings import closings_among
 from backend.cases.deadlines import Deadline, Running, deadline
 from backend.cases.lines import Deadline as DeadlineType
 from backend.cases.people import in_force, parties
 from backend.identity.api import Mandate
 from backend.kit.clock import civil_date
+from backend.kit.divisions import chain_of
 from backend.kit.graphql.context import Context
 from backend.kit.readplan.sources import Derived, Link, Record, Records
 from backend.places.api import ClosingDay

@@ -12,6 +12,7 @@ from tortoise.queryset import QuerySet
 
 from backend.catalogue.models import Item, LifeEvent
 from backend.catalogue.search.find import Hit, search
+from backend.kit.divisions import chain_of
 from backend.kit.graphql.connection import decode_cursor, page_size
 from backend.kit.graphql.context import Context
 from backend.kit.readplan.roots import Rows
@@ -154,6 +155,5 @@ def narrowed(wanted: Filter) -> Q:
 
 def _in_reach(region: str) -> Q:
     """Match windows of the region, of those around it and of those in it."""
-    around = {region[:digits].ljust(_CODE_DIGITS, "0") for digits in _LEVELS}
     own = next((digits for digits in _LEVELS if not region[digits:].strip("0")), _CODE_DIGITS)
-    return Q(window__region_id__in=[region, *around]) | Q(window__region_id__startswith=region[:own])
+    return Q(window__region_id__in=chain_of(region)) | Q(window__region_id__startswith=region[:own])

@@ -21,7 +21,7 @@ from backend.identity.people import (
     staff_actors,
     stand_in_of,
 )
-from backend.identity.standing import Standing, standings
+from backend.identity.standing import Standing, is_told, standings, standings_of
 
 __all__ = [
     "ACCESS_LIFETIME",
@@ -40,6 +40,7 @@ __all__ = [
     "contact",
     "demo_code",
     "holders_of",
+    "is_told",
     "load_staff",
     "mandates_of",
     "may_act_for",
@@ -51,4 +52,5 @@ __all__ = [
     "staff_actors",
     "stand_in_of",
     "standings",
+    "standings_of",
 ]

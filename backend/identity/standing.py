@@ -1,14 +1,12 @@
 """What a person's identity number says about them, as far as others may ask."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from backend.identity.models import Person
-from backend.kit.actor import within
-
-_COUNTY_DIGITS, _CODE_DIGITS = 6, 12
+from backend.kit.divisions import county_of, within
 
 
 @dataclass(frozen=True)
@@ -35,9 +33,20 @@ async def standings(people: Collection[UUID]) -> dict[UUID, Standing]:
     return {row.id: standing_of(row.id_number) for row in rows}
 
 
+async def standings_of(people: Sequence[UUID]) -> list[Standing]:
+    """Give the standing of citizens in the order of their ids: the batch of a loader."""
+    found = await standings(people)
+    return [found.get(one, Standing()) for one in people]
+
+
+def is_told(region: str) -> bool:
+    """Say whether an identity number tells if somebody belongs to a region: a county, or what holds it."""
+    return within(county_of(region), region)
+
+
 def standing_of(id_number: str | None) -> Standing:
     """Read an identity number (GB 11643): six digits of a county, then the birthday."""
     if id_number is None:
         return Standing()
     year, month, day = int(id_number[6:10]), int(id_number[10:12]), int(id_number[12:14])
-    return Standing(id_number[:_COUNTY_DIGITS].ljust(_CODE_DIGITS, "0"), date(year, month, day))
+    return Standing(county_of(id_number), date(year, month, day))

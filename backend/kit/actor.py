@@ -5,27 +5,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from backend.kit.divisions import within
+
 
 class ActorKind(StrEnum):
     ANONYMOUS = "anonymous"
     CITIZEN = "citizen"
     STAFF = "staff"
     SYSTEM = "system"
-
-
-_LEVELS = (
-    2,
-    4,
-    6,
-    9,
-)  # digits of province, city, county, township in a 12-digit division code (GB/T 2260, GB/T 10114)
-
-
-def within(region: str, outer: str) -> bool:
-    """Say whether a division code is `outer` itself or lies below it."""
-    # Cutting all trailing zeros would let 330110 (a county) swallow 330111: cut at a level's own length only.
-    length = next((n for n in _LEVELS if not outer[n:].strip("0")), len(outer))
-    return region[:length] == outer[:length]
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,13 @@ from typing import Any
 from backend.places import demo, types
 from backend.places.load import Known, check, keep, known, named, save
 from backend.places.models import ClosingDay, Department, Region, Site, Window
-from backend.places.sections import SECTIONS
+from backend.places.sections import REGION, SECTIONS
 
 DEMO_FOLDER = demo.FOLDER
 
 __all__ = [
     "DEMO_FOLDER",
+    "REGION",
     "SECTIONS",
     "ClosingDay",
     "Department",

@@ -8,7 +8,7 @@ from typing import Any
 
 from tortoise.models import Model
 
-from backend.kit.actor import within
+from backend.kit.divisions import within
 from backend.kit.rows import Checker, Row
 from backend.places.models import ClosingDay, Department, Region, Site, Window
 

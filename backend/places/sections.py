@@ -3,7 +3,7 @@
 from backend.kit.rows import Rule, Section
 from backend.kit.rows.checks import bilingual, one_of, pattern, whole, words, yes_or_no
 
-_REGION = pattern("[0-9]{12}", "a division code of 12 digits")
+REGION = pattern("[0-9]{12}", "a division code of 12 digits")
 _CODE = pattern("[a-z][a-z0-9-]{0,31}", "a code (small letters, digits and hyphens)")
 _PHONE = pattern("[0-9+ -]{3,20}", "a telephone number")
 _DAY = pattern("20[0-9]{2}-[01][0-9]-[0-3][0-9]", "a date (YYYY-MM-DD)")
@@ -11,14 +11,14 @@ _PLACE = {"zh": "", "en": ""}
 
 SECTIONS: dict[str, Section] = {
     "regions": {
-        "code": Rule(_REGION),
+        "code": Rule(REGION),
         "level": Rule(one_of("county", "township", "village")),
-        "parent": Rule(_REGION, required=False),
+        "parent": Rule(REGION, required=False),
         "name": Rule(bilingual(60, 100)),
     },
     "departments": {
         "code": Rule(_CODE),
-        "region": Rule(_REGION),
+        "region": Rule(REGION),
         "name": Rule(bilingual(60, 100)),
         "phone": Rule(_PHONE),
         "address": Rule(bilingual(120, 160), required=False, otherwise=_PLACE),
@@ -27,19 +27,19 @@ SECTIONS: dict[str, Section] = {
     "windows": {
         "code": Rule(_CODE),
         "department": Rule(_CODE),
-        "region": Rule(_REGION, required=False),
+        "region": Rule(REGION, required=False),
         "name": Rule(bilingual(60, 100)),
         "position": Rule(whole(0, 1000), required=False),
     },
     "sites": {
         "code": Rule(_CODE),
-        "region": Rule(_REGION),
+        "region": Rule(REGION),
         "parent": Rule(_CODE, required=False),
         "name": Rule(bilingual(60, 100)),
         "phone": Rule(_PHONE),
     },
     "closingDays": {
-        "region": Rule(_REGION),
+        "region": Rule(REGION),
         "day": Rule(_DAY),
         "open": Rule(yes_or_no),
         "note": Rule(words(120)),

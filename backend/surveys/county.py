@@ -17,7 +17,7 @@ from backend.kit.openings import ResultsShown
 from backend.kit.rows import Checker, Row, Rule, Section, read
 from backend.kit.rows.checker import Note
 from backend.kit.rows.checks import bilingual, one_of, pattern, whole, yes_or_no
-from backend.places.api import DEMO_FOLDER, Region
+from backend.places.api import DEMO_FOLDER, REGION, Region
 from backend.surveys.actions.create_survey import NewSurvey, add_version, check, columns
 from backend.surveys.facts import Asked, Audience
 from backend.surveys.models import Survey
@@ -25,7 +25,6 @@ from backend.surveys.models import Survey
 _CLOCK = SystemClock()
 _CODE = pattern("[a-z][a-z0-9-]{0,39}", "a code (small letters, digits and hyphens)")
 _DAY = pattern("today(?:[+-][0-9]{1,3}d)?|20[0-9]{2}-[01][0-9]-[0-3][0-9]", "a day (YYYY-MM-DD, today+30d)")
-_REGION = pattern("[0-9]{12}", "a division code of 12 digits")
 
 
 def _form(value: Any, path: str, note: Note) -> Any:
@@ -35,11 +34,11 @@ def _form(value: Any, path: str, note: Note) -> Any:
 SECTIONS: dict[str, Section] = {
     "surveys": {
         "code": Rule(_CODE),
-        "region": Rule(_REGION),
+        "region": Rule(REGION),
         "title": Rule(bilingual(100, 200)),
         "text": Rule(bilingual(2000, 4000)),
         "asked": Rule(one_of(*Asked), required=False, otherwise="anyone"),
-        "askedRegion": Rule(_REGION, required=False),
+        "askedRegion": Rule(REGION, required=False),
         "once": Rule(yes_or_no, required=False, otherwise=True),
         "results": Rule(one_of(*ResultsShown), required=False, otherwise="after_closing"),
         "leastGroup": Rule(whole(3, 50), required=False, otherwise=5),

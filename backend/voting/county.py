@@ -16,7 +16,7 @@ from backend.kit.errors import Refused
 from backend.kit.openings import ResultsShown
 from backend.kit.rows import Checker, Row, Rule, Section, read
 from backend.kit.rows.checks import bilingual, many, one_of, pattern, shape, whole, words, yes_or_no
-from backend.places.api import DEMO_FOLDER, Region
+from backend.places.api import DEMO_FOLDER, REGION, Region
 from backend.voting.actions.create_poll import NewOption, NewPoll, Words, check_shape, columns
 from backend.voting.facts import Audience, PollKind
 from backend.voting.models import Poll
@@ -24,7 +24,6 @@ from backend.voting.models import Poll
 _CLOCK = SystemClock()
 _CODE = pattern("[a-z][a-z0-9-]{0,39}", "a code (small letters, digits and hyphens)")
 _DAY = pattern("today(?:[+-][0-9]{1,3}d)?|20[0-9]{2}-[01][0-9]-[0-3][0-9]", "a day (YYYY-MM-DD, today+30d)")
-_REGION = pattern("[0-9]{12}", "a division code of 12 digits")
 _OPTION: Section = {
     "key": Rule(_CODE),
     "name": Rule(bilingual(60, 120)),
@@ -33,7 +32,7 @@ _OPTION: Section = {
 SECTIONS: dict[str, Section] = {
     "polls": {
         "code": Rule(_CODE),
-        "region": Rule(_REGION),
+        "region": Rule(REGION),
         "title": Rule(bilingual(100, 200)),
         "text": Rule(bilingual(2000, 4000)),
         "kind": Rule(one_of(*PollKind)),
@@ -42,7 +41,7 @@ SECTIONS: dict[str, Section] = {
         "most": Rule(whole(1, 40), required=False, otherwise=1),
         "highest": Rule(whole(1, 10), required=False, otherwise=5),
         "roles": Rule(many(words(20), 10), required=False, otherwise=["citizen"]),
-        "votersRegion": Rule(_REGION, required=False),
+        "votersRegion": Rule(REGION, required=False),
         "leastAge": Rule(whole(0, 120), required=False),
         "mostAge": Rule(whole(0, 120), required=False),
         "results": Rule(one_of(*ResultsShown), required=False, otherwise="live"),

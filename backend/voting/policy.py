@@ -3,7 +3,8 @@
 from datetime import date
 
 from backend.identity.api import Standing
-from backend.kit.actor import Actor, within
+from backend.kit.actor import Actor
+from backend.kit.divisions import within
 from backend.kit.openings import OpenState
 from backend.voting.facts import Audience
 

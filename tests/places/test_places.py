@@ -1,6 +1,6 @@
 """Places: what the demo county's are, and how its codes lie within each other."""
 
-from backend.kit.actor import within
+from backend.kit.divisions import within
 from backend.places import api as places
 from backend.places import queries
 from backend.places.models import Site

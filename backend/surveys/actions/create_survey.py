@@ -10,7 +10,8 @@ import orjson
 
 from backend.audit import api as audit
 from backend.forms import api as forms
-from backend.kit.actor import Actor, within
+from backend.identity.api import is_told
+from backend.kit.actor import Actor
 from backend.kit.errors import Refused, not_found
 from backend.kit.ids import new_id
 from backend.kit.openings import OpenState, ResultsShown, state_of
@@ -91,8 +92,7 @@ def check(new: NewSurvey) -> None:
     if not _LEAST_GROUP <= new.least_group <= _MOST_GROUP:
         raise Refused("SURVEY_GROUP", field="input.leastGroup", least=_LEAST_GROUP, most=_MOST_GROUP)
     region = new.audience.region
-    county = region is not None and within(region[:6].ljust(12, "0"), region)
-    # Nothing below a county is known of a citizen.
+    county = region is not None and is_told(region)
     if county is not (new.audience.asked is Asked.RESIDENTS) or (region is not None and not county):
         raise Refused("SURVEY_AUDIENCE", field="input.audience")
     check_form(new.form)

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from backend.audit import api as audit
-from backend.kit.actor import Actor, within
+from backend.identity.api import is_told
+from backend.kit.actor import Actor
 from backend.kit.errors import Refused, not_found
 from backend.kit.ids import new_id
 from backend.kit.openings import ResultsShown
@@ -103,7 +104,7 @@ def check_audience(audience: Audience) -> None:
     """Refuse AUDIENCE_UNKNOWN what no identity number tells: ages of officers, a citizen's township."""
     least, most = audience.least_age or 0, _OLDEST if audience.most_age is None else audience.most_age
     aged = audience.least_age is not None or audience.most_age is not None
-    below_county = audience.region is not None and not within(_county(audience.region), audience.region)
+    below_county = audience.region is not None and not is_told(audience.region)
     officers = audience.roles - {policy.CITIZEN}
     if (
         not audience.roles
@@ -112,10 +113,6 @@ def check_audience(audience: Audience) -> None:
         or (policy.CITIZEN in audience.roles and below_county)
     ):
         raise Refused("AUDIENCE_UNKNOWN", field="input.audience")
-
-
-def _county(region: str) -> str:
-    return region[:6].ljust(12, "0")
 
 
 def columns(new: NewPoll) -> dict[str, Any]:
