@@ -4,11 +4,9 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
-from tortoise.expressions import Q
-
-from backend.identity.api import Standing, standings
-from backend.kit.actor import Actor, within
-from backend.kit.graphql.connection import Page, decode_cursor, page_size
+from backend.kit import openlists
+from backend.kit.actor import Actor
+from backend.kit.graphql.connection import Page
 from backend.kit.openings import OpenState, state_of
 from backend.surveys import policy, recording
 from backend.surveys.cells import RESPONSES
@@ -19,15 +17,9 @@ from backend.surveys.summary import Summary, merged, summarise
 
 async def surveys(state: OpenState | None, first: int, after: str | None, now: datetime) -> Page[Survey]:
     """List published surveys that are open to be found, those that close last on top."""
-    first, key = page_size(first), decode_cursor(after, datetime, UUID)
-    rows = Survey.filter(published_at__isnull=False).exclude(asked=Asked.INVITED)
-    if state is not None:
-        rows = rows.filter(_CONDITIONS[state](now))
-    if key is not None:
-        at, last = key
-        rows = rows.filter(Q(closes_at__lt=at) | Q(closes_at=at, id__lt=last))
-    found = await rows.order_by("-closes_at", "-id").limit(first + 1)
-    return Page(found, first, key=lambda survey: (survey.closes_at, survey.id))
+    return await openlists.published(
+        Survey.exclude(asked=Asked.INVITED), state, first=first, after=after, now=now
+    )
 
 
 async def survey(actor: Actor, wanted: UUID, now: datetime) -> Survey | None:
@@ -40,11 +32,7 @@ async def survey(actor: Actor, wanted: UUID, now: datetime) -> Survey | None:
 
 async def run_by(actor: Actor) -> list[Survey]:
     """List every survey of the regions an officer coordinates, drafts too, the newest first."""
-    regions = [post.region for post in actor.posts if post.role in policy.RUNNING_ROLES]
-    if not actor.is_staff or not regions:
-        return []
-    rows = await Survey.all().order_by("-created_at", "-id").limit(200)
-    return [row for row in rows if any(within(row.region_id, region) for region in regions)]
+    return await openlists.run_by(Survey.all(), actor, policy.RUNNING_ROLES)
 
 
 async def versions(ids: list[UUID]) -> list[list[Version]]:
@@ -79,17 +67,3 @@ def answered_by(person: UUID | None) -> Callable[[list[UUID]], object]:
         return [one in taken for one in ids]
 
     return batch
-
-
-async def standing(people: list[UUID]) -> list[Standing]:
-    """Give standings in the order of the people: the batch of a loader."""
-    found = await standings(people)
-    return [found.get(one, Standing()) for one in people]
-
-
-_CONDITIONS: dict[OpenState, Callable[[datetime], Q]] = {
-    OpenState.DRAFT: lambda _: Q(published_at__isnull=True),
-    OpenState.ANNOUNCED: lambda now: Q(opens_at__gt=now, closed_at__isnull=True),
-    OpenState.OPEN: lambda now: Q(opens_at__lte=now, closes_at__gt=now, closed_at__isnull=True),
-    OpenState.CLOSED: lambda now: Q(closes_at__lte=now) | Q(closed_at__isnull=False),
-}

@@ -11,6 +11,7 @@ from backend.kit.graphql.context import Context, Info
 from backend.kit.graphql.openings import OpenState
 from backend.kit.graphql.refusal import Refusal, mutation
 from backend.kit.graphql.together import Together
+from backend.kit.openlists import place_of
 from backend.kit.readplan.roots import OnCore, reads
 from backend.surveys import queries
 from backend.surveys.actions.close_survey import close_survey
@@ -68,10 +69,7 @@ class SurveysQuery:
         self, info: Info, state: State = None, first: First = 20, after: After = None
     ) -> SurveyConnection:
         page = await queries.surveys(state, first, after, info.context.now)
-        edges = [
-            SurveyEdge(cursor=encode_cursor((row.closes_at, row.id)), node=_shown(row, info))
-            for row in page.rows
-        ]
+        edges = [SurveyEdge(cursor=encode_cursor(place_of(row)), node=_shown(row, info)) for row in page.rows]
         return SurveyConnection(edges=edges, page_info=page.info)
 
     @reads(_IN_PYTHON)

@@ -7,7 +7,7 @@ from uuid import UUID
 import strawberry
 from strawberry.scalars import JSON
 
-from backend.identity.api import Eligibility
+from backend.identity.api import Eligibility, standings_of
 from backend.kit.graphql.connection import PageInfo
 from backend.kit.graphql.context import Info
 from backend.kit.graphql.openings import OpenState, ResultsShown
@@ -93,7 +93,7 @@ class Survey:
         actor, audience = info.context.actor, self.row.audience
         standing = None
         if actor.is_citizen and actor.id and audience.asked is Asked.RESIDENTS:
-            standing = await info.context.loader("surveys.standing", queries.standing).load(actor.id)
+            standing = await info.context.loader("surveys.standing", standings_of).load(actor.id)
         code = policy.refusal(actor, audience, standing, invited=False)
         return Eligibility.of(code, info.context.language)
 

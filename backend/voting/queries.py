@@ -4,11 +4,9 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
-from tortoise.expressions import Q
-
-from backend.identity.api import Standing, standings
-from backend.kit.actor import Actor, within
-from backend.kit.graphql.connection import Page, decode_cursor, page_size
+from backend.kit import openlists
+from backend.kit.actor import Actor
+from backend.kit.graphql.connection import Page
 from backend.kit.openings import OpenState, state_of
 from backend.voting import casting, policy
 from backend.voting.models import Ballot, Poll
@@ -16,15 +14,7 @@ from backend.voting.models import Ballot, Poll
 
 async def polls(state: OpenState | None, first: int, after: str | None, now: datetime) -> Page[Poll]:
     """List published polls, those that close last on top."""
-    first, key = page_size(first), decode_cursor(after, datetime, UUID)
-    rows = Poll.filter(published_at__isnull=False)
-    if state is not None:
-        rows = rows.filter(_CONDITIONS[state](now))
-    if key is not None:
-        at, last = key
-        rows = rows.filter(Q(closes_at__lt=at) | Q(closes_at=at, id__lt=last))
-    found = await rows.order_by("-closes_at", "-id").limit(first + 1)
-    return Page(found, first, key=lambda poll: (poll.closes_at, poll.id))
+    return await openlists.published(Poll.all(), state, first=first, after=after, now=now)
 
 
 async def poll(actor: Actor, wanted: UUID, now: datetime) -> Poll | None:
@@ -37,11 +27,7 @@ async def poll(actor: Actor, wanted: UUID, now: datetime) -> Poll | None:
 
 async def run_by(actor: Actor) -> list[Poll]:
     """List every poll of the regions an officer coordinates, drafts too, the newest first."""
-    regions = [post.region for post in actor.posts if post.role in policy.RUNNING_ROLES]
-    if not actor.is_staff or not regions:
-        return []
-    rows = await Poll.all().order_by("-created_at", "-id").limit(200)
-    return [row for row in rows if any(within(row.region_id, region) for region in regions)]
+    return await openlists.run_by(Poll.all(), actor, policy.RUNNING_ROLES)
 
 
 async def tallies(ids: list[UUID]) -> list[dict[int, int]]:
@@ -59,17 +45,3 @@ def ballots_of(voter: UUID | None) -> Callable[[list[UUID]], object]:
         return [there.get(one) for one in ids]
 
     return batch
-
-
-async def standing(people: list[UUID]) -> list[Standing]:
-    """Give standings in the order of the people: the batch of a loader."""
-    found = await standings(people)
-    return [found.get(one, Standing()) for one in people]
-
-
-_CONDITIONS: dict[OpenState, Callable[[datetime], Q]] = {
-    OpenState.DRAFT: lambda _: Q(published_at__isnull=True),
-    OpenState.ANNOUNCED: lambda now: Q(opens_at__gt=now, closed_at__isnull=True),
-    OpenState.OPEN: lambda now: Q(opens_at__lte=now, closes_at__gt=now, closed_at__isnull=True),
-    OpenState.CLOSED: lambda now: Q(closes_at__lte=now) | Q(closed_at__isnull=False),
-}

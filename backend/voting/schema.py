@@ -10,6 +10,7 @@ from backend.kit.graphql.context import Context, Info
 from backend.kit.graphql.openings import OpenState
 from backend.kit.graphql.refusal import Refusal, mutation
 from backend.kit.graphql.together import Together
+from backend.kit.openlists import place_of
 from backend.kit.readplan.roots import OnCore, reads
 from backend.voting import queries
 from backend.voting.actions.cast_ballots import Cast, Counted, cast_ballot, cast_ballots
@@ -48,8 +49,7 @@ class VotingQuery:
         page = await queries.polls(state, first, after, info.context.now)
         language = info.context.language
         edges = [
-            PollEdge(cursor=encode_cursor((row.closes_at, row.id)), node=Poll.of(row, language))
-            for row in page.rows
+            PollEdge(cursor=encode_cursor(place_of(row)), node=Poll.of(row, language)) for row in page.rows
         ]
         return PollConnection(edges=edges, page_info=page.info)
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import strawberry
 
-from backend.identity.api import Eligibility
+from backend.identity.api import Eligibility, standings_of
 from backend.kit.clock import civil_date
 from backend.kit.graphql.connection import PageInfo
 from backend.kit.graphql.context import Info
@@ -108,7 +108,7 @@ class Poll:
         actor, audience = info.context.actor, self.row.audience
         standing = None
         if actor.is_citizen and actor.id and audience.asks_standing:
-            standing = await info.context.loader("voting.standing", queries.standing).load(actor.id)
+            standing = await info.context.loader("voting.standing", standings_of).load(actor.id)
         code = policy.refusal(actor, audience, standing, civil_date(info.context.now))
         return Eligibility.of(code, info.context.language)
 
