@@ -1,6 +1,7 @@
 """What comes between phone and server: odd answers, a closed database, a wrong clock, a new form, leaving."""
 
 import json
+import math
 import os
 import shutil
 import subprocess
@@ -57,16 +58,17 @@ async def queue(page: Page) -> str:
     return page.url.rpartition("/")[2]
 
 
-async def answer_once(page: Page, status: int, code: str, **headers: str) -> list[str]:
-    """Give the next mutation this answer, the ones after it to the server; list the keys they came with."""
+async def answer(page: Page, status: int, code: str, *, times: float = math.inf, **headers: str) -> list[str]:
+    """Give that many of the next mutations this answer, the rest to the server; list the keys they came with."""
     keys: list[str] = []
 
     said = json.dumps({"errors": [{"message": "这样不行", "extensions": {"code": code}}]})
 
     async def answering(route: Route) -> None:
-        if route.request.method == "POST":
-            keys.append(route.request.headers.get("idempotency-key", ""))
-        if len(keys) == 1:
+        key = route.request.headers.get("idempotency-key")
+        if key:
+            keys.append(key)
+        if key and len(keys) <= times:
             await route.fulfill(status=status, body=said, headers=headers, content_type="application/json")
         else:
             await route.continue_()
@@ -89,7 +91,7 @@ async def test_what_the_server_could_not_take_now_is_sent_again_under_its_key(
 ):
     page = await signed(f"1380030{status:04}", f"/apply/{ITEM}", service_workers="block")
     await fill(page)
-    keys = await answer_once(page, status, code, **headers)
+    keys = await answer(page, status, code, times=1, **headers)
 
     id_ = await queue(page)
 
@@ -104,7 +106,7 @@ async def test_what_the_server_will_not_take_comes_back_as_a_draft_with_the_reas
 ):
     page = await signed(f"1380030{status:04}", f"/apply/{ITEM}", service_workers="block")
     await fill(page)
-    await answer_once(page, status, code)
+    await answer(page, status, code)
 
     id_ = await queue(page)
     await page.goto("/drafts")
@@ -120,7 +122,7 @@ async def test_what_the_server_will_not_take_comes_back_as_a_draft_with_the_reas
 async def test_a_key_used_before_with_other_words_stops_and_says_so(signed: OpenPage, site: Site):
     page = await signed("13800300409", f"/apply/{ITEM}", service_workers="block")
     await fill(page)
-    await answer_once(page, 409, "IDEMPOTENCY_MISMATCH")
+    await answer(page, 409, "IDEMPOTENCY_MISMATCH")
 
     id_ = await queue(page)
     await page.goto("/drafts")
