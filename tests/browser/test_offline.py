@@ -59,7 +59,7 @@ async def queue(page: Page) -> str:
 
 
 async def answer(page: Page, status: int, code: str, *, times: float = math.inf, **headers: str) -> list[str]:
-    """Give that many of the next mutations this answer, the rest to the server; list the keys they came with."""
+    """Give so many of the next mutations this answer, others to the server; list the keys they came with."""
     keys: list[str] = []
 
     said = json.dumps({"errors": [{"message": "这样不行", "extensions": {"code": code}}]})
