@@ -1,10 +1,11 @@
 """Tables of the shared life of cases. `CaseEvent` is append-only: the database refuses changes to it."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from tortoise import fields
+from tortoise.fields.db_defaults import SqlDefault
 from tortoise.indexes import Index
 from tortoise.models import Model
 
@@ -13,6 +14,8 @@ from backend.cases.facts import ItemClass, State
 from backend.cases.records import Assignment, Card, CaseFile, ClockPause, Due, Rating
 from backend.kit.follow import TXID
 from backend.kit.ids import new_id
+
+_NONE: Final = SqlDefault("'[]'::jsonb")
 
 __all__ = ["Assignment", "Card", "Case", "CaseEvent", "CaseFile", "ClockPause", "Due", "Rating"]
 
@@ -29,10 +32,11 @@ class Case(Model):
         "catalogue.ItemVersion", related_name="cases", null=True, on_delete=fields.RESTRICT
     )
     item_version_id: UUID | None
-    person: fields.ForeignKeyRelation[Any] = fields.ForeignKeyField(
-        "identity.Person", related_name="cases", on_delete=fields.RESTRICT
+    # None: filed by nobody in particular; the holder of the recovery code acts.
+    person: fields.ForeignKeyNullableRelation[Any] = fields.ForeignKeyField(
+        "identity.Person", related_name="cases", null=True, on_delete=fields.RESTRICT
     )
-    person_id: UUID
+    person_id: UUID | None
     filed_by: fields.ForeignKeyNullableRelation[Any] = fields.ForeignKeyField(
         "identity.Person", related_name="cases_filed", null=True, on_delete=fields.RESTRICT
     )
@@ -78,6 +82,14 @@ class Case(Model):
     reviewers: list[str] = fields.JSONField(default=list)  # staff who took it in, reviewed or forwarded it
     asked: list[str] = fields.JSONField(default=list)  # departments whose opinion is outstanding
     involved: list[str] = fields.JSONField(default=list)  # departments that were ever asked
+    # Departments and officers that a complaint is about, and whether its officers are told who complained.
+    against: list[str] = fields.JSONField(default=list, db_default=_NONE)
+    confidential = fields.BooleanField(default=False, db_default=False)
+    # The case under whose number this one is dealt with 并案; its own clock stands still.
+    merged_into: fields.ForeignKeyNullableRelation["Case"] = fields.ForeignKeyField(
+        "cases.Case", related_name="merged", null=True, on_delete=fields.RESTRICT
+    )
+    merged_into_id: UUID | None
 
     clock: ClockKind | None = fields.CharEnumField(ClockKind, max_length=12, null=True)  # type: ignore[assignment]
     clock_round = fields.SmallIntField(default=1)
@@ -90,6 +102,7 @@ class Case(Model):
     accepted_at: datetime | None = fields.DatetimeField(null=True)
     decided_at: datetime | None = fields.DatetimeField(null=True)
     finished_at: datetime | None = fields.DatetimeField(null=True)
+    reopen_until: date | None = fields.DateField(null=True)  # None: for ever
 
     events_count = fields.IntField(default=0)
     root = fields.CharField(max_length=64, default="")
@@ -104,6 +117,7 @@ class Case(Model):
             Index(fields=("handler_id", "state")),
             Index(fields=("window_id",)),
             Index(fields=("item_version_id",)),
+            Index(fields=("merged_into_id",)),
             Index(fields=("due_on", "id")),
             Index(fields=("state", "due_on", "id")),
         )
