@@ -54,7 +54,7 @@ async def _case(request: Request, paper: str, now: datetime) -> Case:
     found = await find_case(request.state.actor, number, now)
     if found is None and (ticket := request.query_params.get("ticket")):
         found = await _by_ticket(ticket, number, paper, now)
-    if found is None:
+    if found is None or found.kind != "application":
         raise not_found()
     return found
 

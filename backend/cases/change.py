@@ -118,12 +118,12 @@ def act(actor: Actor, case: Case, event: CaseEvent) -> audit.Act:
 
 def topics(case: Case) -> list[str]:
     """Name the streams that tell of this case."""
-    people = {person for person in (case.person_id, case.filed_by_id) if person is not None}
+    people = {person for person in (case.person_id or case.id, case.filed_by_id) if person is not None}
     return [DESK_TOPIC, *map(person_topic, people)]
 
 
 def person_topic(person: UUID) -> str:
-    """Name the stream that tells a person of their cases."""
+    """Name the stream that tells a person of their cases; a holder of a recovery code, of that case."""
     return f"cases.person:{person}"
 
 
@@ -143,6 +143,9 @@ def facts_of(case: Case, now: datetime) -> Facts:
         away=case.away,
         rated=case.rated,
         reopened_before=case.reopened,
+        kind=case.kind,
+        merged=case.merged_into_id is not None,
+        reopen_lapsed=case.reopen_until is not None and case.reopen_until < civil_date(now),
     )
 
 
@@ -159,6 +162,8 @@ async def _move(case: Case, facts: Facts, now: datetime) -> None:
     case.rated, case.reopened = facts.rated, facts.reopened_before
     if not facts.opinions_missing:
         case.asked = []
+    if not facts.merged:
+        case.merged_into_id = None
     if not facts.paused and case.paused:
         await clockwork.resume(case, now)
     if facts.state in FINISHED and case.finished_at is None:
@@ -190,7 +195,7 @@ def _stale(case: Case) -> Refused:
 def _signature(actor: Actor) -> str:
     if actor.is_staff:
         return actor.name
-    return "@applicant" if actor.is_citizen else "@system"
+    return "@applicant" if actor.is_citizen or actor.is_holder else "@system"
 
 
 _REVIEWING = frozenset(

@@ -17,7 +17,7 @@ def case_changes(actor: Actor, after: str | None) -> AsyncGenerator[Entry[CaseEv
     """Follow the events of the cases the actor may see, each with its case. Refuses UNAUTHENTICATED."""
     if actor.id is None:
         raise Refused("UNAUTHENTICATED")
-    visible = reach.reading(actor) if actor.is_staff else Q(person_id=actor.id) | Q(filed_by_id=actor.id)
+    visible = _visible(actor)
     topic = DESK_TOPIC if actor.is_staff else person_topic(actor.id)
 
     async def read(place: Position, limit: int) -> Sequence[Entry[CaseEvent]]:
@@ -26,3 +26,11 @@ def case_changes(actor: Actor, after: str | None) -> AsyncGenerator[Entry[CaseEv
         return [Entry(Position(row.txid, row.id), row) for row in rows]
 
     return follow(bus.current(), [topic], read, after=after)
+
+
+def _visible(actor: Actor) -> Q:
+    if actor.is_staff:
+        return reach.reading(actor)
+    if actor.is_holder:
+        return Q(id=actor.id, person_id__isnull=True)
+    return Q(person_id=actor.id) | Q(filed_by_id=actor.id) if actor.is_citizen else reach.NOTHING

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import strawberry
 
-from backend.cases import across, loading, parts, view
+from backend.cases import across, loading, parts, people, policy, view
 from backend.cases.deadlines import PauseReason
 from backend.cases.kinds import CardColour
 from backend.cases.models import Card as CardRow
@@ -62,6 +62,8 @@ async def _stand_in(root: Any, info: Info) -> Any:
 
 
 async def _notices(root: Any, info: Info) -> Any:
+    if root.row.person_id is None:
+        return []
     loader = info.context.loader("cases.notices", notifications.sent_about)
     rows = await loader.load((root.row.person_id, root.row.id))
     return [SentNotice.of(row, info.context.language) for row in rows]
@@ -69,6 +71,8 @@ async def _notices(root: Any, info: Info) -> Any:
 
 async def _colleagues(root: Any, info: Info) -> Any:
     able = await identity.holders_of({"handler", "clerk"}, root.row.region_id, root.row.department_id)
+    about = people.ids(root.row.against)
+    able = [actor for actor in able if not policy.is_complained_about(actor, about)]
     return await asyncio.gather(*[_shown(actor, info) for actor in able])  # together: one batch each
 
 

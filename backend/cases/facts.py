@@ -62,6 +62,16 @@ class Verb(StrEnum):
     RATE = "rate"
     WITHDRAW = "withdraw"
     REOPEN = "reopen"
+    NOTE = "note"
+    ADD = "add"
+    TRANSFER = "transfer"
+    MERGE = "merge"
+    SPLIT = "split"
+    REPLY = "reply"
+    REPLY_TO_GROUP = "reply_to_group"
+    CONFIRM = "confirm"
+    CONFIRM_BY_SILENCE = "confirm_by_silence"
+    DISPUTE = "dispute"
 
 
 FINISHED = frozenset({State.RETURNED, State.DELIVERED, State.RATED, State.WITHDRAWN})
@@ -83,3 +93,6 @@ class Facts:
     away: bool = False
     rated: bool = False
     reopened_before: bool = False
+    kind: str = "application"
+    merged: bool = False
+    reopen_lapsed: bool = False

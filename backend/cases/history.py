@@ -10,7 +10,7 @@ import orjson
 from backend.cases.facts import State
 from backend.cases.models import Case, CaseEvent
 from backend.kit import merkle
-from backend.kit.actor import Actor
+from backend.kit.actor import Actor, ActorKind
 from backend.kit.ids import new_id
 
 
@@ -54,8 +54,8 @@ def _event(
         case_id=case.id,
         seq=case.events_count + 1,
         kind=kind,
-        actor_kind=actor.kind.value,
-        actor_id=actor.id,
+        actor_kind=_kind(actor),
+        actor_id=None if actor.is_holder else actor.id,
         actor_name=actor.name if actor.is_staff else "",
         at=now,
         from_state=from_state,
@@ -63,6 +63,12 @@ def _event(
         reason=reason,
         detail=dict(detail),
     )
+
+
+def _kind(actor: Actor) -> str:
+    """Say in what part somebody acts: who files namelessly, or holds a recovery code, is a citizen too."""
+    known = actor.is_staff or actor.kind is ActorKind.SYSTEM
+    return actor.kind.value if known else ActorKind.CITIZEN.value
 
 
 def _seal(case: Case, event: CaseEvent, earlier: Sequence[bytes]) -> None:

@@ -54,11 +54,11 @@ class Deadline:
 
 
 async def _who(root: Any, info: Info) -> Any:
-    return words.who(root.row, root.case.person_id, info.context.language)
+    return words.who(root.row, root.case.person_id, root.case.kind, info.context.language)
 
 
 async def _title(root: Any, info: Info) -> Any:
-    return words.event_title(root.row, info.context.language)
+    return words.event_title(root.row, root.case.kind, info.context.language)
 
 
 @shown(to=along, table=EventRow)
@@ -70,16 +70,18 @@ class CaseEvent:
     kind: str = column("kind", description="What was done, as a code.")
     at: datetime = column("at", description="When.")
     who: str = computed(
-        lambda context, event, person: words.who(event, person, context.language),
+        lambda context, event, person, kind: words.who(event, person, kind, context.language),
         Record(("actor_kind", "actor_name", "actor_id")),
         "case__person_id",
+        "case__kind",
         by=_who,
         description="Who: staff by name, citizens by their part in the case.",
     )
     who_kind: str = column("actor_kind", description="citizen, staff or system.")
     title: str = computed(
-        lambda context, event: words.event_title(event, context.language),
+        lambda context, event, kind: words.event_title(event, kind, context.language),
         Record(("kind", "detail")),
+        "case__kind",
         by=_title,
         description="What was done, in words.",
     )

@@ -1,6 +1,6 @@
 """Opening cases, of whatever kind: number, clock, first event. Many cost as many statements as one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -26,7 +26,7 @@ class Opening:
 
     id: UUID
     actor: Actor
-    person: Applicant
+    person: Applicant | None  # None: nobody in particular, who holds a recovery code
     now: datetime
     kind: str
     title: Mapping[str, str]
@@ -39,12 +39,15 @@ class Opening:
     item_class: str = ItemClass.PROMISED
     silence_approves: bool = False
     separate_decider: bool = True
+    acceptance_days: int = 5
+    confidential: bool = False
+    against: Collection[UUID] = ()
 
 
 async def open_cases(openings: Sequence[Opening], new: NewRows) -> list[Case]:
-    """Open cases, each for a person, filed by an agent perhaps; their acceptance clocks run from today.
+    """Open cases, each for a person or nobody in particular, filed by an agent perhaps.
 
-    The caller writes the new rows in the transaction this runs in.
+    Their acceptance clocks run from today. The caller writes the new rows in the transaction this runs in.
     """
     regions = list({opening.region for opening in openings})
     closings = dict(zip(regions, await closings_of_all(regions), strict=True)) if openings else {}
@@ -80,9 +83,9 @@ def _case(opening: Opening, serial: int) -> Case:
         title_zh=opening.title["zh"],
         title_en=opening.title["en"],
         item_version_id=opening.item_version,
-        person_id=person.id,
+        person_id=person.id if person else None,
         filed_by_id=agent.id if agent else None,
-        applicant_name_enc=seal_name(opening.id, person.name),
+        applicant_name_enc=seal_name(opening.id, person.name) if person else None,
         filed_by_name_enc=seal_name(opening.id, agent.name) if agent else None,
         region_id=opening.region,
         department_id=opening.department,
@@ -90,7 +93,10 @@ def _case(opening: Opening, serial: int) -> Case:
         item_class=ItemClass(opening.item_class),
         silence_approves=opening.silence_approves,
         separate_decider=opening.separate_decider,
+        acceptance_days=opening.acceptance_days,
         decision_days=opening.decision_days,
+        confidential=opening.confidential,
+        against=[str(id_) for id_ in opening.against],
         state=State.SUBMITTED,
         revision=0,
         changed_at=now,

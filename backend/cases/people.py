@@ -44,10 +44,12 @@ def parties(case: Case, *, agents: frozenset[UUID], stand_in: UUID | None) -> Pa
         agents=agents,
         handler=case.handler_id,
         stand_in=stand_in,
-        reviewers=_ids(case.reviewers),
+        reviewers=ids(case.reviewers),
         separate_decider=case.separate_decider,
-        asked=_ids(case.asked),
-        involved=_ids(case.involved),
+        asked=ids(case.asked),
+        involved=ids(case.involved),
+        case=case.id,
+        against=ids(case.against),
     )
 
 
@@ -68,10 +70,15 @@ async def staff_as_actor(staff: UUID) -> Actor | None:
 
 
 async def _agents(case: Case, now: datetime) -> frozenset[UUID]:
-    if case.filed_by_id and await identity.may_act_for(case.filed_by_id, case.person_id, now):
+    if (
+        case.filed_by_id
+        and case.person_id
+        and await identity.may_act_for(case.filed_by_id, case.person_id, now)
+    ):
         return frozenset({case.filed_by_id})
     return frozenset()
 
 
-def _ids(texts: Iterable[str]) -> frozenset[UUID]:
+def ids(texts: Iterable[str]) -> frozenset[UUID]:
+    """Read the ids a JSON column lists."""
     return frozenset(UUID(text) for text in texts)

@@ -3,6 +3,7 @@
 Every rule of staff asks for the department AND the region, through `Actor.holds`.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
@@ -22,10 +23,12 @@ class Parties:
 
     `agents` act for the person under a mandate that holds now; `stand_in` is set while the handler is
     absent; `reviewers` are the staff who accepted, reviewed or forwarded; `asked` are the departments
-    whose opinion is outstanding and `involved` all that were ever asked.
+    whose opinion is outstanding and `involved` all that were ever asked. Without a person it was opened by
+    nobody in particular: whoever holds the recovery code of the `case` acts. `against` are the departments
+    and officers that a complaint is about: to them, whatever their posts, it does not exist.
     """
 
-    person: UUID
+    person: UUID | None
     region: str
     department: UUID
     agents: frozenset[UUID] = frozenset()
@@ -35,16 +38,20 @@ class Parties:
     separate_decider: bool = True
     asked: frozenset[UUID] = frozenset()
     involved: frozenset[UUID] = frozenset()
+    case: UUID | None = None
+    against: frozenset[UUID] = frozenset()
 
 
 def may_see(actor: Actor, parties: Parties) -> bool:
     """Say whether a case exists for this actor at all."""
     if actor.kind is ActorKind.SYSTEM:
         return True
-    if actor.is_citizen:
+    if not actor.is_staff:
         return _is_applicant(actor, parties)
+    if is_complained_about(actor, parties.against):
+        return False
     offices = {parties.department, *parties.involved}
-    return actor.is_staff and any(actor.holds(READING_ROLES, parties.region, office) for office in offices)
+    return any(actor.holds(READING_ROLES, parties.region, office) for office in offices)
 
 
 def may_do(actor: Actor, verb: Verb, facts: Facts, parties: Parties) -> bool:
@@ -84,9 +91,9 @@ def capacities(actor: Actor, facts: Facts, parties: Parties) -> frozenset[Party]
     """Give the capacities in which an actor stands before a case."""
     if actor.kind is ActorKind.SYSTEM:
         return frozenset({Party.SYSTEM})
-    if actor.is_citizen:
-        return frozenset({Party.CITIZEN}) if _is_applicant(actor, parties) else frozenset()
     if not actor.is_staff:
+        return frozenset({Party.CITIZEN}) if _is_applicant(actor, parties) else frozenset()
+    if is_complained_about(actor, parties.against):
         return frozenset()
     return _staff_capacities(actor, parties)
 
@@ -98,7 +105,23 @@ def opinion_departments(actor: Actor, parties: Parties) -> frozenset[UUID]:
 
 def may_handle(actor: Actor, parties: Parties) -> bool:
     """Say whether a member of staff could be named handler of the case."""
-    return actor.is_staff and actor.holds({"handler", "clerk"}, parties.region, parties.department)
+    able = actor.is_staff and actor.holds({"handler", "clerk"}, parties.region, parties.department)
+    return able and not is_complained_about(actor, parties.against)
+
+
+def is_complained_about(actor: Actor, against: Collection[UUID]) -> bool:
+    """Say whether a complaint is about this officer, or about a department they hold a post of."""
+    return not ids_of(actor).isdisjoint(against)
+
+
+def ids_of(actor: Actor) -> frozenset[UUID]:
+    """Give what a complaint about an officer names: the officer, or a department they belong to."""
+    return frozenset(id_ for id_ in (actor.id, *(post.department for post in actor.posts)) if id_ is not None)
+
+
+def knows_names(actor: Actor, *, confidential: bool) -> bool:
+    """Say whether whoever sees the case is told who complained: of a confidential case, no officer is."""
+    return not (confidential and actor.is_staff)
 
 
 def _staff_capacities(actor: Actor, parties: Parties) -> frozenset[Party]:
@@ -124,4 +147,6 @@ def _who(verb: Verb, facts: Facts) -> frozenset[Party]:
 
 
 def _is_applicant(actor: Actor, parties: Parties) -> bool:
-    return actor.id is not None and actor.id in {parties.person, *parties.agents}
+    if actor.is_holder:
+        return actor.id is not None and actor.id == parties.case and parties.person is None
+    return actor.is_citizen and actor.id is not None and actor.id in {parties.person, *parties.agents}

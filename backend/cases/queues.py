@@ -36,8 +36,18 @@ _REVIEWED = Q(state=State.IN_REVIEW) | Q(
 )
 
 
+# Those dealt with under another case wait with it: a hundred reports of one bridge are one line of a queue.
+_ON_THEIR_OWN = Q(merged_into_id__isnull=True)
+_COUNTED_ONCE = frozenset({Queue.MINE, Queue.REVIEW, Queue.DECIDE})
+
+
 def condition(queue: Queue, actor: Actor, today: date) -> Q:
     """Say which of the readable cases stand in a queue."""
+    waiting = _waiting(queue, actor, today)
+    return waiting & _ON_THEIR_OWN if queue in _COUNTED_ONCE else waiting
+
+
+def _waiting(queue: Queue, actor: Actor, today: date) -> Q:
     if queue is Queue.MINE:
         return Q(handler_id=actor.id) & ~Q(state__in=list(FINISHED))
     if queue is Queue.OPINIONS:
@@ -55,7 +65,7 @@ _BY_STATE = {
     Queue.NEW: Q(state=State.SUBMITTED),
     Queue.REVIEW: Q(state__in=[State.ACCEPTED, State.IN_REVIEW, State.REOPENED]),
     Queue.SUPPLEMENT: Q(state=State.SUPPLEMENT_REQUESTED),
-    Queue.DELIVER: Q(state=State.DECIDED),
+    Queue.DELIVER: Q(state=State.DECIDED, kind="application"),
     Queue.FORWARDED: Q(away=True),
     Queue.DONE: Q(state__in=list(FINISHED)),
     Queue.ALL: Q(id__isnull=False),

@@ -6,7 +6,7 @@ from uuid import UUID
 from tortoise.expressions import Q
 
 from backend.cases.people import in_force
-from backend.cases.policy import READING_ROLES
+from backend.cases.policy import READING_ROLES, ids_of
 from backend.identity.api import Mandate
 from backend.kit.actor import Actor, ActorKind, Post
 from backend.kit.divisions import prefix
@@ -24,6 +24,8 @@ def visible(context: Context) -> Q:
     if actor.is_citizen and actor.id is not None:
         held = Among(Mandate, "principal_id", in_force(context.now) & Q(agent_id=actor.id))
         return mine(actor.id, held)
+    if actor.is_holder:
+        return Q(id=actor.id, person_id__isnull=True)
     return reading(actor) if actor.is_staff else NOTHING
 
 
@@ -41,7 +43,7 @@ def holding(actor: Actor, roles: Iterable[str]) -> Q:
     """Filter for the cases in reach of the actor's posts with one of these roles, joint reviews included."""
     wanted = set(roles)
     terms = [_of_post(post) for post in actor.posts if post.role in wanted]
-    return Q(*terms, join_type="OR") if terms else NOTHING
+    return Q(*terms, join_type="OR") & not_about(actor) if terms else NOTHING
 
 
 def asked(actor: Actor, roles: Iterable[str]) -> Q:
@@ -49,6 +51,12 @@ def asked(actor: Actor, roles: Iterable[str]) -> Q:
     wanted = set(roles)
     terms = [_asked_of_post(post) for post in actor.posts if post.role in wanted]
     return Q(*terms, join_type="OR") if terms else NOTHING
+
+
+def not_about(actor: Actor) -> Q:
+    """Filter out the complaints about the actor or a department of theirs."""
+    named = [Q(against__contains=[str(id_)]) for id_ in sorted(ids_of(actor))]
+    return ~Q(*named, join_type="OR")
 
 
 def _of_post(post: Post) -> Q:

@@ -83,7 +83,7 @@ def _next_text(context: Context, case: _Row, laid_out: Deadline | None) -> str:
     return words.next_text(case, laid_out, context.language)
 
 
-NEXT_TEXT = Derived(_next_text, (Record(("state", "paused")), LAID_OUT))
+NEXT_TEXT = Derived(_next_text, (Record(("kind", "state", "paused", "merged_into_id")), LAID_OUT))
 
 
 def _actions(context: Context, case: _Row, held: _Row, handler: _Row) -> list[str]:
@@ -127,6 +127,11 @@ ACTIONS = Derived(
                 "reviewers",
                 "separate_decider",
                 "involved",
+                "against",
+                "id",
+                "kind",
+                "merged_into_id",
+                "reopen_until",
             )
         ),
         Records(_MANDATE, ("agent_id",), first=True),

@@ -7,11 +7,13 @@ from uuid import UUID
 from backend.cases.models import Case
 from backend.identity import api as identity
 from backend.kit.newrows import NewRows
-from backend.notifications.api import Telling, notify_all
+from backend.notifications.api import TEMPLATES, Telling, notify_all
 
 
 async def applicant(case: Case, template: str, now: datetime, **params: Any) -> None:
     """Send a notice about a case to the person it is about, and to an agent whose mandate still holds."""
+    if case.person_id is None:
+        return  # who it is about is known to nobody
     await person(case, case.person_id, template, now, **params)
     agent = case.filed_by_id
     if agent is not None and await identity.may_act_for(agent, case.person_id, now):
@@ -28,7 +30,15 @@ async def person(case: Case, person_id: UUID, template: str, now: datetime, **pa
 def telling(case: Case, person_id: UUID, template: str, now: datetime, **params: Any) -> Telling:
     """Word a notice about a case to one person."""
     told = {"number": case.number, "item": title(case), **params}
-    return Telling(person_id, template, told, now, case_id=case.id, case_number=case.number)
+    return Telling(
+        person_id, _of_kind(template, case.kind), told, now, case_id=case.id, case_number=case.number
+    )
+
+
+def _of_kind(template: str, kind: str) -> str:
+    """Give the kind's own words where it has some: `complaint_accepted` for `case_accepted`."""
+    own = template.replace("case", kind, 1)
+    return own if own in TEMPLATES else template
 
 
 def title(case: Case) -> dict[str, str]:

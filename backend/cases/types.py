@@ -6,7 +6,7 @@ from uuid import UUID
 
 import strawberry
 
-from backend.cases import across, reach, reading, resolve, words
+from backend.cases import across, policy, reach, reading, resolve, words
 from backend.cases.desk import DeskFacts
 from backend.cases.facts import State
 from backend.cases.kinds import CardColour, CaseKind
@@ -27,8 +27,9 @@ else:
     Application = Annotated["Application", strawberry.lazy("backend.schema")]
 
 
-def _name(_: Context, case: UUID, sealed: bytes | None) -> str | None:
-    return open_name(case, sealed)
+def _name(context: Context, case: UUID, sealed: bytes | None, confidential: bool) -> str | None:
+    known = policy.knows_names(context.actor, confidential=confidential)
+    return open_name(case, sealed) if known else None
 
 
 @shown(to=reach.visible, table=CaseRow)
@@ -59,8 +60,9 @@ class Case:
     root: str = column("root", description="Root of the Merkle log over the timeline, hex (RFC 9162).")
     title: str = localised("title", description="What it is about.")
     state_text: str = computed(
-        lambda context, state: words.state_text(state, context.language),
+        lambda context, state, kind: words.state_text(state, kind, context.language),
         "state",
+        "kind",
         description="Where it stands, in words.",
     )
     next_text: str = computed(
@@ -83,10 +85,21 @@ class Case:
     )
     window: across.Window | None = one("window", by=resolve.window, description="The window that took it in.")
     applicant_name: str | None = computed(
-        _name, "id", "applicant_name_enc", description="Name of the person it is about."
+        _name,
+        "id",
+        "applicant_name_enc",
+        "confidential",
+        description="Name of the person it is about; null where it is not told.",
     )
     filed_by_name: str | None = computed(
-        _name, "id", "filed_by_name_enc", description="Name of the agent who filed it, if one did."
+        _name,
+        "id",
+        "filed_by_name_enc",
+        "confidential",
+        description="Name of the agent who filed it, if one did and officers may know.",
+    )
+    confidential: bool = column(
+        "confidential", description="Whether it was filed in confidence 保密: officers are not told by whom."
     )
     handler_name: str | None = computed(
         lambda context, name, name_en: pick(context.language, name, name_en),

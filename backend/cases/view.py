@@ -68,4 +68,6 @@ async def _holds_mandate(case: Case, info: Info) -> bool:
         found = await loading.mandates_held(agent, principals, now)
         return [principal in found for principal in principals]
 
+    if case.person_id is None:
+        return False
     return await info.context.loader("cases.mandates", held).load(case.person_id)

@@ -38,9 +38,15 @@ def day_words(on: date, language: str) -> str:
     return f"{on.year}年{on.month}月{on.day}日"
 
 
-def state_text(state: State, language: str) -> str:
+def of_kind(key: str, kind: str) -> str:
+    """Give the key of a kind's own words where it has some: `case.state.decided.complaint`."""
+    own = f"{key}.{kind}"
+    return own if own in i18n.catalogue() else key
+
+
+def state_text(state: State, kind: str, language: str) -> str:
     """Say where a case stands."""
-    return i18n.text(f"case.state.{state.value}", language)
+    return i18n.text(of_kind(f"case.state.{state.value}", kind), language)
 
 
 def next_text(case: Case, deadline: Deadline | None, language: str) -> str:
@@ -48,7 +54,8 @@ def next_text(case: Case, deadline: Deadline | None, language: str) -> str:
     if case.state is State.IN_REVIEW and case.paused:
         return i18n.text("case.next.in_review.paused", language, pause=reason_words(case.paused))
     due = day_words(deadline.due_on, language) if deadline else ""
-    return i18n.text(f"case.next.{case.state.value}", language, due=due)
+    place = "merged" if case.merged_into_id else case.state.value
+    return i18n.text(of_kind(f"case.next.{place}", case.kind), language, due=due)
 
 
 def day_reason(day: Day, language: str) -> str:
@@ -59,22 +66,22 @@ def day_reason(day: Day, language: str) -> str:
     return i18n.text("case.day.provisional", language, day=words) if day.provisional else words
 
 
-def event_title(event: CaseEvent, language: str) -> str:
-    """Say what an event was."""
-    key = f"case.event.{event.kind}"
+def event_title(event: CaseEvent, kind: str, language: str) -> str:
+    """Say what an event of a kind of case was."""
+    key = of_kind(f"case.event.{event.kind}", kind)
     if event.kind == Verb.DECIDE:
         key = f"{key}.{event.detail['outcome']}"
     return i18n.text(key, language, **_spoken(event.detail))
 
 
-def who(event: CaseEvent, person: UUID, language: str) -> str:
+def who(event: CaseEvent, person: UUID | None, kind: str, language: str) -> str:
     """Say who did something: staff by name, citizens by their part in the case of a person."""
     if event.actor_kind == "staff":
         return event.actor_name
     if event.actor_kind == "system":
         return i18n.text("case.who.system", language)
     agent = event.actor_id is not None and event.actor_id != person
-    return i18n.text("case.who.agent" if agent else "case.who.applicant", language)
+    return i18n.text("case.who.agent" if agent else of_kind("case.who.applicant", kind), language)
 
 
 def _spoken(detail: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,8 @@ class ActorKind(StrEnum):
     ANONYMOUS = "anonymous"
     CITIZEN = "citizen"
     STAFF = "staff"
+    HOLDER = "holder"  # of one case's recovery code; `id` is the case
+    DEVICE = "device"  # nobody in particular, sending files; `id` is made of the device's secret
     SYSTEM = "system"
 
 
@@ -50,6 +52,10 @@ class Actor:
     @property
     def is_citizen(self) -> bool:
         return self.kind is ActorKind.CITIZEN
+
+    @property
+    def is_holder(self) -> bool:
+        return self.kind is ActorKind.HOLDER
 
     @property
     def is_staff(self) -> bool:

@@ -1,10 +1,11 @@
 from dataclasses import replace
+from itertools import product
 from uuid import UUID
 
 import pytest
 
 from backend.cases.facts import Facts, ItemClass, State, Verb
-from backend.cases.policy import Parties, actions, may_do, may_see, refusal
+from backend.cases.policy import Parties, actions, capacities, may_do, may_handle, may_see, refusal
 from backend.kit.actor import ANONYMOUS, SYSTEM, Actor, ActorKind, Post
 
 TOWNSHIP, VILLAGE, OTHER_TOWNSHIP = "330127101000", "330127101203", "330127102000"
@@ -125,3 +126,46 @@ def test_an_asked_department_still_sees_the_case_after_it_answered():
 
     assert may_see(FINANCE_HANDLER, answered)
     assert refusal(FINANCE_HANDLER, Verb.GIVE_OPINION, IN_REVIEW, answered) == "NOT_ALLOWED"
+
+
+OFFICER = UUID(int=22)
+ABOUT = {"a department": frozenset({HOUSING}), "an officer": frozenset({OFFICER})}
+ANYWHERE = [(HOUSING, TOWNSHIP), (FINANCE, TOWNSHIP), (None, TOWNSHIP), (None, "330127000000")]
+
+
+@pytest.mark.parametrize("role", ALL_ROLES)
+def test_a_complaint_never_reaches_those_it_is_about(role):
+    """Whatever role they hold, wherever, even where it lies with a department they belong to as well."""
+    for (department, region), verb, state in product(ANYWHERE, Verb, State):
+        facts = Facts(state, ItemClass.PROMISED, kind="complaint")
+        complaint = replace(CASE, department=FINANCE, handler=OFFICER)
+        of_the_office = staff(90, Post(role, department, region), Post("handler", HOUSING, OTHER_TOWNSHIP))
+        the_officer = staff(22, Post(role, department, region))
+        for someone, about in ((of_the_office, "a department"), (the_officer, "an officer")):
+            barred = replace(complaint, against=ABOUT[about], stand_in=someone.id)
+
+            assert not may_see(someone, barred)
+            assert not may_handle(someone, barred)
+            assert refusal(someone, verb, facts, barred) == "NOT_FOUND"
+            assert capacities(someone, facts, barred) == frozenset()
+
+
+def test_a_complaint_about_one_department_is_handled_by_the_others():
+    complaint = replace(CASE, department=FINANCE, against=frozenset({HOUSING}))
+    facts = Facts(State.IN_REVIEW, ItemClass.PROMISED, kind="complaint")
+
+    assert may_do(FINANCE_HANDLER, Verb.REPLY, facts, complaint)
+    assert may_do(COORDINATOR, Verb.TRANSFER, facts, complaint)
+
+
+def test_the_holder_of_a_recovery_code_acts_as_the_citizen_on_that_case_alone():
+    nameless = replace(CASE, person=None, agents=frozenset(), case=UUID(int=40))
+    holder = Actor(ActorKind.HOLDER, UUID(int=40))
+    facts = Facts(State.DECIDED, ItemClass.PROMISED, kind="complaint")
+
+    assert actions(holder, facts, nameless) == [Verb.ADD, Verb.CONFIRM, Verb.DISPUTE]
+    assert not may_see(holder, replace(nameless, case=UUID(int=41)))
+    assert not may_see(holder, replace(nameless, person=LI))  # a named case has no holder
+    assert not may_see(Actor(ActorKind.DEVICE, UUID(int=40)), nameless)
+    assert not may_see(citizen(UUID(int=40)), nameless)
+    assert not may_see(ANONYMOUS, nameless)

@@ -5,12 +5,12 @@ from itertools import product
 import pytest
 
 from backend.cases.facts import FINISHED, Facts, ItemClass, Party, State, Verb
-from backend.cases.states import TRANSITIONS, after, open_verbs, refusal
+from backend.cases.states import TRANSITIONS, VERBS_OF, after, open_verbs, refusal
 
 BEGINNINGS = [
     Facts(State.SUBMITTED, item_class, silence_approves=silence)
     for item_class, silence in product(ItemClass, (False, True))
-]
+] + [Facts(State.SUBMITTED, ItemClass.PROMISED, kind="complaint")]
 
 
 def moves(facts):
@@ -115,6 +115,24 @@ def test_a_finished_case_is_not_paused_and_waits_for_nobody():
             assert (facts.paused, facts.away, facts.opinions_missing) == (False, False, 0), facts
 
 
+def test_a_kind_of_case_knows_its_own_verbs_and_no_others():
+    for facts, outgoing in EDGES.items():
+        assert {verb for verb, _ in outgoing if verb} <= VERBS_OF[facts.kind]
+    assert Verb.DECIDE not in VERBS_OF["complaint"]
+    assert Verb.REPLY not in VERBS_OF["application"]
+    assert refusal(Facts(State.IN_REVIEW, ItemClass.PROMISED), Verb.REPLY) == "NOT_FOR_THIS_KIND"
+
+
+def test_what_is_dealt_with_under_another_case_waits_for_it_or_leaves_it():
+    for facts, outgoing in EDGES.items():
+        if facts.merged:
+            verbs = {verb for verb, _ in outgoing}
+            assert facts.state is State.IN_REVIEW
+            assert verbs <= {
+                Verb.NOTE, Verb.ADD, Verb.HAND_OVER, Verb.SPLIT, Verb.REPLY_TO_GROUP, Verb.WITHDRAW
+            }  # fmt: skip
+
+
 def test_every_transition_names_who_may_cause_it():
     assert set(TRANSITIONS) == set(Verb)
     for verb, transition in TRANSITIONS.items():
@@ -136,6 +154,9 @@ def test_every_transition_names_who_may_cause_it():
         (Facts(State.SUBMITTED, ItemClass.PROMISED), Verb.DECIDE, "REVIEW_FIRST"),
         (Facts(State.IN_REVIEW, ItemClass.PROMISED, paused=True), Verb.DECIDE, "CLOCK_PAUSED"),
         (Facts(State.IN_REVIEW, ItemClass.PROMISED, paused=True), Verb.PAUSE, "CLOCK_PAUSED"),
+        (Facts(State.IN_REVIEW, ItemClass.PROMISED, kind="complaint", merged=True), Verb.REPLY, "MERGED"),
+        (Facts(State.IN_REVIEW, ItemClass.PROMISED, kind="complaint"), Verb.SPLIT, "NOT_MERGED"),
+        (Facts(State.RATED, ItemClass.PROMISED, reopen_lapsed=True), Verb.REOPEN, "REOPEN_TOO_LATE"),
         (Facts(State.IN_REVIEW, ItemClass.PROMISED), Verb.RESUME, "CLOCK_RUNS"),
         (Facts(State.IN_REVIEW, ItemClass.PROMISED), Verb.REQUEST_OPINIONS, "NOT_JOINT"),
         (

@@ -1,0 +1,49 @@
+"""What is done to complaints alone: notes, transfers, groups, the reply, and the citizen's verdict on it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from backend.cases.facts import Party, State, Verb
+from backend.cases.transition import (
+    CITIZEN,
+    DESK,
+    HANDLING,
+    ON_ITS_OWN,
+    RUNNING,
+    SYSTEM,
+    WITH_THE_OFFICE,
+    Transition,
+    stay,
+    to,
+)
+
+_OPEN = (State.SUBMITTED, State.ACCEPTED, State.IN_REVIEW, State.REOPENED)
+_IN_A_GROUP = ((lambda f: f.merged), "NOT_MERGED")
+
+COMPLAINT_VERBS: Mapping[Verb, Transition] = {
+    Verb.NOTE: Transition(stay(*WITH_THE_OFFICE), DESK | {Party.DECIDER}),
+    Verb.ADD: Transition(stay(*WITH_THE_OFFICE), CITIZEN),
+    # Whoever gets it names a handler of their own; what was accepted stays accepted.
+    Verb.TRANSFER: Transition(
+        {**stay(State.SUBMITTED, State.ACCEPTED, State.REOPENED), **to(State.ACCEPTED, State.IN_REVIEW)},
+        DESK,
+        (RUNNING, ON_ITS_OWN),
+    ),
+    Verb.MERGE: Transition(
+        to(State.IN_REVIEW, *_OPEN), DESK, (RUNNING, ON_ITS_OWN), lambda f: replace(f, merged=True)
+    ),
+    Verb.SPLIT: Transition(
+        to(State.ACCEPTED, State.IN_REVIEW), DESK, (_IN_A_GROUP,), lambda f: replace(f, merged=False)
+    ),
+    Verb.REPLY: Transition(
+        to(State.DECIDED, State.ACCEPTED, State.IN_REVIEW, State.REOPENED),
+        HANDLING | {Party.DECIDER},
+        (RUNNING, ON_ITS_OWN),
+    ),
+    Verb.REPLY_TO_GROUP: Transition(
+        to(State.DECIDED, State.IN_REVIEW), SYSTEM, (_IN_A_GROUP,), lambda f: replace(f, merged=False)
+    ),
+    Verb.CONFIRM: Transition(to(State.DELIVERED, State.DECIDED), CITIZEN),
+    Verb.CONFIRM_BY_SILENCE: Transition(to(State.DELIVERED, State.DECIDED), SYSTEM),
+    Verb.DISPUTE: Transition(to(State.REOPENED, State.DECIDED), CITIZEN),
+}
