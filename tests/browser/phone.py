@@ -54,5 +54,5 @@ async def submit(page: Page) -> str:
 
 
 async def receipt(page: Page) -> str:
-    await expect(page.get_by_role("heading", name="申请已送达")).to_be_visible(timeout=30_000)
+    await expect(page.get_by_role("heading", name="已送达")).to_be_visible(timeout=30_000)
     return str(await page.get_by_text("ZT-").first.inner_text()).strip()

@@ -75,7 +75,7 @@ async def test_an_application_made_without_a_network_arrives_once_when_there_is_
     await page.locator(f"a[href='/sent/{id_}']").click()
 
     await page.context.set_offline(False)
-    await expect(page.locator("h1")).to_have_text("申请已送达")
+    await expect(page.locator("h1")).to_have_text("已送达")
     rows = await site.rows("SELECT number FROM cases_case WHERE id = $1", id_)
     assert [row["number"] for row in rows] == [await page.locator(".sent-number").inner_text()]
     assert not await axe_faults(page)

@@ -95,7 +95,7 @@ async def test_what_the_server_could_not_take_now_is_sent_again_under_its_key(
 
     id_ = await queue(page)
 
-    await expect(page.locator("h1")).to_have_text("申请已送达", timeout=ENOUGH_MS)
+    await expect(page.locator("h1")).to_have_text("已送达", timeout=ENOUGH_MS)
     assert keys.count(keys[0]) > 1
     assert len(await site.rows(MINE, id_)) == 1
 
@@ -171,7 +171,7 @@ async def test_a_database_closed_underneath_loses_no_word_and_no_submission(sign
     id_ = await queue(page)
     await page.evaluate("closeDatabases()")
 
-    await expect(page.locator("h1")).to_have_text("申请已送达", timeout=ENOUGH_MS)
+    await expect(page.locator("h1")).to_have_text("已送达", timeout=ENOUGH_MS)
     assert len(await site.rows(MINE, id_)) == 1
 
 
@@ -187,7 +187,7 @@ async def test_a_phone_whose_clock_is_wrong_submits_and_is_dated_by_the_server(
     id_ = await queue(page)
     await page.context.set_offline(False)
 
-    await expect(page.locator("h1")).to_have_text("申请已送达", timeout=ENOUGH_MS)
+    await expect(page.locator("h1")).to_have_text("已送达", timeout=ENOUGH_MS)
     near = "SELECT abs(extract(epoch FROM now() - submitted_at)) < 300 AS near FROM cases_case WHERE id = $1"
     assert [row["near"] for row in await site.rows(near, id_)] == [True]
 
@@ -299,7 +299,7 @@ async def test_a_window_that_may_keep_nothing_still_applies_online_and_says_what
     await fill(page)
     id_ = await queue(page)
 
-    await expect(page.locator("h1")).to_have_text("申请已送达")
+    await expect(page.locator("h1")).to_have_text("已送达")
     assert len(await site.rows(MINE, id_)) == 1
     await page.get_by_role("link", name="查看办理进度").click()
     await expect(page.locator(".timeline li")).to_have_count(1)

@@ -246,3 +246,22 @@ test("two tabs without a lock bring a refused submission back once", async () =>
   assert.deepEqual(await jobsOf("p1"), []);
   assert.equal((await draftsOf("p1")).length, 1);
 });
+
+test("what names nobody goes without a pass, whoever is signed in, and is seen by whoever holds the phone", async () => {
+  const passes: (string | null)[] = [];
+  globalThis.fetch = (async (url: string, init: RequestInit) => {
+    passes.push(new Headers(init.headers).get("Authorization"));
+    return far(url, init);
+  }) as typeof fetch;
+  await queued({ owner: null, draft: null });
+  assert.equal((await flush(world)).sent, 1);
+
+  person = null;
+  await queued();
+  await queued({ owner: null, draft: null });
+  assert.equal((await flush(world)).sent, 1);
+
+  assert.deepEqual(passes, [null, null]);
+  assert.equal((await only()).wait?.why, "signIn");
+  assert.equal((await receiptsOf("p2")).length, 2);
+});

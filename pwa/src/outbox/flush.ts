@@ -5,6 +5,7 @@ import { alone } from "./lock";
 import { backOff, type Job, nextDue, remaining } from "./model";
 import { GaveUp, type Outcome, outcomeOf, type Trouble } from "./outcome";
 import { confirm, jobsOf, markAttempted, putOff, refuse, rewrite } from "./queue";
+import { receiptOf } from "./submissions";
 
 export interface Pass {
   bearer: string;
@@ -50,11 +51,11 @@ async function oneTurn(world: World, tried: Set<string>): Promise<Turn> {
   const waiting = await transact(["outbox"], (tx) => tx.all("outbox"), { mode: "readonly" });
   if (!nextDue(waiting, Date.now(), tried)) return "stop";
   const pass = await passOrWhy(world, false);
-  const mine = pass.pass ? waiting.filter((job) => job.owner === pass.pass?.person) : waiting;
+  const mine = pass.pass ? waiting.filter(({ owner }) => !owner || owner === pass.pass?.person) : waiting;
   const job = nextDue(mine, Date.now(), tried);
   if (!job) return "stop";
   tried.add(job.id);
-  const outcome = pass.pass ? await send(job, pass.pass, world) : pass.trouble;
+  const outcome = !job.owner || pass.pass ? await send(job, job.owner ? pass.pass : null, world) : pass.trouble;
   return settle(job, outcome);
 }
 
@@ -66,16 +67,17 @@ async function passOrWhy(world: World, renew: boolean): Promise<{ pass: Pass | n
   }
 }
 
-async function send(job: Job, pass: Pass, world: World): Promise<Outcome> {
+/** With the person's pass, or without any where the job names nobody. */
+async function send(job: Job, pass: Pass | null, world: World): Promise<Outcome> {
   const first = await attempt(job, pass, world);
   if (first.kind === "unknownOperation") return sendRenewed(job, pass, world, first);
-  if (first.kind !== "wait" || first.why !== "signIn") return first;
+  if (!pass || first.kind !== "wait" || first.why !== "signIn") return first;
   const renewed = await passOrWhy(world, true);
   if (!renewed.pass) return renewed.trouble;
   return renewed.pass.person === job.owner ? attempt(job, renewed.pass, world) : first;
 }
 
-async function attempt(job: Job, pass: Pass, world: World): Promise<Outcome> {
+async function attempt(job: Job, pass: Pass | null, world: World): Promise<Outcome> {
   try {
     // Offline as far as the phone knows: something harmless goes first, so that a job that cannot have left can still be changed.
     if (!navigator.onLine) await patient("/healthz", {}, {});
@@ -94,20 +96,22 @@ function lost(error: unknown): Trouble {
   throw error;
 }
 
-async function sendFiles(job: Job, pass: Pass): Promise<void> {
+async function sendFiles(job: Job, pass: Pass | null): Promise<void> {
   const files = await transact(["files"], (tx) => filesIn(tx, job.id), { mode: "readonly" });
   for (const file of files.filter(({ id }) => job.files.includes(id))) {
     await sendFile(file, {
       bytesAt,
       sent: noteSent,
-      fetch: (url, init) => patient(url, init, { Authorization: `Bearer ${pass.bearer}` }),
+      fetch: (url, init) => patient(url, init, bearing(pass)),
     });
   }
 }
 
-function post(job: Job, pass: Pass, world: World): Promise<Response> {
+const bearing = (pass: Pass | null): Record<string, string> => (pass ? { Authorization: `Bearer ${pass.bearer}` } : {});
+
+function post(job: Job, pass: Pass | null, world: World): Promise<Response> {
   const headers = {
-    Authorization: `Bearer ${pass.bearer}`,
+    ...bearing(pass),
     "Content-Type": "application/json",
     "Accept-Language": world.language(),
     "Idempotency-Key": job.id,
@@ -116,7 +120,7 @@ function post(job: Job, pass: Pass, world: World): Promise<Response> {
 }
 
 /** A server of a newer version may not know the hash the job was queued with: same key, same variables, new hash. */
-async function sendRenewed(job: Job, pass: Pass, world: World, trouble: Trouble): Promise<Outcome> {
+async function sendRenewed(job: Job, pass: Pass | null, world: World, trouble: Trouble): Promise<Outcome> {
   const documentId = world.documentId(job.operation);
   const old = JSON.parse(job.body) as { documentId: string; variables: unknown };
   if (!documentId || documentId === old.documentId) return { kind: "wait", why: "server" };
@@ -140,7 +144,7 @@ async function patient(url: string, init: RequestInit, headers: Record<string, s
 async function settle(job: Job, outcome: Outcome): Promise<Turn> {
   switch (outcome.kind) {
     case "done":
-      await confirm(job, caseNumberIn(outcome.payload));
+      await confirm(job, receiptOf(job.kind, outcome.payload));
       return "done";
     case "refused":
       await refuse(job.id, { code: outcome.code, message: outcome.message, field: outcome.field });
@@ -161,18 +165,12 @@ async function settle(job: Job, outcome: Outcome): Promise<Turn> {
 async function waitFor(job: Job, { why, seconds }: Extract<Trouble, { kind: "wait" }>): Promise<Turn> {
   const ms = seconds === undefined ? backOff(job.attempts, Math.random()) : seconds * 1000;
   await putOff(job.id, { why, ms, since: Date.now(), asked: seconds !== undefined });
-  // What stopped this one would stop the next: no network, no pass, a server that asked for quiet.
-  return why === "server" ? "next" : "stop";
-}
-
-function caseNumberIn(payload: Record<string, unknown>): string | null {
-  const found = payload.case as { number?: string } | undefined;
-  return found?.number ?? null;
+  // What stopped this one would stop the next: no network, a server that asked for quiet. Without a pass what names nobody still goes.
+  return why === "server" || why === "signIn" ? "next" : "stop";
 }
 
 async function nextWait(world: World): Promise<number | null> {
   const pass = await passOrWhy(world, false);
-  if (!pass.pass) return null;
-  const waits = (await jobsOf(pass.pass.person)).filter((job) => !job.stopped && job.wait);
+  const waits = (await jobsOf(pass.pass?.person ?? null)).filter((job) => !job.stopped && job.wait);
   return waits.length ? Math.min(...waits.map((job) => remaining(job.wait!, Date.now()))) : null;
 }

@@ -1,12 +1,14 @@
 import type { Draft } from "../features/drafts/model";
 import type { RefusalFacts, Why } from "./outcome";
+import { type Kind, opensCase } from "./submissions";
 
 /** What a person asked the government to do, waiting to be told to the server exactly once. */
 export interface Job {
   /** UUIDv7, and the Idempotency-Key of every attempt. */
   id: string;
-  owner: string;
-  kind: "application" | "supplement" | "withdraw" | "rate" | "reopen";
+  /** The person it belongs to; null: it goes without a pass and says nobody's name. */
+  owner: string | null;
+  kind: Kind;
   /** Item code or case number: jobs about the same case go in the order they were queued. */
   about: string;
   title: string;
@@ -38,8 +40,8 @@ export interface Wait {
 /** Proof on the phone that a job was received. */
 export interface Receipt {
   id: string;
-  owner: string;
-  kind: Job["kind"];
+  owner: string | null;
+  kind: Kind;
   about: string;
   title: string;
   caseNumber: string | null;
@@ -69,7 +71,7 @@ export function nextDue(jobs: readonly Job[], now: number, tried: ReadonlySet<st
   const held = new Set<string>();
   for (const job of [...jobs].sort(inOrder)) {
     if (!held.has(job.about) && !tried.has(job.id) && isDue(job, now)) return job;
-    if (job.kind !== "application" && job.stopped === null) held.add(job.about);
+    if (!opensCase(job.kind) && job.stopped === null) held.add(job.about);
   }
   return null;
 }

@@ -25,7 +25,7 @@ export async function enqueue(job: NewJob, now: number = Date.now()): Promise<vo
   await transact(
     ALL,
     async (tx) => {
-      if ((await ownerIn(tx)) !== job.owner) throw new NotQueued("otherPerson");
+      if (job.owner && (await ownerIn(tx)) !== job.owner) throw new NotQueued("otherPerson");
       if (job.draft) await takeDraft(tx, job.draft, job.id);
       const fresh = { queuedAt: now, attempted: false, attempts: 0, wait: null, stopped: null };
       await tx.put("outbox", { ...job, ...fresh });
@@ -41,20 +41,21 @@ async function takeDraft(tx: Tx, draft: Draft, job: string): Promise<void> {
   await handOverFiles(tx, draft.id, job);
 }
 
-export async function jobsOf(owner: string): Promise<Job[]> {
+/** What waits for a person, and what waits here without a name. */
+export async function jobsOf(owner: string | null): Promise<Job[]> {
   const jobs = await transact(["outbox"], (tx) => tx.all("outbox"), { mode: "readonly" });
-  return jobs.filter((job) => job.owner === owner);
+  return jobs.filter((job) => !job.owner || job.owner === owner);
 }
 
 /** How many things others left waiting on this phone; nothing else about them is shown. */
 export async function othersWaiting(owner: string | null): Promise<number> {
   const jobs = await transact(["outbox"], (tx) => tx.all("outbox"), { mode: "readonly" });
-  return jobs.filter((job) => job.owner !== owner).length;
+  return jobs.filter((job) => job.owner && job.owner !== owner).length;
 }
 
-export async function receiptsOf(owner: string): Promise<Receipt[]> {
+export async function receiptsOf(owner: string | null): Promise<Receipt[]> {
   const all = await transact(["receipts"], (tx) => tx.all("receipts"), { mode: "readonly" });
-  return all.filter((receipt) => receipt.owner === owner).sort((a, b) => b.receivedAt - a.receivedAt);
+  return all.filter((receipt) => !receipt.owner || receipt.owner === owner).sort((a, b) => b.receivedAt - a.receivedAt);
 }
 
 /** Last word before it leaves the phone; false when the person took it back in the meantime. */

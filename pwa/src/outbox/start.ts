@@ -5,7 +5,7 @@ import { language } from "../i18n";
 import { clearOnSignOut, person } from "../session/person";
 import { flush, type World } from "./flush";
 import { forgetPerson } from "./leave";
-import { documentId } from "./operations";
+import { documentId } from "./submissions";
 import { pass } from "./pass";
 import { endWaits } from "./queue";
 import { followOutbox } from "./state";

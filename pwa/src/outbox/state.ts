@@ -16,7 +16,7 @@ export const outbox = signal<OutboxView>({ jobs: [], receipts: [], others: 0 });
 
 export async function readOutbox(): Promise<void> {
   const owner = await readOwner();
-  const [jobs, receipts, others] = await Promise.all([owner ? jobsOf(owner) : [], owner ? receiptsOf(owner) : [], othersWaiting(owner)]);
+  const [jobs, receipts, others] = await Promise.all([jobsOf(owner), receiptsOf(owner), othersWaiting(owner)]);
   outbox.value = { jobs: jobs.sort((a, b) => a.queuedAt - b.queuedAt), receipts, others };
 }
 

@@ -1,7 +1,7 @@
 // The service worker: opens the app without a network, sends the outbox when the page is gone, shows what is pushed.
 import { say } from "../db/bus";
 import { flush } from "../outbox/flush";
-import { documentId } from "../outbox/operations";
+import { documentId } from "../outbox/submissions";
 import { pass } from "../outbox/pass";
 import { endWaits } from "../outbox/queue";
 import { opened, shown } from "./push";

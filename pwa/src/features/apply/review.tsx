@@ -14,7 +14,7 @@ import type { ItemForm } from "./form";
 import { faultsOf, stepOf } from "./faults";
 import { words } from "./messages";
 import { say } from "./say";
-import { submit } from "./submit";
+import { submitDraft } from "./submit";
 import type { Work } from "./use-draft";
 
 interface ReviewProps {
@@ -45,7 +45,7 @@ export function Review({ item, form, work, ask, steps, address }: ReviewProps) {
     busy.value = true;
     failed.value = null;
     try {
-      const id = await submit(await editor.save(), form, me.id);
+      const id = await submitDraft(await editor.save(), form, me.id);
       await navigate(`/sent/${id}`, { replace: true });
     } catch (error) {
       failed.value = error instanceof NotQueued && error.why === "alreadyQueued" ? t.gone : t.saveFailed;

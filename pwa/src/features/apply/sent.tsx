@@ -8,15 +8,16 @@ import type { Job, Receipt } from "../../outbox/model";
 import { takeBack } from "../../outbox/queue";
 import { sendNow } from "../../outbox/start";
 import { outbox } from "../../outbox/state";
+import type { Opening } from "../../outbox/submissions";
 import { navigate } from "../../router";
 import type { PageProps } from "../../router/types";
 import { Button, ButtonLink } from "../../ui/button/button";
 import { Card, Facts } from "../../ui/card/card";
 import { Empty } from "../../ui/empty/empty";
 import { Notice } from "../../ui/notice/notice";
+import { addressOfDraft } from "../drafts/kinds";
 import type { Draft } from "../drafts/model";
 import { Waiting } from "../drafts/waiting";
-import { addressOf } from "./address";
 import "./apply.css";
 import { AskPush } from "./ask-push";
 import { words } from "./messages";
@@ -44,7 +45,7 @@ export default function SentPage({ params }: PageProps) {
         <>
           <h1>{t.returned}</h1>
           <Notice tone="bad" title={draft.returned.message} />
-          <ButtonLink wide href={addressOf(draft.about, draft.step || "review", draft.id)}>
+          <ButtonLink wide href={addressOfDraft(draft)}>
             {t.edit}
           </ButtonLink>
         </>
@@ -84,7 +85,7 @@ function Received({ receipt }: { receipt: Receipt }) {
       </div>
       <section class="stack">
         <h2>{t.next}</h2>
-        <p>{t.nextText}</p>
+        <p>{t[`${receipt.kind as Opening}Next`]}</p>
         <ButtonLink wide href={`/cases/${number}`}>
           {t.follow}
         </ButtonLink>
@@ -98,7 +99,7 @@ function Queued({ job }: { job: Job }) {
   const t = words();
   const edit = async (): Promise<void> => {
     const draft = await takeBack(job.id);
-    if (draft) await navigate(addressOf(draft.about, draft.step || "review", draft.id), { replace: true });
+    if (draft) await navigate(addressOfDraft(draft), { replace: true });
   };
   return (
     <div class="stack">

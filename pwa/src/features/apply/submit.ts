@@ -1,13 +1,11 @@
 import type { FileAnswer, FormDefinition } from "../../lib/forms/types";
 import { visibleAnswers, visibleFields } from "../../lib/forms/validate";
 import { uuidv7 } from "../../lib/uuid";
-import { bodyOf } from "../../outbox/operations";
-import { enqueue } from "../../outbox/queue";
-import { sendSoon } from "../../outbox/start";
+import { submit } from "../../outbox/submit";
 import type { Draft } from "../drafts/model";
 
-/** From the draft to the outbox; resolves when it is safe on the disk, and gives the id under which it can be followed. */
-export async function submit(draft: Draft, form: FormDefinition, owner: string): Promise<string> {
+/** From the draft to the outbox; gives the id under which the application can be followed. */
+export async function submitDraft(draft: Draft, form: FormDefinition, owner: string): Promise<string> {
   const id = uuidv7();
   const files = filesOf(draft, form);
   const input = {
@@ -18,19 +16,16 @@ export async function submit(draft: Draft, form: FormDefinition, owner: string):
     declaredAt: new Date().toISOString(),
     ...(draft.mandate ? { mandate: draft.mandate } : {}),
   };
-  await enqueue({
+  return submit({
     id,
     owner,
     kind: "application",
     about: draft.about,
     title: draft.title,
-    operation: "SubmitApplication",
-    body: bodyOf("SubmitApplication", { input }),
+    variables: { input },
     files: files.map(({ upload }) => upload),
     draft: { ...draft, owner },
   });
-  void sendSoon();
-  return id;
 }
 
 function filesOf(draft: Draft, form: FormDefinition): { upload: string; documentCode: string }[] {

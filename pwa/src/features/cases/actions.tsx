@@ -34,10 +34,10 @@ export function Actions({ whole }: { whole: WholeCase }) {
       )}
       {open("rate", "rate") && <Rate number={number} title={title} />}
       {open("reopen", "reopen") && (
-        <Ask title={t.reopen} hint={t.reopenHint} act={(reason) => send({ number, title, operation: "ReopenCase", variables: { number, reason } })} />
+        <Ask title={t.reopen} hint={t.reopenHint} act={(reason) => send({ number, title, kind: "reopen", variables: { number, reason } })} />
       )}
       {open("withdraw", "withdraw") && (
-        <Ask title={t.withdraw} hint={t.withdrawHint} act={(reason) => send({ number, title, operation: "WithdrawCase", variables: { number, reason } })} />
+        <Ask title={t.withdraw} hint={t.withdrawHint} act={(reason) => send({ number, title, kind: "withdraw", variables: { number, reason } })} />
       )}
     </>
   );
@@ -67,7 +67,7 @@ function Rate({ number, title }: { number: string; title: string }) {
     event.preventDefault();
     const poor = stars.value !== null && stars.value < 3;
     fault.value = stars.value === null ? t.needStars : poor && !comment.value.trim() ? t.needReason : null;
-    if (!fault.value) void send({ number, title, operation: "RateCase", variables: { number, stars: stars.value, comment: comment.value.trim() } });
+    if (stars.value !== null && !fault.value) void send({ number, title, kind: "rate", variables: { number, stars: stars.value, comment: comment.value.trim() } });
   };
   const options = LEVELS.map((level) => ({ value: String(level), label: t[`level${level}`] }));
   return (

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { forgetAge } from "../../api/age";
 import { outbox } from "../../outbox/state";
+import { opensCase } from "../../outbox/submissions";
 import { navigate } from "../../router";
 import type { PageProps } from "../../router/types";
 import { Badge } from "../../ui/badge/badge";
@@ -54,7 +55,7 @@ export default function CasesPage({ data, query }: PageProps<CaseList>) {
           {jobs.map(({ id, kind, title: name, stopped }) => (
             <ListRow
               key={id}
-              href={kind === "application" ? `/sent/${id}` : "/drafts"}
+              href={opensCase(kind) ? `/sent/${id}` : "/drafts"}
               title={name}
               detail={<Badge tone={stopped ? "stop" : "wait"}>{stopped ? t.refused : t.waiting}</Badge>}
             />

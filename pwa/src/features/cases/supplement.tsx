@@ -79,7 +79,7 @@ function Answer({ number, title: name, supplement }: { number: string; title: st
     const saved = await editor.current.save();
     const files = supplement.items.flatMap(({ documentCode }) => filesOf(documentCode).map(({ id }) => ({ upload: id, documentCode })));
     const input = { number, files, note: String(saved.answers["note"] ?? "").trim() };
-    await send({ number, title: name, operation: "AnswerSupplement", variables: { input }, files: files.map(({ upload }) => upload), draft: saved }).finally(() => (busy.value = false));
+    await send({ number, title: name, kind: "supplement", variables: { input }, files: files.map(({ upload }) => upload), draft: saved }).finally(() => (busy.value = false));
     await navigate(`/cases/${number}`, { replace: true });
   };
   return (

@@ -4,6 +4,7 @@ import { discard, takeBack } from "../../outbox/queue";
 import { navigate } from "../../router";
 import { Button } from "../../ui/button/button";
 import { Card } from "../../ui/card/card";
+import { addressOfDraft, nameOfKind } from "./kinds";
 import { words } from "./messages";
 import { Waiting } from "./waiting";
 
@@ -11,11 +12,9 @@ import { Waiting } from "./waiting";
 export function JobCard({ job }: { job: Job }) {
   const t = words();
   const asking = useSignal(false);
-  const kinds = { application: t.application, supplement: t.supplement, withdraw: t.withdrawCase, rate: t.rate, reopen: t.reopen };
   const edit = async (): Promise<void> => {
     const draft = await takeBack(job.id);
-    if (!draft) return;
-    await navigate(draft.kind === "supplement" ? `/cases/${draft.about}/supplement` : `/apply/${draft.about}?draft=${draft.id}&step=review`);
+    if (draft) await navigate(addressOfDraft(draft));
   };
   const drop = async (): Promise<void> => {
     asking.value = false;
@@ -24,7 +23,7 @@ export function JobCard({ job }: { job: Job }) {
   return (
     <Card title={job.title}>
       <div class="stack-close">
-        <p class="soft small">{kinds[job.kind]}</p>
+        <p class="soft small">{nameOfKind(job.kind, t)}</p>
         <Waiting job={job} />
         {job.stopped && (
           <Button look="secondary" onClick={() => void drop()}>

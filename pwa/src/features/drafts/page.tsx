@@ -13,6 +13,7 @@ import { List, ListRow } from "../../ui/list/list";
 import { Notice } from "../../ui/notice/notice";
 import "./drafts.css";
 import { JobCard } from "./job-card";
+import { addressOfDraft } from "./kinds";
 import { words } from "./messages";
 import type { Draft } from "./model";
 import { Shared } from "./shared";
@@ -117,7 +118,6 @@ function Adopt({ drafts, owner }: { drafts: Draft[]; owner: string }) {
 function DraftCard({ draft }: { draft: Draft }) {
   const t = words();
   const asking = useSignal(false);
-  const address = draft.kind === "supplement" ? `/cases/${draft.about}/supplement` : `/apply/${draft.about}?draft=${draft.id}${draft.step ? `&step=${draft.step}` : ""}`;
   return (
     <Card title={draft.title}>
       <div class="stack-close">
@@ -137,7 +137,7 @@ function DraftCard({ draft }: { draft: Draft }) {
           </>
         ) : (
           <div class="row">
-            <ButtonLink look="secondary" href={address}>
+            <ButtonLink look="secondary" href={addressOfDraft(draft)}>
               {t.continue}
             </ButtonLink>
             <Button look="quiet" icon="trash" onClick={() => (asking.value = true)}>

@@ -1,0 +1,14 @@
+import type { Kind } from "../../outbox/submissions";
+import type { words } from "./messages";
+import type { Draft } from "./model";
+
+/** Where a draft is written, by its kind. */
+const DESKS: Record<Draft["kind"], (draft: Draft) => string> = {
+  application: ({ id, about, step }) => `/apply/${encodeURIComponent(about)}?${new URLSearchParams({ draft: id, ...(step ? { step } : {}) })}`,
+  supplement: ({ about }) => `/cases/${about}/supplement`,
+};
+
+export const addressOfDraft = (draft: Draft): string => DESKS[draft.kind](draft);
+
+/** What each kind of thing in the outbox is called. */
+export const nameOfKind = (kind: Kind, t: ReturnType<typeof words>): string => t[kind === "withdraw" ? "withdrawCase" : kind];
