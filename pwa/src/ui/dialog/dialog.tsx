@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../icon/icon";
 import { words } from "../messages";
 import "./dialog.css";
@@ -14,7 +14,8 @@ interface DialogProps {
 /** The browser's own dialog: it keeps the focus inside, closes with Escape and the back gesture, and gives the focus back. */
 export function Dialog({ open, title, onClose, children }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before the next key: an Escape pressed at once must find the dialog, and the next key after it the opener.
+  useLayoutEffect(() => {
     const dialog = box.current;
     if (!open || !dialog || dialog.open) return undefined;
     const before = document.activeElement as HTMLElement | null;

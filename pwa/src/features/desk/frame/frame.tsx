@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { language } from "../../../i18n";
 import { shown } from "../../../router";
 import { chooseLanguage, theme } from "../../../session/preferences";
@@ -23,10 +23,10 @@ function Desk({ children }: { children: ComponentChildren }) {
   const t = words();
   const [help, setHelp] = useState(false);
   useEffect(watch, []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     addEventListener("keydown", press);
     return () => removeEventListener("keydown", press);
-  }, []);
+  }, []); // before anything can be seen that a key is meant for
   useShortcuts([{ key: "?", does: t.helpKey, run: () => setHelp(true) }]);
   return (
     <div class="desk">
