@@ -1,14 +1,14 @@
 import { effect } from "@preact/signals";
-import { change, readMine } from "../api";
+import { change } from "../api";
 import { confirmNotice } from "../api/generated/notifications/ConfirmNotice";
 import { noticesArrived } from "../api/generated/notifications/NoticesArrived";
-import { unopened as howMany } from "../api/generated/notifications/Unopened";
 import { listen } from "../api/listen";
 import { say as tellTabs } from "../db/bus";
 import { readMeta, writeMeta } from "../db/meta";
 import { person } from "../session/person";
 import { say } from "../ui/toast/toast";
 import { unopened } from "./badges";
+import { countUnopened } from "./unopened";
 
 /**
  * New notices while the app is in front. A line per tab that is looked at, no more: a browser has few to one server.
@@ -21,7 +21,7 @@ export function startArrivals(): void {
     const wanted = me?.kind === "CITIZEN" && document.visibilityState === "visible";
     stop?.();
     stop = wanted ? follow(me.id) : null;
-    if (wanted) count();
+    if (wanted) countUnopened();
     else if (!me) unopened.value = 0;
   };
   effect(() => {
@@ -30,9 +30,6 @@ export function startArrivals(): void {
   });
   document.addEventListener("visibilitychange", turn);
 }
-
-/** Asked of the server each time: other devices read notices too, and the stream tells again what came meanwhile. */
-const count = (): void => void readMine(howMany, {}).then(({ notices }) => (unopened.value = notices.unopened), () => undefined);
 
 function follow(me: string): () => void {
   const key = `${me}:notices`;
@@ -49,7 +46,7 @@ function follow(me: string): () => void {
         cursor = place;
         void writeMeta(key, place).catch(() => undefined);
         void change(confirmNotice, { id: notice.id, channel: "STREAM" }).catch(() => undefined);
-        count();
+        countUnopened();
         say(notice.title);
         tellTabs({ topic: "cases" });
       },

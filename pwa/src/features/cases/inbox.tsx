@@ -7,6 +7,7 @@ import { openNotice } from "../../api/generated/notifications/OpenNotice";
 import { enumerate, formatDate } from "../../i18n/format";
 import type { PageProps } from "../../router/types";
 import { unopened } from "../../shell/badges";
+import { countUnopened } from "../../shell/unopened";
 import { Badge } from "../../ui/badge/badge";
 import { ButtonLink } from "../../ui/button/button";
 import { Card } from "../../ui/card/card";
@@ -57,7 +58,7 @@ function Entry({ notice }: { notice: Notice }) {
     if (!(event.currentTarget as HTMLDetailsElement).open || read.value) return;
     read.value = true;
     unopened.value = Math.max(0, unopened.value - 1);
-    void change(openNotice, { id: notice.id }).catch(() => undefined);
+    void change(openNotice, { id: notice.id }).then(countUnopened, () => undefined); // a count asked before may still be on its way
   };
   return (
     <Card>
