@@ -3,10 +3,18 @@
 from playwright.async_api import Page, expect
 
 ITEM = "MKT-04"
-CONTROLLED = """() => new Promise((resolve) => {
-  if (navigator.serviceWorker.controller) resolve();
-  navigator.serviceWorker.addEventListener("controllerchange", () => resolve());
-})"""
+# The worker answers for this page and has every script and style in store that was fetched for it.
+READY_FOR_OFFLINE = """async () => {
+  if (!navigator.serviceWorker.controller) return false;
+  const fetched = performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname);
+  const files = fetched.filter((path) => path.startsWith("/assets/"));
+  return (await Promise.all(files.map((path) => caches.match(path)))).every(Boolean);
+}"""
+
+
+async def ready_for_offline(page: Page) -> None:
+    """Wait until the page would open without a network."""
+    await page.wait_for_function(READY_FOR_OFFLINE)
 
 
 async def fill(page: Page) -> None:

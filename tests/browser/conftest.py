@@ -11,7 +11,6 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import contextmanager
@@ -22,12 +21,18 @@ import asyncpg
 import httpx
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, async_playwright
+import redis.asyncio
+from playwright.async_api import Browser, Page, async_playwright, expect
 
+from backend.kit import children
 from backend.kit.database import credentials
 from backend.settings import ROOT, socket_dir
 from tests.browser.chaos.signing import SIGN_IN
+from tests.conftest import session_folder
 
+expect.set_options(
+    timeout=30_000
+)  # as long as Playwright's own clicks wait: patience costs nothing while all is well
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 800}
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -67,6 +72,14 @@ class Site:
         finally:
             await connection.close()
 
+    async def forget_limits(self) -> None:
+        """Give everybody their whole allowance back: all tests sign in from one address."""
+        socket = f"unix://{socket_dir(self.folder)}/valkey.sock"
+        async with redis.asyncio.from_url(socket) as client:
+            spent = [key async for key in client.scan_iter("{limit}:*")]
+            if spent:
+                await client.delete(*spent)
+
 
 @pytest.fixture(scope="session")
 def site() -> Iterator[Site]:
@@ -77,25 +90,25 @@ def site() -> Iterator[Site]:
 @contextmanager
 def running_site() -> Iterator[Site]:
     """Run the whole system on a folder and a port of its own."""
-    folder = Path(tempfile.mkdtemp(prefix="zt-site-", dir="/tmp"))
+    folder = session_folder()
     port = _free_port()
-    log = (folder / "run.log").open("wb")
+    log = folder / "run.log"
     environment = os.environ | {"VAR_DIR": str(folder), "PORT": str(port), "DEMO": "1", "ALLOW_QUERIES": "1"}
-    running = subprocess.Popen(
-        [str(Path(sys.executable).with_name("zhengtong")), "run"],
-        env=environment,
-        stdout=log,
-        stderr=log,
-        cwd=ROOT,
-    )
+    command = [str(Path(sys.executable).with_name("zhengtong")), "run"]
+    running = children.spawn(command, log=log, env=environment, death_signal=signal.SIGINT)
     try:
-        _wait(f"http://127.0.0.1:{port}/readyz", running, folder / "run.log")
+        _wait(f"http://127.0.0.1:{port}/readyz", running, log)
         yield Site(f"http://127.0.0.1:{port}", folder)
     finally:
-        running.send_signal(signal.SIGINT)
-        running.wait(30)
-        log.close()
+        children.stop(running, signal.SIGINT, patience=60)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest_asyncio.fixture(autouse=True, loop_scope="session")
+async def fresh_limits(request: pytest.FixtureRequest) -> None:
+    """Let no test run out of what those before it have spent."""
+    if "site" in request.fixturenames:
+        await request.getfixturevalue("site").forget_limits()
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -125,6 +138,7 @@ async def open_page(browser: Browser, site: Site) -> AsyncIterator[OpenPage]:
             timezone_id="Asia/Shanghai",
             color_scheme="dark" if dark else "light",
             has_touch=not desk,
+            reduced_motion="reduce",  # or axe measures a colour on its way to another
             **options,
         )
         contexts.append(context)
@@ -183,7 +197,7 @@ def _free_port() -> int:
 
 
 def _wait(url: str, running: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = time.monotonic() + 90
+    deadline = time.monotonic() + 150
     while time.monotonic() < deadline:
         assert running.poll() is None, log.read_text()
         try:

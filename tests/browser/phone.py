@@ -16,8 +16,7 @@ async def sign_in(page: Page, phone: str | None = None) -> str:
     await page.goto("/signin")
     await page.get_by_role("textbox").first.fill(phone)
     await page.keyboard.press("Enter")
-    await page.get_by_role("button", name="填入").click()
-    await page.get_by_role("button", name="登录").click()
+    await page.get_by_role("button", name="填入").click()  # six digits are sent by themselves
     await page.wait_for_url("**/me")
     return phone
 

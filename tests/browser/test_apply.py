@@ -3,7 +3,7 @@
 import pytest
 from playwright.async_api import expect
 
-from tests.browser.applying import CONTROLLED, ITEM, fill
+from tests.browser.applying import ITEM, fill, ready_for_offline
 from tests.browser.conftest import Site, axe_faults
 
 KEPT_BY_WORKER = """async () => {
@@ -89,7 +89,7 @@ async def test_a_case_can_be_followed_and_read_again_without_a_network(signed):
     await expect(page.locator(".timeline li")).to_have_count(1)
     await expect(page.locator(".case-checked")).to_be_visible()
     assert not await axe_faults(page)
-    await page.evaluate(CONTROLLED)
+    await ready_for_offline(page)
 
     await page.context.set_offline(True)
     await page.reload()

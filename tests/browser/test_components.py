@@ -8,7 +8,7 @@ from urllib.parse import quote, urlparse
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, Route
+from playwright.async_api import Browser, Page, Route, expect
 
 from backend.settings import ROOT
 from tests.browser.conftest import PHONE, axe_faults
@@ -50,7 +50,7 @@ async def show(browser: Browser, examples: Path) -> AsyncIterator[object]:
         await route.fulfill(path=path if path.is_file() else examples / "index.html")
 
     async def showing(language: str, size: int, theme: str) -> Page:
-        context = await browser.new_context(viewport=PHONE, locale=language)
+        context = await browser.new_context(viewport=PHONE, locale=language, reduced_motion="reduce")
         contexts.append(context)
         dress = quote(f"lang={language}&size={size}&theme={theme}", safe="")
         await context.add_cookies([{"name": "prefs", "value": dress, "url": ORIGIN}])
@@ -91,10 +91,10 @@ async def test_a_dialog_keeps_the_focus_and_gives_it_back(show):
     opener = page.get_by_role("button", name="打开对话框")
 
     await opener.click()
-    assert await page.evaluate("document.activeElement.closest('dialog') !== null")
+    await expect(page.locator("dialog :focus")).to_be_visible()
 
     await page.keyboard.press("Escape")
-    assert await opener.evaluate("(button) => button === document.activeElement")
+    await expect(opener).to_be_focused()
 
 
 async def test_arrow_keys_move_between_tabs(show):
@@ -103,5 +103,5 @@ async def test_arrow_keys_move_between_tabs(show):
 
     await page.keyboard.press("ArrowRight")
 
-    assert await page.get_by_role("tab", name="办结").get_attribute("aria-selected") == "true"
-    assert "没有办结的" in await page.get_by_role("tabpanel").inner_text()
+    await expect(page.get_by_role("tab", name="办结")).to_have_attribute("aria-selected", "true")
+    await expect(page.get_by_role("tabpanel")).to_contain_text("没有办结的")

@@ -12,7 +12,7 @@ import pytest
 from playwright.async_api import Page, Route, expect
 
 from backend.settings import ROOT
-from tests.browser.applying import CONTROLLED, ITEM, fill
+from tests.browser.applying import ITEM, fill, ready_for_offline
 from tests.browser.conftest import OpenPage, Site, axe_faults
 from tests.browser.phone import sign_in
 from tests.fixtures import pictures
@@ -114,6 +114,7 @@ async def test_what_the_server_will_not_take_comes_back_as_a_draft_with_the_reas
     await expect(page.get_by_text("这样不行")).to_be_visible()
     assert not await axe_faults(page)
     await page.get_by_role("link", name="继续填写").click()
+    await page.wait_for_url("**step=review*")
     await page.goto(page.url.replace("step=review", "step=question"))
     await expect(page.locator("#f-question")).to_have_value("毛竹买卖合同怎么签？")
     assert not await site.rows(MINE, id_)
@@ -260,7 +261,7 @@ async def test_signing_out_with_a_full_outbox_says_what_goes_and_sends_nothing_a
 async def test_a_photo_shared_from_another_app_goes_into_the_draft_that_is_chosen(open_page: OpenPage):
     page = await open_page("/")
     await sign_in(page)
-    await page.evaluate(CONTROLLED)
+    await ready_for_offline(page)
     await page.goto("/apply/JUS-02")
     await page.fill("#f-name", "王小明")
     await expect(page.locator(".apply-saved")).to_contain_text("已存在手机上")

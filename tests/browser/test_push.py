@@ -66,7 +66,7 @@ async def tell(site: Site, person_id: str) -> str:
         return str(notice.id)
 
 
-async def eventually(look: Callable[[], Coroutine[Any, Any, T]], seconds: float = 20) -> T:
+async def eventually(look: Callable[[], Coroutine[Any, Any, T]], seconds: float = 30) -> T:
     """Look until something is there."""
     async with asyncio.timeout(seconds):
         while not (found := await look()):  # noqa: ASYNC110 - seen from outside
@@ -85,7 +85,7 @@ async def deliver(page: Page, site: Site, browser: Browser) -> None:
 
     session.on("ServiceWorker.workerRegistrationUpdated", note)
     await session.send("ServiceWorker.enable")
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         registration = await registrations.get()
     message = {
         "origin": site.url,

@@ -1,10 +1,14 @@
 """What everybody may read: found, accessible in every dress, and readable without a network."""
 
+import json
+import re
 from urllib.parse import quote
 
 import pytest
-from playwright.async_api import Page
+from playwright.async_api import Page, expect
 
+from backend.settings import ROOT
+from tests.browser.applying import ready_for_offline
 from tests.browser.conftest import axe_faults
 
 pytestmark = pytest.mark.browser
@@ -38,6 +42,13 @@ TOO_WIDE = """() => {
     const named = (each) => `${each.tagName} ${each.className}: ${each.textContent.slice(0, 40)}`;
     return [...document.querySelectorAll("body *")].filter(over).map(named);
 }"""
+
+
+DOCUMENTS = json.loads((ROOT / "graphql" / "persisted.json").read_text("utf-8"))
+INDEX = next(id_ for id_, text in DOCUMENTS.items() if "query CatalogueIndex" in text)
+INDEX_KEPT = (
+    """async (id) => (await (await caches.open("public-1")).keys()).some(({ url }) => url.includes(id))"""
+)
 
 
 async def too_wide(page: Page) -> list[str]:
@@ -77,13 +88,7 @@ async def test_an_item_is_found_by_word_initials_pinyin_and_english(dressed, wan
     await page.get_by_role("searchbox").fill(wanted)
     await page.keyboard.press("Enter")
 
-    row = page.locator("main .list-row").first
-    await row.wait_for()
-    assert (
-        "身份证" in await row.inner_text()
-        or "ID" in await row.inner_text()
-        or "dentity" in await row.inner_text()
-    )
+    await expect(page.locator("main .list-row").first).to_contain_text(re.compile("身份证|ID|dentity"))
 
 
 async def test_an_item_says_how_long_how_much_and_what_to_bring_before_all_else(dressed):
@@ -106,23 +111,21 @@ async def test_going_on_moves_focus_to_the_heading_and_going_back_keeps_the_plac
 
     await page.locator(".home-windows a").last.click()
     await page.locator("main .list-row").first.wait_for()
-    assert await page.evaluate("document.activeElement.tagName") == "H1"
+    await expect(page.locator("main h1")).to_be_focused()
 
     await page.go_back()
     await page.locator(".home-windows").wait_for()
-    await page.wait_for_timeout(300)
-    assert abs(await page.evaluate("scrollY") - left_at) < 60
+    await page.wait_for_function("(left) => Math.abs(scrollY - left) < 60", arg=left_at)
 
 
 async def test_the_catalogue_can_be_searched_without_a_network(dressed):
-    page = await dressed("/search?q=sfz")
+    page = await dressed("/search")
     await page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     await page.reload()
-    await page.locator("main .list-row").first.wait_for()
-    await page.wait_for_timeout(1500)  # the index is being kept
+    await ready_for_offline(page)
+    await page.wait_for_function(INDEX_KEPT, arg=INDEX)
 
     await page.context.set_offline(True)
     await page.goto("/search?q=sfz")
 
-    await page.locator("main .list-row").first.wait_for()
-    assert "身份证" in await page.locator("main").inner_text()
+    await expect(page.locator("main .list-row").first).to_contain_text("身份证")
