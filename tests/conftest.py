@@ -7,6 +7,7 @@
 `settings` what the program would have read from the environment to use them.
 """
 
+import asyncio
 import os
 import shutil
 import tempfile
@@ -30,7 +31,7 @@ from backend import settings as settings_module
 from backend import worker
 from backend.app import create_app
 from backend.embedded import Postgres, Valkey
-from backend.kit import children, crypto, jobworker
+from backend.kit import children, crypto, follow, jobworker
 from backend.kit.actor import ANONYMOUS, Actor
 from backend.kit.clock import HeldClock
 from backend.kit.db import Database, connected, migrate
@@ -191,6 +192,27 @@ async def _sql(servers: Servers, statement: str) -> None:
         await connection.execute(statement)
     finally:
         await connection.close()
+
+
+Following = Callable[..., Awaitable[None]]
+
+
+@pytest.fixture
+def following(monkeypatch: pytest.MonkeyPatch) -> Following:
+    """Wait until so many streams that begin "from now on" have found their now: `await following(2)`."""
+    begun, start = asyncio.Semaphore(0), follow._start
+
+    async def starting(after: str | None) -> follow.Position:
+        place = await start(after)
+        begun.release()
+        return place
+
+    async def wait(streams: int = 1) -> None:
+        for _ in range(streams):
+            await begun.acquire()
+
+    monkeypatch.setattr(follow, "_start", starting)
+    return wait
 
 
 @pytest_asyncio.fixture

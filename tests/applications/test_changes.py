@@ -20,7 +20,7 @@ async def news(world, settings):
 
 async def heard(stream, count):
     entries = []
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         async for entry in stream:
             entries.append(entry)
             if len(entries) == count:
@@ -28,10 +28,10 @@ async def heard(stream, count):
     return entries
 
 
-async def test_a_citizen_and_a_desk_hear_of_changes_and_go_on_from_a_cursor(world, clock, news):
+async def test_a_citizen_and_a_desk_hear_of_changes_and_go_on_from_a_cursor(world, clock, news, following):
     listening = asyncio.create_task(heard(case_changes(world.li, None), 2))
     desk = asyncio.create_task(heard(case_changes(world.clerk, None), 2))
-    await asyncio.sleep(0.3)
+    await following(2)
     case = await submitted(world, clock)
     await done(act(Verb.ACCEPT, world, world.clerk, case, clock.now()))
 
@@ -43,14 +43,14 @@ async def test_a_citizen_and_a_desk_hear_of_changes_and_go_on_from_a_cursor(worl
     assert again[0].cursor == mine[1].cursor
 
 
-async def test_nobody_hears_of_the_cases_of_others(world, clock, news):
+async def test_nobody_hears_of_the_cases_of_others(world, clock, news, following):
     streams = [
         asyncio.create_task(heard(case_changes(actor, None), 1)) for actor in (world.wang, world.other_clerk)
     ]
-    await asyncio.sleep(0.3)
+    await following(2)
     await submitted(world, clock)
 
-    done_, waiting = await asyncio.wait(streams, timeout=1)
+    done_, waiting = await asyncio.wait(streams, timeout=0.3)
 
     assert not done_
     for stream in waiting:

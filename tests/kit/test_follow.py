@@ -13,6 +13,7 @@ from backend.kit.errors import Refused
 from backend.kit.follow import Entry, Position, follow
 from backend.kit.ids import new_id
 from backend.settings import Settings
+from tests.conftest import Following
 
 
 @pytest_asyncio.fixture
@@ -41,7 +42,7 @@ async def tell(word: str) -> None:
 
 
 async def take(stream: AsyncIterator[Entry[str]], count: int) -> list[Entry[str]]:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         return [await anext(stream) for _ in range(count)]
 
 
@@ -58,21 +59,21 @@ async def test_it_goes_on_after_the_cursor_and_then_live(bus: Bus) -> None:
     assert [entry.value for entry in await waiting] == ["four"]
 
 
-async def test_without_a_cursor_it_begins_with_what_comes(bus: Bus) -> None:
+async def test_without_a_cursor_it_begins_with_what_comes(bus: Bus, following: Following) -> None:
     await tell("before")
     stream = follow(bus, ["facts"], read, after=None)
     waiting = asyncio.create_task(take(stream, 1))
-    await asyncio.sleep(0.05)
+    await following()
     await tell("after")
     assert [entry.value for entry in await waiting] == ["after"]
 
 
 async def test_a_row_committed_late_under_an_early_id_is_neither_lost_nor_doubled(
-    bus: Bus, settings: Settings
+    bus: Bus, settings: Settings, following: Following
 ) -> None:
     stream = follow(bus, ["facts"], read, after=None)
     waiting = asyncio.create_task(take(stream, 2))
-    await asyncio.sleep(0.05)
+    await following()
     late = await asyncpg.connect(**database.credentials(settings.database_url))
     try:
         async with late.transaction():

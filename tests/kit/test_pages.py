@@ -40,7 +40,7 @@ def folder(tmp_path):
 
 @pytest.fixture
 def engine(folder):
-    return Engine(folder, seconds=0.5, most_bytes=64 * 2**20)
+    return Engine(folder, seconds=1, most_bytes=64 * 2**20)
 
 
 async def answer(document, variables, language):

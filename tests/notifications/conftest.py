@@ -73,11 +73,11 @@ def open_ways(db: object, settings: Settings, sms: FileSms) -> OpenWays:
     """Open the ways of one worker."""
 
     @asynccontextmanager
-    async def opened_ways(*, outage: bool = False) -> AsyncIterator[Ways]:
+    async def opened_ways(*, outage: bool = False, patience_seconds: float = 30) -> AsyncIterator[Ways]:
         gateway: Sms = OutageSms() if outage else sms
         key, subject = settings.vapid_private_key, settings.vapid_subject
         async with opened(
-            private_key=key, subject=subject, private_allowed=True, timeout_seconds=0.5
+            private_key=key, subject=subject, private_allowed=True, timeout_seconds=patience_seconds
         ) as push:
             yield Ways(push, gateway)
 

@@ -17,7 +17,7 @@ from backend.notifications.api import notify, preferences, push_subscriptions
 from backend.notifications.models import Notice, PushSubscription
 from backend.notifications.queries import arriving
 from backend.notifications.states import Channel
-from tests.conftest import Ask
+from tests.conftest import Ask, Following
 from tests.fixtures.push_service import Browser, PushService
 from tests.notifications.conftest import CASE, CLERK, LI, WANG, Subscribe, Tell
 
@@ -234,15 +234,15 @@ async def test_a_channel_is_chosen_or_not_but_the_inbox_stays(ask: Ask) -> None:
 
 
 async def take(stream: AsyncIterator[Entry[Notice]], count: int) -> list[Entry[Notice]]:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         return [await anext(stream) for _ in range(count)]
 
 
 async def test_new_notices_arrive_live_and_after_a_cursor_none_is_lost_or_doubled(
-    bus: None, tell: Tell
+    bus: None, tell: Tell, following: Following
 ) -> None:
     waiting = asyncio.create_task(take(arriving(WANG, None), 1))
-    await asyncio.sleep(0.05)
+    await following()
     await tell(actor=LI)
     first = await tell()
     [entry] = await waiting
@@ -256,10 +256,12 @@ async def test_new_notices_arrive_live_and_after_a_cursor_none_is_lost_or_double
     assert [one.value.id for one in await waiting] == [last.id]
 
 
-async def test_who_chose_against_the_stream_gets_none(bus: None, tell: Tell, ask: Ask) -> None:
+async def test_who_chose_against_the_stream_gets_none(
+    bus: None, tell: Tell, ask: Ask, following: Following
+) -> None:
     await ask(PREFER, actor=WANG, channel="STREAM", enabled=False)
     waiting = asyncio.create_task(take(arriving(WANG, None), 1))
-    await asyncio.sleep(0.05)
+    await following()
     quiet = await tell()
     await asyncio.sleep(0.2)
     assert not waiting.done()

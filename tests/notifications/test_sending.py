@@ -115,7 +115,7 @@ async def test_an_unconfirmed_statutory_notice_goes_by_sms_whose_gateway_confirm
 async def test_with_the_push_service_black_holed_every_statutory_notice_is_confirmed_otherwise(
     subscribe: Subscribe,
     tell: Tell,
-    ways: Ways,
+    open_ways: OpenWays,
     clock: HeldClock,
     sms: FileSms,
     service: PushService,
@@ -124,7 +124,7 @@ async def test_with_the_push_service_black_holed_every_statutory_notice_is_confi
     for _ in range(3):
         await subscribe()
     notices = [await tell("case_accepted") for _ in range(12)]
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(120), open_ways(patience_seconds=0.1) as ways:
         for notice in notices:
             await send_notice(ways, notice.id, clock)
         await open_notice(WANG, notices[0].id, now=clock.now())
