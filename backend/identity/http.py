@@ -17,7 +17,7 @@ from backend.kit.errors import Refused
 from backend.kit.limits import Limiter
 from backend.settings import Settings
 
-_STATUS = {"FORBIDDEN": 403, "TOO_MANY": 429, "UNAUTHENTICATED": 401}
+_STATUS = {"BUSY": 503, "FORBIDDEN": 403, "TOO_MANY": 429, "UNAUTHENTICATED": 401}
 
 
 class SessionRoutes:

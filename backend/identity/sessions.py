@@ -2,7 +2,8 @@
 
 A refresh token is `session.generation.tag`; nothing of it is stored but the counter. The successor of a
 generation is always the same token, so two tabs that send one token at once, or a phone that lost the answer,
-get the same new one (for a short while). Any older token means that a copy exists: the session ends.
+get the same new one (for a short while). Any older token means that a copy exists: the session ends. Only one
+that two uses overtook a moment ago is turned away and ends nothing: bad roads deliver out of order.
 """
 
 import base64
@@ -19,10 +20,12 @@ from backend.kit.errors import Refused
 from backend.kit.text import clean
 
 GRACE = timedelta(minutes=2)
+STRAGGLING = timedelta(seconds=30)
 IDLE_PERSON, LONGEST_PERSON = timedelta(days=60), timedelta(days=365)
 IDLE_STAFF, LONGEST_STAFF = timedelta(hours=2), timedelta(hours=12)
 _MOST_AT_ONCE = 10
 _TOKEN_PARTS = 3
+_OVERTAKEN = 2
 
 
 async def open_session(owner: Person | Staff, device: str, now: datetime) -> Session:
@@ -48,6 +51,7 @@ def refresh_token(session: Session) -> str:
 async def rotate(token: str, now: datetime) -> Session:
     """Take a refresh token and move its session on. Refuses UNAUTHENTICATED; a copied token ends the session.
 
+    Refuses BUSY to one just overtaken: who still waits for its answer asks again, with the newer cookie.
     Holds a transaction of its own, since the end of a session must outlast the refusal.
     """
     session_id, generation = _parse(token)
@@ -55,9 +59,9 @@ async def rotate(token: str, now: datetime) -> Session:
         session = await Session.select_for_update().get_or_none(id=session_id)
         if session is None or not is_live(session, now):
             raise Refused("UNAUTHENTICATED")
-        copied = not await _move_on(session, generation, now)
-    if copied:
-        raise Refused("UNAUTHENTICATED")
+        refusal = await _move_on(session, generation, now)
+    if refusal:
+        raise refusal
     return session
 
 
@@ -85,19 +89,24 @@ class Lasting(Protocol):
     def expires_at(self) -> datetime: ...
 
 
-async def _move_on(session: Session, generation: int, now: datetime) -> bool:
-    if generation == session.generation:
+async def _move_on(session: Session, generation: int, now: datetime) -> Refused | None:
+    late, since = session.generation - generation, now - session.last_used_at
+    if late == 0:
         session.generation += 1
         session.last_used_at = now
         session.expires_at = _expiry(session, now)
         await session.save(update_fields=["generation", "last_used_at", "expires_at"])
-        return True
-    if generation == session.generation - 1 and now - session.last_used_at <= GRACE:
-        return True
+        return None
+    if late == 1 and since <= GRACE:
+        return None
+    if late == _OVERTAKEN and since <= STRAGGLING:
+        return Refused(
+            "BUSY", retry_after=1
+        )  # were it a copy, the next use by either side or a moment would tell
     session.ended_at = now
     await session.save(update_fields=["ended_at"])
     await audit.record(SYSTEM, "end_copied_session", "session", session.id, {"generation": generation}, now)
-    return False
+    return Refused("UNAUTHENTICATED")
 
 
 def _expiry(session: Session, now: datetime) -> datetime:

@@ -86,6 +86,19 @@ async def test_a_copied_cookie_ends_the_session_although_the_answer_is_a_refusal
     assert (await Session.get(id=signed_in.id)).ended_at is not None
 
 
+async def test_a_straggler_is_told_to_ask_again_and_keeps_the_cookie_that_came_meanwhile(
+    call, signed_in: Session
+) -> None:
+    await call("/session/refresh")
+    await call("/session/refresh", token=refresh_token(await Session.get(id=signed_in.id)))
+
+    reply = await call("/session/refresh")
+
+    assert (reply.status_code, reply.headers["retry-after"]) == (503, "1")
+    assert "set-cookie" not in reply.headers
+    assert (await Session.get(id=signed_in.id)).ended_at is None
+
+
 async def test_the_end_ends_the_session_and_may_be_said_twice(call, signed_in: Session) -> None:
     for _ in range(2):
         reply = await call("/session/end")

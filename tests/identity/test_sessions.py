@@ -64,13 +64,41 @@ async def test_a_token_used_again_later_ends_the_session(first: str, clock: Held
     assert entry.object_id == str((await Session.get()).id)
 
 
-async def test_a_token_two_uses_old_ends_the_session_at_once(first: str, clock: HeldClock) -> None:
-    second = await used(first, clock)
-    third = await used(second, clock)
+async def test_a_token_overtaken_by_two_uses_is_turned_away_and_ends_nothing(
+    first: str, clock: HeldClock
+) -> None:
+    third = await used(await used(first, clock), clock)
+    clock.advance(seconds=30)
+
+    with pytest.raises(Refused, match="BUSY"):
+        await rotate(first, clock.now())
+
+    assert await used(third, clock)
+    assert not await AuditEntry.filter(action="end_copied_session").exists()
+
+
+async def test_an_owner_whose_cookie_a_thief_uses_ends_the_session_however_the_thief_hurries(
+    first: str, clock: HeldClock
+) -> None:
+    stolen = await used(await used(first, clock), clock)
+    with pytest.raises(Refused, match="BUSY"):
+        await rotate(first, clock.now())
+    stolen = await used(stolen, clock)  # to stay ahead the thief must use it, and is found out by that
 
     await refused(first, clock)
 
-    await refused(third, clock)
+    await refused(stolen, clock)
+
+
+async def test_an_owner_whose_cookie_a_thief_used_ends_the_session_a_moment_later(
+    first: str, clock: HeldClock
+) -> None:
+    stolen = await used(await used(first, clock), clock)
+    clock.advance(seconds=31)
+
+    await refused(first, clock)
+
+    await refused(stolen, clock)
 
 
 async def test_a_session_lapses_when_unused(first: str, clock: HeldClock) -> None:
