@@ -63,7 +63,7 @@ class Servers:
         async def both():
             return await self.names() == [name] * 2
 
-        await until(both, patience=LEASE_SECONDS)
+        await until(both, patience=30)  # unheard, it would take ten minutes
 
     async def _alive(self, client):
         try:

@@ -1,5 +1,6 @@
 """The first screen stands before any script, and the app takes it over as it is."""
 
+import asyncio
 import contextlib
 from urllib.parse import quote
 
@@ -111,10 +112,11 @@ async def test_the_first_screen_asks_for_no_data_and_does_not_move(device):
 
 async def test_what_was_pressed_and_typed_before_the_app_ran_counts(device):
     page = await device()
-    held = []
+    late = asyncio.Event()
 
     async def hold(route):
-        held.append(route)
+        await late.wait()
+        await route.continue_()
 
     await page.route("**/assets/common-*.js", hold)  # the page's own code is late
     await page.goto("/search", wait_until="commit")
@@ -122,9 +124,7 @@ async def test_what_was_pressed_and_typed_before_the_app_ran_counts(device):
     await page.get_by_role("button", name="长辈版").click()
     await page.wait_for_load_state("domcontentloaded")
     await page.get_by_role("button", name="长辈版").click()
-    for route in held:
-        await route.continue_()
-    await page.unroute("**/assets/common-*.js", hold)
+    late.set()
 
     await expect(page.locator("html")).to_have_attribute("data-type", "elder")
     await expect(page.get_by_role("searchbox")).to_have_value("身份证")

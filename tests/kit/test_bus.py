@@ -10,7 +10,7 @@ from backend.embedded import Valkey
 from backend.kit import db as database
 from backend.kit.bus import RESYNC, Bus, News, announce, connected
 
-PATIENCE = 5.0
+PATIENCE = 30.0
 
 
 @asynccontextmanager
