@@ -8,7 +8,7 @@ from backend.places import load
 from backend.places.sections import SECTIONS
 
 FOLDER = Path(__file__).resolve().parents[2] / "county"
-_FILES = ("regions.yaml", "departments.yaml", "county.yaml")
+_FILES = ("regions.yaml", "departments.yaml", "county.yaml", "map.yaml")
 
 
 async def prepare() -> int:

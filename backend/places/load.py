@@ -10,7 +10,7 @@ from tortoise.models import Model
 
 from backend.kit.divisions import within
 from backend.kit.rows import Checker, Row
-from backend.places.models import ClosingDay, Department, Region, Site, Window
+from backend.places.models import ClosingDay, Department, MapShape, Region, Site, Window
 
 Found = Mapping[str, list[Row]]
 _LEVELS = ("county", "township", "village")
@@ -41,7 +41,7 @@ async def known(found: Found) -> Known:
 
 def check(checker: Checker, found: Found, names: Known) -> None:
     """Check what rows say of each other."""
-    for section in ("regions", "departments", "windows", "sites"):
+    for section in ("regions", "departments", "windows", "sites", "map"):
         checker.unique(found[section])
     for row in found["regions"]:
         _check_region(checker, row, names)
@@ -52,6 +52,7 @@ def check(checker: Checker, found: Found, names: Known) -> None:
         ("windows", "department", names.departments, "department"),
         ("sites", "region", names.levels, "region"),
         ("sites", "parent", names.sites - branches, "main site"),
+        ("map", "region", names.levels, "region"),
         ("closingDays", "region", names.levels, "region"),
     ):
         for row in found[section]:
@@ -70,6 +71,7 @@ async def save(found: Found) -> Counter[str]:
     windows = [_window(row, offices, place) for place, row in enumerate(found["windows"])]
     done += await keep(Window, ("code",), windows)
     done += await _save_sites(found["sites"])
+    done += await keep(MapShape, ("code",), map(_shape, found["map"]))
     return done + await keep(ClosingDay, ("region_id", "day"), map(_closing_day, found["closingDays"]))
 
 
@@ -157,6 +159,11 @@ async def _save_sites(rows: list[Row]) -> Counter[str]:
 def _site(row: Row, ids: Mapping[str, Any]) -> dict[str, Any]:
     parent = row.values["parent"]
     return named(row, region_id=row.values["region"], phone=row.values["phone"], parent_id=ids.get(parent))
+
+
+def _shape(row: Row) -> dict[str, Any]:
+    kind, region, sample, points = (row.values[name] for name in ("kind", "region", "sample", "points"))
+    return named(row, kind=kind, region_id=region, sample=sample, points=points)
 
 
 def _closing_day(row: Row) -> dict[str, Any]:

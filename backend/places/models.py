@@ -92,6 +92,25 @@ class Site(Model):
         indexes = (("region_id",), ("parent_id",))
 
 
+class MapShape(Model):
+    """A line, an area or a point of the county's own map, for phones without a network."""
+
+    code = fields.CharField(max_length=32, primary_key=True)
+    kind = fields.CharField(max_length=8)  # outline, water, road, place
+    region: fields.ForeignKeyNullableRelation[Region] = fields.ForeignKeyField(
+        "places.Region", related_name="shapes", null=True, on_delete=fields.RESTRICT
+    )
+    region_id: str | None
+    name_zh = fields.CharField(max_length=60, default="")
+    name_en = fields.CharField(max_length=100, default="")
+    sample = fields.BooleanField(default=False)
+    points = fields.TextField()
+
+    class Meta:
+        table = "places_shape"
+        indexes = (("region_id",),)
+
+
 class ClosingDay(Model):
     """A day on which a region's offices differ from the national calendar: shut, or open all the same."""
 

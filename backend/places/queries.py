@@ -26,6 +26,11 @@ def departments(_: Context) -> Rows:
     return Rows(order=("-region_id", "code"))
 
 
+def shapes(_: Context) -> Rows:
+    """Order the shapes of the county's map."""
+    return Rows(order=("code",))
+
+
 async def regions(codes: list[str]) -> list[Region | None]:
     """Give regions in the order of their codes: the batch of a loader."""
     there = await Region.in_bulk(set(codes), "code")

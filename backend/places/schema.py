@@ -10,14 +10,16 @@ from backend.kit.graphql.context import Info
 from backend.kit.readplan.roots import FromTable, reads
 from backend.places import queries
 from backend.places.models import Department as DepartmentRow
+from backend.places.models import MapShape as ShapeRow
 from backend.places.models import Region as RegionRow
-from backend.places.types import County, Department, Region
+from backend.places.types import County, Department, MapShape, Region
 
 
 @public_queries(
     county=("places_region", "places_site"),
     region="places_region",
     departments=("places_department", "places_region"),
+    county_map=("places_shape", "places_region"),
 )
 @strawberry.type
 class PlacesQuery:
@@ -43,3 +45,11 @@ class PlacesQuery:
     async def departments(self, info: Info) -> list[Department]:
         rows = queries.departments(info.context).of(DepartmentRow.all().select_related("region"))
         return [Department(row=row) for row in await rows]
+
+    @reads(FromTable(queries.shapes, ShapeRow))
+    @strawberry.field(
+        description="The county's own map, small enough to be kept on a phone; empty where none is loaded."
+    )
+    async def county_map(self, info: Info) -> list[MapShape]:
+        rows = queries.shapes(info.context).of(ShapeRow.all())
+        return [MapShape(row=row) for row in await rows]

@@ -14,10 +14,12 @@ from backend.kit.readplan.seen import everybody, shown
 from backend.kit.readplan.sources import Link, Records
 from backend.places import queries
 from backend.places.models import Department as DepartmentRow
+from backend.places.models import MapShape as ShapeRow
 from backend.places.models import Region as RegionRow
 from backend.places.models import Site as SiteRow
-from backend.places.states import RegionLevel
+from backend.places.states import RegionLevel, ShapeKind
 
+strawberry.enum(ShapeKind, description="What a shape of the county's map is.")
 strawberry.enum(RegionLevel, description="A level of administrative divisions.")
 
 
@@ -99,6 +101,23 @@ class Site:
 
 
 _SITES = Link(model=SiteRow, on="TRUE", order=("region_id", "code"))
+
+
+@public("places_shape", "places_region")
+@shown(to=everybody, table=ShapeRow)
+@strawberry.type(description="A line, an area or a point of the county's own map.")
+class MapShape:
+    row: strawberry.Private[ShapeRow]
+    code: str = column("code", description="Code.")
+    kind: ShapeKind = column("kind", description="What it is.")
+    name: str = localised("name", description="Its name; empty where it has none.")
+    region_code: strawberry.ID | None = column("region_id", description="The region it is of, 12 digits.")
+    sample: bool = column("sample", description="Whether it is a sketch, not surveyed: to be shown as such.")
+    points: str = column(
+        "points",
+        description="Its points in order, each longitude,latitude in degrees (WGS 84), separated by spaces; "
+        "an outline ends where it began, a place is one point.",
+    )
 
 
 @public("places_region", "places_site", unkept="server_time")

@@ -1,9 +1,11 @@
 """Places: what the demo county's are, and how its codes lie within each other."""
 
 from backend.kit.divisions import within
+from backend.kit.rows import Checker, read
 from backend.places import api as places
 from backend.places import queries
-from backend.places.models import Site
+from backend.places.models import MapShape, Site
+from backend.places.sections import SECTIONS
 
 
 async def test_the_demo_places_are_loaded_before_the_people_who_work_there(db, settings):
@@ -46,3 +48,24 @@ async def test_a_branch_names_the_main_site(db, settings):
 
     assert main.parent_id is None
     assert {site.parent_id for site in branches} == {main.id}
+
+
+async def test_the_map_stands_for_the_county_and_each_of_its_towns(db, settings):
+    await places.prepare_demo(settings)
+
+    outline = await MapShape.get(kind="outline")
+    towns = set(await MapShape.filter(kind="place").values_list("region_id", flat=True))
+
+    assert outline.points.split()[0] == outline.points.split()[-1]
+    assert towns == set(await places.Region.filter(level="township").values_list("code", flat=True))
+
+
+async def test_a_shape_whose_points_are_no_degrees_is_refused_with_its_place(tmp_path):
+    file = tmp_path / "map.yaml"
+    file.write_text("map:\n  - {code: a, kind: road, points: '119.1,30.2 119.2'}\n")
+
+    rows, _ = read([file])
+    checker = Checker(SECTIONS)
+    checker.check(rows)
+
+    assert ["points: is not a row of points" in str(fault) for fault in checker.faults] == [True]

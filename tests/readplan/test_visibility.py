@@ -25,9 +25,9 @@ from tests.readplan.everything import everything, reachable
 # What everybody may see, whoever shows it.
 PUBLIC = {
     "County", "Department", "Disclosures", "DocumentRequirement", "IndexEntry", "Item", "ItemConnection",
-    "ItemEdge", "ItemHit", "ItemVersion", "LifeEvent", "PageInfo", "ProcessStep", "Region", "Site",
-    "VerifiedDocument", "Window", "Eligibility", "PollConnection", "PollEdge", "PollLine", "PollOption",
-    "PollResults", "SurveyBar", "SurveyConnection", "SurveyEdge", "SurveyQuestion",
+    "ItemEdge", "ItemHit", "ItemVersion", "LifeEvent", "MapShape", "PageInfo", "ProcessStep", "Region",
+    "Site", "VerifiedDocument", "Window", "Eligibility", "PollConnection", "PollEdge", "PollLine",
+    "PollOption", "PollResults", "SurveyBar", "SurveyConnection", "SurveyEdge", "SurveyQuestion",
     "SurveyResults", "SurveyVersion", "ValueCount",
 }  # fmt: skip
 # What hangs on a case, an inbox or an account and has no key of its own: whoever sees that, sees this.

@@ -15,9 +15,9 @@ from backend.schema import build_schema, graphql_schema
 from backend.settings import ROOT
 
 PLANNED = {
-    "Applicant", "ApplyForm", "BrowseItems", "CasePage", "CatalogueIndex", "CountyFacts", "Departments",
-    "DeskList", "DeskMe", "DeskQueues", "DeskRegion", "DeskTemplates", "Home", "HomeCases", "Inbox",
-    "ItemPage", "MePage",
+    "Applicant", "ApplyForm", "BrowseItems", "CasePage", "CatalogueIndex", "CountyFacts", "CountyMap",
+    "Departments", "DeskList", "DeskMe", "DeskQueues", "DeskRegion", "DeskTemplates", "Home", "HomeCases",
+    "Inbox", "ItemPage", "MePage",
     "MyCases", "MyIdentity", "Services", "Unopened", "VerifyDocument", "WhoAmI",
 }  # fmt: skip
 ON_CORE = {

@@ -26,7 +26,7 @@ from backend.kit.ids import new_id
 from backend.notifications.models import Delivery, Notice, Preference, PushSubscription
 from backend.notifications.states import Channel, DeliveryState, NoticeState
 from backend.places.api import Department, Window
-from backend.places.models import ClosingDay, Site
+from backend.places.models import ClosingDay, MapShape, Site
 from tests.applications.builders import done, submission
 from tests.applications.test_submit import upload
 from tests.applications.verbs import act
@@ -217,6 +217,14 @@ async def _reached(world: worlds.World, clock: HeldClock) -> None:
 
 async def _catalogue(world: worlds.World, clock: HeldClock) -> None:
     """Life events, a second version, an item withdrawn, one without English, search entries for all."""
+    await MapShape.create(
+        code="stream",
+        kind="water",
+        name_zh="西苕溪",
+        name_en="Xitiao Stream",
+        sample=True,
+        points="119.4,30.5 119.5,30.6",
+    )
     main = await Site.create(
         code="main", name_zh="服务中心", name_en="Centre", region_id=worlds.COUNTY, phone="0572-0000000"
     )

@@ -18,6 +18,7 @@ export type PollKind = "SINGLE" | "MULTIPLE" | "RANKED" | "SCORE";
 export type RegionLevel = "COUNTY" | "TOWNSHIP" | "VILLAGE";
 export type ResultsShown = "LIVE" | "AFTER_CLOSING";
 export type Role = "CLERK" | "HANDLER" | "DECIDER" | "COORDINATOR" | "SUPERVISOR" | "ADMIN";
+export type ShapeKind = "OUTLINE" | "WATER" | "ROAD" | "PLACE";
 export type SurveyAudience = "ANYONE" | "RESIDENTS" | "INVITED";
 export interface AnswerSupplementInput {
   number: string;
