@@ -21,7 +21,10 @@ SLICES = (
     *("forms", "catalogue", "cases", "voting", "surveys", "applications"),
 )
 
-_CONFIGURES = (*secretkeys.NAMES, "DATABASE_URL", "REDIS_URL", "PUBLIC_URL", "HOST", "SMS_ADAPTER")
+_CONFIGURES = (
+    *secretkeys.NAMES,
+    *("DATABASE_URL", "REDIS_URL", "PUBLIC_URL", "HOST", "SMS_ADAPTER", "OUTGOING_ADAPTER"),
+)
 _NEEDED = {
     "DATABASE_URL": "the PostgreSQL to use, postgresql://user:password@host/database",
     "REDIS_URL": "the Valkey or Redis to use, redis://host:6379/0",
@@ -54,6 +57,7 @@ class Settings:
     vapid_private_key: str = field(repr=False)  # P-256 scalar, base64url, as the push libraries take it
     vapid_subject: str
     sms_adapter: str
+    outgoing_adapter: str  # how others' servers are called: http, demo (this machine too), outage
     pool_min: int
     pool_max: int
     answers_mb: int = 128  # memory for stored answers; 0: none are stored
@@ -118,6 +122,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         vapid_private_key=keys.vapid_private_key,
         vapid_subject=env.get("VAPID_SUBJECT") or "mailto:demo@localhost",
         sms_adapter=env.get("SMS_ADAPTER") or ("console" if demo else "file"),
+        outgoing_adapter=env.get("OUTGOING_ADAPTER") or ("demo" if demo else "http"),
         pool_min=_number(env, "DATABASE_POOL_MIN", 1, []),
         pool_max=_number(env, "DATABASE_POOL_MAX", 10, []),
         answers_mb=0 if env.get("ANSWERS_MB") == "0" else _number(env, "ANSWERS_MB", 128, []),

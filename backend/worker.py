@@ -11,6 +11,8 @@ from redis.asyncio import Redis
 from backend.kit import bus, crypto, db, jobworker, valkey
 from backend.kit.clock import Clock, SystemClock
 from backend.kit.files.storage import DiskStorage, Storage
+from backend.kit.outgoing import calling
+from backend.kit.outgoing.calling import Outgoing
 from backend.kit.sms import Sms, adapter
 from backend.notifications.api import Push, push_opened
 from backend.settings import SLICES, Settings
@@ -28,12 +30,22 @@ async def tools(settings: Settings, redis: Redis) -> AsyncIterator[Mapping[type,
     """Hold open what tasks may ask for by type."""
     sms = adapter(settings.sms_adapter, settings.var_dir)
     storage = DiskStorage(settings.uploads_dir)
-    async with push_opened(
-        private_key=settings.vapid_private_key,
-        subject=settings.vapid_subject,
-        private_allowed=settings.demo,
-    ) as push:
-        yield {Settings: settings, Redis: redis, Push: push, Sms: sms, Storage: storage}
+    async with (
+        push_opened(
+            private_key=settings.vapid_private_key,
+            subject=settings.vapid_subject,
+            private_allowed=settings.demo,
+        ) as push,
+        calling.opened(settings.outgoing_adapter) as outgoing,
+    ):
+        yield {
+            Settings: settings,
+            Redis: redis,
+            Storage: storage,
+            Push: push,
+            Sms: sms,
+            Outgoing: outgoing,
+        }
 
 
 async def run(settings: Settings, clock: Clock | None = None) -> None:

@@ -11,12 +11,12 @@ from backend.kit.graphql.connection import Page
 from backend.kit.graphql.context import Info
 from backend.kit.graphql.done import Done
 from backend.kit.graphql.refusal import Refusal, mutation
+from backend.kit.outgoing.addresses import AddressRule
 from backend.kit.readplan.roots import FromTable, reads
 from backend.notifications import queries
 from backend.notifications.actions.confirm import confirm_notice, open_notice
 from backend.notifications.actions.prefer import set_preference
 from backend.notifications.actions.subscribe import subscribe_push, unsubscribe_push
-from backend.notifications.channels.endpoints import EndpointRule
 from backend.notifications.models import Notice as NoticeRow
 from backend.notifications.states import Channel
 from backend.notifications.types import (
@@ -74,7 +74,7 @@ class NotificationsMutation:
         self, info: Info, endpoint: Endpoint, p256dh: Key, auth: Key
     ) -> SubscribePushResult:
         context = info.context
-        rule = EndpointRule(private_allowed=context.settings.demo)
+        rule = AddressRule(private_allowed=context.settings.demo)
         await subscribe_push(context.actor, endpoint, p256dh, auth, rule=rule, now=context.now)
         return Done(ok=True)
 

@@ -16,10 +16,10 @@ from backend.kit import db as database
 from backend.kit.actor import Actor, ActorKind
 from backend.kit.bus import connected
 from backend.kit.clock import HeldClock
+from backend.kit.outgoing.addresses import AddressRule
 from backend.kit.sms import FileSms, OutageSms, Sms
 from backend.notifications.actions.subscribe import subscribe_push
 from backend.notifications.api import notify
-from backend.notifications.channels.endpoints import EndpointRule
 from backend.notifications.channels.push import opened
 from backend.notifications.models import Notice
 from backend.notifications.sending import Ways
@@ -97,7 +97,7 @@ Subscribe = Callable[..., Awaitable[Browser]]
 def subscribe(db: object, service: PushService, server_key: str, clock: HeldClock) -> Subscribe:
     async def subscribing(actor: Actor = WANG) -> Browser:
         browser = service.browser(server_key)
-        rule = EndpointRule(private_allowed=True)
+        rule = AddressRule(private_allowed=True)
         await subscribe_push(
             actor, browser.endpoint, browser.p256dh, browser.auth, rule=rule, now=clock.now()
         )

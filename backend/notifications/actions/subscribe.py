@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from backend.kit import crypto
 from backend.kit.actor import Actor
 from backend.kit.errors import Refused
-from backend.notifications.channels.endpoints import EndpointRule
+from backend.kit.outgoing.addresses import AddressRule
 from backend.notifications.models import PushSubscription
 
 MAX_PER_PERSON = 10
@@ -18,14 +18,15 @@ _MAX_KEY_CHARS = 200
 
 
 async def subscribe_push(
-    actor: Actor, endpoint: str, p256dh: str, auth: str, *, rule: EndpointRule, now: datetime
+    actor: Actor, endpoint: str, p256dh: str, auth: str, *, rule: AddressRule, now: datetime
 ) -> PushSubscription:
     """Remember a browser that may be pushed to; one that changed hands follows its new owner.
 
     Refuses `ENDPOINT_INVALID` and `PUSH_KEYS_INVALID`. A person's oldest gives way to the eleventh.
     """
     person_id = _citizen(actor)
-    rule.check(endpoint)
+    if not rule.allows(endpoint):
+        raise Refused("ENDPOINT_INVALID", field="endpoint")
     _check_keys(p256dh, auth)
     index = _index(endpoint)
     await PushSubscription.filter(endpoint_index=index).delete()

@@ -8,14 +8,14 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 import orjson
 
-from backend.notifications.channels.endpoints import EndpointRule
+from backend.kit.outgoing.addresses import AddressRule
+from backend.kit.outgoing.waiting import retry_after
 from backend.notifications.channels.outcome import Outcome, Result
 from backend.notifications.templates import Words
 
@@ -28,7 +28,6 @@ _RENEW_BEFORE: Final = timedelta(hours=1)
 _TIMEOUT_SECONDS: Final = 10.0
 _MISSES_ALLOWED: Final = 4
 _SHUNNED_FOR: Final = timedelta(minutes=1)
-_LONGEST_WAIT: Final = timedelta(days=1)
 _MAX_ORIGINS: Final = 1000
 
 
@@ -46,7 +45,7 @@ class Push:
     """Sends to push services. One per process; it keeps connections, signatures and who does not answer."""
 
     def __init__(
-        self, session: "aiohttp.ClientSession", *, private_key: str, subject: str, rule: EndpointRule
+        self, session: "aiohttp.ClientSession", *, private_key: str, subject: str, rule: AddressRule
     ) -> None:
         from py_vapid import Vapid02
 
@@ -114,11 +113,13 @@ async def opened(
     """Hold the process's connections to push services open."""
     import aiohttp
 
-    rule = EndpointRule(private_allowed)
-    connector = aiohttp.TCPConnector(resolver=rule.resolver(), limit=100, limit_per_host=20)
+    from backend.kit.outgoing.connecting import connector
+
+    rule = AddressRule(private_allowed)
+    checked = connector(rule, limit=100, limit_per_host=20)
     timeout = aiohttp.ClientTimeout(total=timeout_seconds)
     cookies = aiohttp.DummyCookieJar()
-    async with aiohttp.ClientSession(connector=connector, cookie_jar=cookies, timeout=timeout) as session:
+    async with aiohttp.ClientSession(connector=checked, cookie_jar=cookies, timeout=timeout) as session:
         yield Push(session, private_key=private_key, subject=subject, rule=rule)
 
 
@@ -130,24 +131,12 @@ def payload(notice_id: object, case_number: str | None, words: Words) -> bytes:
     return orjson.dumps(content)
 
 
-def outcome(status: int, retry_after: str | None, now: datetime) -> Outcome:
+def outcome(status: int, wait: str | None, now: datetime) -> Outcome:
     """Read a push service's answer (RFC 8030 §5, §7.3)."""
     if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
         return Outcome(Result.TAKEN)
     if status in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}:
         return Outcome(Result.GONE, f"http_{status}")
     if status == HTTPStatus.TOO_MANY_REQUESTS or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        return Outcome(Result.LATER, f"http_{status}", _wait(retry_after, now))
+        return Outcome(Result.LATER, f"http_{status}", retry_after(wait, now))
     return Outcome(Result.NEVER, f"http_{status}")
-
-
-def _wait(retry_after: str | None, now: datetime) -> timedelta | None:
-    if not retry_after:
-        return None
-    if retry_after.isascii() and retry_after.isdigit():
-        return min(timedelta(seconds=int(retry_after[:9])), _LONGEST_WAIT)
-    try:
-        until = parsedate_to_datetime(retry_after)
-        return max(timedelta(0), min(until - now, _LONGEST_WAIT))
-    except (ValueError, TypeError):
-        return None
