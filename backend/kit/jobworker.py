@@ -2,13 +2,15 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import Any
 
 from asyncpg import InterfaceError, PostgresError
 from procrastinate import App, BaseRetryStrategy, JobContext, PsycopgConnector, RetryDecision
+from procrastinate.connector import BaseConnector
 from procrastinate.jobs import Job as StoredJob
+from procrastinate.manager import JobManager
 from tortoise.exceptions import BaseORMException
 
 from backend.kit import db
@@ -27,6 +29,20 @@ UPDATE procrastinate_jobs SET
 WHERE status = 'doing' AND (worker_id IS NULL OR worker_id IN (
     SELECT id FROM procrastinate_workers WHERE last_heartbeat < now() - make_interval(secs => $1)))
 """  # noqa: S608 - the number is ours
+# The queue goes by the machine's clock: what is not due by another one is put off to where it is not seen.
+_HELD = "interval '1000 years'"
+_DUE = (
+    "UPDATE procrastinate_jobs SET scheduled_at = NULL "
+    "WHERE status = 'todo' AND scheduled_at > now() AND scheduled_at <= $1"
+)
+_HOLD = (
+    f"UPDATE procrastinate_jobs SET scheduled_at = scheduled_at + {_HELD} "  # noqa: S608 - ours
+    "WHERE status = 'todo' AND scheduled_at > $1 AND scheduled_at <= now()"
+)
+_LET_GO = (
+    f"UPDATE procrastinate_jobs SET scheduled_at = scheduled_at - {_HELD} "  # noqa: S608 - ours
+    f"WHERE scheduled_at > now() + {_HELD} / 2"
+)
 _log = logging.getLogger(__name__)
 
 
@@ -41,6 +57,18 @@ class _Backoff(BaseRetryStrategy):
             return None
         pause = min(5 * 2 ** min(job.attempts, 20), _LONGEST_PAUSE_SECONDS)
         return RetryDecision(retry_in={"seconds": pause})
+
+
+class _ByClock(JobManager):
+    """Gives out what is due by a clock of ours."""
+
+    def __init__(self, connector: BaseConnector, clock: Clock) -> None:
+        super().__init__(connector)
+        self._clock = clock
+
+    async def fetch_job(self, queues: Iterable[str] | None, worker_id: int) -> StoredJob | None:
+        await _set_by(self._clock)
+        return await super().fetch_job(queues, worker_id)
 
 
 async def work(
@@ -77,18 +105,21 @@ async def work(
 async def drain(url: str, *, clock: Clock, tools: Mapping[type, Any]) -> None:
     """Run all that is due by the given clock, and what that causes, then return: for tests and rehearsals."""
     app = _app(url, clock, tools, periodic=False)
-    due = "UPDATE procrastinate_jobs SET scheduled_at = now() WHERE status = 'todo' AND scheduled_at <= $1"
+    app.job_manager = _ByClock(app.connector, clock)
     waiting = (
         "SELECT 1 FROM procrastinate_jobs WHERE status = 'todo' AND coalesce(scheduled_at, now()) <= now()"
     )
     async with app.open_async():
-        while True:
-            await db.connection().execute_query(due, [clock.now()])
-            if not await db.connection().execute_query_dict(waiting):
-                return
-            await app.run_worker_async(
-                wait=False, listen_notify=False, install_signal_handlers=False, delete_jobs="successful"
-            )
+        try:
+            while True:
+                await _set_by(clock)
+                if not await db.connection().execute_query_dict(waiting):
+                    return
+                await app.run_worker_async(
+                    wait=False, listen_notify=False, install_signal_handlers=False, delete_jobs="successful"
+                )
+        finally:
+            await db.connection().execute_query(_LET_GO)
 
 
 async def rescue(lost_after_seconds: float) -> None:
@@ -122,6 +153,11 @@ def _register(app: App, each: Task, clock: Clock, tools: Mapping[type, Any], *, 
     registered = register(run)
     if each.every and periodic:
         app.periodic(cron=each.every)(registered)  # type: ignore[arg-type]  # `run` takes any
+
+
+async def _set_by(clock: Clock) -> None:
+    await db.connection().execute_query(_HOLD, [clock.now()])
+    await db.connection().execute_query(_DUE, [clock.now()])
 
 
 async def _release_queueing_lock(job: StoredJob) -> None:

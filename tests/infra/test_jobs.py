@@ -217,3 +217,17 @@ async def test_a_worker_asked_to_stop_finishes_its_job(log, start_worker):
 
     assert await asyncio.to_thread(worker.wait, 60) == 0
     assert await waiting() == 0
+
+
+async def test_the_clock_that_is_given_decides_what_is_due_not_the_machines(log, drain, clock):
+    clock.at -= timedelta(days=3650)
+    at = clock.now() + timedelta(minutes=5)
+    await jobs.defer("trial.say", at=at, word="soon")
+
+    await drain()
+    assert await said() == []
+    assert await stored(f"status = 'todo' AND scheduled_at = '{at.isoformat()}'") == 1
+
+    clock.advance(minutes=5)
+    await drain()
+    assert len(await said()) == 1
