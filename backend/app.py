@@ -47,6 +47,7 @@ from backend.kit.pages.engine import engine_of
 from backend.kit.pages.route import Pages
 from backend.schema import build_schema, graphql_schema
 from backend.settings import ROOT, Settings, load
+from backend.sharing.api import feed_routes
 
 APP = ROOT / "pwa" / "dist"
 
@@ -81,6 +82,7 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
             *identity.SessionRoutes(settings, clock).routes(),
             *files.routes(DiskStorage(settings.uploads_dir), clock),
             *document_routes(settings.public_url, clock),
+            *feed_routes(settings.public_url),
             Route("/{path:path}", pages.respond),
         ],
         middleware=[

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # Every room that may hold tables, from the ground up. A room without `models.py` has none and is passed over.
 SLICES = (
     *("kit", "audit", "places", "identity", "notifications"),
-    *("forms", "catalogue", "cases", "voting", "surveys", "applications"),
+    *("sharing", "forms", "catalogue", "cases", "voting", "surveys", "applications"),
 )
 
 _CONFIGURES = (

@@ -1,6 +1,5 @@
 """Adding to the trail: one statement, in the caller's transaction, without waiting for other writers."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,11 +12,9 @@ from backend.audit.rows import CONNECTION
 from backend.kit.actor import Actor
 from backend.kit.ids import new_id
 from backend.kit.newrows import NewRows
+from backend.kit.text import blot
 
 _MAX_TEXT_CHARS = 200
-# The last net, not the first: callers put codes, ids and numbers into detail. What still looks like a mobile
-# or an identity number is blotted out rather than refused, because losing the act would be worse.
-_PERSONAL = re.compile(r"(?<![0-9A-Za-z-])(?:(?:\+?86)?1[3-9]\d{9}|\d{17}[\dXx]|\d{15})(?![0-9A-Za-z-])")
 
 _INSERT = """
 WITH entry AS (
@@ -125,7 +122,7 @@ def _without_personal(value: object) -> object:
         case bool() | int() | None:
             return value
         case str():
-            return _PERSONAL.sub("***", value)[:_MAX_TEXT_CHARS]
+            return blot(value)[:_MAX_TEXT_CHARS]
         case list() | tuple():
             return [_without_personal(part) for part in value]
     return _without_personal(str(value))

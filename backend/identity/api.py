@@ -21,6 +21,7 @@ from backend.identity.people import (
     staff_actors,
     stand_in_of,
 )
+from backend.identity.phones import normal_phone
 from backend.identity.standing import Standing, is_told, standings, standings_of
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "mandates_of",
     "may_act_for",
     "names_of",
+    "normal_phone",
     "prepare_demo",
     "principal_of",
     "reset_credentials",

@@ -1,0 +1,46 @@
+"""What an administrator sees of the endpoints."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from backend.kit import db
+from backend.kit.errors import Refused
+from backend.sharing.models import Attempt, Endpoint
+
+_LIST = """
+SELECT e.name, e.url, e.topics, e.disabled_at, e.disabled_why, e.failing_since,
+    count(d.id) FILTER (WHERE d.state = 'waiting') AS waiting,
+    count(d.id) FILTER (WHERE d.state = 'delivered') AS delivered,
+    count(d.id) FILTER (WHERE d.state = 'failed') AS failed
+FROM sharing_endpoint e LEFT JOIN sharing_delivery d ON d.endpoint_id = e.id
+GROUP BY e.id ORDER BY e.name
+"""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An endpoint and how its deliveries stand."""
+
+    name: str
+    url: str
+    topics: list[str]
+    disabled_at: datetime | None
+    disabled_why: str
+    failing_since: datetime | None
+    waiting: int
+    delivered: int
+    failed: int
+
+
+async def standings() -> list[Standing]:
+    """List all endpoints by name."""
+    return [Standing(**row) for row in await db.connection().execute_query_dict(_LIST)]
+
+
+async def attempts(name: str, most: int) -> list[Attempt]:
+    """Give the newest attempts at an endpoint, with their announcements. Refuses WEBHOOK_UNKNOWN."""
+    endpoint = await Endpoint.get_or_none(name=name)
+    if endpoint is None:
+        raise Refused("WEBHOOK_UNKNOWN", field="name")
+    rows = Attempt.filter(delivery__endpoint_id=endpoint.id).order_by("-at", "-id").limit(most)
+    return await rows.select_related("delivery__announcement")
