@@ -9,6 +9,7 @@ from uuid import UUID
 from backend.catalogue.compose import References, version_of
 from backend.catalogue.models import Item, ItemVersion, LifeEvent, Reference
 from backend.catalogue.search.entries import keep_entries
+from backend.catalogue.shared import tell
 from backend.kit.rows import Row
 from backend.places import api as places
 
@@ -47,6 +48,7 @@ async def keep_items(rows: list[Row], references: References, now: datetime) -> 
     there = {each.code: each for each in await Item.all().select_related("current")}
     states: dict[UUID, str] = {}
     kept: list[Item] = []
+    shown = {code: (each.current_id, each.withdrawn) for code, each in there.items()}
     for row in rows:
         window = windows[row.values["window"]]
         department = offices[row.values["department"]] if row.values["department"] else window.department
@@ -55,6 +57,7 @@ async def keep_items(rows: list[Row], references: References, now: datetime) -> 
         item, state = await _keep_item(there.get(row.values["code"]), row.values["code"], place, version, now)
         states[item.id] = state
         kept.append(item)
+    await tell([item for item in kept if shown.get(item.code) != (item.current_id, item.withdrawn)], now)
     moved = await _keep_events(kept, rows) | await _keep_partners(kept, rows, offices)
     moved |= await keep_entries(kept, rows)
     return Counter(
@@ -62,10 +65,15 @@ async def keep_items(rows: list[Row], references: References, now: datetime) -> 
     )
 
 
-async def keep_withdrawn(rows: list[Row]) -> Counter[str]:
+async def keep_withdrawn(rows: list[Row], now: datetime) -> Counter[str]:
     """Mark items as withdrawn; they stay readable for their cases."""
     codes = [row.values["code"] for row in rows]
-    return Counter(withdrawn=await Item.filter(code__in=codes, withdrawn=False).update(withdrawn=True))
+    items = await Item.filter(code__in=codes, withdrawn=False).select_related("current")
+    await Item.filter(id__in=[item.id for item in items]).update(withdrawn=True)
+    for item in items:
+        item.withdrawn = True
+    await tell(items, now)
+    return Counter(withdrawn=len(items))
 
 
 async def _keep_item(

@@ -62,7 +62,7 @@ async def _write(found: dict[str, list[Row]], references: References, now: datet
     done += await keep_life_events(found["lifeEvents"])
     done += await keep_references(found)
     done += await keep_items(found["items"], references, now)
-    done += await keep_withdrawn(found[WITHDRAWN])
+    done += await keep_withdrawn(found[WITHDRAWN], now)
     if done.keys() - {"unchanged"}:
         await audit.record(SYSTEM, "county.loaded", "county", "catalogue", dict(done), now)
     return done
