@@ -99,7 +99,7 @@ async def test_a_name_or_number_that_leads_inside_leads_nowhere(server, host):
     origin, asked = server
     address = f"http://{host}:{origin.rpartition(':')[2]}/ok"
 
-    async with aiohttp.ClientSession(connector=connector(AddressRule())) as session:
+    async with aiohttp.ClientSession(connector=connector(AddressRule(), limit=1)) as session:
         with pytest.raises((aiohttp.ClientError, OSError)):
             await session.get(address)
 
