@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('facts', fields.JSONField(default=dict, encoder=JSON_DUMPS, decoder=loads)),
                 ('at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
             ],
-            options={'table': 'sharing_announcement', 'app': 'sharing', 'indexes': [Index(fields=['at', 'id']), Index(fields=['subject'])], 'pk_attr': 'id', 'table_description': 'Something became public, changed in public, or is public no more. Its id is the `webhook-id` for ever.'},
+            options={'table': 'sharing_announcement', 'app': 'sharing', 'indexes': [Index(fields=['at', 'id']), Index(fields=['subject'])], 'pk_attr': 'id', 'table_description': 'Something became public, changed, or is public no more. Its id is the `webhook-id` for ever.'},
             bases=['Model'],
         ),
         ops.CreateModel(
