@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -75,6 +75,7 @@ def _start(settings: Settings, stack: ExitStack) -> Iterator[Part]:
     # It reads its own program while the databases start: half of what a second start takes.
     server_child = _own("serve", stack, "--held")
     servers: list[Postgres | Valkey] = []
+    marks: list[tuple[Path, int]] = []
     if settings.embedded_database:
         servers.append(Postgres(settings.var_dir / "postgresql", sockets, logs / "postgresql.log"))
     if settings.embedded_redis:
@@ -84,20 +85,28 @@ def _start(settings: Settings, stack: ExitStack) -> Iterator[Part]:
         with _step(server.label):
             server.start()
         assert server.child
-        yield Part(server.label, server.child, partial(_advise, server.log, server.log.stat().st_size))
+        marks.append((server.log, server.log.stat().st_size))
+        yield Part(server.label, server.child, partial(_advise, *marks[-1]))
     stack.callback(children.stop, server_child)  # once more: it ends before the databases do
     _prepare()
     with _step("Server and worker"):
         children.release(server_child)
         worker = _own("worker", stack)
         _wait_until_ready(settings, server_child)
-    yield Part("The worker", worker, lambda: "Jobs are kept and run after the next start.", ours=True)
-    yield Part("The server", server_child, lambda: "Start again; what it said stands above.", ours=True)
+    yield Part("The worker", worker, partial(_blame, marks, "Jobs are kept and run after the next start."), ours=True)
+    again = "Start again; what it said stands above."
+    yield Part("The server", server_child, partial(_blame, marks, again), ours=True)
 
 
 def _advise(log: Path, since: int) -> str:
     reason = known_reason(log, since) or f"start again. Its log is {log}"
     return f"What was saved is safe: {reason}."
+
+
+def _blame(marks: Sequence[tuple[Path, int]], otherwise: str) -> str:
+    # What ends by itself often does so because a database cannot go on, for a full disk for one.
+    guilty = next((mark for mark in marks if known_reason(*mark)), None)
+    return _advise(*guilty) if guilty else otherwise
 
 
 def _prepare() -> None:

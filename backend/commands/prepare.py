@@ -27,9 +27,10 @@ def _prepare(_arguments: Namespace) -> int:
 
 
 async def _make_ready(settings: Settings) -> None:
-    from backend.kit import crypto, db
+    from backend.kit import crypto, db, valkey
 
     crypto.install(settings.keyring)
+    await valkey.check(settings.redis_url)
     await _timed("Tables", db.migrate(settings.database))
     if settings.demo:
         async with db.connected(settings.database):

@@ -9,12 +9,14 @@ from typing import Any
 from asyncpg import InterfaceError, PostgresError
 from procrastinate import App, BaseRetryStrategy, JobContext, PsycopgConnector, RetryDecision
 from procrastinate.connector import BaseConnector
+from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import Job as StoredJob
 from procrastinate.manager import JobManager
 from tortoise.exceptions import BaseORMException
 
 from backend.kit import db
 from backend.kit.clock import Clock
+from backend.kit.database import Unreachable
 from backend.kit.jobs import TASKS, Job, Task
 
 _LONGEST_PAUSE_SECONDS = 3600
@@ -83,7 +85,8 @@ async def work(
 ) -> None:
     """Run jobs until asked to stop (SIGTERM, SIGINT); tortoise must be connected to the same database.
 
-    A worker silent for `lost_after_seconds` is taken for dead and its jobs are run again by the others.
+    A worker silent for `lost_after_seconds` is taken for dead and its jobs are run again by the others. Raises
+    `Unreachable` when the database fails it.
     """
     app = _app(url, clock, tools, periodic=True)
     rescuer = asyncio.create_task(_rescue_forever(lost_after_seconds))
@@ -96,6 +99,9 @@ async def work(
                 stalled_worker_timeout=lost_after_seconds,
                 shutdown_graceful_timeout=grace_seconds,
             )
+    except ConnectorException as fault:
+        why = str(fault.__cause__ or fault).partition("\n")[0]
+        raise Unreachable(f"The database fails the worker ({why}): mend that, then start it again.") from fault
     finally:
         rescuer.cancel()
         with suppress(asyncio.CancelledError):

@@ -205,3 +205,14 @@ def test_a_database_that_does_not_answer_is_said_with_the_next_step(launch, var_
     assert "Traceback" not in said
     assert process.wait() == 2
     assert family(var_dir) == {}
+
+
+def test_a_valkey_that_does_not_answer_is_said_with_the_next_step(launch, var_dir):
+    process = launch(REDIS_URL="redis://:secret@127.0.0.1:1/0")
+
+    said = process.stdout.read()
+
+    assert "Valkey does not answer (127.0.0.1:1: ConnectionError): start it" in said
+    assert "secret" not in said
+    assert process.wait() == 2
+    assert family(var_dir) == {}
