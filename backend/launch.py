@@ -36,7 +36,8 @@ class Part:
 def run(settings: Settings) -> int:
     """Start everything, wait for Ctrl-C or for a part to fail, stop everything."""
     for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _interrupt)
+        if signal.getsignal(number) is not signal.SIG_IGN:  # nohup asks us to outlive the window
+            signal.signal(number, _interrupt)
     check_port(settings.host, settings.port)
     with ExitStack() as stack:
         try:
