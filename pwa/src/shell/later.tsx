@@ -10,7 +10,7 @@ export { UpdatePrompt } from "./update";
 /** The outbox is larger than what is needed to read; without a network and a worker it comes when the network does. */
 function startOffline(): void {
   import("../features/own").then(
-    (own) => own.startOffline(),
+    (own) => setTimeout(own.startOffline),
     () => addEventListener("online", startOffline, { once: true }),
   );
 }

@@ -13,7 +13,7 @@ const later = signal<typeof import("./later") | null>(null);
 async function fetchLater(): Promise<void> {
   const fetched = await import("./later").catch(() => null);
   await languageReady().catch(() => undefined);
-  later.value = fetched;
+  setTimeout(() => (later.value = fetched)); // not in the long task that has just read it
 }
 
 export function Shell() {
