@@ -1,10 +1,11 @@
 import { language } from "./index";
 
 const ZONE = "Asia/Shanghai";
-type Form = "day" | "time" | "both";
+type Form = "day" | "short" | "time" | "both";
 
 const SHAPES: Record<Form, Intl.DateTimeFormatOptions> = {
   day: { year: "numeric", month: "long", day: "numeric" },
+  short: { month: "short", day: "numeric" },
   time: { hour: "2-digit", minute: "2-digit", hour12: false },
   both: { month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", hour12: false },
 };

@@ -83,7 +83,7 @@ export const zh = {
   edit: "取回修改",
   lost: "没有找到这一份",
   askPush: "有新进展时提醒您？",
-  askPushText: "消息里不写姓名和内容。随时可以关闭。",
+  askPushText: "通知里不写姓名和内容。随时可以关闭。",
   pushYes: "好，提醒我",
   pushNo: "不用",
   pushOn: "提醒已打开。",

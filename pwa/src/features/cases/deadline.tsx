@@ -31,7 +31,7 @@ export function DeadlineCard({ deadline, card }: { deadline: Deadline; card: Who
               rows={days}
               rowKey={(day) => day.on}
               columns={[
-                { id: "on", title: t.day, cell: (day) => formatDate(day.on) },
+                { id: "on", title: t.day, cell: (day) => formatDate(day.on, "short") },
                 { id: "counts", title: t.counts, cell: (day) => (day.counts ? t.yes : t.no) },
                 { id: "why", title: t.why, cell: (day) => day.reason },
               ]}

@@ -14,7 +14,7 @@ export const zh = {
   mine: "我的办件",
   allCases: "全部办件",
   due: (day: string) => `${day}前`,
-  signIn: "登录后看办理进度、收办件消息",
+  signIn: "登录后看办理进度、收办件通知",
   call: "不会操作？拨打 12345",
   demo: "演示系统，事项内容为示例，不是真实办事依据。",
 };

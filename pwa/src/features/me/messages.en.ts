@@ -17,7 +17,7 @@ export default {
   phone: "Mobile number",
   inbox: "Notices",
   inboxText: "Progress and requests for more",
-  drafts: "Drafts and outbox",
+  drafts: "Drafts and waiting items",
   channels: "How notices reach you",
   channelsText: "Choose how you hear about your cases",
   channelsLead: "Notices required by law always arrive: when one way fails, another is used.",

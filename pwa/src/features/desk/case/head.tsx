@@ -3,7 +3,7 @@ import { Badge } from "../../../ui/badge/badge";
 import { Icon } from "../../../ui/icon/icon";
 import { toneOfState } from "../days";
 import { Due } from "../list/due";
-import { position, rows } from "../list/store";
+import { more, position, rows } from "../list/store";
 import { caseWords } from "../words/case";
 import { words } from "../words/desk";
 import { listAddress, move } from "./move";
@@ -28,7 +28,7 @@ export function Head({ of }: { of: FullCase }) {
         </a>
         {position.value > 0 && (
           <span class="desk-steps-move">
-            <span class="soft">{t.ofList(position.value, rows.value.length)}</span>
+            <span class="soft">{t.ofList(position.value, `${rows.value.length}${more.value ? "+" : ""}`)}</span>
             <button type="button" class="desk-tool" onClick={() => void move(-1)}>
               <span>{words().keyBack}</span> <kbd>k</kbd>
             </button>

@@ -3,7 +3,7 @@ import { messages } from "../../../i18n";
 /** Words of the case page. */
 export const zh = {
   moving: "办件之间",
-  ofList: (at: number, all: number) => `${at} / ${all}`,
+  ofList: (at: number, all: string) => `${at} / ${all}`,
   atEnd: "已是列表最后一件",
   atStart: "已是列表第一件",
   print: "打印",
