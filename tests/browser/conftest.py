@@ -27,6 +27,7 @@ from playwright.async_api import Browser, Page, async_playwright, expect
 from backend.kit import children
 from backend.kit.database import credentials
 from backend.settings import ROOT, socket_dir
+from tests.browser import fonts
 from tests.browser.chaos.signing import SIGN_IN
 from tests.conftest import session_folder
 
@@ -115,7 +116,7 @@ async def fresh_limits(request: pytest.FixtureRequest) -> None:
 async def browser() -> AsyncIterator[Browser]:
     assert CHROMIUM, "Chromium is missing: apt-get install chromium"
     async with async_playwright() as playwright:
-        launched = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        launched = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS, env=fonts.environment())
         yield launched
         await launched.close()
 
