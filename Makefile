@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 NODE := tools/with-node
 NPM := cd pwa && ../tools/with-node npm
-APP_SOURCES := $(shell find pwa graphql -name node_modules -prune -o -name dist -prune -o -type f -print 2>/dev/null)
+APP_SOURCES := backend/forms/faults.json $(shell find pwa graphql -name node_modules -prune -o -name dist -prune -o -type f -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
