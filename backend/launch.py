@@ -1,8 +1,6 @@
 """`zhengtong run`: databases, tables, demo county, server and worker as one tree that stops as one."""
 
-import errno
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -17,6 +15,7 @@ from types import FrameType
 
 from backend.embedded import Postgres, Valkey
 from backend.kit import children
+from backend.kit.ports import check_port
 from backend.kit.startfaults import Failed, known_reason
 from backend.settings import Settings, socket_dir
 
@@ -53,24 +52,6 @@ def run(settings: Settings) -> int:
             return 0
 
 
-def check_port(host: str, port: int) -> None:
-    """Raise `Failed` when another program listens on the port."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except PermissionError:
-            raise Failed(
-                f"Port {port} is for the administrator: choose another, PORT={port + 8000}."
-            ) from None
-        except OSError as error:
-            if error.errno != errno.EADDRINUSE:
-                raise Failed(f"HOST is {host}, which is no address of this machine: use 127.0.0.1.") from None
-            advice = f"stop that program, or choose another port: make run PORT={port + 1}"
-            raise Failed(f"Port {port} is taken by another program: {advice}.") from None
-
-
 def _start(settings: Settings, stack: ExitStack) -> Iterator[Part]:
     sockets, logs = socket_dir(settings.var_dir), settings.var_dir / "log"
     # It reads its own program while the databases start: half of what a second start takes.
@@ -94,7 +75,8 @@ def _start(settings: Settings, stack: ExitStack) -> Iterator[Part]:
         children.release(server_child)
         worker = _own("worker", stack)
         _wait_until_ready(settings, server_child)
-    yield Part("The worker", worker, partial(_blame, marks, "Jobs are kept and run after the next start."), ours=True)
+    kept = "Jobs are kept and run after the next start."
+    yield Part("The worker", worker, partial(_blame, marks, kept), ours=True)
     again = "Start again; what it said stands above."
     yield Part("The server", server_child, partial(_blame, marks, again), ours=True)
 

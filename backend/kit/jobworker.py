@@ -85,8 +85,8 @@ async def work(
 ) -> None:
     """Run jobs until asked to stop (SIGTERM, SIGINT); tortoise must be connected to the same database.
 
-    A worker silent for `lost_after_seconds` is taken for dead and its jobs are run again by the others. Raises
-    `Unreachable` when the database fails it.
+    A worker silent for `lost_after_seconds` is taken for dead and its jobs are run again by the others.
+    Raises `Unreachable` when the database fails it.
     """
     app = _app(url, clock, tools, periodic=True)
     rescuer = asyncio.create_task(_rescue_forever(lost_after_seconds))
@@ -101,7 +101,9 @@ async def work(
             )
     except ConnectorException as fault:
         why = str(fault.__cause__ or fault).partition("\n")[0]
-        raise Unreachable(f"The database fails the worker ({why}): mend that, then start it again.") from fault
+        raise Unreachable(
+            f"The database fails the worker ({why}): mend that, then start it again."
+        ) from fault
     finally:
         rescuer.cancel()
         with suppress(asyncio.CancelledError):

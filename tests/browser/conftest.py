@@ -116,7 +116,9 @@ async def fresh_limits(request: pytest.FixtureRequest) -> None:
 async def browser() -> AsyncIterator[Browser]:
     assert CHROMIUM, "Chromium is missing: apt-get install chromium"
     async with async_playwright() as playwright:
-        launched = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS, env=fonts.environment())
+        launched = await playwright.chromium.launch(
+            executable_path=CHROMIUM, args=FLAGS, env=fonts.environment()
+        )
         yield launched
         await launched.close()
 

@@ -1,4 +1,4 @@
-"""Chinese letters for a browser on a machine without any: its pictures and widths would be those of empty boxes."""
+"""Chinese letters for a browser on a machine without any: it would measure and picture empty boxes."""
 
 import os
 
@@ -17,7 +17,7 @@ _CONFIG = """<?xml version="1.0"?>
 
 
 def environment() -> dict[str, str]:
-    """Give a browser's environment in which the app's own font for papers stands beside the machine's fonts."""
+    """Give a browser's environment: the font that papers are set in stands beside the machine's own."""
     _FOLDER.mkdir(parents=True, exist_ok=True)
     config = _FOLDER / "fonts.conf"
     folders = "".join(f"<dir>{_FONTS / weight}</dir>" for weight in ("400Regular", "700Bold"))

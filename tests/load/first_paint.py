@@ -66,7 +66,9 @@ def weigh(url: str) -> float:
 async def measure(url: str, runs: int) -> None:
     print(f"{'page':<16}{'LCP ms':>8}{'TBT ms':>8}{'CLS':>8}{'kB':>8}")  # noqa: T201
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS, env=fonts.environment())
+        browser = await playwright.chromium.launch(
+            executable_path=CHROMIUM, args=FLAGS, env=fonts.environment()
+        )
         for path in PAGES:
             seen = [await visit(browser, url + path) for _ in range(runs)]
             lcp, tbt, cls = (statistics.median(one[name] for one in seen) for name in ("lcp", "tbt", "cls"))

@@ -1,0 +1,24 @@
+"""Whether an address can be listened on, said before anything starts."""
+
+import errno
+import socket
+
+from backend.kit.startfaults import Failed
+
+
+def check_port(host: str, port: int) -> None:
+    """Raise `Failed` when another program listens on the port."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except PermissionError:
+            raise Failed(
+                f"Port {port} is for the administrator: choose another, PORT={port + 8000}."
+            ) from None
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise Failed(f"HOST is {host}, which is no address of this machine: use 127.0.0.1.") from None
+            advice = f"stop that program, or choose another port: make run PORT={port + 1}"
+            raise Failed(f"Port {port} is taken by another program: {advice}.") from None
