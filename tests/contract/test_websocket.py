@@ -1,0 +1,158 @@
+"""Subscriptions over graphql-transport-ws: the protocol's rules, and whatever is thrown at it."""
+
+from uuid import UUID
+
+import pytest
+
+from backend.kit import db
+from backend.kit.graphql.websocket import MOST_SUBSCRIPTIONS
+from backend.notifications.api import notify
+from tests.contract.sockets import connected
+
+NOTICES = "subscription { notices { notice { id } } }"
+BROKEN = {
+    "not JSON": "{",
+    "null": "null",
+    "a list": "[]",
+    "a text": '"x"',
+    "no type": "{}",
+    "a type of nobody": '{"type": "dance"}',
+    "a null payload": '{"type": "connection_init", "payload": null}',
+    "a list as payload": '{"type": "subscribe", "id": "1", "payload": []}',
+    "no query": '{"type": "subscribe", "id": "1", "payload": {}}',
+    "a number as id": '{"type": "subscribe", "id": 1, "payload": {"query": "{ __typename }"}}',
+    "deep": '{"type": "ping", "payload": {"a": ' + "[" * 50_000 + "]" * 50_000 + "}}",
+    "a huge number": '{"type": "ping", "payload": {"a": ' + "9" * 5_000 + "}}",
+    "too long": '{"type": "ping", "payload": {"a": "' + "x" * 200_000 + '"}}',
+}
+
+
+@pytest.fixture
+async def socket(app, settings):
+    async with connected(app, settings.public_url) as opened:
+        accepted = await opened.event()
+        assert accepted == {
+            "type": "websocket.accept", "subprotocol": "graphql-transport-ws", "headers": [],
+        }  # fmt: skip
+        yield opened
+
+
+@pytest.fixture
+async def citizen(client):
+    """Sign somebody in over HTTP and give their id and token."""
+    mutations = (
+        'mutation { requestCode(phone: "13800000001") { ... on CodeSent { demoCode } } }',
+        """mutation($code: String!) { signIn(phone: "13800000001", code: $code, device: "Pixel") {
+          ... on SignedIn { accessToken me { person { id } } } } }""",
+    )
+    sent = (await client.post("/graphql", json={"query": mutations[0]})).json()["data"]["requestCode"]
+    reply = await client.post(
+        "/graphql", json={"query": mutations[1], "variables": {"code": sent["demoCode"]}}
+    )
+    signed_in = reply.json()["data"]["signIn"]
+    return UUID(signed_in["me"]["person"]["id"]), signed_in["accessToken"]
+
+
+async def test_it_lets_in_by_token_follows_and_stops_when_told(socket, citizen, clock, following):
+    person, token = citizen
+    await socket.greet(authorization=f"Bearer {token}")
+    await socket.say({"type": "ping"})
+    assert (await socket.hear())["type"] == "pong"
+
+    await socket.say({"type": "subscribe", "id": "1", "payload": {"query": NOTICES}})
+    await following()
+    notice = await told(person, clock)
+    said = await socket.hear()
+    assert (said["type"], said["id"]) == ("next", "1")
+    assert said["payload"]["data"]["notices"]["notice"]["id"] == str(notice.id)
+
+    await socket.say({"type": "complete", "id": "1"})
+    await told(person, clock)
+    await socket.say({"type": "ping"})
+    assert (await socket.hear())["type"] == "pong"
+
+
+async def told(person, clock):
+    params = {"number": "330000-20260302-00017", "item": {"zh-CN": "生育登记", "en": "Birth registration"}}
+    async with db.transaction():
+        return await notify(person, "case_submitted", params, case_number=params["number"], now=clock.now())
+
+
+async def test_who_is_nobody_follows_nothing(socket):
+    await socket.greet()
+    await socket.say({"type": "subscribe", "id": "1", "payload": {"query": NOTICES}})
+
+    said = await socket.hear()
+
+    assert said["payload"]["errors"][0]["extensions"]["code"] == "UNAUTHENTICATED"
+    assert (await socket.hear())["type"] == "complete"
+
+
+async def test_no_more_is_followed_at_once_than_allowed(socket, citizen):
+    await socket.greet(authorization=f"Bearer {citizen[1]}")
+    for number in range(MOST_SUBSCRIPTIONS + 1):
+        await socket.say({"type": "subscribe", "id": str(number), "payload": {"query": NOTICES}})
+
+    said = await socket.hear()
+
+    assert (said["type"], said["id"]) == ("error", str(MOST_SUBSCRIPTIONS))
+
+
+async def test_one_id_is_one_stream(socket, citizen):
+    await socket.greet(authorization=f"Bearer {citizen[1]}")
+    for _ in range(2):
+        await socket.say({"type": "subscribe", "id": "1", "payload": {"query": NOTICES}})
+
+    assert await socket.closing() == 4409
+
+
+async def test_nothing_may_be_asked_before_the_greeting(socket):
+    await socket.say({"type": "subscribe", "id": "1", "payload": {"query": NOTICES}})
+
+    assert await socket.closing() == 4401
+
+
+async def test_a_second_greeting_ends_it(socket):
+    await socket.greet()
+    await socket.say({"type": "connection_init"})
+
+    assert await socket.closing() == 4429
+
+
+async def test_a_token_that_is_no_good_is_not_let_in(socket):
+    await socket.say({"type": "connection_init", "payload": {"authorization": "Bearer nonsense"}})
+
+    assert await socket.closing() == 4403
+
+
+@pytest.mark.parametrize("text", BROKEN.values(), ids=BROKEN.keys())
+async def test_what_is_no_message_ends_it_with_the_protocols_own_code(socket, text):
+    await socket.greet()
+    await socket.say(text)
+
+    assert await socket.closing() == 4400
+
+
+async def test_an_unknown_operation_is_told_so_and_the_connection_lives(socket):
+    await socket.greet()
+    await socket.say({"type": "subscribe", "id": "1", "payload": {"query": "subscription { nowhere }"}})
+    assert (await socket.hear())["type"] == "error"
+
+    await socket.say({"type": "ping"})
+
+    assert (await socket.hear())["type"] == "pong"
+
+
+async def test_another_protocol_is_not_spoken(app, settings):
+    async with connected(app, settings.public_url, protocol="graphql-ws") as socket:
+        said = await socket.event()
+        code = said["code"] if said["type"] == "websocket.close" else await socket.closing()
+
+    assert code in {4406, 1002}
+
+
+async def test_a_page_of_another_origin_is_turned_away(app):
+    async with connected(app, "https://elsewhere.example") as socket:
+        said = await socket.event()
+
+    assert said["type"] in {"websocket.close", "websocket.http.response.start"}
