@@ -1,23 +1,28 @@
 """Connections that only read, for statements whose text is known beforehand.
 
 Handing out a connection of the pool costs as much as a small statement, because it is cleaned afterwards;
-a single SELECT leaves nothing to clean. Each statement is prepared once per connection. In a transaction its
-own connection is asked instead, so that it sees what the transaction wrote.
+a single SELECT leaves nothing to clean. Each statement is prepared once per connection, and what waits at the
+same moment with the same text is sent together (`sharing.py`). In a transaction its own connection is asked
+instead, so that it sees what the transaction wrote.
 """
 
 import asyncio
 import logging
-from typing import Any
+from collections.abc import Awaitable, Sequence
+from contextvars import Context
+from typing import Any, Final
 
 import asyncpg
 from tortoise.backends.asyncpg.client import TransactionWrapper
 from tortoise.connection import get_connection
 
 from backend.kit.database import CONNECTION, Database, credentials
+from backend.kit.sharing import Rows, Shared, Waiting, hand
 
 _log = logging.getLogger("tortoise.db_client")  # where the statements of tortoise are told
 # asyncpg learns to read a list of rows when a statement gives one outright; inside a row it then knows it.
 _LISTS_OF_ROWS = "SELECT ARRAY[ROW(1)]"
+_MOST_TEXTS: Final = 2_000
 
 
 class Readers:
@@ -27,24 +32,61 @@ class Readers:
         self._credentials = credentials(database.url)
         self._idle: list[asyncpg.Connection] = []
         self._turn = asyncio.Semaphore(database.pool_max)
+        self._texts: dict[str, Shared] = {}
+        self._rounds: set[asyncio.Task[None]] = set()
 
-    async def fetch(self, sql: str, values: list[Any]) -> list[asyncpg.Record]:
-        async with self._turn:
-            connection = await self._take()
-            try:
-                rows: list[asyncpg.Record] = await connection.fetch(sql, *values)
-            except (asyncpg.PostgresError, asyncpg.InterfaceError):
-                self._idle.append(connection)
-                raise
-            except BaseException:
-                connection.terminate()  # a statement that was cut off may still be running on it
-                raise
-            self._idle.append(connection)
-            return rows
+    def ask(self, sql: str, values: Sequence[Any]) -> asyncio.Future[Rows]:
+        """Send a statement, together with those of the same text that wait; nobody may change the rows."""
+        shared = self._texts.get(sql) or self._known(sql)
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[Rows] = loop.create_future()
+        shared.join(tuple(values), future)
+        if not shared.is_called and shared.may_begin:
+            shared.is_called = True
+            loop.call_soon(self._begin, shared)  # after everybody who asks in this turn of the loop
+        return future
 
     async def close(self) -> None:
         while self._idle:
             await self._idle.pop().close()
+
+    def _known(self, sql: str) -> Shared:
+        if len(self._texts) >= _MOST_TEXTS:
+            self._texts = {text: each for text, each in self._texts.items() if each.waiting or each.under_way}
+        return self._texts.setdefault(sql, Shared(sql))
+
+    def _begin(self, shared: Shared) -> None:
+        shared.is_called = False
+        while shared.may_begin:
+            shared.under_way += 1
+            # A context of its own: a round takes part in nobody's transaction.
+            task = asyncio.create_task(self._round(shared, shared.take()), context=Context())
+            self._rounds.add(task)
+            task.add_done_callback(self._rounds.discard)
+
+    async def _round(self, shared: Shared, taken: list[Waiting]) -> None:
+        try:
+            async with self._turn:
+                await self._answer(shared, taken)
+        except Exception as fault:  # noqa: BLE001 - whatever it is, it is handed to all who asked
+            for _, futures in taken:
+                hand(futures, fault)
+        except BaseException:
+            for future in (each for _, futures in taken for each in futures):
+                future.cancel()
+            raise
+        finally:
+            shared.under_way -= 1
+            self._begin(shared)
+
+    async def _answer(self, shared: Shared, taken: list[Waiting]) -> None:
+        connection = await self._take()
+        try:
+            await shared.answer(connection, taken)
+        except BaseException:
+            connection.terminate()  # a statement that was cut off may still be running on it
+            raise
+        self._idle.append(connection)
 
     async def _take(self) -> asyncpg.Connection:
         while self._idle:
@@ -74,13 +116,22 @@ def leave(readers: Readers) -> None:
     _current.remove(readers)
 
 
-async def fetch(sql: str, values: list[Any]) -> list[asyncpg.Record]:
+def ask(sql: str, values: Sequence[Any]) -> Awaitable[Rows]:
     """Send a statement that only reads, in the open transaction if there is one."""
     if _log.isEnabledFor(logging.DEBUG):
         _log.debug("%s: %s", sql, values)
     client = get_connection(CONNECTION)
     if isinstance(client, TransactionWrapper):
-        async with client.acquire_connection() as own:
-            rows: list[asyncpg.Record] = await own.fetch(sql, *values)
-            return rows
-    return await _current[-1].fetch(sql, values)
+        return _within(client, sql, values)
+    return _current[-1].ask(sql, values)
+
+
+async def fetch(sql: str, values: Sequence[Any]) -> Rows:
+    """Give the rows of a statement that only reads."""
+    return await ask(sql, values)
+
+
+async def _within(client: TransactionWrapper, sql: str, values: Sequence[Any]) -> Rows:
+    async with client.acquire_connection() as own:
+        rows: Rows = await own.fetch(sql, *values)
+        return rows

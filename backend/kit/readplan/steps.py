@@ -1,5 +1,6 @@
 """One root field of a plan: its arguments, its statement, its rows put together."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -8,7 +9,7 @@ from typing import Any, Protocol
 from graphql.execution.values import VariableValues
 
 from backend.kit.graphql.context import Context
-from backend.kit.readers import fetch
+from backend.kit.readers import ask
 from backend.kit.readplan.level import Slot
 from backend.kit.readplan.roots import FromCode, FromTable, Rows
 
@@ -69,13 +70,19 @@ class TableStep:
         if rows is None:
             return self.nothing()
         call = Call(context, rows, arguments)
-        found = await fetch(*_written(self.pieces, call))
-        counted = [(await fetch(*_written(pieces, call)))[0][0] for pieces in self.counts]
+        found, counted = await self._read(call)
         size = len(found) if rows.size is None else rows.size
         built = self.build(found, context, size, counted)
         if self.source.then is not None and found:
             told.append(partial(self.source.then, context, [row[self.ids] for row in found[:size]]))
         return built
+
+    async def _read(self, call: Call) -> tuple[list[Any], list[int]]:
+        if not self.counts:
+            return await ask(*_written(self.pieces, call)), []
+        asked = [ask(*_written(pieces, call)) for pieces in (self.pieces, *self.counts)]
+        found, *counted = await asyncio.gather(*asked)
+        return found, [rows[0][0] for rows in counted]
 
     def sent(self, context: Context, given: VariableValues | None) -> list[Sent]:
         arguments = self.arguments(given)
