@@ -29,12 +29,18 @@ class Database:
 
     def config(self) -> dict[str, Any]:
         """Describe the database to tortoise."""
+        from backend.kit.connection import HandedOn
+
         return {
             "connections": {
                 CONNECTION: {
                     "engine": "tortoise.backends.asyncpg",
                     "credentials": credentials(self.url)
-                    | {"minsize": self.pool_min, "maxsize": self.pool_max},
+                    | {
+                        "minsize": self.pool_min,
+                        "maxsize": self.pool_max,
+                        "connection_class": HandedOn,
+                    },
                 }
             },
             "apps": {name: self._app(name) for name in self.slices if find_spec(f"backend.{name}.models")},
