@@ -1,7 +1,7 @@
 """Composes the web application: what is opened, what answers where, in reading order."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import replace
 from typing import Any, TypedDict
@@ -11,7 +11,7 @@ from redis.exceptions import RedisError
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.requests import HTTPConnection, Request
+from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route, WebSocketRoute
 from tortoise.exceptions import BaseORMException
@@ -29,11 +29,12 @@ from backend.kit.clock import Clock, SystemClock
 from backend.kit.files import routes as files
 from backend.kit.files.storage import DiskStorage
 from backend.kit.graphql.body import Received
-from backend.kit.graphql.context import Context
+from backend.kit.graphql.context import Context, MakeContext
 from backend.kit.graphql.direct import Direct
 from backend.kit.graphql.documents import Documents, load_documents
 from backend.kit.graphql.endpoint import Endpoint
 from backend.kit.graphql.execution import Executor
+from backend.kit.graphql.reads import Reads
 from backend.kit.graphql.reply import Reply
 from backend.kit.graphql.websocket import Streams
 from backend.kit.groups import group as groups
@@ -42,7 +43,6 @@ from backend.kit.http.faults import MaskedFaults
 from backend.kit.http.headers import SecurityHeaders, security_headers
 from backend.kit.http.rates import ChangeRates, Rates
 from backend.kit.http.static import StaticApp
-from backend.kit.ids import new_id
 from backend.kit.pages.engine import engine_of
 from backend.kit.pages.route import Pages
 from backend.schema import build_schema, graphql_schema
@@ -94,41 +94,57 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
         ],
         lifespan=_lifespan(settings, store, lambda: executor.plans.prepare(documents)),
     )
+    reads = _reads(executor, make_context, authenticate, headers, operations)
     direct = Direct(
         application,
         path="/graphql",
+        reads=reads,
         endpoint=endpoint,
         authenticate=authenticate,
         rates=rates,
         headers=headers,
     )
-    return Front(direct, store, [operations], posts=frozenset({"/graphql"}))
+    return Front(direct, store, [operations], posts=frozenset({"/graphql"}), reads=reads)
 
 
-def _context_maker(
-    settings: Settings, clock: Clock, documents: Documents
-) -> Callable[[HTTPConnection], Context]:
-    def make_context(connection: HTTPConnection) -> Context:
+def _context_maker(settings: Settings, clock: Clock, documents: Documents) -> MakeContext:
+    def make_context(scope: Mapping[str, Any]) -> Context:
+        state, client = scope["state"], scope.get("client")
         return Context(
-            actor=connection.state.actor,
+            actor=state["actor"],
             clock=clock,
             settings=settings,
-            redis=connection.state.redis,
-            request_id=str(new_id()),
+            redis=state["redis"],
             documents=documents,
-            address=connection.client.host if connection.client else "",
+            address=client[0] if client else "",
         )
 
     return make_context
 
 
-def _runner(executor: Executor, make_context: Callable[[HTTPConnection], Context]) -> Run:
+def _reads(
+    executor: Executor,
+    make_context: MakeContext,
+    authenticate: Authenticate,
+    headers: Mapping[str, str],
+    operations: Operations,
+) -> Reads:
+    return Reads(
+        operations.path,
+        executor=executor,
+        make_context=make_context,
+        authenticate=authenticate,
+        headers=headers,
+        is_never_stored=operations.never_stores,
+    )
+
+
+def _runner(executor: Executor, make_context: MakeContext) -> Run:
     """Run a public operation as nobody in particular: what is stored cannot hold anything personal."""
 
     async def run(received: Received, language: str, state: dict[str, Any]) -> Reply:
         nobody = {**state, "actor": replace(ANONYMOUS, language=language)}
-        connection = HTTPConnection({"type": "http", "headers": [], "client": None, "state": nobody})
-        return await executor.run(received, make_context(connection), read_only=True, key=None)
+        return await executor.run(received, make_context({"state": nobody}), read_only=True, key=None)
 
     return run
 

@@ -254,7 +254,7 @@ def ask(settings: Settings, clock: HeldClock, redis: redis.asyncio.Redis, db: To
     async def asking(
         operation: str, actor: Actor = ANONYMOUS, key: UUID | None = None, **variables: Any
     ) -> Any:
-        context = Context(actor, clock, settings, redis, "request", documents, address="192.0.2.1")
+        context = Context(actor, clock, settings, redis, documents, address="192.0.2.1")
         raw = orjson.dumps({"query": texts.get(operation, operation), "variables": variables})
         received = Received(decode_call(raw), raw)
         reply = await Executor(schema).run(received, context, read_only=False, key=key)

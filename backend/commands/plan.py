@@ -166,4 +166,4 @@ def _context(actor: "Actor", found: "Settings") -> Any:
     from backend.kit.graphql.documents import Documents
 
     nothing = Documents({}, allow_queries=False)
-    return Context(actor, SystemClock(), found, cast("Redis", None), "explain", nothing)
+    return Context(actor, SystemClock(), found, cast("Redis", None), nothing)

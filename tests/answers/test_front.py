@@ -288,12 +288,12 @@ async def test_without_a_sound_line_to_the_database_nothing_stored_is_served(new
 
     for _ in range(2):
         await front(scope, None, send)
-    assert front.ready(scope) is not None
+    assert front.ready(scope, {}) is not None
     assert answers == ["http.response.start", "http.response.body"] * 2
 
     store.live_until = asyncio.get_running_loop().time()
     await front(scope, None, send)
-    assert front.ready(scope) is None
+    assert front.ready(scope, {}) is None
     assert answers[4:] == ["behind"]
 
 

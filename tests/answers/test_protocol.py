@@ -26,7 +26,11 @@ async def ports(settings, clock):
     """Serve one application twice: as we do, and as any other server would once the answers are there."""
     application = create_app(settings, clock)
     ours = await serve(application, http=ReadyProtocol)
-    other = await serve(application, lifespan="off")
+
+    async def with_what_was_opened(scope, receive, send):
+        await application({**scope, "state": ours[0].lifespan.state.copy()}, receive, send)
+
+    other = await serve(with_what_was_opened, lifespan="off")
     yield [ours[-1], other[-1]]
     for server, serving, _ in (other, ours):
         server.should_exit = True
@@ -71,6 +75,35 @@ async def test_the_server_sends_what_asgi_would(ports, headers):
 
     assert ours == other
     assert any(line.startswith((b"HTTP/1.1 200", b"HTTP/1.1 304")) for line in ours)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        [],
+        ["Accept-Language: en", "Accept: application/graphql-response+json"],
+        ["Authorization: Bearer nonsense"],
+        ["Connection: close"],
+        ["Idempotency-Key: 01a21b93-0157-74ae-9b49-9602530b720f"],
+    ],
+)
+async def test_a_read_of_ones_own_is_sent_as_asgi_would(ports, headers):
+    once = request(address("MyCases"), *headers)
+
+    ours, other = [sorted((await talk(port, once, END)).split(b"\r\n")) for port in ports]
+
+    assert ours == other
+    assert any(b'"UNAUTHENTICATED"' in line for line in ours)
+
+
+async def test_reads_and_ready_answers_come_in_the_order_of_the_requests(ports):
+    await talk(ports[0], request(HOME), END)
+
+    said = await talk(ports[0], *[request(address("MyCases")), request(HOME), request("/healthz")] * 50, END)
+
+    bodies = [part for part in said.split(b"HTTP/1.1 ")[1:] if part]
+    kinds = ["own" if b"UNAUTH" in each else "home" if b"etag" in each else "alive" for each in bodies]
+    assert kinds == ["own", "home", "alive"] * 50 + ["alive"]
 
 
 async def test_answers_come_in_the_order_of_the_requests(ports):

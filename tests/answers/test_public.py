@@ -90,7 +90,7 @@ def answer(db, settings, redis, clock):
     async def answering(name, actor=ANONYMOUS):
         document = STORED[name]
         call = Call(document_id=document.id, variables=VARIABLES.get(name))
-        context = Context(actor, clock, settings, redis, str(new_id()), documents, address=str(new_id()))
+        context = Context(actor, clock, settings, redis, documents, address=str(new_id()))
         reply = await Executor(build_schema()).run(Received(call, b""), context, read_only=True, key=None)
         assert "errors" not in orjson.loads(reply.body)
         return reply.body

@@ -69,7 +69,7 @@ def send(settings, clock, redis, db):
 
     async def sending(key: UUID | None, refusing: str | None = None, actor: Actor = citizen):
         documents = Documents({}, allow_queries=True)
-        context = Context(actor, clock, settings, redis, "the-id", documents)
+        context = Context(actor, clock, settings, redis, documents)
         raw = orjson.dumps({"query": COUNT, "variables": {"r": refusing}})
         return await executor.run(Received(decode_call(raw), raw), context, read_only=False, key=key)
 
@@ -131,7 +131,9 @@ async def test_a_fault_is_masked_undone_and_logged_without_the_words_of_the_pers
     reply = await send(new_id(), refusing="fault")
 
     assert reply.status == 500
-    assert orjson.loads(reply.body)["errors"][0]["extensions"] == {"code": "FAULT", "id": "the-id"}
+    shown = orjson.loads(reply.body)["errors"][0]["extensions"]
+    assert shown["code"] == "FAULT"
+    assert f"fault {shown['id']}:" in caplog.text
     assert "410101" not in caplog.text
     assert "410101" not in reply.body.decode()
     assert "RuntimeError" in caplog.text

@@ -35,7 +35,7 @@ class Subscription:
 @pytest.mark.parametrize(("field", "code"), [("broken", "FAULT"), ("refused", "UNAUTHENTICATED")])
 async def test_an_error_of_a_stream_is_put_into_our_words(field, code, settings, clock, redis, caplog):
     documents = Documents({}, allow_queries=True)
-    context = Context(ANONYMOUS, clock, settings, redis, "the-id", documents, streaming=True)
+    context = Context(ANONYMOUS, clock, settings, redis, documents, streaming=True)
     schema = Schema(Query, subscription=Subscription, extensions=[Trusted])
 
     results = [

@@ -26,7 +26,7 @@ FOLLOW = "subscription($after: String) { notices(after: $after) { cursor notice 
 def open_stream(settings: Settings, clock: HeldClock, after: str | None = None) -> AsyncIterator[bytes]:
     schema = build_schema()
     documents = load_documents(ROOT / "graphql", graphql_schema(schema), allow_queries=True)
-    context = Context(WANG, clock, settings, None, "request", documents)  # type: ignore[arg-type]
+    context = Context(WANG, clock, settings, None, documents)  # type: ignore[arg-type]
     raw = orjson.dumps({"query": FOLLOW, "variables": {"after": after}})
     response = sse.respond(Received(decode_call(raw), raw), context, Executor(schema))
     return response.body_iterator  # type: ignore[return-value]

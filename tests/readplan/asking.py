@@ -61,7 +61,7 @@ class Asking:
 
     async def __call__(self, document: Document, variables: dict[str, Any] | None, actor: Actor) -> Answer:
         documents = Documents({document.id: document}, allow_queries=False)
-        context = Context(actor, self._clock, self._settings, self._redis, "request", documents)
+        context = Context(actor, self._clock, self._settings, self._redis, documents)
         raw = orjson.dumps({"documentId": document.id, "variables": variables})
         try:
             reply = await self._executor.run(

@@ -3,7 +3,7 @@
 On the way of an answer that is there lie a look at the headers, one dictionary and two messages made before.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -14,6 +14,7 @@ from backend.kit.answers.codings import choose
 from backend.kit.answers.store import Compute, Store
 from backend.kit.answers.stored import NO_BODY, Form, Key, Stored
 from backend.kit.answers.ways import Ways, Words
+from backend.kit.graphql.reads import Answer, Reads
 
 STATE = "front"
 """Under this name the state of the lifespan holds the application's `Front`, for the server to find."""
@@ -59,12 +60,18 @@ class Front:
     """
 
     def __init__(
-        self, app: ASGIApp, store: Store, sources: Sequence[Source], posts: frozenset[str] = frozenset()
+        self,
+        app: ASGIApp,
+        store: Store,
+        sources: Sequence[Source],
+        posts: frozenset[str] = frozenset(),
+        reads: Reads | None = None,
     ) -> None:
         self.app = app
         self.store = store
         self._sources = sources
         self._posts = posts
+        self._reads = reads
         self._ways = Ways(blind=posts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -94,12 +101,18 @@ class Front:
         await send(form.start)
         await send(NO_BODY if scope["method"] == "HEAD" else form.body)
 
-    def ready(self, scope: Mapping[str, Any]) -> Form | None:
+    def ready(self, scope: Mapping[str, Any], headers: Mapping[bytes, bytes]) -> Form | None:
         """Give the answer to a GET if it is there: for a server that can send it at once."""
         if scope["method"] != "GET" or not self.store.is_live():
             return None
-        headers = dict(scope["headers"])
         return self._ways.find(self._ways.words(scope, headers, None), headers.get(b"if-none-match"))
+
+    def begin(self, scope: Scope, headers: Mapping[bytes, bytes]) -> Coroutine[Any, Any, Answer] | None:
+        """Begin to answer what takes the shortest way: for a server that sends the bytes itself."""
+        reads = self._reads
+        if reads is None or not reads.takes(scope, headers, stored=self.store.is_live()):
+            return None
+        return reads.answer(scope, headers)
 
     def remember(self, scope: Mapping[str, Any], stored: Stored) -> None:
         """Have the next GET in the same words answered from here: what the application took from the store.

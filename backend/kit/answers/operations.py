@@ -4,7 +4,7 @@ import enum
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote
 
 import msgspec
 import orjson
@@ -49,6 +49,8 @@ class Operations:
         self._run = run
         found = ((document, tags_of(document, schema)) for document in documents)
         self._public = {document.id: _Operation(document, tags) for document, tags in found if tags}
+        private = (document.id for document in documents if document.id not in self._public)
+        self._private = frozenset(text.encode() for id_ in private for text in (id_, quote(id_)))
 
     @property
     def path(self) -> str:
@@ -59,6 +61,11 @@ class Operations:
     def tables(self) -> frozenset[str]:
         """Every table that a public answer rests on."""
         return frozenset[str]().union(*(each.tags.all_tables for each in self._public.values()))
+
+    def never_stores(self, query: bytes) -> bool:
+        """Say at a glance whether a query string asks something that no answer is stored of."""
+        name, _, rest = query.partition(b"=")
+        return name == b"documentId" and rest.partition(b"&")[0] in self._private
 
     def ask(self, asked: Asked) -> Question | None:
         if asked.path != self._path:

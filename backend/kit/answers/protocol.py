@@ -1,11 +1,13 @@
-"""Sends a ready answer from within the connection: no task, no coroutine, one write."""
+"""Sends answers from within the connection, in one write: ready ones at once, reads from a task."""
 
+from collections.abc import Coroutine
 from typing import Any
 
 from uvicorn.protocols.http.flow_control import FlowControl
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, RequestResponseCycle
 
 from backend.kit.answers.front import STATE, Front
+from backend.kit.graphql.reads import Answer
 from backend.kit.http.deadlines import DeadlineProtocol
 
 
@@ -19,12 +21,32 @@ class ReadyProtocol(DeadlineProtocol):
         # Requests that wait in a queue take the ordinary way: answering each from within the one before would
         # go as deep as the queue is long.
         plain = front is not None and cycle.keep_alive and not self.pipeline and not self.flow.write_paused
-        form = front.ready(cycle.scope) if front is not None and plain else None
-        if form is None:
+        if front is None or not plain:
             super()._start_asgi_task(cycle, app)
             return
+        scope: Any = cycle.scope
+        headers = dict(scope["headers"])
+        form = front.ready(scope, headers)
+        if form is not None:
+            self._send(cycle, form.start["status"], form.head, form.body["body"])
+        elif (answering := front.begin(scope, headers)) is not None:
+            task = self.loop.create_task(self._answer(cycle, answering))
+            task.add_done_callback(self.tasks.discard)
+            self.tasks.add(task)
+        else:
+            super()._start_asgi_task(cycle, app)
+
+    async def _answer(self, cycle: RequestResponseCycle, answering: Coroutine[Any, Any, Answer]) -> None:
+        answer = await answering
+        if not cycle.disconnected:
+            self._send(cycle, answer.status, answer.head, answer.body)
+
+    def _send(self, cycle: RequestResponseCycle, status: int, head: bytes, body: bytes) -> None:
         cycle.response_started = cycle.response_complete = True
-        status = STATUS_LINE[form.start["status"]]
         usual = [b"%s: %s\r\n" % header for header in cycle.default_headers]
-        self.transport.write(b"".join((status, *usual, form.head, form.body["body"])))
+        if not cycle.keep_alive:  # the server is going: the answer is the connection's last
+            usual.append(b"connection: close\r\n")
+        self.transport.write(b"".join((STATUS_LINE[status], *usual, head, body)))
+        if not cycle.keep_alive:
+            self.transport.close()
         self.on_response_complete()

@@ -1,7 +1,7 @@
 """Reads a GraphQL request strictly: anything odd is the sender's fault, never ours (GraphQL over HTTP §5)."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import parse_qsl
 
 import msgspec
 from starlette.requests import Request
@@ -32,14 +32,17 @@ class Received:
 async def receive(request: Request) -> Received:
     """Read the call of a GET, HEAD or POST. Refuses with BODY_TOO_LARGE, BODY_INVALID."""
     if request.method in READS:
-        return Received(_from_query(request.query_params), request.url.query.encode())
+        query = request.scope["query_string"]
+        return Received(call_of_query(query), query)
     if not request.headers.get("content-type", "").startswith("application/json"):
         raise Refused("BODY_INVALID")
     raw = await _read(request)
     return Received(_decode(raw), raw)
 
 
-def _from_query(params: Mapping[str, str]) -> Call:
+def call_of_query(query: bytes) -> Call:
+    """Read the call of a GET. Refuses with BODY_INVALID."""
+    params = dict(parse_qsl(query.decode("latin-1"), keep_blank_values=True))
     variables = decode_variables(params.get("variables"))
     return Call(params.get("documentId"), params.get("query"), variables, params.get("operationName"))
 

@@ -1,18 +1,15 @@
 """GraphQL over HTTP (GET, POST) and, for subscriptions, server-sent events on the same address."""
 
-from collections.abc import Callable
-
 from starlette.requests import Request
 from starlette.responses import Response
 
 from backend.kit.errors import Refused
 from backend.kit.graphql import idempotency, sse
 from backend.kit.graphql.body import READS, receive
-from backend.kit.graphql.context import Context
+from backend.kit.graphql.context import Context, MakeContext
 from backend.kit.graphql.execution import Executor
 from backend.kit.graphql.reply import Reply, log_fault, refuse
 
-MakeContext = Callable[[Request], Context]
 _MEDIA_TYPES = ("application/graphql-response+json", "application/json")
 
 
@@ -24,7 +21,7 @@ class Endpoint:
         self._make_context = make_context
 
     async def respond(self, request: Request) -> Response:
-        context = self._make_context(request)
+        context = self._make_context(request.scope)
         try:
             if "text/event-stream" in request.headers.get("accept", ""):
                 return sse.respond(await receive(request), context, self._executor)

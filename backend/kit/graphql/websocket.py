@@ -1,12 +1,12 @@
 """Subscriptions over WebSocket (graphql-transport-ws protocol). Queries and mutations belong to HTTP."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 import strawberry
-from starlette.requests import HTTPConnection, Request
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.websockets import WebSocket
 from strawberry.asgi import GraphQL
@@ -14,7 +14,7 @@ from strawberry.exceptions import ConnectionRejectionError
 from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 
 from backend.kit.errors import Refused
-from backend.kit.graphql.context import Context
+from backend.kit.graphql.context import Context, MakeContext
 from backend.kit.http.actors import Authenticate, actor_of_header
 
 MOST_SUBSCRIPTIONS = 20
@@ -27,7 +27,7 @@ class Streams(GraphQL[Context, None]):
     def __init__(
         self,
         schema: strawberry.Schema,
-        make_context: Callable[[HTTPConnection], Context],
+        make_context: MakeContext,
         authenticate: Authenticate,
         allowed_origins: tuple[str, ...],
     ) -> None:
@@ -42,7 +42,7 @@ class Streams(GraphQL[Context, None]):
         self._authenticate = authenticate
 
     async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:
-        context = self._make_context(request)
+        context = self._make_context(request.scope)
         context.streaming = True
         return context
 
