@@ -3,6 +3,7 @@
 from calendar import month_name
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -38,6 +39,7 @@ def day_words(on: date, language: str) -> str:
     return f"{on.year}年{on.month}月{on.day}日"
 
 
+@lru_cache(maxsize=1024)  # of words of ours
 def of_kind(key: str, kind: str) -> str:
     """Give the key of a kind's own words where it has some: `case.state.decided.complaint`."""
     own = f"{key}.{kind}"

@@ -31,9 +31,16 @@ def catalogue() -> Catalogue:
 
 def text(key: str, language: str, /, **params: object) -> str:
     """Give the message for a key in a language, its places filled. Raises KeyError for an unknown key."""
+    if not params:
+        return _plain(key, language)
     return catalogue()[key][language].format(
         **{name: _spoken(value, language) for name, value in params.items()}
     )
+
+
+@lru_cache(maxsize=4096)  # by keys of ours
+def _plain(key: str, language: str) -> str:
+    return catalogue()[key][language].format()
 
 
 def pick(language: str, zh: str, en: str) -> str:
@@ -41,6 +48,7 @@ def pick(language: str, zh: str, en: str) -> str:
     return (en or zh) if language == "en" else zh
 
 
+@lru_cache(maxsize=256)
 def negotiate(header: str | None) -> str:
     """Choose the language an Accept-Language header asks for first (RFC 9110 §12.5.4), else the default."""
     wanted = [_weighted(part) for part in (header or "")[:200].split(",")]

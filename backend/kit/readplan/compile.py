@@ -16,7 +16,7 @@ from graphql import (
 from graphql.execution.values import get_argument_values
 from strawberry.types.arguments import convert_arguments
 
-from backend.kit.readplan.arguments import remembered
+from backend.kit.readplan.arguments import by_shape
 from backend.kit.readplan.fields import DECLARED
 from backend.kit.readplan.level import Level, Statement
 from backend.kit.readplan.objects import shaped
@@ -28,6 +28,7 @@ from backend.kit.readplan.selection import Nodes, Selection, fragments_of, opera
 from backend.kit.readplan.shapes import Making, Unplannable, listed, visibility
 from backend.kit.readplan.steps import Arguments, CodeStep, NameStep, Step, TableStep
 from backend.kit.readplan.tables import count_of, query_of, reply
+from backend.kit.readplan.variables import Variables
 from backend.kit.readplan.writer import Writer
 
 
@@ -58,8 +59,7 @@ class _Compiler:
         except Unplannable as reason:
             return Unplanned(str(reason), meant=reason.meant)
         return Plan(
-            self.schema,
-            self.operation,
+            Variables(self.schema, self.operation),
             self.switches,
             tuple(self.guards),
             self.make,
@@ -160,7 +160,7 @@ class _Compiler:
 
         if not gql.args:
             return lambda _: {}
-        return remembered(convert)
+        return by_shape(convert, gql, node)
 
 
 def _side(making: Making, source: Either) -> FromTable | None:

@@ -136,7 +136,8 @@ class Level:
         field = model._meta.fields_map.get(name)
         if not isinstance(field, ForeignKeyFieldInstance):
             raise LookupError(f"{model.__name__}.{name} is no foreign key")  # noqa: TRY004
-        related, nullable = field.related_model, nullable or field.null
+        related: Any = field.related_model
+        nullable = nullable or field.null
         alias = self.statement.alias(related)
         key = column_of(related, field.to_field_instance.model_field_name)
         how = "LEFT JOIN" if nullable else "JOIN"

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
-from graphql import GraphQLError, GraphQLSchema, OperationDefinitionNode
-from graphql.execution.values import VariableValues, get_variable_values
+from graphql import GraphQLError
+from graphql.execution.values import VariableValues
 
 from backend.kit.graphql.context import Context
 from backend.kit.readplan.steps import Sent, Step, Told
+from backend.kit.readplan.variables import Variables
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,7 @@ Choice = tuple[str, tuple[bool, ...] | None, tuple[bool, ...]]
 class Plan:
     """An operation that runs without graphql-core. `tags` are the tables it reads."""
 
-    schema: GraphQLSchema
-    operation: OperationDefinitionNode
+    variables: Variables
     switches: tuple[str, ...]
     guards: tuple[Callable[[Context], bool], ...]
     make: Callable[[Choice], Variant]
@@ -46,7 +46,7 @@ class Plan:
 
     async def run(self, context: Context, variables: Mapping[str, Any] | None) -> bytes:
         """Answer with the whole body. What raises here is for graphql-core to put into words."""
-        given = self._coerced(variables)
+        given = self.variables.of(variables)
         data, told = {}, Told()
         for step in self._variant(context, given).steps:
             data[step.key] = await step.run(context, given, told)
@@ -63,16 +63,8 @@ class Plan:
 
     def sent(self, context: Context, variables: Mapping[str, Any] | None) -> list[Sent]:
         """Give the statements as they would be sent for a request, each value beside its place."""
-        given = self._coerced(variables)
+        given = self.variables.of(variables)
         return [sent for step in self._variant(context, given).steps for sent in step.sent(context, given)]
-
-    def _coerced(self, variables: Mapping[str, Any] | None) -> VariableValues | None:
-        if not self.operation.variable_definitions:
-            return None
-        given = get_variable_values(self.schema, self.operation.variable_definitions, dict(variables or {}))
-        if isinstance(given, list):
-            raise GraphQLError("the variables do not fit", original_error=given[0])
-        return given
 
     def _variant(self, context: Context, given: VariableValues | None) -> Variant:
         said = [given.coerced.get(name) for name in self.switches] if given else []

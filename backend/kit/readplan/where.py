@@ -5,6 +5,7 @@ tortoise builds the same in some hundred microseconds per query; this takes one 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -26,52 +27,59 @@ class Among:
     q: Q
 
 
+Write = Callable[[Any, str, Bind], str]
+"""Writes a condition with a value on the rows under an alias."""
+
 _COMPARED = {"": "=", "lt": "<", "lte": "<=", "gt": ">", "gte": ">="}
 
 
 def where(q: Q, model: type[Model], alias: str, bind: Bind) -> str:
     """Write a condition on the rows of a model that stand under an alias."""
     parts = [where(child, model, alias, bind) for child in q.children]
-    parts += [_condition(path.split("__"), value, model, alias, bind) for path, value in q.filters.items()]
+    parts += [_written(model, path)(value, alias, bind) for path, value in q.filters.items()]
     if not parts:
         return "TRUE"
-    joined = f" {q.join_type} ".join(f"({part})" for part in parts)
+    joined = f" {q.join_type} ".join([f"({part})" for part in parts])
     return f"NOT ({joined})" if q._is_negated else joined
 
 
-def _condition(path: list[str], value: Any, model: type[Model], alias: str, bind: Bind) -> str:
-    name = model._meta.pk_attr if path[0] == "pk" else path[0]
+@lru_cache(maxsize=4096)  # by names of ours
+def _written(model: type[Model], path: str) -> Write:
+    """Give the writer of one condition: `state__in`, `window__code`."""
+    first, _, rest = path.partition("__")
+    name = model._meta.pk_attr if first == "pk" else first
     field = model._meta.fields_map[name]
-    if isinstance(field, ForeignKeyFieldInstance) and len(path) > 1 and path[1] not in {"in", "isnull"}:
-        return _through_key(field, path[1:], value, f'{alias}."{column_of(model, name)}"', bind)
+    if isinstance(field, ForeignKeyFieldInstance) and rest and rest.split("__")[0] not in {"in", "isnull"}:
+        return _through_key(field, rest, column_of(model, name))
     if isinstance(field, ManyToManyFieldInstance | BackwardFKRelation):
-        return _through_rows(field, path[1:], value, model, alias, bind)
-    place = f'{alias}."{column_of(model, name)}"'
-    return _compare(place, path[1] if len(path) > 1 else "", value, field, bind)
+        return _through_rows(field, rest, model)
+    column = column_of(model, name)
+    return lambda value, alias, bind: _compare(f'{alias}."{column}"', rest, value, field, bind)
 
 
-def _through_key(field: Any, path: list[str], value: Any, place: str, bind: Bind) -> str:
+def _through_key(field: Any, rest: str, column: str) -> Write:
     related = field.related_model
-    target = related._meta.fields_map[path[0]]
-    inner = _condition(path, value, related, "o", bind)
+    inner = _written(related, rest)
     # Found by a unique column it is one value, so an index of the outer table can give the order.
-    how = "=" if len(path) == 1 and target.unique else "IN"
+    how = "=" if "__" not in rest and related._meta.fields_map[rest].unique else "IN"
     key = column_of(related, field.to_field_instance.model_field_name)
-    return f'{place} {how} (SELECT o."{key}" FROM "{related._meta.db_table}" o WHERE {inner})'
+    rows = f'(SELECT o."{key}" FROM "{related._meta.db_table}" o WHERE '
+    return lambda value, alias, bind: f'{alias}."{column}" {how} {rows}{inner(value, "o", bind)})'
 
 
-def _through_rows(field: Any, path: list[str], value: Any, model: type[Model], alias: str, bind: Bind) -> str:
+def _through_rows(field: Any, rest: str, model: type[Model]) -> Write:
     related = field.related_model
-    key = f'{alias}."{column_of(model, model._meta.pk_attr)}"'
-    inner = _condition(path, value, related, "o", bind)
+    own, inner = column_of(model, model._meta.pk_attr), _written(related, rest)
     if isinstance(field, BackwardFKRelation):
         column = column_of(related, field.relation_source_field)
-        return f'{key} IN (SELECT o."{column}" FROM "{related._meta.db_table}" o WHERE {inner})'
-    pk = column_of(related, related._meta.pk_attr)
-    return (
-        f'{key} IN (SELECT t."{field.backward_key}" FROM "{field.through}" t '
-        f'JOIN "{related._meta.db_table}" o ON o."{pk}" = t."{field.forward_key}" WHERE {inner})'
-    )
+        rows = f'(SELECT o."{column}" FROM "{related._meta.db_table}" o WHERE '
+    else:
+        pk = column_of(related, related._meta.pk_attr)
+        rows = (
+            f'(SELECT t."{field.backward_key}" FROM "{field.through}" t '
+            f'JOIN "{related._meta.db_table}" o ON o."{pk}" = t."{field.forward_key}" WHERE '
+        )
+    return lambda value, alias, bind: f'{alias}."{own}" IN {rows}{inner(value, "o", bind)})'
 
 
 def _compare(place: str, how: str, value: Any, field: Any, bind: Bind) -> str:
@@ -106,6 +114,8 @@ def _alike(place: str, how: str, value: str, bind: Bind) -> str:
 
 
 def _bound(value: Any, field: Any, bind: Bind) -> str:
+    if value is True or value is False:
+        return str(value).upper()  # as it stands PostgreSQL can plan by it: there are but two statements
     return bind(orjson.dumps(value).decode()) if isinstance(field, JSONField) else bind(value)
 
 
@@ -113,7 +123,8 @@ def _escaped(value: str) -> str:
     return value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
-def column_of(model: type[Model], name: str) -> str:
+@lru_cache(maxsize=4096)
+def column_of(model: Any, name: str) -> str:
     """Give the table's column of a field; a foreign key's is that of its id."""
     field = model._meta.fields_map[name]
     if isinstance(field, ForeignKeyFieldInstance):
