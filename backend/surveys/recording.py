@@ -9,6 +9,7 @@ from uuid import UUID
 
 from backend.kit import db
 from backend.kit.ids import new_id
+from backend.kit.readers import fetch
 from backend.surveys.cells import Cells
 from backend.surveys.models import Survey, Version
 
@@ -42,6 +43,10 @@ SELECT version_id, question, value, sum(count)::bigint AS count FROM surveys_cou
 WHERE version_id = ANY($1::uuid[]) GROUP BY version_id, question, value
 """
 
+_VERSIONS = """
+SELECT id, survey_id FROM surveys_version WHERE survey_id = ANY($1::uuid[]) ORDER BY number DESC
+"""
+
 Counts = dict[tuple[str, str], int]
 _versions: dict[UUID, Version] = {}
 
@@ -62,6 +67,11 @@ async def hold(surveys: Iterable[UUID]) -> dict[UUID, Survey]:
     ids = list(set(surveys))
     await db.connection().execute_query(_HOLD, [ids])
     return {survey.id: survey for survey in await Survey.filter(id__in=ids)}
+
+
+async def newest_first(surveys: Iterable[UUID]) -> list[tuple[UUID, UUID]]:
+    """Give the ids of all versions of surveys, each with its survey's."""
+    return [(row["id"], row["survey_id"]) for row in await fetch(_VERSIONS, [list(set(surveys))])]
 
 
 async def versions(ids: Iterable[UUID]) -> dict[UUID, Version]:
@@ -118,7 +128,7 @@ async def counts(ids: Iterable[UUID]) -> dict[UUID, Counts]:
     """Add the shards up: how often each question of each version got each value."""
     wanted = list(set(ids))
     found: dict[UUID, Counts] = {version: {} for version in wanted}
-    for row in await db.connection().execute_query_dict(_SUM, [wanted]):
+    for row in await fetch(_SUM, [wanted]):
         found[row["version_id"]][row["question"], row["value"]] = row["count"]
     return found
 
