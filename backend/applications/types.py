@@ -38,7 +38,7 @@ async def _files(root: Any, info: Info) -> Any:
 
 async def _documents(root: Any, info: Info) -> Any:
     version = await version_of(root.case, info)
-    return disclosed_in(version.content, info.context.language) if version else []
+    return disclosed_in(version.content) if version else []
 
 
 async def _supplement(root: Any, info: Info) -> Any:
@@ -95,7 +95,7 @@ class Application:
         Link("case__files", order=("added_at", "id")), by=_files, description="The files of the case."
     )
     documents: list[DocumentRequirement] = computed(
-        lambda context, content: disclosed_in(content, context.language) if content else [],
+        lambda _, content: disclosed_in(content) if content else [],
         "case__item_version__content",
         by=_documents,
         description="The documents its item version discloses; nothing else may be asked for.",

@@ -72,6 +72,16 @@ class ItemVersion(Model):
     item_class = fields.CharField(max_length=12)  # immediate, promised, joint, escalated
     kind = fields.CharField(max_length=12)  # application, advice
     content: dict[str, Any] = fields.JSONField()  # bilingual: see README.md
+    # What lists show of the content: PostgreSQL takes it out once, when a version is written.
+    name_zh = fields.TextField(generated=True)
+    name_en = fields.TextField(generated=True)
+    summary_zh = fields.TextField(generated=True)
+    summary_en = fields.TextField(generated=True)
+    fee_zh = fields.TextField(generated=True)
+    fee_en = fields.TextField(generated=True)
+    fee_basis_zh = fields.TextField(generated=True)
+    fee_basis_en = fields.TextField(generated=True)
+    documents = fields.TextField(generated=True)  # a list, as JSON
     form: dict[str, Any] | None = fields.JSONField(null=True)
     limit_days = fields.SmallIntField()  # promised, working days; 0: on the spot
     statutory_days = fields.SmallIntField()

@@ -9,14 +9,14 @@ from strawberry.scalars import JSON
 from tortoise.expressions import Q
 
 from backend.catalogue import queries
-from backend.catalogue.disclosures import Disclosures, disclosures_of
+from backend.catalogue.disclosures import Disclosures
 from backend.catalogue.models import Item as ItemRow
 from backend.catalogue.models import ItemVersion as VersionRow
 from backend.catalogue.models import LifeEvent as LifeEventRow
 from backend.catalogue.states import ItemClass, ItemKind
 from backend.kit.answers.public import public
 from backend.kit.graphql.context import Info
-from backend.kit.readplan.fields import column, computed, count, localised, many, one, spoken
+from backend.kit.readplan.fields import column, count, localised, many, one, spoken
 from backend.kit.readplan.seen import everybody, shown
 from backend.kit.readplan.sources import Link
 from backend.places.api import Window as WindowRow
@@ -109,8 +109,8 @@ class Item:
     code: str = column(
         "item__code", description="Unified code: three letters of the window and a number, e.g. FOR-01."
     )
-    name: str = spoken("content", "name", description="Name.")
-    summary: str = spoken("content", "summary", description="What it is for, in a sentence or two.")
+    name: str = localised("name", description="Name.")
+    summary: str = localised("summary", description="What it is for, in a sentence or two.")
     item_class: ItemClass = column("item_class", description="How it is handled.")
     kind: ItemKind = column("kind", description="Whether it ends in a decision or in advice.")
     department: Department = one("item__department", description="The department that answers for it.")
@@ -123,11 +123,7 @@ class Item:
         by=_events,
         description="Reasons in life to need it.",
     )
-    disclosures: Disclosures = computed(
-        lambda context, content: disclosures_of(content, context.language),
-        "content",
-        description="The eight disclosures.",
-    )
+    disclosures: Disclosures = one("", description="The eight disclosures.")
     legal_basis: str = spoken("content", "legal_basis", description="What law it rests on.")
     limit_days: int = column("limit_days", description="Promised limit in working days; 0: on the spot.")
     statutory_days: int = column("statutory_days", description="Limit set by law, in working days.")

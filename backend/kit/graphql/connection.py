@@ -4,6 +4,7 @@ Pages stay stable while rows come and go.
 """
 
 import base64
+import binascii
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
@@ -16,6 +17,8 @@ from backend.kit.readplan.seen import along, shown
 
 T = TypeVar("T")
 MOST_PER_PAGE = 50
+_URL = bytes.maketrans(b"+/", b"-_")  # RFC 4648 §5
+_encode = msgspec.json.Encoder().encode
 
 
 @public()
@@ -48,7 +51,8 @@ def page_size(first: int) -> int:
 
 def encode_cursor(key: Sequence[object]) -> str:
     """Write the sort key of a row as an opaque cursor."""
-    return base64.urlsafe_b64encode(msgspec.json.encode(list(key))).decode().rstrip("=")
+    written = binascii.b2a_base64(_encode(list(key)), newline=False)
+    return written.translate(_URL).rstrip(b"=").decode()
 
 
 def decode_cursor(cursor: str | None, *shape: type) -> tuple[object, ...] | None:

@@ -14,6 +14,7 @@ resolver named by `by` where rows are fetched in batches.
 from collections.abc import Callable
 from typing import Any
 
+import orjson
 import strawberry
 from graphql import get_named_type
 
@@ -26,6 +27,9 @@ from backend.kit.readplan.sources import (
     Declared,
     Derived,
     First,
+    Inside,
+    Key,
+    KeyWords,
     Link,
     Localised,
     Many,
@@ -103,6 +107,30 @@ def first(link: Link, *, description: str, by: Resolver) -> Any:
 def count(link: Link, *, description: str, by: Resolver) -> Any:
     """Declare how many rows are linked."""
     return _field(Count(link), description, by)
+
+
+def inside(path: str, *, description: str) -> Any:
+    """Declare the objects that a column of text holds as a JSON list; their type names `key`, `words`."""
+
+    def resolve(root: Any, info: Info) -> Any:
+        return [_type_of(info)(row=each) for each in orjson.loads(reach(root.row, path))]
+
+    return _field(Inside(path), description, resolve)
+
+
+def key(name: str, *, description: str) -> Any:
+    """Declare what stands at a key of an object of JSON."""
+    return _field(Key(name), description, lambda root: root.row[name])
+
+
+def words(name: str, *, description: str) -> Any:
+    """Declare words at a key of an object of JSON, shown in the reader's language."""
+
+    def resolve(root: Any, info: Info) -> Any:
+        found = root.row[name]
+        return pick(info.context.language, found["zh"], found["en"]) if found else None
+
+    return _field(KeyWords(name), description, resolve)
 
 
 def at_hand(row: Any, relation: str) -> Any:

@@ -3,17 +3,19 @@
 from collections.abc import Callable
 from typing import Any
 
-from graphql import GraphQLField, GraphQLObjectType, GraphQLUnionType, get_named_type, is_abstract_type
+import orjson
+from graphql import GraphQLField, GraphQLObjectType, get_named_type, is_abstract_type
 
 from backend.kit.readplan import values
 from backend.kit.readplan.leaves import nullable_leaf, required
-from backend.kit.readplan.level import Level, linked
+from backend.kit.readplan.level import linked
 from backend.kit.readplan.needs import derived, read_words
 from backend.kit.readplan.selection import Nodes
 from backend.kit.readplan.shapes import (
     Making,
     Scope,
     Unplannable,
+    checked,
     declared,
     definition,
     is_leaf,
@@ -29,6 +31,7 @@ from backend.kit.readplan.sources import (
     Count,
     Derived,
     First,
+    Inside,
     Link,
     Localised,
     Many,
@@ -105,7 +108,7 @@ def _guarded(making: Making, gql_type: Any, found: str, written: str, *, may_be_
 
 
 def _column(making: Making, gql: GraphQLField, source: Column, _: Nodes, scope: Scope) -> str:
-    level = _level(scope)
+    level = scope.rows
     sql, field, may_be_null = level.column(scope.at(source.path))
     found = f"{scope.variable}[{level.read(sql)}]"
     if listed(gql.type) is not None:
@@ -118,14 +121,25 @@ def _words(making: Making, gql: GraphQLField, source: Any, _: Nodes, scope: Scop
     return nullable_leaf(making.writer, gql.type, found, None, may_be_null=may_be_null)
 
 
+def _inside(making: Making, gql: GraphQLField, source: Inside, nodes: Nodes, scope: Scope) -> str:
+    level = scope.rows
+    sql, _, may_be_null = level.column(scope.at(source.path))
+    owner: Any = get_named_type(gql.type)
+    function = function_of(making, owner, nodes, Scope("o", bare=True))
+    found = f"{scope.variable}[{level.read(sql)}]"
+    if may_be_null:  # the row it stands in may be missing
+        found = f"{making.writer.hold(required)}({found})"
+    return f"[{function}(x, c) for x in {making.writer.hold(orjson.loads)}({found})]"
+
+
 def _derived(making: Making, gql: GraphQLField, source: Derived, nodes: Nodes, scope: Scope) -> str:
     return shaped(making, gql.type, derived(making, source, scope), nodes)
 
 
 def _one(making: Making, gql: GraphQLField, source: One, nodes: Nodes, scope: Scope) -> str:
-    level, path = _level(scope), scope.at(source.path)
+    level, path = scope.rows, scope.at(source.path)
     owner: Any = get_named_type(gql.type)
-    shown = _checked(owner, level, path)
+    shown = checked(owner, level, path)
     key, _, may_be_null = level.column(f"{path}__pk" if path else "pk")
     if not may_be_null and is_seen_freely(shown):
         return object_of(making, owner, nodes, Scope(scope.variable, level, path, scope.lines, scope.known))
@@ -140,17 +154,17 @@ def _one(making: Making, gql: GraphQLField, source: One, nodes: Nodes, scope: Sc
 
 def _many(making: Making, gql: GraphQLField, source: Many, nodes: Nodes, scope: Scope) -> str:
     function, query = _below(making, gql, source.link, nodes, scope)
-    return f"[{function}(x, c) for x in {scope.variable}[{_level(scope).read('ARRAY(' + query + ')')}]]"
+    return f"[{function}(x, c) for x in {scope.variable}[{scope.rows.read('ARRAY(' + query + ')')}]]"
 
 
 def _first(making: Making, gql: GraphQLField, source: First, nodes: Nodes, scope: Scope) -> str:
     function, query = _below(making, gql, source.link, nodes, scope, " LIMIT 1")
-    found = f"{scope.variable}[{_level(scope).read('(' + query + ')')}]"
+    found = f"{scope.variable}[{scope.rows.read('(' + query + ')')}]"
     return f"(None if {found} is None else {function}({found}, c))"
 
 
 def _count(_: Making, __: GraphQLField, source: Count, ___: Nodes, scope: Scope) -> str:
-    level = _level(scope)
+    level = scope.rows
     below, tied = linked(level, scope.path, source.link)
     query = f"SELECT count(*) {below.body(tied, '')}"
     # The rows of a list share what they point at: joined, PostgreSQL remembers the count of each.
@@ -162,28 +176,12 @@ def _below(
     making: Making, gql: GraphQLField, link: Link, nodes: Nodes, scope: Scope, limit: str = ""
 ) -> tuple[str, str]:
     owner: Any = get_named_type(gql.type)
-    level, tied = linked(_level(scope), scope.path, link)
-    shown = _checked(owner, level, "")
+    level, tied = linked(scope.rows, scope.path, link)
+    shown = checked(owner, level, "")
     function = function_of(making, owner, nodes, Scope("r", level))
     if not is_seen_freely(shown):
         tied += f" AND ({level.condition('', shown.to)})"
     return function, level.records(tied, link) + limit
-
-
-def _checked(owner: Any, level: Level, path: str) -> Any:
-    """Give to whom a type is shown, after making sure that its rows come from the table it names."""
-    if isinstance(owner, GraphQLUnionType) or is_abstract_type(owner):
-        raise LookupError("rows of several types")
-    shown = visibility(owner)
-    if shown.table is not level.at(path)[1]:
-        message = f"{owner.name} shows {shown.table}, yet the path leads to {level.at(path)[1]}"
-        raise LookupError(message)
-    return shown
-
-
-def _level(scope: Scope) -> Level:
-    assert scope.level is not None
-    return scope.level
 
 
 _WRITTEN: dict[type, Callable[[Making, GraphQLField, Any, Nodes, Scope], str]] = {
@@ -195,4 +193,5 @@ _WRITTEN: dict[type, Callable[[Making, GraphQLField, Any, Nodes, Scope], str]] =
     Many: _many,
     First: _first,
     Count: _count,
+    Inside: _inside,
 }

@@ -9,7 +9,9 @@ from graphql import (
     GraphQLList,
     GraphQLNonNull,
     GraphQLObjectType,
+    GraphQLUnionType,
     get_named_type,
+    is_abstract_type,
     is_leaf_type,
 )
 
@@ -48,13 +50,23 @@ class Making:
 
 @dataclass
 class Scope:
-    """Where an object's values are found: columns of a level's row below a path, or a Python object."""
+    """Where an object's values are found: columns of a level's row below a path, or a Python object.
+
+    `bare`: the object is what others hold as their `row`.
+    """
 
     variable: str
     level: Level | None = None
     path: str = ""
     lines: list[str] = field(default_factory=list)
     known: dict[Any, str] = field(default_factory=dict)
+    bare: bool = False
+
+    @property
+    def rows(self) -> Level:
+        """Give the level, where the object is a row."""
+        assert self.level is not None
+        return self.level
 
     def at(self, path: str) -> str:
         return "__".join(part for part in (self.path, path) if part)
@@ -70,6 +82,17 @@ def visibility(owner: GraphQLObjectType) -> Shown:
     if found is None:
         raise Unplannable(owner.name, "*", "the type does not declare to whom it is shown")
     return found
+
+
+def checked(owner: Any, level: Level, path: str) -> Any:
+    """Give to whom a type is shown, after making sure that its rows come from the table it names."""
+    if isinstance(owner, GraphQLUnionType) or is_abstract_type(owner):
+        raise LookupError("rows of several types")
+    shown = visibility(owner)
+    if shown.table is not level.at(path)[1]:
+        message = f"{owner.name} shows {shown.table}, yet the path leads to {level.at(path)[1]}"
+        raise LookupError(message)
+    return shown
 
 
 def declared(gql: GraphQLField) -> Declared | None:

@@ -102,6 +102,27 @@ class Count:
 
 
 @dataclass(frozen=True)
+class Inside:
+    """The list of objects that a column of text holds as JSON."""
+
+    path: str
+
+
+@dataclass(frozen=True)
+class Key:
+    """What stands at a key of such an object."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class KeyWords:
+    """Words in two languages at a key of such an object; null where there are none."""
+
+    name: str
+
+
+@dataclass(frozen=True)
 class Core:
     """Nothing a plan reads: an operation that asks for it runs on graphql-core, for this reason."""
 
@@ -109,7 +130,9 @@ class Core:
 
 
 Need: TypeAlias = "str | Localised | Spoken | Record | Records | Derived | Count"
-Source: TypeAlias = Column | Localised | Spoken | Derived | One | Many | First | Count | Core
+Source: TypeAlias = (
+    Column | Localised | Spoken | Derived | One | Many | First | Count | Inside | Key | KeyWords | Core
+)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from graphql import GraphQLField
 
 from backend.kit.graphql.context import Context
 from backend.kit.readplan.shapes import Making, Scope
-from backend.kit.readplan.sources import Column, Declared, Derived, Localised, Spoken
+from backend.kit.readplan.sources import Column, Declared, Derived, Key, KeyWords, Localised, Spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,12 @@ class Asked:
 def value_of(making: Making, gql: GraphQLField, what: Declared | None, scope: Scope) -> str:
     """Give the expression of a field of a Python object."""
     if what is not None:
-        return _kept(_of_row(making, what, f"{scope.variable}.row"), scope)
+        row = scope.variable if scope.bare else f"{scope.variable}.row"
+        if isinstance(what.source, KeyWords):
+            return _kept(_of_words(making, _kept(f"{row}[{what.source.name!r}]", scope)), scope)
+        return _kept(_of_row(making, what, row), scope)
+    if scope.bare:
+        raise LookupError("it does not declare its key")
     field = gql.extensions["strawberry-definition"]
     if field.base_resolver is None:
         return f"{scope.variable}.{field.python_name}"
@@ -40,6 +45,8 @@ def _of_method(making: Making, method: Any, variable: str) -> str:
 
 def _of_row(making: Making, what: Declared, row: str) -> str:
     match what.source:
+        case Key(name):
+            return f"{row}[{name!r}]"
         case Column(path):
             return _reached(row, path)
         case Localised(path):
@@ -51,6 +58,11 @@ def _of_row(making: Making, what: Declared, row: str) -> str:
             given = ", ".join(["c", *(_reached(row, str(need)) for need in needs)])
             return f"{making.writer.hold(give)}({given})"
     raise LookupError("it reads from the database below a value that Python worked out")
+
+
+def _of_words(making: Making, found: str) -> str:
+    picked = _picked(making, f"{found}['zh']", f"{found}['en']")
+    return f"({picked} if {found} else None)"
 
 
 def _reached(row: str, path: str) -> str:
