@@ -25,11 +25,26 @@ def grow(ground: world.World, cases: int, seconds: float, report: Report | None,
         say(f"{counted}, {len(ground.readers)} readers signed in")
         if report:
             with contestants.running(ground, [us], say):
-                for name, took in found.items():
-                    took.append(_p50_ms(ground, us, name, seconds))
+                _ask_everything(ground, us, seconds, found, report)
     if report:
         report.notes.append(_table(steps, found))
         report.verdicts += _verdicts(steps, found)
+
+
+def _ask_everything(
+    ground: world.World,
+    us: contestants.Contestant,
+    seconds: float,
+    found: dict[str, list[float]],
+    report: Report,
+) -> None:
+    """Add what each read takes now; one that cannot be asked is left out from here on."""
+    for name in list(found):
+        try:
+            found[name].append(_p50_ms(ground, us, name, seconds))
+        except Exception as fault:  # noqa: BLE001 - whatever it is, the rest is worth measuring
+            del found[name]
+            report.faults.append(f"growth of {name}, at {ground.cases:,}: {str(fault)[:500]}")
 
 
 def _p50_ms(ground: world.World, us: contestants.Contestant, name: str, seconds: float) -> float:
