@@ -8,19 +8,30 @@ from typing import Final
 from PIL import Image, UnidentifiedImageError
 
 from backend.kit.errors import Refused
-from backend.kit.files import jpeg, png, webp
+from backend.kit.files import jpeg, png, sound, webp
 from backend.kit.files.structure import Broken
 
 JPEG: Final = "image/jpeg"
 PNG: Final = "image/png"
 WEBP: Final = "image/webp"
 PDF: Final = "application/pdf"
-MEDIA_TYPES: Final = (JPEG, PNG, WEBP, PDF)
+WEBM: Final = "audio/webm"
+OGG: Final = "audio/ogg"
+MP4: Final = "audio/mp4"
+SOUNDS: Final = (WEBM, OGG, MP4)
+MEDIA_TYPES: Final = (JPEG, PNG, WEBP, PDF, *SOUNDS)
 
 MAX_PIXELS: Final = 50_000_000
 _MAX_SIDE: Final = 16_000
 Image.MAX_IMAGE_PIXELS = None  # the limit above is stricter, and a warning is no refusal
-_STRIP: Final[dict[str, Callable[[bytes], bytes]]] = {JPEG: jpeg.strip, PNG: png.strip, WEBP: webp.strip}
+_STRIP: Final[dict[str, Callable[[bytes], bytes]]] = {
+    JPEG: jpeg.strip,
+    PNG: png.strip,
+    WEBP: webp.strip,
+    WEBM: sound.webm,
+    OGG: sound.ogg,
+    MP4: sound.mp4,
+}
 
 
 @dataclass(frozen=True)
@@ -45,7 +56,8 @@ def examine(content: bytes) -> Examined:
         stripped = _STRIP[media_type](content)
     except Broken:
         raise Refused("UPLOAD_BROKEN") from None
-    _check_size(stripped)
+    if media_type not in SOUNDS:
+        _check_size(stripped)
     return Examined(media_type, stripped)
 
 
@@ -57,6 +69,9 @@ def sniff(content: bytes) -> str | None:
         return PNG
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return WEBP
+    for media_type, begins in ((WEBM, sound.is_webm), (OGG, sound.is_ogg), (MP4, sound.is_mp4)):
+        if begins(content):
+            return media_type
     return PDF if content.startswith(b"%PDF-") else None
 
 
