@@ -13,7 +13,7 @@ from uuid import UUID
 from tortoise.functions import Count, Sum
 
 from backend.kit import db, text
-from backend.kit.actor import Actor
+from backend.kit.actor import Actor, ActorKind
 from backend.kit.clock import CIVIL
 from backend.kit.errors import Refused, not_found
 from backend.kit.files.media import examine
@@ -26,6 +26,7 @@ DAILY_FILES: Final = 200
 PIECE_BYTES: Final = 256 * 1024
 KEPT_UNFINISHED: Final = timedelta(days=7)  # an outbox may wait that long for a network
 KEPT_UNCLAIMED: Final = timedelta(days=90)
+KEPT_OF_DEVICES: Final = timedelta(days=1)
 _FILENAME_CHARS: Final = 200
 _UUID_VERSION: Final = 7
 
@@ -84,7 +85,7 @@ class Intake:
                 length=announced.length,
                 storage_key=self.storage.new_key(),
                 created_at=now,
-                expires_at=now + KEPT_UNFINISHED,
+                expires_at=now + (KEPT_OF_DEVICES if actor.kind is ActorKind.DEVICE else KEPT_UNFINISHED),
             )
 
     async def find(self, actor: Actor, id_: UUID) -> Upload:
@@ -161,7 +162,7 @@ class Intake:
         await asyncio.to_thread(partial(self.storage.write, row.storage_key, 0, examined.content))
         row.media_type, row.size = examined.media_type, len(examined.content)
         row.sha256 = hashlib.sha256(examined.content).digest()
-        row.finished_at, row.expires_at = now, now + KEPT_UNCLAIMED
+        row.finished_at, row.expires_at = now, now + _kept_for(row)
         return former
 
     async def _safe_offset(self, upload: Upload) -> int:
@@ -194,6 +195,10 @@ async def claim_all(claims: Sequence[tuple[Actor, Sequence[UUID]]], *, now: date
     if taken:
         await Upload.filter(id__in=taken, claimed_at=None).update(claimed_at=now)
     return [None if whole else Refused("UPLOAD_UNFINISHED", field="files") for whole in good]
+
+
+def _kept_for(row: Upload) -> timedelta:
+    return KEPT_OF_DEVICES if row.owner_kind == ActorKind.DEVICE else KEPT_UNCLAIMED
 
 
 def _check_length(length: int) -> None:

@@ -1,6 +1,7 @@
 """What the file door answers when it refuses: a code and words, in the shape of GraphQL errors."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Final
 
 from starlette.requests import Request
@@ -9,12 +10,15 @@ from starlette.responses import JSONResponse, Response
 from backend.kit import i18n
 from backend.kit.actor import Actor
 from backend.kit.errors import Refused
+from backend.kit.files.devices import HEADER as DEVICE_HEADER
+from backend.kit.files.devices import device_actor
 
 VERSION: Final = "1.0.0"
 _STATUS: Final = {
     "UNAUTHENTICATED": 401,
     "NOT_FOUND": 404,
     "METHOD_NOT_ALLOWED": 405,
+    "TOO_MANY": 429,
     "UPLOAD_GONE": 410,
     "UPLOAD_OFFSET": 409,
     "UPLOAD_CONFLICT": 409,
@@ -36,15 +40,18 @@ async def answer(request: Request, step: Step) -> Response:
     """Take a step for whoever is signed in, and put a refusal into a status and words."""
     actor: Actor = request.state.actor
     try:
-        return await step(request, _signed_in(actor))
+        return await step(request, _known(request, actor))
     except Refused as refused:
         return refusal(refused, actor.language)
 
 
-def _signed_in(actor: Actor) -> Actor:
-    if actor.id is None:
+def _known(request: Request, actor: Actor) -> Actor:
+    if actor.id is not None:
+        return actor
+    secret = request.headers.get(DEVICE_HEADER)
+    if secret is None:
         raise Refused("UNAUTHENTICATED")
-    return actor
+    return replace(device_actor(secret), language=actor.language)
 
 
 def refusal(refused: Refused, language: str) -> Response:

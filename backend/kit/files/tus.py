@@ -13,9 +13,10 @@ from uuid import UUID
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from backend.kit.actor import Actor
+from backend.kit.actor import Actor, ActorKind
 from backend.kit.clock import Clock
 from backend.kit.errors import Refused, not_found
+from backend.kit.files.devices import Fence
 from backend.kit.files.intake import MAX_FILE_BYTES, Announced, Intake
 from backend.kit.files.model import Upload
 from backend.kit.files.replies import VERSION
@@ -43,12 +44,15 @@ class Tus:
     def __init__(self, intake: Intake, clock: Clock) -> None:
         self.intake = intake
         self.clock = clock
+        self.fence = Fence()
 
     async def create(self, request: Request, actor: Actor) -> Response:
         """Answer POST /files/."""
         _check_version(request)
         length = _number(request, "Upload-Length")
         announced = Announced.read(request.headers.get("upload-metadata", ""), length, new_id())
+        if actor.kind is ActorKind.DEVICE:
+            await self.fence.admit(request, actor, announced, self.clock.now())
         upload = await self.intake.create(actor, announced, now=self.clock.now())
         if request.headers.get("content-type") == _PIECES:
             upload = await self._append(request, actor, upload.id, 0)
