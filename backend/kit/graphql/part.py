@@ -44,8 +44,10 @@ class Part:
         """Read a call. Raises GraphQLError where the variables do not fit, and what reading it refuses."""
         variables = received.call.variables or {}
         owner = context.actor.id
-        claim = idempotency.claim_of(owner, key, received.raw, context.now) if key and owner else None
         entry = self.together.read(context, **self._arguments(variables))
+        claim = None
+        if key and owner and not self.together.unkept(entry):
+            claim = idempotency.claim_of(owner, key, received.raw, context.now)
 
         async def execute(context: Context, prepared: Prepared) -> Reply:
             result = await self.schema.execute(

@@ -56,7 +56,8 @@ class Together(Generic[E, R]):
 
     `read` makes an entry of the context and the field's arguments; `write` writes entries inside a
     transaction and gives their outcomes; `show` makes the API's object of one; `apart` names what two
-    entries must not share.
+    entries must not share. `admit` is asked before an entry waits: what it refuses costs no transaction.
+    Of an `unkept` entry no key is kept beside its sender: it must not be known whose it was.
     """
 
     def __init__(
@@ -67,16 +68,22 @@ class Together(Generic[E, R]):
         write: Callable[[list[E]], Awaitable[Sequence[R | Refused]]],
         show: Callable[[R], Any],
         apart: Callable[[E], Collection[Hashable]] = lambda _: (),
+        admit: Callable[[Context, E], Awaitable[None]] | None = None,
+        unkept: Callable[[E], bool] = lambda _: False,
     ) -> None:
         self.read = read
         self._write = write
         self._show = show
         self._apart = apart
+        self._admit = admit
+        self.unkept = unkept
         self._group = Group[Call[E], Reply](field, self._write_calls, apart=self._words)
         MUTATIONS[field] = self
 
     async def put(self, call: Call[E]) -> Reply:
         """Give the reply of a call once committed. Refuses BUSY, IDEMPOTENCY_MISMATCH; may raise `Undo`."""
+        if self._admit is not None:
+            await self._admit(call.context, call.entry)
         return await self._group.put(call)
 
     def _words(self, call: Call[E]) -> Collection[Hashable]:
