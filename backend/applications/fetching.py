@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from backend.applications.models import Application, Decision, Delivery, Forwarding, Opinion, Supplement
-from backend.cases.api import CaseFile
 
 
 async def applications_of(cases: list[UUID]) -> list[Application | None]:
@@ -32,11 +31,6 @@ async def forwardings_of(cases: list[UUID]) -> list[Forwarding | None]:
 
 async def opinions_of(cases: list[UUID]) -> list[list[Opinion]]:
     rows = Opinion.filter(case_id__in=cases).order_by("asked_at", "id").select_related("department")
-    return _grouped(await rows, cases)
-
-
-async def files_of(cases: list[UUID]) -> list[list[CaseFile]]:
-    rows = CaseFile.filter(case_id__in=cases).order_by("added_at", "id").select_related("upload")
     return _grouped(await rows, cases)
 
 

@@ -8,9 +8,9 @@ from uuid import UUID
 
 from backend.applications import answers as answering
 from backend.applications import placing
-from backend.applications.attachments import FileInput, check_count, with_answered
+from backend.applications.answered import with_answered
 from backend.applications.disclosed import check_disclosed, open_form
-from backend.cases.api import Applicant, Applicants, Case, applicants_for
+from backend.cases.api import Applicant, Applicants, Case, FileInput, applicants_for, check_count
 from backend.catalogue.api import Offer, offers_of
 from backend.kit.actor import Actor
 from backend.kit.clock import civil_date

@@ -9,7 +9,7 @@ from strawberry.scalars import JSON
 
 from backend.applications.actions.request_supplement import Missing
 from backend.applications.actions.submit import Submission
-from backend.applications.attachments import FileInput as Attached
+from backend.cases.api import FileInput as Attached
 
 
 @strawberry.input(description="A finished upload and which disclosed document it is.")

@@ -10,9 +10,7 @@ from backend.applications import models
 from backend.applications.actions.decide import Outcome
 from backend.applications.actions.deliver import Method
 from backend.applications.links import link
-from backend.cases.api import CaseFile as FileRow
 from backend.cases.api import across
-from backend.kit.files.model import open_filename
 from backend.kit.graphql.context import Context, Info
 from backend.kit.i18n import pick, text
 from backend.kit.readplan.fields import column, computed, one
@@ -20,31 +18,6 @@ from backend.kit.readplan.seen import along, shown
 
 strawberry.enum(Outcome, name="DecisionOutcome", description="What was decided.")
 strawberry.enum(Method, name="DeliveryMethod", description="How the result reached the citizen.")
-
-
-@shown(to=along, table=FileRow)
-@strawberry.type(description="A file of a case.")
-class CaseFile:
-    row: strawberry.Private[FileRow]
-    id: UUID = column("upload_id", description="Identifier.")
-    document_code: str | None = column("document_code", description="Which disclosed document it is, if any.")
-    filename: str = computed(
-        lambda _, id_, sealed: open_filename(id_, sealed),
-        "upload__id",
-        "upload__filename_enc",
-        description="The name the sender's device gave it.",
-    )
-    media_type: str = computed(
-        lambda _, found: found or "application/octet-stream",
-        "upload__media_type",
-        description="Its type, found in its bytes.",
-    )
-    bytes: int = computed(
-        lambda _, size, length: size or length, "upload__size", "upload__length", description="Its size."
-    )
-    url: str = computed(
-        lambda _, id_: f"/files/{id_}", "upload_id", description="Where to read it, signed in."
-    )
 
 
 @shown(to=along)

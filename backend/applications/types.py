@@ -12,8 +12,9 @@ from backend.applications.answers import unseal
 from backend.applications.consulted import may_be_asked
 from backend.applications.links import link
 from backend.applications.models import Application as ApplicationRow
-from backend.applications.papers import CaseFile, Decision, Delivery, Forwarding, Opinion, Supplement
-from backend.cases.api import Case, parts, version_of
+from backend.applications.papers import Decision, Delivery, Forwarding, Opinion, Supplement
+from backend.cases.api import Case, files_shown, parts, version_of
+from backend.cases.api import CaseFileType as CaseFile
 from backend.catalogue.api import DocumentRequirement
 from backend.catalogue.api import documents_of as disclosed_in
 from backend.kit.graphql.context import Info
@@ -32,8 +33,7 @@ async def _form(root: Any, info: Info) -> Any:
 
 
 async def _files(root: Any, info: Info) -> Any:
-    rows = await info.context.loader("applications.files", fetching.files_of).load(root.case.id)
-    return [CaseFile(row=row) for row in rows]
+    return await files_shown(root.case.id, info)
 
 
 async def _documents(root: Any, info: Info) -> Any:

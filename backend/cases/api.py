@@ -2,15 +2,19 @@
 
 from backend.cases import across, change, clockwork, files, parts, policy, tell
 from backend.cases.arguments import CaseNumber, Comment, Note, Revision, changed
+from backend.cases.attachments import FileInput, add_files, attach, check_count
 from backend.cases.closings import closings_of
 from backend.cases.deadlines import ClockKind, PauseReason
 from backend.cases.facts import State, Verb
+from backend.cases.filetype import CaseFile as CaseFileType
+from backend.cases.filetype import files_shown
 from backend.cases.filing import Applicants, applicants_for
 from backend.cases.models import Case, CaseEvent, CaseFile
 from backend.cases.opening import Opening, open_cases, open_name
 from backend.cases.people import Applicant, may_see
 from backend.cases.queries import find_case
 from backend.cases.silence import approves
+from backend.cases.types import Case as CaseType
 from backend.cases.types import CaseChanged
 from backend.cases.view import version as version_of
 from backend.cases.words import day_words, said, written
@@ -22,9 +26,12 @@ __all__ = [
     "CaseChanged",
     "CaseEvent",
     "CaseFile",
+    "CaseFileType",
     "CaseNumber",
+    "CaseType",
     "ClockKind",
     "Comment",
+    "FileInput",
     "Note",
     "Opening",
     "PauseReason",
@@ -32,14 +39,18 @@ __all__ = [
     "State",
     "Verb",
     "across",
+    "add_files",
     "applicants_for",
     "approves",
+    "attach",
     "change",
     "changed",
+    "check_count",
     "clockwork",
     "closings_of",
     "day_words",
     "files",
+    "files_shown",
     "find_case",
     "may_see",
     "open_cases",

@@ -18,7 +18,7 @@ from backend.cases.models import Case, CaseEvent
 from backend.cases.people import parties_of
 from backend.cases.policy import Parties
 from backend.kit import bus
-from backend.kit.actor import Actor
+from backend.kit.actor import Actor, ActorKind
 from backend.kit.bus import News
 from backend.kit.clock import CIVIL, civil_date
 from backend.kit.errors import Refused, not_found
@@ -195,7 +195,7 @@ def _stale(case: Case) -> Refused:
 def _signature(actor: Actor) -> str:
     if actor.is_staff:
         return actor.name
-    return "@applicant" if actor.is_citizen or actor.is_holder else "@system"
+    return "@system" if actor.kind is ActorKind.SYSTEM else "@applicant"
 
 
 _REVIEWING = frozenset(

@@ -12,7 +12,6 @@ from backend.applications.actions.request_opinions import request_opinions
 from backend.applications.actions.request_supplement import Missing, request_supplement
 from backend.applications.actions.submit import submit
 from backend.applications.answers import unseal
-from backend.applications.attachments import FileInput
 from backend.applications.models import Application, Delivery, Forwarding, Opinion, Supplement
 from backend.cases.actions.accept import accept
 from backend.cases.actions.assign import assign
@@ -21,6 +20,7 @@ from backend.cases.actions.pause import pause
 from backend.cases.actions.rate import rate
 from backend.cases.actions.return_case import return_case
 from backend.cases.actions.withdraw import withdraw
+from backend.cases.attachments import FileInput
 from backend.cases.deadlines import PauseReason
 from backend.cases.facts import Verb
 from backend.cases.models import Assignment, Case, CaseEvent, ClockPause, Rating

@@ -1,4 +1,4 @@
-from backend.applications.attachments import FileInput
+from backend.cases.attachments import FileInput
 from backend.kit.actor import ANONYMOUS
 from backend.kit.files.access import may_read
 from tests.applications.builders import submitted

@@ -7,8 +7,8 @@ import pytest
 
 from backend.applications.actions.submit import submit
 from backend.applications.answers import name_in, unseal
-from backend.applications.attachments import FileInput
 from backend.applications.models import Application
+from backend.cases.attachments import FileInput
 from backend.cases.models import Case, CaseEvent, CaseFile, Due
 from backend.cases.opening import open_name
 from backend.kit.actor import ANONYMOUS

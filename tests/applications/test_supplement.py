@@ -9,8 +9,8 @@ from backend.applications.actions.answer_supplement import answer_supplement
 from backend.applications.actions.request_supplement import Missing, request_supplement
 from backend.applications.actions.submit import submit
 from backend.applications.answers import unseal
-from backend.applications.attachments import FileInput
 from backend.applications.models import Application, Supplement
+from backend.cases.attachments import FileInput
 from backend.cases.models import Case, CaseEvent, CaseFile
 from backend.identity.models import Mandate
 from backend.kit.errors import Refused

@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from backend.applications import answers as answering
-from backend.applications.attachments import FileInput, attach, with_answered
+from backend.applications.answered import with_answered
 from backend.applications.disclosed import check_disclosed
 from backend.applications.models import Application, Supplement
-from backend.cases.api import Case, ClockKind, Verb, change, clockwork, said
+from backend.cases.api import Case, ClockKind, FileInput, Verb, attach, change, clockwork, said
 from backend.catalogue.api import ItemVersion
 from backend.kit import crypto
 from backend.kit.actor import Actor

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from backend.applications import answers as answering
-from backend.applications.attachments import add_files
 from backend.applications.filings import Filing, Known, Sending, Submission, judge, look_up
 from backend.applications.models import Application
-from backend.cases.api import Case, Opening, open_cases, tell
+from backend.cases.api import Case, Opening, add_files, open_cases, tell
 from backend.kit import db
 from backend.kit.actor import Actor
 from backend.kit.errors import Refused

@@ -1,11 +1,11 @@
 """Taking uploaded files into a case."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from backend.cases.api import Case, CaseFile
+from backend.cases.models import Case, CaseFile
 from backend.kit.actor import Actor
 from backend.kit.errors import Refused
 from backend.kit.files.intake import claim
@@ -47,11 +47,3 @@ def add_files(case: UUID, files: Sequence[FileInput], new: NewRows, now: datetim
     """Write claimed uploads down as files of a case."""
     for upload, code in {file.upload: file.document_code for file in files}.items():
         new.add_new(CaseFile, case_id=case, upload_id=upload, document_code=code, added_at=now)
-
-
-def with_answered(files: Sequence[FileInput], answered: Mapping[UUID, str | None]) -> list[FileInput]:
-    """Join the files listed with those the answers name; the form knows best which document one is."""
-    listed = {file.upload: file.document_code for file in files}
-    return [
-        FileInput(upload, answered.get(upload) or listed.get(upload)) for upload in {**listed, **answered}
-    ]
