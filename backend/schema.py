@@ -11,10 +11,13 @@ from strawberry.schema.config import StrawberryConfig
 
 from backend.applications.schema import ApplicationsMutation, ApplicationsQuery
 from backend.applications.types import Application
+from backend.cases.api import CaseType as Case
 from backend.cases.schema import CasesMutation, CasesQuery, CasesSubscription
 from backend.catalogue import queries as catalogue
 from backend.catalogue.api import Item
 from backend.catalogue.schema import CatalogueQuery
+from backend.complaints.schema import ComplaintsMutation, ComplaintsQuery
+from backend.complaints.types import Complaint, complaint_of
 from backend.identity.schema import IdentityMutation, IdentityQuery
 from backend.identity.types import Mandate, Person
 from backend.kit.graphql.context import Context, Info
@@ -24,7 +27,7 @@ from backend.kit.graphql.instants import INSTANT
 from backend.kit.graphql.straight import Straight
 from backend.kit.i18n import pick
 from backend.kit.readplan.fields import source
-from backend.kit.readplan.sources import Count, Derived, Link, Records
+from backend.kit.readplan.sources import Count, Derived, First, Link, Records
 from backend.notifications import queries as notices
 from backend.notifications import types as notice_types
 from backend.notifications.schema import (
@@ -48,6 +51,7 @@ class Query(
     CatalogueQuery,
     CasesQuery,
     ApplicationsQuery,
+    ComplaintsQuery,
     NotificationsQuery,
     VotingQuery,
     SurveysQuery,
@@ -59,6 +63,7 @@ class Query(
 class Mutation(
     IdentityMutation,
     ApplicationsMutation,
+    ComplaintsMutation,
     CasesMutation,
     NotificationsMutation,
     VotingMutation,
@@ -115,6 +120,12 @@ _SCOPE = Derived(
         Records(Link(model=Item, on="{outer.items} ? {code}"), ("code", "current__content")),
     ),
 )
+
+
+@extend(Case, "complaint", "What a complaint adds; null for other kinds.", source(First(Link("complaint"))))
+async def _complaint(root: Case, info: Info) -> Complaint | None:
+    found: Complaint | None = await complaint_of(root.row, info)
+    return found
 
 
 @extend(Mandate, "scope", "What for, in words.", source(_SCOPE))

@@ -66,11 +66,12 @@ async def _load_into(found: "Settings", files: list[Path]) -> "LoadReport":
 async def load_all(files: list[Path]) -> "LoadReport":
     """Load what county files say to each room, in the caller's transaction. Raises `Faulty`."""
     from backend.catalogue import api as catalogue
+    from backend.complaints import api as complaints
     from backend.surveys import api as surveys
     from backend.voting import api as voting
 
     reports: list[LoadReport] = []
-    for room in (catalogue, voting, surveys):
+    for room in (catalogue, voting, surveys, complaints):
         report = await room.load_county(files)
         if not report.ok:
             raise Faulty(report)

@@ -28,10 +28,11 @@ PUBLIC = {
     "ItemEdge", "ItemHit", "ItemVersion", "LifeEvent", "MapShape", "PageInfo", "ProcessStep", "Region",
     "Site", "VerifiedDocument", "Window", "Eligibility", "PollConnection", "PollEdge", "PollLine",
     "PollOption", "PollResults", "SurveyBar", "SurveyConnection", "SurveyEdge", "SurveyQuestion",
-    "SurveyResults", "SurveyVersion", "ValueCount",
+    "SurveyResults", "SurveyVersion", "ValueCount", "ComplaintCategory",
 }  # fmt: skip
 # What hangs on a case, an inbox or an account and has no key of its own: whoever sees that, sees this.
 ALONG = {
+    "Complaint", "ComplaintPlace",
     "Application", "Ballot", "BallotChoice", "CaseConnection", "CaseEdge", "CaseEvent", "Deadline",
     "DeadlineDay", "Decision", "Delivery", "Forwarding", "Me", "MyIdentity", "NoticeConnection",
     "NoticeDelivery", "NoticeEdge", "Opinion", "Post", "Preference", "Rating", "Supplement", "SupplementItem",
@@ -51,7 +52,10 @@ ARGUMENTS = {
     ],
     "templateTexts": ['(kind: "return")'],
 }
-SEEN_CASES = ("asked", "by_agent", "by_lapsed_agent", "elsewhere", "of_wang", "with_files")
+SEEN_CASES = (
+    *("asked", "by_agent", "by_lapsed_agent", "elsewhere", "of_wang", "with_files"),
+    *("complained", "complained_of", "complained_namelessly", "under"),
+)
 
 
 async def may_see(actor: Actor, now) -> dict[str, set[str]]:

@@ -15,7 +15,8 @@ from backend.schema import build_schema, graphql_schema
 from backend.settings import ROOT
 
 PLANNED = {
-    "Applicant", "ApplyForm", "BrowseItems", "CasePage", "CatalogueIndex", "CountyFacts", "CountyMap",
+    "Applicant", "ApplyForm", "BrowseItems", "CasePage", "CatalogueIndex", "ComplaintCategories",
+    "ComplaintPage", "CountyFacts", "CountyMap",
     "Departments", "DeskList", "DeskMe", "DeskQueues", "DeskRegion", "DeskTemplates", "Home", "HomeCases",
     "Inbox", "ItemPage", "MePage",
     "MyCases", "MyIdentity", "Services", "Unopened", "VerifyDocument", "WhoAmI",

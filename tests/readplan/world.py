@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from backend import worker
 from backend.applications.actions.decide import Outcome, decide
 from backend.applications.actions.submit import submit
-from backend.applications.attachments import FileInput
 from backend.applications.models import Decision
+from backend.cases.attachments import FileInput
 from backend.cases.facts import Verb
 from backend.cases.models import Case
 from backend.cases.tasks import tick
@@ -32,6 +32,7 @@ from tests.applications.test_submit import upload
 from tests.applications.verbs import act
 from tests.cases import world as worlds
 from tests.readplan.asked import build_polls, build_surveys
+from tests.readplan.complained import build_complaints
 
 # What is done to a case, verb by verb, and by whom. A number lets so many days go by.
 Step = tuple[str, Verb] | int
@@ -93,6 +94,7 @@ async def build(clock: HeldClock) -> Rows:
     for name, (item, steps) in ROUTES.items():
         rows.cases[name] = await _lead(world, clock, item, steps)
     await _others(world, clock, rows)
+    rows.cases |= await build_complaints(world, clock)
     # A later version of what cases were opened under: they keep the one they had.
     await worlds.item(world, "immediate", clock.now(), form=None, applies_online=False, fee_fen=1200)
     await _reached(world, clock)

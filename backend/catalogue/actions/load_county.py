@@ -17,7 +17,9 @@ from backend.kit.rows import Checker, Row, RowFault, read
 from backend.places import api as places
 
 _LOCK = 0x5A54_0002  # any number; two loads must not interleave
-_OTHERS = frozenset({"staff", "polls", "surveys"})  # sections of a county folder that other rooms load
+_OTHERS = frozenset(
+    {"staff", "polls", "surveys", "complaintCategories", "complaintRules"}
+)  # sections of a county folder that other rooms load
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ export type CardColour = "YELLOW" | "RED";
 export type CaseKind = "APPLICATION" | "COMPLAINT" | "INQUIRY";
 export type CaseState = "SUBMITTED" | "ACCEPTED" | "SUPPLEMENT_REQUESTED" | "RETURNED" | "IN_REVIEW" | "DECIDED" | "DELIVERED" | "RATED" | "WITHDRAWN" | "REOPENED";
 export type Channel = "PUSH" | "STREAM" | "INBOX" | "SMS";
+export type ComplaintMedium = "APP" | "LETTER" | "VISIT" | "CALL" | "OPEN311";
 export type DeadlineKind = "ACCEPTANCE" | "DECISION" | "SUPPLEMENT";
 export type DecisionOutcome = "APPROVED" | "DENIED";
 export type DeliveryMethod = "PICKUP" | "POST" | "ONLINE" | "PROXY";
@@ -44,6 +45,13 @@ export interface Bilingual {
 export interface CastBallotInput {
   poll: string;
   choices: (BallotChoiceInput)[];
+}
+export interface ComplaintPlaceInput {
+  latitude?: number | null;
+  longitude?: number | null;
+  accuracyMetres?: number | null;
+  region?: string | null;
+  words?: string;
 }
 export interface CreatePollInput {
   region: string;
@@ -119,6 +127,20 @@ export interface SubmitApplicationInput {
   files: (FileInput)[];
   region?: string | null;
   mandate?: string | null;
+  declaredAt: string;
+}
+export interface SubmitComplaintInput {
+  id: string;
+  category: string;
+  text: string;
+  place?: ComplaintPlaceInput | null;
+  files?: (string)[];
+  confidential?: boolean | null;
+  aboutDepartment?: string | null;
+  aboutOfficer?: string;
+  recovery?: string | null;
+  device?: string | null;
+  joins?: string | null;
   declaredAt: string;
 }
 export interface SupplementItemInput {

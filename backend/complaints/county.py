@@ -1,0 +1,188 @@
+"""Categories and rules from county files. What a file leaves out stays; `withdrawn: true` takes it off."""
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from backend.audit import api as audit
+from backend.catalogue.api import LoadReport
+from backend.complaints.models import Category, Rule
+from backend.kit import db
+from backend.kit.actor import SYSTEM
+from backend.kit.clock import Clock, SystemClock
+from backend.kit.rows import Checker, Row, Section, read
+from backend.kit.rows import Rule as Field
+from backend.kit.rows.checker import Note
+from backend.kit.rows.checks import bilingual, pattern, whole, words, yes_or_no
+from backend.places.api import DEMO_FOLDER, REGION, Department, Region
+
+_CLOCK = SystemClock()
+_CODE = pattern("[a-z][a-z0-9-]{0,39}", "a code (small letters, digits and hyphens)")
+_MOST_WORDS = 40
+
+
+def _word_list(value: Any, path: str, note: Note) -> Any:
+    if not isinstance(value, list) or len(value) > _MOST_WORDS:
+        note(path, f"is not a list of at most {_MOST_WORDS} words")
+        return []
+    return [words(60)(each, f"{path}.{place}", note) for place, each in enumerate(value)]
+
+
+def _both(value: Any, path: str, note: Note) -> Any:
+    if not isinstance(value, dict) or set(value) != {"zh", "en"}:
+        note(path, "needs lists in both languages (zh, en)")
+        return {"zh": [], "en": []}
+    return {each: _word_list(value[each], f"{path}.{each}", note) for each in ("zh", "en")}
+
+
+SECTIONS: dict[str, Section] = {
+    "complaintCategories": {
+        "code": Field(_CODE),
+        "parent": Field(_CODE, required=False),
+        "position": Field(whole(0, 10_000), required=False, otherwise=0),
+        "icon": Field(words(24), required=False, otherwise=""),
+        "name": Field(bilingual(40, 80)),
+        "examples": Field(_both, required=False, otherwise={"zh": [], "en": []}),
+        "keywords": Field(_word_list, required=False, otherwise=[]),
+        "department": Field(_CODE),
+        "days": Field(whole(1, 60)),
+        "radius": Field(whole(10, 500), required=False, otherwise=50),
+        "privatePlace": Field(yes_or_no, required=False, otherwise=False),
+        "confidential": Field(yes_or_no, required=False, otherwise=False),
+        "published": Field(yes_or_no, required=False, otherwise=True),
+        "withdrawn": Field(yes_or_no, required=False, otherwise=False),
+        "sample": Field(yes_or_no),
+    },
+    "complaintRules": {
+        "code": Field(_CODE),
+        "position": Field(whole(0, 10_000)),
+        "category": Field(_CODE, required=False),
+        "region": Field(REGION, required=False),
+        "about": Field(_CODE, required=False),
+        "aboutAny": Field(yes_or_no, required=False, otherwise=False),
+        "department": Field(_CODE),
+        "note": Field(bilingual(120, 200), required=False, otherwise={"zh": "", "en": ""}),
+        "withdrawn": Field(yes_or_no, required=False, otherwise=False),
+    },
+}
+
+
+async def load_county(paths: Iterable[Path], clock: Clock = _CLOCK) -> LoadReport:
+    """Put the categories and rules of county files in force, in the caller's transaction."""
+    rows, unreadable = read(paths)
+    checker = Checker(SECTIONS)
+    found = checker.check([row for row in rows if row.section in SECTIONS])
+    categories, rules = found["complaintCategories"], found["complaintRules"]
+    await _check(checker, categories, rules)
+    if unreadable or checker.faults:
+        return LoadReport((*unreadable, *checker.faults))
+    counts = await _keep_categories(categories) + await _keep_rules(rules)
+    if counts["added"] or counts["changed"]:
+        told = {"added": counts["added"], "changed": counts["changed"]}
+        await audit.record(SYSTEM, "load_complaints", "county", None, told, clock.now())
+    return LoadReport(counts=dict(counts))
+
+
+async def prepare_demo(settings: Any) -> list[str]:
+    """Load the demo county's categories and rules. Changes nothing when called again."""
+    async with db.transaction():
+        report = await load_county([DEMO_FOLDER / "complaints.yaml"])
+    if not report.ok:
+        raise ValueError("\n".join(map(str, report.faults)))
+    return []
+
+
+async def _check(checker: Checker, categories: list[Row], rules: list[Row]) -> None:
+    checker.unique(categories)
+    checker.unique(rules)
+    offices = set(await Department.all().values_list("code", flat=True))
+    regions = set(await Region.all().values_list("code", flat=True))
+    above = {row.values["code"] for row in categories if row.values["parent"] is None}
+    above |= set(await Category.filter(parent_id=None).values_list("code", flat=True))
+    known = {row.values["code"] for row in categories} | set(
+        await Category.all().values_list("code", flat=True)
+    )
+    for row in categories:
+        checker.known(row, "department", offices, "department")
+        checker.known(row, "parent", above, "category of the first level")
+    for row in rules:
+        checker.known(row, "department", offices, "department")
+        checker.known(row, "about", offices, "department")
+        checker.known(row, "region", regions, "region")
+        checker.known(row, "category", known, "category")
+    if rules:
+        _check_ends(checker, rules)
+
+
+def _check_ends(checker: Checker, rules: list[Row]) -> None:
+    """Demand two departments that take whatever nobody else does: one of them may be complained about."""
+    asked = ("category", "region", "about", "aboutAny", "withdrawn")
+    ends = {row.values["department"] for row in rules if not any(row.values[name] for name in asked)}
+    if len(ends) < 2:  # noqa: PLR2004 - one, and another
+        checker.fault(
+            rules[-1],
+            "",
+            "two rules without conditions must lead to two departments, so that every complaint arrives",
+        )
+
+
+async def _keep_categories(rows: list[Row]) -> Counter[str]:
+    offices = dict(await Department.all().values_list("code", "id"))
+    counts: Counter[str] = Counter()
+    for row in sorted(
+        rows, key=lambda row: row.values["parent"] is not None
+    ):  # parents before what they hold
+        values = row.values
+        parent = await Category.get(code=values["parent"]) if values["parent"] else None
+        columns = {
+            "parent_id": parent.id if parent else None,
+            "position": values["position"],
+            "icon": values["icon"],
+            "name_zh": values["name"]["zh"],
+            "name_en": values["name"]["en"],
+            "examples": values["examples"],
+            "keywords": values["keywords"],
+            "department_id": offices[values["department"]],
+            "decision_days": values["days"],
+            "radius_m": values["radius"],
+            "private_place": values["privatePlace"],
+            "confidential": values["confidential"],
+            "published": values["published"],
+            "withdrawn": values["withdrawn"],
+            "sample": values["sample"],
+        }
+        counts[await _put(Category, values["code"], columns)] += 1
+    return counts
+
+
+async def _keep_rules(rows: list[Row]) -> Counter[str]:
+    offices = dict(await Department.all().values_list("code", "id"))
+    codes = dict(await Category.all().values_list("code", "id"))
+    counts: Counter[str] = Counter()
+    for row in rows:
+        values = row.values
+        columns = {
+            "position": values["position"],
+            "category_id": codes[values["category"]] if values["category"] else None,
+            "region_id": values["region"],
+            "about_id": offices[values["about"]] if values["about"] else None,
+            "about_any": values["aboutAny"],
+            "department_id": offices[values["department"]],
+            "note_zh": values["note"]["zh"],
+            "note_en": values["note"]["en"],
+            "withdrawn": values["withdrawn"],
+        }
+        counts[await _put(Rule, values["code"], columns)] += 1
+    return counts
+
+
+async def _put(model: type[Category | Rule], code: str, columns: dict[str, Any]) -> str:
+    there = await model.get_or_none(code=code)
+    if there is None:
+        await model.create(code=code, **columns)
+        return "added"
+    if all(getattr(there, name) == value for name, value in columns.items()):
+        return "unchanged"
+    await model.filter(id=there.id).update(**columns)
+    return "changed"

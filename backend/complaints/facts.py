@@ -1,0 +1,41 @@
+"""The words of this room; no tables here."""
+
+from enum import StrEnum
+
+
+class Medium(StrEnum):
+    """By which way a complaint came: the first is the phone, the next three are petitions 来信来访."""
+
+    APP = "app"
+    LETTER = "letter"
+    VISIT = "visit"
+    CALL = "call"
+    OPEN311 = "open311"
+
+
+PETITIONS = frozenset({Medium.LETTER, Medium.VISIT, Medium.CALL})
+
+
+class Verdict(StrEnum):
+    """What came of the last reply, by the citizen's own word."""
+
+    FIXED = "fixed"
+    NOT_FIXED = "not_fixed"
+    SILENT = "silent"
+
+
+class Moderation(StrEnum):
+    """Whether the public may see a complaint."""
+
+    PRIVATE = "private"  # never: its category, or filed in confidence, or about officers
+    WAITING = "waiting"  # an officer looks at it first
+    CLEAR = "clear"  # once its time has come
+    HIDDEN = "hidden"  # an officer took it off
+
+
+class EntryKind(StrEnum):
+    """What somebody wrote into a complaint."""
+
+    NOTE = "note"
+    ADDITION = "addition"
+    REPLY = "reply"

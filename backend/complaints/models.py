@@ -1,0 +1,188 @@
+"""Tables of complaints: what may be reported and to whom it goes, what was reported and written to it."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from tortoise import fields
+from tortoise.indexes import Index
+from tortoise.models import Model
+
+from backend.complaints.facts import EntryKind, Medium, Moderation, Verdict
+from backend.kit.ids import new_id
+
+
+def _case(name: str) -> Any:
+    return fields.ForeignKeyField("cases.Case", related_name=name, on_delete=fields.RESTRICT)
+
+
+def _department(name: str, *, null: bool = False) -> Any:
+    more: dict[str, Any] = {"null": True} if null else {}
+    return fields.ForeignKeyField("places.Department", related_name=name, on_delete=fields.RESTRICT, **more)
+
+
+class Category(Model):
+    """What may be complained about, in a tree of two levels. Complaints are filed under leaves."""
+
+    id: UUID = fields.UUIDField(primary_key=True, default=new_id)
+    code = fields.CharField(max_length=40, unique=True)
+    parent: fields.ForeignKeyNullableRelation["Category"] = fields.ForeignKeyField(
+        "complaints.Category", related_name="children", null=True, on_delete=fields.RESTRICT
+    )
+    parent_id: UUID | None
+    position = fields.SmallIntField(default=0)
+    icon = fields.CharField(max_length=24, default="")
+    name_zh = fields.CharField(max_length=40)
+    name_en = fields.CharField(max_length=80)
+    examples: dict[str, list[str]] = fields.JSONField(default=dict)  # {zh: [...], en: [...]}
+    keywords: list[str] = fields.JSONField(default=list)
+    department: Any = _department("complaint_categories")
+    department_id: UUID
+    decision_days = fields.SmallIntField()
+    radius_m = fields.SmallIntField(default=50)  # within which reports may be about the same
+    private_place = fields.BooleanField(default=False)  # the public is shown the place only roughly
+    confidential = fields.BooleanField(default=False)  # unless the citizen says otherwise
+    published = fields.BooleanField(default=True)  # whether the public sees such complaints at all
+    withdrawn = fields.BooleanField(default=False)
+    sample = fields.BooleanField(default=False)
+
+    class Meta:
+        table = "complaints_category"
+        indexes = (Index(fields=("parent_id",)), Index(fields=("department_id",)))
+
+
+class Rule(Model):
+    """Where complaints of some category, place or about some department go. The first that fits counts."""
+
+    id: UUID = fields.UUIDField(primary_key=True, default=new_id)
+    code = fields.CharField(max_length=40, unique=True)
+    position = fields.SmallIntField()
+    category: fields.ForeignKeyNullableRelation[Category] = fields.ForeignKeyField(
+        "complaints.Category", related_name="rules", null=True, on_delete=fields.RESTRICT
+    )
+    category_id: UUID | None
+    region: fields.ForeignKeyNullableRelation[Any] = fields.ForeignKeyField(
+        "places.Region", related_name="complaint_rules", null=True, on_delete=fields.RESTRICT
+    )
+    region_id: str | None
+    about: Any = _department("complaint_rules_about", null=True)
+    about_id: UUID | None
+    about_any = fields.BooleanField(default=False)  # of complaints about any department or officer
+    department: Any = _department("complaint_rules")
+    department_id: UUID
+    note_zh = fields.CharField(max_length=120, default="")
+    note_en = fields.CharField(max_length=200, default="")
+    withdrawn = fields.BooleanField(default=False)
+
+    class Meta:
+        table = "complaints_rule"
+        indexes = (
+            Index(fields=("category_id",)),
+            Index(fields=("region_id",)),
+            Index(fields=("about_id",)),
+            Index(fields=("department_id",)),
+        )
+
+
+class Complaint(Model):
+    """What was reported. Its id is the one the public knows it by; the case's own is its phone's."""
+
+    id: UUID = fields.UUIDField(primary_key=True, default=new_id)
+    case: Any = fields.OneToOneField("cases.Case", related_name="complaint", on_delete=fields.RESTRICT)
+    case_id: UUID
+    category: fields.ForeignKeyRelation[Category] = fields.ForeignKeyField(
+        "complaints.Category", related_name="complaints", on_delete=fields.RESTRICT
+    )
+    category_id: UUID
+    medium = fields.CharEnumField(Medium, max_length=8, default=Medium.APP)
+    text_enc = fields.BinaryField()
+    place_words_enc = fields.BinaryField(null=True)
+    latitude: int | None = fields.IntField(null=True)  # millionths of a degree, WGS 84
+    longitude: int | None = fields.IntField(null=True)
+    accuracy_m: int | None = fields.IntField(null=True)
+    cell: int | None = fields.BigIntField(null=True)  # of the grid in `placing`; None: not to be found nearby
+    about_enc = fields.BinaryField(null=True)  # the officer complained about, in the citizen's words
+    routed: list[dict[str, Any]] = fields.JSONField(default=list)  # each rule and what came of it
+    transfers = fields.SmallIntField(default=0)
+    recovery_hash = fields.CharField(max_length=64, null=True, unique=True)
+    verdict: Verdict | None = fields.CharEnumField(Verdict, max_length=9, null=True)  # type: ignore[assignment]
+    declared_at: datetime = fields.DatetimeField()
+
+    # What the public may be shown, made when it is filed: no number, a place no nearer than it may be.
+    public_text = fields.TextField(default="")
+    public_latitude: int | None = fields.IntField(null=True)
+    public_longitude: int | None = fields.IntField(null=True)
+    public_from: datetime | None = fields.DatetimeField(null=True)  # None: not
+    moderation = fields.CharEnumField(Moderation, max_length=8, default=Moderation.PRIVATE)
+    flags: list[str] = fields.JSONField(default=list)  # what was struck or looked odd
+
+    class Meta:
+        table = "complaints_complaint"
+        indexes = (
+            Index(fields=("category_id", "cell", "id")),
+            Index(fields=("public_from", "id")),
+            Index(fields=("category_id", "public_from", "id")),
+        )
+
+
+class Joining(Model):
+    """Somebody has the same trouble: they are counted once, and told what becomes of it."""
+
+    id: UUID = fields.UUIDField(primary_key=True, default=new_id)
+    case: Any = _case("joinings")
+    case_id: UUID
+    person: fields.ForeignKeyRelation[Any] = fields.ForeignKeyField(
+        "identity.Person", related_name="joinings", on_delete=fields.RESTRICT
+    )
+    person_id: UUID
+    at: datetime = fields.DatetimeField()
+    told_seq = fields.IntField(default=0)  # the event of the case they were last told of
+
+    class Meta:
+        table = "complaints_joining"
+        unique_together = (("case", "person"),)
+        indexes = (Index(fields=("person_id", "at")),)
+
+
+class Entry(Model):
+    """What an officer noted or replied, or the citizen added; files by the ids of their uploads."""
+
+    id: UUID = fields.UUIDField(primary_key=True, default=new_id)
+    case: Any = _case("entries")
+    case_id: UUID
+    kind = fields.CharEnumField(EntryKind, max_length=8)
+    text_enc = fields.BinaryField()
+    files: list[str] = fields.JSONField(default=list)
+    by_id: UUID | None = fields.UUIDField(null=True)
+    by_name = fields.CharField(max_length=100, default="")  # of officers alone
+    round = fields.SmallIntField(default=1)
+    at: datetime = fields.DatetimeField()
+
+    class Meta:
+        table = "complaints_entry"
+        indexes = (Index(fields=("case_id", "at", "id")),)
+
+
+class Transfer(Model):
+    """A complaint passed on by a department that finds it not theirs, or by the coordinator who decides."""
+
+    id: UUID = fields.UUIDField(primary_key=True, default=new_id)
+    case: Any = _case("transfers")
+    case_id: UUID
+    from_department: Any = _department("complaints_passed_on")
+    from_department_id: UUID
+    to_department: Any = _department("complaints_passed_to")
+    to_department_id: UUID
+    reason = fields.TextField()
+    by_coordinator = fields.BooleanField(default=False)
+    by_id: UUID | None = fields.UUIDField(null=True)
+    by_name = fields.CharField(max_length=100, default="")
+    at: datetime = fields.DatetimeField()
+
+    class Meta:
+        table = "complaints_transfer"
+        indexes = (
+            Index(fields=("case_id", "at")),
+            Index(fields=("from_department_id",)),
+            Index(fields=("to_department_id",)),
+        )

@@ -1,0 +1,115 @@
+"""What a complaint adds to a case, as the API shows it."""
+
+from datetime import datetime
+from typing import Any, Self
+
+import strawberry
+
+from backend.cases.api import Case, files_shown
+from backend.cases.api import CaseFileType as CaseFile
+from backend.complaints import enums, fetching
+from backend.complaints.categories import ComplaintCategory
+from backend.complaints.facts import Medium
+from backend.complaints.models import Complaint as ComplaintRow
+from backend.complaints.sealing import unseal
+from backend.kit.graphql.context import Context, Info
+from backend.kit.readplan.fields import column, computed, count, many, one
+from backend.kit.readplan.seen import along, shown
+from backend.kit.readplan.sources import Link, Record
+
+__all__ = ["Complaint", "ComplaintPlace", "complaint_of", "enums"]
+
+
+@shown(to=along)
+@strawberry.type(description="Where a complaint is about.")
+class ComplaintPlace:
+    latitude: int | None = strawberry.field(description="North, in millionths of a degree (WGS 84).")
+    longitude: int | None = strawberry.field(description="East, in millionths of a degree.")
+    accuracy_metres: int | None = strawberry.field(description="How exact; 0 where a finger set it.")
+    words: str | None = strawberry.field(description="In words.")
+
+
+def _place(_: Context, row: Any) -> ComplaintPlace:
+    return ComplaintPlace(
+        latitude=row.latitude,
+        longitude=row.longitude,
+        accuracy_metres=row.accuracy_m,
+        words=unseal(row.case_id, "place", row.place_words_enc),
+    )
+
+
+async def _placed(root: Any, info: Info) -> Any:
+    return _place(info.context, root.row)
+
+
+_PLACE = ("case_id", "latitude", "longitude", "accuracy_m", "place_words_enc")
+
+
+async def _text(root: Any) -> Any:
+    return unseal(root.row.case_id, "text", root.row.text_enc)
+
+
+async def _about(root: Any) -> Any:
+    return unseal(root.row.case_id, "about", root.row.about_enc)
+
+
+async def _files(root: Any, info: Info) -> Any:
+    return await files_shown(root.case.id, info)
+
+
+async def _joined(root: Any, info: Info) -> Any:
+    return await info.context.loader("complaints.joined", fetching.joined).load(root.row.case_id)
+
+
+@shown(to=along, table=ComplaintRow)
+@strawberry.type(description="What a complaint 投诉举报 adds to its case.")
+class Complaint:
+    case: strawberry.Private[Case]
+    row: strawberry.Private[ComplaintRow]
+
+    @classmethod
+    def of(cls, case: Case, row: ComplaintRow) -> Self:
+        return cls(case=case, row=row)
+
+    public_id: strawberry.ID = column("id", description="The id the public knows it by, once it is public.")
+    category: ComplaintCategory = one("category", description="What it is about.")
+    medium: Medium = column("medium", description="By which way it came.")
+    text: str = computed(
+        lambda _, row: unseal(row.case_id, "text", row.text_enc),
+        Record(("case_id", "text_enc")),
+        by=_text,
+        description="What is wrong, in the citizen's words.",
+    )
+    place: ComplaintPlace = computed(
+        _place,
+        Record(_PLACE),
+        by=_placed,
+        description="Where it is.",
+    )
+    about_officer: str | None = computed(
+        lambda _, row: unseal(row.case_id, "about", row.about_enc),
+        Record(("case_id", "about_enc")),
+        by=_about,
+        description="The officer complained about, in the citizen's words.",
+    )
+    nameless: bool = computed(
+        lambda _, recovery: recovery is not None,
+        "recovery_hash",
+        description="Whether it was filed without a name 匿名.",
+    )
+    files: list[CaseFile] = many(
+        Link("case__files", order=("added_at", "id")), by=_files, description="Photos, voice notes, papers."
+    )
+    joined: int = count(
+        Link("case__joinings"),
+        by=_joined,
+        description="How many others said that they have the same trouble.",
+    )
+    declared_at: datetime = column("declared_at", description="The phone's time when it was written.")
+
+
+async def complaint_of(case: Case, info: Info) -> Any:
+    if case.kind != "complaint":
+        return None
+    row = await info.context.loader("complaints.rows", fetching.complaints_of).load(case.id)
+    return Complaint.of(case, row) if row else None

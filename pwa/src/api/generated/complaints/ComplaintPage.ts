@@ -1,0 +1,97 @@
+// Written by `npm run codegen` from graphql/operations/complaints/ComplaintPage.graphql.
+import type { Query } from "../../document";
+import type * as t from "../types";
+
+export interface ComplaintPageVariables {
+  number: string;
+}
+
+export interface ComplaintPageData {
+  case: {
+    number: string;
+    kind: t.CaseKind;
+    state: t.CaseState;
+    stateText: string;
+    nextText: string;
+    title: string;
+    submittedAt: string;
+    finishedAt: string | null;
+    revision: number;
+    onBehalf: boolean;
+    applicantName: string | null;
+    card: t.CardColour | null;
+    actions: (string)[];
+    deadline: {
+      kind: t.DeadlineKind;
+      dueOn: string;
+      workingDays: number;
+      usedDays: number;
+      provisional: boolean;
+      paused: t.PauseReason | null;
+      days: ({
+        on: string;
+        counts: boolean;
+        reason: string;
+      })[];
+    } | null;
+    handlerName: string | null;
+    handlerPhone: string | null;
+    confidential: boolean;
+    root: string;
+    region: {
+      code: string;
+      name: string;
+    };
+    department: {
+      name: string;
+      phone: string;
+      address: string;
+      hours: string;
+    };
+    timeline: ({
+      seq: number;
+      kind: string;
+      at: string;
+      who: string;
+      whoKind: string;
+      title: string;
+      reason: string | null;
+      fromState: t.CaseState | null;
+      toState: t.CaseState | null;
+      leaf: string;
+    })[];
+    rating: {
+      stars: number;
+      comment: string;
+      at: string;
+    } | null;
+    complaint: {
+      publicId: string;
+      category: {
+        code: string;
+        name: string;
+      };
+      medium: t.ComplaintMedium;
+      text: string;
+      place: {
+        latitude: number | null;
+        longitude: number | null;
+        accuracyMetres: number | null;
+        words: string | null;
+      };
+      aboutOfficer: string | null;
+      nameless: boolean;
+      files: ({
+        id: string;
+        filename: string;
+        mediaType: string;
+        bytes: number;
+        url: string;
+      })[];
+      joined: number;
+      declaredAt: string;
+    } | null;
+  } | null;
+}
+
+export const complaintPage = "WGEov2Bj" as Query<ComplaintPageData, ComplaintPageVariables>;

@@ -1,0 +1,25 @@
+"""Complaints of the world of comparison: plain, about the office, in confidence, nameless, joined, merged."""
+
+from backend.cases.models import Case
+from backend.complaints.models import Complaint, Joining
+from backend.kit.actor import Actor, ActorKind
+from backend.kit.clock import HeldClock
+from backend.kit.ids import new_id
+from tests.applications.test_submit import upload
+from tests.cases.world import World
+from tests.complaints import builders
+
+
+async def build_complaints(world: World, clock: HeldClock) -> dict[str, str]:
+    """Give the numbers of complaints by what they are; who holds the nameless one joins the people."""
+    await builders.county(world)
+    clock.advance(minutes=3)
+    photo = await upload(world.li, clock.now())
+    plain = await builders.filed(world, clock, files=[photo.id])
+    about = await builders.filed(world, clock, about_department="mx-housing", confidential=True)
+    nameless = await builders.filed_namelessly(world, clock, about_officer="某人")
+    under = await builders.filed(world, clock, "wang", joins=(await Complaint.get(case_id=plain.id)).id)
+    await Joining.create(id=new_id(), case_id=plain.id, person_id=world.agent.id, at=clock.now())
+    world.people["holder"] = Actor(ActorKind.HOLDER, nameless.id)
+    cases = {"complained": plain, "complained_of": about, "complained_namelessly": nameless, "under": under}
+    return {name: (await Case.get(id=case.id)).number for name, case in cases.items()}
