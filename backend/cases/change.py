@@ -107,12 +107,8 @@ def sign(case: Case, actor: Actor, now: datetime) -> None:
 
 def act(actor: Actor, case: Case, event: CaseEvent) -> audit.Act:
     """Say for the trail what an event of a case was."""
-    facts: audit.Detail = {
-        "number": case.number,
-        "seq": event.seq,
-        "state": case.state.value,
-        "leaf": event.leaf,
-    }
+    state = case.state.value
+    facts: audit.Detail = {"number": case.number, "seq": event.seq, "state": state, "leaf": event.leaf}
     return audit.Act(actor, f"case.{event.kind}", "case", case.id, facts, event.at)
 
 
