@@ -35,6 +35,7 @@ FINDS = {
     "an English everyday word": ("passport", "HHR-01"),
     "a misspelt English word": ("feling permit", "FOR-01"),
     "a misspelt everyday word": ("retirment", "WEL-05"),
+    "a letter left out in the middle": ("houshold", "HHR-03"),
     "letters left out": ("subsistance alowance", "WEL-01"),
     "a code": ("FOR-01", "FOR-01"),
     "a code without its hyphen": ("for01", "FOR-01"),
