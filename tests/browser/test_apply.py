@@ -12,6 +12,13 @@ KEPT_BY_WORKER = """async () => {
   const kept = await Promise.all(opened.map(found));
   return Promise.all(kept.flat().map(async (reply) => (await reply).text()));
 }"""
+KEPT_CASES = """() => new Promise((found) => {
+  const opening = indexedDB.open("zhengtong");
+  opening.onsuccess = () => {
+    const count = opening.result.transaction("cases").objectStore("cases").count();
+    count.onsuccess = () => { opening.result.close(); found(count.result > 0); };
+  };
+})"""
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -85,17 +92,22 @@ async def test_a_case_can_be_followed_and_read_again_without_a_network(signed):
     page = await signed("13800100004", f"/apply/{ITEM}")
     await fill(page)
     await page.get_by_role("button", name="提交申请").click()
-    await page.get_by_role("link", name="查看办理进度").click()
-    await expect(page.locator(".timeline li")).to_have_count(1)
-    await expect(page.locator(".case-checked")).to_be_visible()
-    assert not await axe_faults(page)
+    await expect(page.get_by_role("link", name="查看办理进度")).to_be_visible()
     await ready_for_offline(page)
+    await page.wait_for_function(KEPT_CASES)
 
     await page.context.set_offline(True)
-    await page.reload()
+    await page.get_by_role("link", name="查看办理进度").click()
 
     await expect(page.locator(".timeline li")).to_have_count(1)
     await expect(page.locator(".network")).to_contain_text("保存的内容")
+    await page.context.set_offline(False)
+    await page.reload()
+    await expect(page.locator(".case-checked")).to_be_visible()
+    assert not await axe_faults(page)
+    await page.context.set_offline(True)
+    await page.reload()
+    await expect(page.locator(".timeline li")).to_have_count(1)
 
 
 async def test_a_queued_application_can_be_taken_back_and_changed(signed):

@@ -10,7 +10,7 @@ const waiting = signal<ServiceWorker | null>(null);
 /** Starts the worker once the first page stands, and learns of newer ones. Without workers the app just runs. */
 export async function startWorker(): Promise<void> {
   if (!("serviceWorker" in navigator) || !import.meta.env.PROD) return;
-  const controlled = navigator.serviceWorker.controller !== null;
+  let former = navigator.serviceWorker.controller;
   const registration = await navigator.serviceWorker.register("/sw.js").catch(() => null);
   if (!registration) return;
   // What stood in the page was never fetched: the worker is handed it, for the day without a network.
@@ -22,7 +22,10 @@ export async function startWorker(): Promise<void> {
   look();
   registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", look));
   // Only after someone asked for it: a first worker taking over must not reload the page under a writer's hands.
-  if (controlled) navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+  navigator.serviceWorker.addEventListener("controllerchange", () => {
+    if (former) location.reload();
+    former = navigator.serviceWorker.controller;
+  });
 }
 
 /** Asks; a form half written is never reloaded away. */

@@ -15,6 +15,7 @@ import { Button, ButtonLink } from "../../ui/button/button";
 import { Card, Facts } from "../../ui/card/card";
 import { Empty } from "../../ui/empty/empty";
 import { Notice } from "../../ui/notice/notice";
+import { loadCase } from "../cases/load";
 import { addressOfDraft } from "../drafts/kinds";
 import type { Draft } from "../drafts/model";
 import { Waiting } from "../drafts/waiting";
@@ -63,6 +64,8 @@ function Received({ receipt }: { receipt: Receipt }) {
   const t = words();
   const number = receipt.caseNumber ?? "";
   const code = qr(`${location.origin}/cases/${number}`);
+  // Kept on the phone while there is a network: the next one may be at home in the evening, or never.
+  useEffect(() => void (number && loadCase(number).catch(() => undefined)), [number]);
   return (
     <>
       <div class="stack">

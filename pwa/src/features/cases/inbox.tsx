@@ -4,7 +4,7 @@ import { change, readMine } from "../../api";
 import { confirmNotice } from "../../api/generated/notifications/ConfirmNotice";
 import { inbox, type InboxData } from "../../api/generated/notifications/Inbox";
 import { openNotice } from "../../api/generated/notifications/OpenNotice";
-import { enumerate, formatDate } from "../../i18n/format";
+import { enumerate, formatDate, pair } from "../../i18n/format";
 import type { PageProps } from "../../router/types";
 import { unopened } from "../../shell/badges";
 import { countUnopened } from "../../shell/unopened";
@@ -74,7 +74,7 @@ function Entry({ notice }: { notice: Notice }) {
           {notice.statutory && <Badge tone="seal">{t.statutory}</Badge>}
           <p>{notice.body}</p>
           <p class="soft small">
-            {t.state} {enumerate(notice.deliveries.map(({ channel, state }) => `${t[channel]} ${t[STATES[state as keyof typeof STATES] ?? "sent"]}`))}
+            {pair(t.state, enumerate(notice.deliveries.map(({ channel, state }) => `${t[channel]} ${t[STATES[state as keyof typeof STATES] ?? "sent"]}`)))}
           </p>
           {notice.caseNumber && (
             <ButtonLink look="secondary" href={`/cases/${notice.caseNumber}`}>

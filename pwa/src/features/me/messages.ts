@@ -24,7 +24,7 @@ export const zh = {
   PUSHText: "不打开应用也能收到",
   STREAM: "应用内实时提醒",
   STREAMText: "打开应用时马上看到",
-  INBOX: "站内通知",
+  INBOX: "收件箱",
   INBOXText: "保存在“通知”里",
   SMS: "短信",
   SMSText: "没有流量也能收到",
