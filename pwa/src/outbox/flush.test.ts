@@ -8,6 +8,7 @@ import { writeOwner } from "../db/meta";
 import { DB_NAME } from "../db/stores";
 import { beginDraft, draftsOf, readDraft } from "../features/drafts/store";
 import { keepFile } from "../uploads/store";
+import { failure, far, meet, refused, upload } from "./far-side";
 import { flush, type World } from "./flush";
 import type { Job } from "./model";
 import { discard, endWaits, enqueue, jobsOf, type NewJob, NotQueued, receiptsOf, takeBack } from "./queue";
@@ -16,10 +17,6 @@ closeBus();
 // Node 20 has no navigator: the tests run as an old browser does, without a lock.
 Object.defineProperty(globalThis, "navigator", { value: { onLine: true }, configurable: true });
 
-/** The far side: remembers keys as the real one does, and meets the misfortunes a test lines up. */
-let effects: Map<string, string>;
-let misfortunes: (Response | "lost request" | "lost reply")[];
-let posts: number;
 let person: string | null;
 
 const world: World = {
@@ -29,48 +26,14 @@ const world: World = {
 };
 
 beforeEach(async () => {
-  effects = new Map();
-  misfortunes = [];
-  posts = 0;
+  far.begin();
   person = "p1";
-  globalThis.fetch = far as typeof fetch;
   await writeOwner("p1");
 });
 afterEach(async () => {
   await closeDb();
   await new Promise((resolve) => (indexedDB.deleteDatabase(DB_NAME).onsuccess = resolve));
 });
-
-const json = (status: number, body: unknown, headers = {}): Response => new Response(JSON.stringify(body), { status, headers });
-const failure = (status: number, code: string, headers = {}): Response =>
-  json(status, { errors: [{ message: code, extensions: { code } }] }, headers);
-const refused = (): Response =>
-  json(200, { data: { submitApplication: { __typename: "Refusal", code: "ALREADY_OPEN", message: "已有", field: "name" } } });
-
-async function far(url: string, init: RequestInit): Promise<Response> {
-  const misfortune = misfortunes.shift();
-  if (misfortune === "lost request") throw new TypeError("network");
-  if (misfortune instanceof Response) return misfortune;
-  const reply = url === "/graphql" ? mutation(init) : upload(init);
-  if (misfortune === "lost reply") throw new TypeError("network");
-  return reply;
-}
-
-function mutation(init: RequestInit): Response {
-  posts += 1;
-  const key = new Headers(init.headers).get("Idempotency-Key") ?? "";
-  const known = effects.get(key);
-  if (known !== undefined && known !== init.body) return failure(409, "IDEMPOTENCY_MISMATCH");
-  effects.set(key, String(init.body));
-  return json(200, { data: { submitApplication: { __typename: "CaseChanged", case: { number: `N-${key}` } } } });
-}
-
-function upload(init: RequestInit): Response {
-  if (init.method === "HEAD") return new Response(null, { status: 404 });
-  if (init.method === "POST") return new Response(null, { status: 201 });
-  const sent = (init.body as ArrayBuffer).byteLength + Number(new Headers(init.headers).get("Upload-Offset"));
-  return new Response(null, { status: 204, headers: { "Upload-Offset": String(sent) } });
-}
 
 async function job(more: Partial<NewJob> = {}): Promise<NewJob> {
   const draft = await beginDraft({ kind: "application", about: "item-1", title: "事项", version: "v1" }, null);
@@ -109,13 +72,13 @@ test("the same draft cannot be queued twice", async () => {
 
 test("eight lost replies in a row end in one effect", async () => {
   await queued();
-  misfortunes = Array.from({ length: 8 }, () => "lost reply" as const);
+  far.misfortunes = Array.from({ length: 8 }, () => "lost reply" as const);
   for (let turn = 0; turn < 12; turn++) {
     await endWaits();
     await flush(world);
   }
-  assert.equal(posts, 9);
-  assert.equal(effects.size, 1);
+  assert.equal(far.posts, 9);
+  assert.equal(far.effects.size, 1);
   assert.deepEqual(await jobsOf("p1"), []);
 });
 
@@ -127,7 +90,7 @@ test("lost network, broken server and signed-out each wait and say why", async (
     [new Response("<html>", { status: 502 }), "server"],
     [new Response("<html>hello", { status: 200 }), "stranger"],
   ] as const) {
-    misfortunes = [misfortune];
+    far.misfortunes = [misfortune];
     await endWaits();
     await flush(world);
     assert.equal((await only()).wait?.why, why);
@@ -136,22 +99,22 @@ test("lost network, broken server and signed-out each wait and say why", async (
   await endWaits();
   await flush(world);
   assert.equal((await only()).wait?.why, "signIn");
-  assert.equal(posts, 0);
+  assert.equal(far.posts, 0);
 });
 
 test("a 401 renews the pass once and sends", async () => {
   await queued();
-  misfortunes = [failure(401, "UNAUTHENTICATED")];
+  far.misfortunes = [failure(401, "UNAUTHENTICATED")];
   assert.equal((await flush(world)).sent, 1);
 });
 
 test("a span the server asked for is kept, even when the network comes back", async () => {
   await queued();
-  misfortunes = [failure(429, "RATE", { "Retry-After": "30" })];
+  far.misfortunes = [failure(429, "RATE", { "Retry-After": "30" })];
   await flush(world);
   await endWaits();
   const { againInMs } = await flush(world);
-  assert.equal(posts, 0);
+  assert.equal(far.posts, 0);
   assert.ok(againInMs !== null && againInMs > 25_000 && againInMs <= 30_000);
 });
 
@@ -170,7 +133,7 @@ test("a refusal brings the draft back with the reason, its photos included", asy
 
 test("a refusal of something without a draft stays in sight until dismissed", async () => {
   const { id } = await queued({ kind: "rate", about: "ZT1", draft: null });
-  misfortunes = [refused()];
+  far.misfortunes = [refused()];
   await flush(world);
   assert.equal((await only()).stopped?.code, "ALREADY_OPEN");
   assert.equal(await discard(id), true);
@@ -178,19 +141,19 @@ test("a refusal of something without a draft stays in sight until dismissed", as
 
 test("a key known with other content is explained, never dropped and never sent again", async () => {
   const { id } = await queued();
-  effects.set(id, "something else");
+  far.effects.set(id, "something else");
   await flush(world);
   assert.equal((await only()).stopped?.conflict, true);
   await endWaits();
   await flush(world);
-  assert.equal(posts, 1);
+  assert.equal(far.posts, 1);
 });
 
 test("another person signed in on the phone never sends it", async () => {
   await queued();
   person = "p2";
   await flush(world);
-  assert.equal(posts, 0);
+  assert.equal(far.posts, 0);
   person = "p1";
   assert.equal((await flush(world)).sent, 1);
 });
@@ -201,7 +164,7 @@ test("it can be changed or taken back until it may have arrived, and not after",
   assert.ok(await readDraft(draft!.id));
 
   const second = await queued();
-  misfortunes = ["lost reply"];
+  far.misfortunes = ["lost reply"];
   await flush(world);
   assert.equal(await takeBack(second.id), null);
   assert.equal(await discard(second.id), false);
@@ -210,7 +173,7 @@ test("it can be changed or taken back until it may have arrived, and not after",
 test("what never left because the phone knew it was offline can still be changed", async () => {
   const { id, draft } = await queued();
   Object.assign(navigator, { onLine: false });
-  misfortunes = ["lost request"];
+  far.misfortunes = ["lost request"];
   await flush(world);
   Object.assign(navigator, { onLine: true });
   assert.equal((await only()).wait?.why, "network");
@@ -219,29 +182,29 @@ test("what never left because the phone knew it was offline can still be changed
 
 test("a server that forgot the old wording gets the new one under the same key", async () => {
   await queued();
-  misfortunes = [failure(400, "DOCUMENT_UNKNOWN")];
+  far.misfortunes = [failure(400, "DOCUMENT_UNKNOWN")];
   assert.equal((await flush(world)).sent, 1);
-  assert.match([...effects.values()][0] ?? "", /sha256:new-SubmitApplication/);
+  assert.match([...far.effects.values()][0] ?? "", /sha256:new-SubmitApplication/);
 });
 
 test("one job's bad luck does not hold up the others", async () => {
   await queued();
   await queued();
-  misfortunes = [failure(500, "INTERNAL")];
+  far.misfortunes = [failure(500, "INTERNAL")];
   assert.equal((await flush(world)).sent, 1);
 });
 
 test("two tabs without a lock between them still end in one effect and one receipt", async () => {
   const { id } = await queued();
   await Promise.all([flush(world), flush(world)]);
-  assert.equal(effects.size, 1);
+  assert.equal(far.effects.size, 1);
   assert.deepEqual(await jobsOf("p1"), []);
   assert.deepEqual((await receiptsOf("p1")).map((receipt) => receipt.id), [id]);
 });
 
 test("two tabs without a lock bring a refused submission back once", async () => {
   await queued();
-  misfortunes = [refused(), refused()];
+  far.misfortunes = [refused(), refused()];
   await Promise.all([flush(world), flush(world)]);
   assert.deepEqual(await jobsOf("p1"), []);
   assert.equal((await draftsOf("p1")).length, 1);
@@ -251,7 +214,7 @@ test("what names nobody goes without a pass, whoever is signed in, and is seen b
   const passes: (string | null)[] = [];
   globalThis.fetch = (async (url: string, init: RequestInit) => {
     passes.push(new Headers(init.headers).get("Authorization"));
-    return far(url, init);
+    return meet(url, init);
   }) as typeof fetch;
   await queued({ owner: null, draft: null });
   assert.equal((await flush(world)).sent, 1);
