@@ -12,6 +12,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
@@ -116,13 +117,20 @@ async def template(servers: Servers) -> str:
     return _TEMPLATE
 
 
-@pytest_asyncio.fixture
-async def database_url(servers: Servers, template: str) -> AsyncIterator[str]:
+@asynccontextmanager
+async def fresh_database(servers: Servers, template: str) -> AsyncIterator[str]:
     """Give the address of a migrated, empty database nobody is connected to yet."""
     name = f"test_{next(_NUMBERS)}"
     await _sql(servers, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
     yield servers.database_url(name)
     await _sql(servers, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest_asyncio.fixture
+async def database_url(servers: Servers, template: str) -> AsyncIterator[str]:
+    """Give the address of a migrated, empty database of the test's own."""
+    async with fresh_database(servers, template) as url:
+        yield url
 
 
 @pytest_asyncio.fixture

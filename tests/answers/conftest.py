@@ -1,7 +1,6 @@
 """The demo county in a database of the test's own, and a store that is kept alive by hand."""
 
 import asyncio
-from itertools import count
 from pathlib import Path
 
 import asyncpg
@@ -16,9 +15,9 @@ from backend.kit.clock import HeldClock
 from backend.kit.database import Database, credentials
 from backend.kit.db import connected
 from backend.settings import SLICES
+from tests.conftest import fresh_database
 
 COUNTY = Path(__file__).parents[2] / "county"
-_NUMBERS = count(1)
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -33,10 +32,8 @@ async def stocked_template(servers, template):
 @pytest_asyncio.fixture
 async def database_url(servers, stocked_template):
     """Give the address of a database with the demo county."""
-    name = f"stocked_{next(_NUMBERS)}"
-    await _sql(servers, f"CREATE DATABASE {name} TEMPLATE {stocked_template} STRATEGY FILE_COPY")
-    yield servers.database_url(name)
-    await _sql(servers, f"DROP DATABASE {name} WITH (FORCE)")
+    async with fresh_database(servers, stocked_template) as url:
+        yield url
 
 
 @pytest_asyncio.fixture

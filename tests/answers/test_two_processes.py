@@ -17,16 +17,18 @@ import pytest_asyncio
 from backend.catalogue.models import LifeEvent
 from backend.kit import db as kit_db
 from backend.kit.answers.announce import LEASE_SECONDS, PRESENCE
-from backend.kit.database import credentials
-from backend.settings import ROOT
+from backend.kit.database import Database, credentials
+from backend.settings import ROOT, SLICES
 from tests.answers.test_following import CUT
 from tests.answers.test_front import address
 from tests.answers.waiting import until
+from tests.conftest import fresh_database
 
 pytestmark = pytest.mark.slow
 
 ENGLISH = {"Accept-Language": "en", "Accept-Encoding": "identity"}
 ROUNDS = 40
+BIRTH = "Having a child"  # what the county calls it in English
 
 
 def free_port():
@@ -88,16 +90,24 @@ class Servers:
             process.wait()
 
 
-@pytest_asyncio.fixture
-async def two(settings, database_url, redis_url, db, tmp_path):
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def database(servers, stocked_template):
+    async with fresh_database(servers, stocked_template) as url:
+        yield Database(url, SLICES)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def two(servers, database, tmp_path_factory):
+    """Give two processes that stand for all tests here, and their database."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-    words = {"DEMO": "1", "VAR_DIR": str(tmp_path), "DATABASE_URL": database_url, "REDIS_URL": redis_url}
-    servers = Servers(kept | words)
+    words = {"DEMO": "1", "VAR_DIR": str(tmp_path_factory.mktemp("var"))}
+    both = Servers(kept | words | {"DATABASE_URL": database.url, "REDIS_URL": servers.redis_url})
     try:
-        await servers.stand()
-        yield servers
+        await both.stand()
+        async with kit_db.connected(database):
+            yield both
     finally:
-        await servers.stop()
+        await both.stop()
 
 
 async def rename(name):
@@ -144,14 +154,14 @@ async def test_a_process_that_lags_behind_holds_the_acknowledgement_not_the_trut
         assert set(await asking) == {str(number)}
 
 
-async def test_what_the_command_line_loads_is_seen_by_all_when_it_returns(two, database_url, tmp_path):
-    before = await two.names()
+async def test_what_the_command_line_loads_is_seen_by_all_when_it_returns(two, database, tmp_path):
+    await two.names()
     lines = (ROOT / "county" / "county.yaml").read_text("utf-8")
-    assert lines.count(before[0]) == 1
-    (tmp_path / "county.yaml").write_text(lines.replace(before[0], "New name"), "utf-8")
+    assert lines.count(BIRTH) == 1
+    (tmp_path / "county.yaml").write_text(lines.replace(BIRTH, "New name"), "utf-8")
 
     loading = [sys.executable, "-m", "backend.cli", "county", "load", str(tmp_path / "county.yaml")]
-    words = {"DEMO": "1", "VAR_DIR": str(tmp_path), "DATABASE_URL": database_url}
+    words = {"DEMO": "1", "VAR_DIR": str(tmp_path), "DATABASE_URL": database.url}
     done = await asyncio.to_thread(
         subprocess.run, loading, cwd=ROOT, env=os.environ | words, capture_output=True, text=True
     )
@@ -160,9 +170,9 @@ async def test_what_the_command_line_loads_is_seen_by_all_when_it_returns(two, d
     assert await two.names() == ["New name"] * 2
 
 
-async def test_other_hands_are_heard_within_moments(two, database_url):
+async def test_other_hands_are_heard_within_moments(two, database):
     await two.names()
-    raw = await asyncpg.connect(**credentials(database_url))
+    raw = await asyncpg.connect(**credentials(database.url))
     await raw.execute("UPDATE catalogue_life_event SET name_en = 'By hand' WHERE code = 'birth'")
     await raw.close()
 
@@ -187,9 +197,9 @@ async def test_a_process_that_stood_still_does_not_tell_the_past_when_it_goes_on
     assert await asking
 
 
-async def test_a_lost_message_costs_nothing_because_the_line_it_was_lost_on_is_gone(two, database_url):
+async def test_a_lost_message_costs_nothing_because_the_line_it_was_lost_on_is_gone(two, database):
     await two.names()
-    raw = await asyncpg.connect(**credentials(database_url))
+    raw = await asyncpg.connect(**credentials(database.url))
     await raw.fetch(CUT, *PRESENCE)
     await raw.execute("UPDATE catalogue_life_event SET name_en = 'Unheard' WHERE code = 'birth'")
     await raw.close()
