@@ -49,6 +49,7 @@ class Options:
     peers: bool = True
     reads: int = endurance.REQUESTS
     streams: int = endurance.STREAMS
+    searches: int = searching.RUNS
     results: Path | None = RESULTS
 
     def wants(self, name: str) -> bool:
@@ -87,10 +88,10 @@ def _compete(ground: world.World, options: Options, report: Report, say: cores.S
         fresh = next(one for one in there if one.name == contestants.FRESH)
         if options.wants("search"):
             with _going_on("search", report, say):
-                searching.ask_each(fresh, report, say)
+                searching.ask_each(fresh, report, say, options.searches)
         if options.wants("memory"):
             with _going_on("memory", report, say):
-                endurance.memory(ground, fresh, report, say, options.reads)
+                endurance.memory(ground, fresh, report, say, options.reads, min(1.0, options.seconds))
         if options.wants("streams"):
             with _going_on("streams", report, say):
                 endurance.streams(ground, fresh, report, say, options.streams)

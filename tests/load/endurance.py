@@ -21,13 +21,15 @@ _NEWS = 20
 _PATIENCE_SECONDS = 60
 
 
-def memory(world: World, us: Contestant, report: Report, say: cores.Say, many: int = REQUESTS) -> None:
+def memory(
+    world: World, us: Contestant, report: Report, say: cores.Say, many: int = REQUESTS, seconds: float = 1.0
+) -> None:
     """Ask reads in turn, and hold the memory in the end against that after a fifth of them."""
     answered, early, begun = 0, 0.0, time.monotonic()
     asking = {name: rounds.requests(world, workloads.named(name), us) for name in _READS}
     while answered < many and time.monotonic() - begun < _MOST_SECONDS:
         for name, requests in asking.items():
-            answered += len(wire.drive(us.port, requests, workloads.named(name).must, 1.0).took)
+            answered += len(wire.drive(us.port, requests, workloads.named(name).must, seconds).took)
         if not early and answered >= many / 5:
             early = cores.memory_mb(us.process)
     late = cores.memory_mb(us.process)

@@ -18,7 +18,14 @@ def own_cores():
 def test_a_small_run_measures_every_workload_and_writes_a_report(own_cores, tmp_path):
     results = tmp_path / "RESULTS.md"
     options = bench.Options(
-        rounds=1, seconds=0.2, cases=1_000, peers=False, results=results, reads=100, streams=20
+        rounds=1,
+        seconds=0.1,
+        cases=1_000,
+        peers=False,
+        results=results,
+        reads=100,
+        streams=20,
+        searches=1,
     )
 
     report = bench.run(options, say=[].append)
