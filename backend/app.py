@@ -43,7 +43,7 @@ from backend.kit.http.actors import Actors, Authenticate
 from backend.kit.http.faults import MaskedFaults
 from backend.kit.http.headers import SecurityHeaders, security_headers
 from backend.kit.http.rates import ChangeRates, Rates
-from backend.kit.http.static import StaticApp
+from backend.kit.http.static import static_app_of
 from backend.kit.pages.engine import engine_of
 from backend.kit.pages.route import Pages
 from backend.schema import build_schema, graphql_schema
@@ -69,7 +69,7 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
     make_context = _context_maker(settings, clock, documents)
     endpoint, rates = Endpoint(executor, make_context), Rates(clock, settings.secret_key)
     authenticate = _authenticator(settings, clock)
-    app = StaticApp(APP)
+    app = static_app_of(APP)
     headers = security_headers(https=settings.secure, inline=app.inline_hashes)
     store = Store(settings.answers_mb * 2**20, headers)
     operations = Operations("/graphql", documents, graphql_schema(schema), _runner(executor, make_context))

@@ -5,6 +5,7 @@ import hashlib
 import json
 import mimetypes
 from dataclasses import dataclass
+from functools import cache
 from http import HTTPStatus
 from pathlib import Path
 from typing import cast
@@ -67,6 +68,12 @@ class StaticApp:
             return _respond(found, request)
         page = self._files.get("index.html") if "." not in name.rsplit("/", 1)[-1] else None
         return _respond(page, request, status) if page else PlainTextResponse("404", 404)
+
+
+@cache
+def static_app_of(folder: Path) -> StaticApp:
+    """Give the process's one copy of a built app: to press it takes half a second."""
+    return StaticApp(folder)
 
 
 def _read(path: Path, immutable: bool) -> _File:
