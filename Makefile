@@ -41,9 +41,8 @@ lint: setup ## format, lint, import contracts
 	@$(BIN)/ruff check --quiet .
 	@said=$$($(BIN)/lint-imports --no-cache 2>&1) || { echo "$$said"; exit 1; }
 
-types: setup ## static types of Python and TypeScript
+types: setup pwa/node_modules/.ready ## static types of Python and TypeScript
 	@tools/step "Types of the server" $(BIN)/mypy
-	@$(MAKE) -s pwa/node_modules/.ready
 	@tools/step "Types of the app" $(SHELL) -c '$(NPM) run typecheck'
 
 contract: setup pwa/node_modules/.ready ## the schema, the app's typed operations and the migrations are in step
@@ -57,7 +56,7 @@ app-check: pwa/dist/index.html ## the app's unit tests and its size
 
 check: ## all static checks and the fast tests
 	@tools/step "Lint" $(MAKE) -s lint
-	@$(MAKE) -s types contract app-check
+	@$(MAKE) -s -j2 types contract app-check
 	@$(BIN)/pytest -m "not slow and not browser and not screenshots"
 
 test: check ## every test: what check does, then the slow ones and the browser journeys
