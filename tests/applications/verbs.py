@@ -19,6 +19,7 @@ from backend.cases.actions.return_case import return_case
 from backend.cases.actions.withdraw import withdraw
 from backend.cases.deadlines import PauseReason
 from backend.cases.facts import Verb
+from backend.cases.states import VERBS_OF
 
 BY_TIME = {Verb.ACCEPT_BY_SILENCE, Verb.APPROVE_BY_SILENCE}
 
@@ -52,4 +53,4 @@ def act(verb, world, actor, case, now, revision=None):
     return actions[verb]()
 
 
-BY_HAND = [verb for verb in Verb if verb not in BY_TIME]
+BY_HAND = [verb for verb in Verb if verb in VERBS_OF["application"] - BY_TIME]

@@ -76,8 +76,11 @@ def test_a_typescript_file_fits_on_a_few_screens():
         if "generated" not in path.parts
     ]
 
-    assert paths
-    assert too_long(paths, LONGEST_TYPESCRIPT) == {}
+    tests = {path for path in paths if path.name.endswith(".test.ts")}
+
+    assert tests
+    assert too_long(tests, LONGEST_TEST) == {}
+    assert too_long(set(paths) - tests, LONGEST_TYPESCRIPT) == {}
 
 
 def test_a_function_fits_on_a_screen():
