@@ -12,6 +12,11 @@ const CORE =
 const COMMON =
   /src\/(db\/(memory|stores)|api\/(listen|change|generated\/(catalogue\/(?!Home)|places))|shell\/(install|later|trouble|update|network)|ui\/(?!hills|icon)|i18n\/format|lib\/uuid|session\/(account\.|token)|features\/(read|about|catalogue|item|search|verify))/;
 
+/** What concerns one person: what other chunks of a person's own build on. */
+const OWN = /src\/(features\/(apply|cases|drafts|me|signin)|outbox|uploads|db|push|lib\/|shell\/(arrivals|unopened)|session\/account-language|api\/generated\/(applications|cases|complaints|identity|notifications))|faults\.json/;
+/** Complaints, without the map, which comes when somebody opens it. */
+const COMPLAINTS = /src\/features\/complaints\/(?!map\/|routes)/;
+
 /** Vite's own loader of what a chunk needs is three times this one: no polyfills, nonces or retries here. */
 const LOADER = `const asked = {};
 const link = (file) => new Promise((done, failed) => {
@@ -62,8 +67,11 @@ export default defineConfig(({ command }) => ({
           groups: [
             { name: "core", test: CORE, priority: 2 },
             { name: "en-first", test: /src\/(shell|features\/home)\/messages\.en\.ts$/, priority: 3 },
+            { name: "complaints-en", test: /src\/features\/complaints\/.*\.en\.ts$/, priority: 3 },
             { name: "en", test: /src\/(?!features\/desk).*messages\.en\.ts$|\.json\?en$/, priority: 2 },
             { name: "common", test: COMMON, priority: 1 },
+            { name: "own", test: OWN },
+            { name: "complaints", test: COMPLAINTS },
           ],
         },
       },

@@ -33,6 +33,7 @@ const PICTURES = [
   ["shortcut-search", shortcut("search"), 96],
   ["shortcut-cases", shortcut("cases"), 96],
   ["shortcut-services", shortcut("services"), 96],
+  ["shortcut-report", shortcut("report"), 96],
 ];
 
 /** Draws onto a canvas of exactly that many pixels and prints it: a screenshot would bring the window's own limits. */

@@ -45,6 +45,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--use-fake-device-for-media-stream",  # a microphone that hums
 ]
 AXE = ROOT / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
 REMEMBER = (

@@ -102,7 +102,7 @@ async function sendFiles(job: Job, pass: Pass | null): Promise<void> {
     await sendFile(file, {
       bytesAt,
       sent: noteSent,
-      fetch: (url, init) => patient(url, init, bearing(pass)),
+      fetch: (url, init) => patient(url, init, { ...bearing(pass), ...(job.device ? { "Upload-Device": job.device } : {}) }),
     });
   }
 }

@@ -15,6 +15,8 @@ export interface Job {
   operation: string;
   /** The exact bytes of the request, fixed when it was queued. */
   body: string;
+  /** What the uploads of a nameless job belong to: made for this one job, so that no two can be told to come from one phone. */
+  device?: string;
   /** Uploads the request speaks of; they go first. */
   files: string[];
   /** What returns to the person's hands when the server refuses. */

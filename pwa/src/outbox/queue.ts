@@ -15,7 +15,7 @@ export class NotQueued extends Error {
   }
 }
 
-export type NewJob = Pick<Job, "id" | "owner" | "kind" | "about" | "title" | "operation" | "body" | "files" | "draft">;
+export type NewJob = Pick<Job, "id" | "owner" | "kind" | "about" | "title" | "operation" | "body" | "files" | "draft" | "device">;
 
 /**
  * Write the job and take the draft away in one transaction that waits for the disk: after it, the submission
@@ -56,6 +56,12 @@ export async function othersWaiting(owner: string | null): Promise<number> {
 export async function receiptsOf(owner: string | null): Promise<Receipt[]> {
   const all = await transact(["receipts"], (tx) => tx.all("receipts"), { mode: "readonly" });
   return all.filter((receipt) => !receipt.owner || receipt.owner === owner).sort((a, b) => b.receivedAt - a.receivedAt);
+}
+
+/** What came in without a name leaves no trace once its page was read. */
+export async function dropReceipt(id: string): Promise<void> {
+  await transact(["receipts"], (tx) => tx.remove("receipts", id));
+  say({ topic: "outbox" });
 }
 
 /** Last word before it leaves the phone; false when the person took it back in the meantime. */

@@ -3,6 +3,7 @@ import { submitApplication } from "../api/generated/applications/SubmitApplicati
 import { rateCase } from "../api/generated/cases/RateCase";
 import { reopenCase } from "../api/generated/cases/ReopenCase";
 import { withdrawCase } from "../api/generated/cases/WithdrawCase";
+import { submitComplaint } from "../api/generated/complaints/SubmitComplaint";
 import type { Mutation } from "../api/document";
 
 type Payload = Record<string, unknown>;
@@ -20,6 +21,7 @@ interface Submission {
 /** All that may wait in the outbox, by its kind. A new kind is a line here, and one in `features/drafts/kinds.ts`. */
 export const SUBMISSIONS = {
   application: { operation: "SubmitApplication", document: submitApplication, opens: true },
+  complaint: { operation: "SubmitComplaint", document: submitComplaint, opens: true },
   supplement: { operation: "AnswerSupplement", document: answerSupplement },
   withdraw: { operation: "WithdrawCase", document: withdrawCase },
   rate: { operation: "RateCase", document: rateCase },

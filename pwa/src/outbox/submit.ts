@@ -15,6 +15,8 @@ export interface Sending<K extends Kind> {
   title: string;
   variables: VariablesOf<K>;
   files?: string[];
+  /** Of a nameless submission with files: the secret that its uploads belong to. */
+  device?: string;
   draft?: Draft | null;
 }
 

@@ -9,6 +9,9 @@ export function talkToWorker(): void {
   void navigator.serviceWorker.ready.then(({ active }) => whenIdle(() => active?.postMessage({ type: "idle" })));
 }
 
+/** Complaints are filed where there is no network: what that takes is fetched beforehand. */
+export const readyToComplain = (): void => whenIdle(() => void import("../features/complaints/pages").then(({ makeReady }) => makeReady()).catch(() => undefined));
+
 /** When the phone and its line have nothing better to do. */
 function whenIdle(work: () => void): void {
   if ("requestIdleCallback" in window) requestIdleCallback(work, { timeout: 10_000 });

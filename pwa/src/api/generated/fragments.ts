@@ -179,6 +179,31 @@ export interface DeskCaseFull {
       at: string;
     } | null;
   } | null;
+  confidential: boolean;
+  complaint: {
+    category: {
+      name: string;
+    };
+    medium: t.ComplaintMedium;
+    text: string;
+    place: {
+      latitude: number | null;
+      longitude: number | null;
+      accuracyMetres: number | null;
+      words: string | null;
+    };
+    aboutOfficer: string | null;
+    nameless: boolean;
+    files: ({
+      id: string;
+      documentCode: string | null;
+      filename: string;
+      mediaType: string;
+      bytes: number;
+      url: string;
+    })[];
+    joined: number;
+  } | null;
   desk: {
     handler: {
       id: string;

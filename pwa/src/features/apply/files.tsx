@@ -13,7 +13,7 @@ import { PhotoFault, shrink } from "./shrink";
 type Asked = Pick<FileField, "label" | "hint" | "required" | "photo" | "accepts" | "maxCount">;
 
 /** Photos and papers: made small, kept on the phone at once, sent with the form. */
-export function Files({ field, path, value, ask }: { field: Asked; path: string; value: unknown; ask: Asking }) {
+export function Files({ field, path, value, ask, where }: { field: Asked; path: string; value: unknown; ask: Asking; where?: string }) {
   const t = words();
   const kept = Array.isArray(value) ? (value as FileAnswer[]) : [];
   const latest = useRef(kept);
@@ -53,7 +53,7 @@ export function Files({ field, path, value, ask }: { field: Asked; path: string;
         optional={!field.required}
         error={fault ?? ask.errorOf(path)}
         files={shown}
-        where={memory.only ? "" : person.value ? t.onPhone : t.onPhoneOnly}
+        where={memory.only ? "" : where ?? (person.value ? t.onPhone : t.onPhoneOnly)}
         many={kept.length < most}
         accept={field.photo ? "image/*" : (field.accepts ?? ["image/*", "application/pdf"]).join(",")}
         onPick={(files) => void take(files)}

@@ -77,6 +77,7 @@ export default {
   follow: "Follow the case",
   next: "What happens next",
   applicationNext: "The department decides within its time limit whether to accept it. You are told of every step, and see it any time under “My cases”.",
+  complaintNext: "The office deals with it and answers within its time limit. You are told of every step, and see it any time under “My cases”.",
   queuedTitle: "Kept, waiting to be sent",
   queuedText: "What you wrote is on this phone. It is sent, once, as soon as there is a network. You may close this page.",
   sendingTitle: "Sending",

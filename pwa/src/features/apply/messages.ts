@@ -76,6 +76,7 @@ export const zh = {
   follow: "查看办理进度",
   next: "接下来",
   applicationNext: "部门会在规定的时间内决定是否受理。每走一步都会通知您，也可以随时在“我的办件”里看到。",
+  complaintNext: "承办部门会在规定的时间内处理并答复。每走一步都会通知您，也可以随时在“我的办件”里看到。",
   queuedTitle: "已存好，等待发送",
   queuedText: "内容在这台手机上。有网络时会自动发送，只发送一次，可以关掉页面。",
   sendingTitle: "正在发送",

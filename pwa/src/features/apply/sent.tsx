@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { transact } from "../../db/idb";
 import { memory } from "../../db/memory";
@@ -33,14 +34,22 @@ interface Whereabouts {
 
 /** What became of a submission: on its way, received, or sent back. */
 export default function SentPage({ params }: PageProps) {
+  return (
+    <div class="page page-narrow stack-wide">
+      <Sent id={params["id"] ?? ""} />
+    </div>
+  );
+}
+
+/** `nobodys`: what stands in place of the way to a case that belongs to nobody, and has nobody to push to. */
+export function Sent({ id, nobodys }: { id: string; nobodys?: ComponentChildren }) {
   const t = words();
-  const id = params["id"] ?? "";
   const found = useSignal<Whereabouts | null>(null);
   useEffect(() => void whereIs(id, found.value?.job?.draft?.id).then((now) => (found.value = now)), [id, outbox.value]);
   const { job, receipt, draft } = found.value ?? {};
   return (
-    <div class="page page-narrow stack-wide" aria-live="polite">
-      {receipt && <Received receipt={receipt} />}
+    <div class="stack-wide" aria-live="polite">
+      {receipt && <Received receipt={receipt} nobodys={receipt.owner ? null : nobodys} />}
       {job && <Queued job={job} />}
       {!receipt && !job && draft?.returned && (
         <>
@@ -60,12 +69,12 @@ export default function SentPage({ params }: PageProps) {
   );
 }
 
-function Received({ receipt }: { receipt: Receipt }) {
+function Received({ receipt, nobodys }: { receipt: Receipt; nobodys: ComponentChildren }) {
   const t = words();
   const number = receipt.caseNumber ?? "";
-  const code = qr(`${location.origin}/cases/${number}`);
+  const code = nobodys ? null : qr(`${location.origin}/cases/${number}`);
   // Kept on the phone while there is a network: the next one may be at home in the evening, or never.
-  useEffect(() => void (number && loadCase(number).catch(() => undefined)), [number]);
+  useEffect(() => void (number && !nobodys && loadCase(number).catch(() => undefined)), [number]);
   return (
     <>
       <div class="stack">
@@ -88,12 +97,16 @@ function Received({ receipt }: { receipt: Receipt }) {
       </div>
       <section class="stack">
         <h2>{t.next}</h2>
-        <p>{t[`${receipt.kind as Opening}Next`]}</p>
-        <ButtonLink wide href={`/cases/${number}`}>
-          {t.follow}
-        </ButtonLink>
+        {nobodys || (
+          <>
+            <p>{t[`${receipt.kind as Opening}Next`]}</p>
+            <ButtonLink wide href={`/cases/${number}`}>
+              {t.follow}
+            </ButtonLink>
+          </>
+        )}
       </section>
-      <AskPush />
+      {!nobodys && <AskPush />}
     </>
   );
 }

@@ -65,11 +65,19 @@ export default function CasePage({ data, params }: PageProps<CachedCase>) {
       )}
       <Outcome whole={whole} />
       {whole.deadline && !whole.finishedAt && <DeadlineCard deadline={whole.deadline} card={whole.card} />}
+      {whole.kind === "COMPLAINT" && <Complaint number={whole.number} revision={whole.revision} />}
       <About whole={whole} />
       <History kept={kept.value} whole={whole} />
       <Actions whole={whole} />
     </div>
   );
+}
+
+/** What a complaint adds comes in its own chunk. */
+function Complaint(of: { number: string; revision: number }) {
+  const part = useSignal<typeof import("../complaints/pages") | null>(null);
+  useEffect(() => void import("../complaints/pages").then((found) => (part.value = found), () => undefined), []);
+  return part.value && <part.value.CasePart {...of} />;
 }
 
 function About({ whole }: { whole: WholeCase }) {

@@ -5,6 +5,7 @@ import type { Draft } from "./model";
 /** Where a draft is written, by its kind. */
 const DESKS: Record<Draft["kind"], (draft: Draft) => string> = {
   application: ({ id, about, step }) => `/apply/${encodeURIComponent(about)}?${new URLSearchParams({ draft: id, ...(step ? { step } : {}) })}`,
+  complaint: ({ id }) => `/complain?draft=${id}`,
   supplement: ({ about }) => `/cases/${about}/supplement`,
 };
 

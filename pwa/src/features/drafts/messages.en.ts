@@ -29,6 +29,8 @@ export default {
   adopt: (count) => `${plural(count, "draft was", "drafts were")} written here before you signed in. Yours?`,
   adoptYes: "Mine",
   adoptNo: "Not mine",
+  complaint: "Report",
+  sharedComplain: "Report a problem with them",
   supplement: "Supplement",
   rate: "Rating",
   withdrawCase: "Withdrawal",

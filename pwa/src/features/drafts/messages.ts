@@ -28,6 +28,8 @@ export const zh = {
   adopt: (count: number) => `登录前填了 ${count} 份草稿，是您的吗？`,
   adoptYes: "是我的",
   adoptNo: "不是我的",
+  complaint: "投诉举报",
+  sharedComplain: "用来投诉举报",
   supplement: "补正材料",
   rate: "评价",
   withdrawCase: "撤回办件",

@@ -13,7 +13,7 @@ export interface Draft {
   id: string;
   /** The person it belongs to; null until someone signs in and says "that is mine". */
   owner: string | null;
-  kind: "application" | "supplement";
+  kind: "application" | "supplement" | "complaint";
   /** Item code or case number. */
   about: string;
   title: string;

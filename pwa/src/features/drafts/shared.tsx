@@ -5,14 +5,13 @@ import { readMeta } from "../../db/meta";
 import type { FormDefinition } from "../../lib/forms/types";
 import { navigate } from "../../router";
 import { keepFile } from "../../uploads/store";
-import { Button } from "../../ui/button/button";
+import { Button, ButtonLink } from "../../ui/button/button";
 import { Notice } from "../../ui/notice/notice";
 import { shrink } from "../apply/shrink";
 import { words } from "./messages";
 import type { Draft } from "./model";
+import { forgetShared, sharedFiles } from "./shared-files";
 import { saveEdits, TAB } from "./store";
-
-const SHARED = "shared-1";
 
 /** Photos another app shared with this one, waiting in the worker's store for a draft to go into. */
 export function Shared({ drafts }: { drafts: readonly Draft[] }) {
@@ -29,6 +28,9 @@ export function Shared({ drafts }: { drafts: readonly Draft[] }) {
     <Notice title={t.sharedTitle}>
       <p>{t.sharedText(count.value)}</p>
       <div class="stack-close">
+        <ButtonLink look="secondary" icon="report" href="/complain?shared=1">
+          {t.sharedComplain}
+        </ButtonLink>
         {fitting.map((draft) => (
           <Button key={draft.id} look="secondary" onClick={() => void put(draft)}>
             {pair(t.sharedPut, draft.title)}
@@ -36,17 +38,6 @@ export function Shared({ drafts }: { drafts: readonly Draft[] }) {
         ))}
       </div>
     </Notice>
-  );
-}
-
-async function sharedFiles(): Promise<File[]> {
-  const cache = await caches.open(SHARED);
-  const kept = await Promise.all((await cache.keys()).map((request) => cache.match(request)));
-  return Promise.all(
-    kept.flatMap((response) => (response ? [response] : [])).map(async (response) => {
-      const name = decodeURIComponent(response.headers.get("X-Name") ?? "photo.jpg");
-      return new File([await response.blob()], name, { type: response.headers.get("Content-Type") ?? "" });
-    }),
   );
 }
 
@@ -65,6 +56,6 @@ async function putInto(draft: Draft): Promise<string | null> {
   }
   const n = (draft.stamps[field.key]?.n ?? 0) + 1;
   await saveEdits(draft.id, { answers: { [field.key]: answers }, stamps: { [field.key]: { n, tab: TAB } }, seen: {} }, {});
-  await caches.delete(SHARED);
+  await forgetShared();
   return step?.key ?? null;
 }

@@ -16,6 +16,8 @@ export default {
   allCases: "All cases",
   due: (day) => `by ${day}`,
   signIn: "Sign in to follow your cases",
+  complain: "Report a problem",
+  complainText: "A photo will do, even offline",
   call: "Need a hand? Call 12345",
   demo: "Demonstration: the services shown are samples, not real guidance.",
 } satisfies Same<typeof zh>;

@@ -15,6 +15,8 @@ export const zh = {
   allCases: "全部办件",
   due: (day: string) => `${day}前`,
   signIn: "登录后看办理进度、收办件通知",
+  complain: "投诉举报",
+  complainText: "拍照就能反映，没网也行",
   call: "不会操作？拨打 12345",
   demo: "演示系统，事项内容为示例，不是真实办事依据。",
 };

@@ -33,7 +33,17 @@ export default function HomePage({ data: { county, lifeEvents, windows } }: Page
         <Hills />
       </section>
       <div class="page stack-wide">
-        <MineStrip />
+        <div class="stack">
+          <MineStrip />
+          <a class="home-mine" href="/complain">
+            <Icon name="report" />
+            <span>
+              <b>{t.complain}</b>
+              <span>{t.complainText}</span>
+            </span>
+            <Icon name="next" />
+          </a>
+        </div>
         <Group title={t.events}>
           <ul class="home-events">
             {lifeEvents.map(({ code, name, icon }) => (

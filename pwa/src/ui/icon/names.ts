@@ -66,4 +66,8 @@ export type IconName =
   | "inbox"
   | "verify"
   | "menu"
+  | "mic"
+  | "map"
+  | "report"
+  | "chart"
   | "flag";

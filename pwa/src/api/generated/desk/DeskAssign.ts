@@ -20,4 +20,4 @@ export interface DeskAssignData {
   };
 }
 
-export const deskAssign = "snoYR3X9" as Mutation<DeskAssignData, DeskAssignVariables>;
+export const deskAssign = "j5dsyT4m" as Mutation<DeskAssignData, DeskAssignVariables>;

@@ -20,4 +20,4 @@ export interface DeskBringBackData {
   };
 }
 
-export const deskBringBack = "X_FcRO29" as Mutation<DeskBringBackData, DeskBringBackVariables>;
+export const deskBringBack = "WwjmzRhP" as Mutation<DeskBringBackData, DeskBringBackVariables>;

@@ -10,4 +10,4 @@ export interface DeskCaseData {
   case: f.DeskCaseFull | null;
 }
 
-export const deskCase = "f2G2GBgd" as Query<DeskCaseData, DeskCaseVariables>;
+export const deskCase = "p0Hll-sH" as Query<DeskCaseData, DeskCaseVariables>;

@@ -22,4 +22,4 @@ export interface DeskDeliverData {
   };
 }
 
-export const deskDeliver = "9OfrbP-X" as Mutation<DeskDeliverData, DeskDeliverVariables>;
+export const deskDeliver = "ae4yqVL1" as Mutation<DeskDeliverData, DeskDeliverVariables>;

@@ -21,4 +21,4 @@ export interface DeskForwardData {
   };
 }
 
-export const deskForward = "12Z1OBrA" as Mutation<DeskForwardData, DeskForwardVariables>;
+export const deskForward = "MeGdwBzy" as Mutation<DeskForwardData, DeskForwardVariables>;

@@ -21,4 +21,4 @@ export interface DeskGiveOpinionData {
   };
 }
 
-export const deskGiveOpinion = "AFyi68Ca" as Mutation<DeskGiveOpinionData, DeskGiveOpinionVariables>;
+export const deskGiveOpinion = "nW2HU6mL" as Mutation<DeskGiveOpinionData, DeskGiveOpinionVariables>;

@@ -21,4 +21,4 @@ export interface DeskHandOverData {
   };
 }
 
-export const deskHandOver = "HRtyFy3U" as Mutation<DeskHandOverData, DeskHandOverVariables>;
+export const deskHandOver = "BtYnEQ8K" as Mutation<DeskHandOverData, DeskHandOverVariables>;

@@ -22,4 +22,4 @@ export interface DeskPauseData {
   };
 }
 
-export const deskPause = "UPJOFIDP" as Mutation<DeskPauseData, DeskPauseVariables>;
+export const deskPause = "Ff1aOey4" as Mutation<DeskPauseData, DeskPauseVariables>;

@@ -22,4 +22,4 @@ export interface DeskRequestSupplementData {
   };
 }
 
-export const deskRequestSupplement = "W7f0tMyI" as Mutation<DeskRequestSupplementData, DeskRequestSupplementVariables>;
+export const deskRequestSupplement = "lcKapmzV" as Mutation<DeskRequestSupplementData, DeskRequestSupplementVariables>;

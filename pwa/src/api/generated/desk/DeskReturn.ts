@@ -20,4 +20,4 @@ export interface DeskReturnData {
   };
 }
 
-export const deskReturn = "pRj6R2ZO" as Mutation<DeskReturnData, DeskReturnVariables>;
+export const deskReturn = "FfHu6Z_s" as Mutation<DeskReturnData, DeskReturnVariables>;

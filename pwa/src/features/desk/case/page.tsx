@@ -15,6 +15,7 @@ import { caseWords } from "../words/case";
 import { words } from "../words/desk";
 import { verbWords } from "../words/verbs";
 import { Answers } from "./answers";
+import { Complaint } from "./complaint";
 import { Course } from "./course";
 import { Facts } from "./facts";
 import { Files } from "./files";
@@ -67,6 +68,7 @@ function Work() {
       <div class="desk-case-body">
         <div class="desk-case-left">
           <Head of={now} />
+          {now.complaint && <Complaint of={now} told={now.complaint} />}
           {now.application && <Answers of={now.application} />}
           {now.application && <Files of={now.application} />}
           <Facts of={now} />

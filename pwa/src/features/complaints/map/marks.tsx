@@ -1,0 +1,57 @@
+import { words } from "../messages";
+import { clusters } from "./cluster";
+import { onScreen, type Place, type Projection, type Size, type Spot, type View } from "./projection";
+
+export interface Mark extends Place {
+  id: string;
+  label: string;
+  tone: "open" | "done";
+}
+
+interface MarksProps {
+  marks: readonly Mark[];
+  projection: Projection;
+  view: View;
+  size: Size;
+  onOpen?: ((ids: string[]) => void) | undefined;
+  onCloser(at: Spot): void;
+}
+
+/** Reports on the map; those that would lie under one finger are one circle with their number. */
+export function Marks({ marks, projection, view, size, onOpen, onCloser }: MarksProps) {
+  const t = words();
+  const all = clusters(marks.map((mark) => ({ ...mark, ...projection.spot(mark) })), view, size);
+  const press = (ids: string[], at: Spot): void => (ids.length > 1 && view.scale < 200 ? onCloser(at) : onOpen?.(ids));
+  return (
+    <>
+      {all.map(({ members, ...spot }) => {
+        const at = onScreen(spot, view, size);
+        if (at.x < -30 || at.y < -30 || at.x > size.width + 30 || at.y > size.height + 30) return null;
+        const ids = members.map(({ id }) => id);
+        const act = (): void => press(ids, at);
+        const many = members.length > 1;
+        const keys = (event: KeyboardEvent): void => {
+          if (event.key !== "Enter" && event.key !== " ") return;
+          event.preventDefault();
+          act();
+        };
+        return (
+          <g
+            key={ids[0]}
+            class={`map-mark${members.every(({ tone }) => tone === "done") ? " map-mark-done" : ""}`}
+            transform={`translate(${at.x} ${at.y})`}
+            role="button"
+            tabindex={0}
+            aria-label={many ? t.reportsHere(members.length) : members[0]!.label}
+            onClick={act}
+            onKeyDown={keys}
+          >
+            <circle class="map-mark-reach" r="22" />
+            <circle r={many ? Math.min(20, 11 + Math.sqrt(members.length) * 2) : 8} />
+            {many && <text dy="0.35em">{members.length}</text>}
+          </g>
+        );
+      })}
+    </>
+  );
+}

@@ -1,0 +1,10 @@
+import { pagesOf } from "../../router/of";
+import type { Route } from "../../router/types";
+
+const of = pagesOf(() => import("./pages"));
+
+export const routes: Route[] = [
+  { path: "/complain", page: of("complain") },
+  { path: "/complain/sent/:id", page: of("sent") },
+  { path: "/complaints/open", page: of("open") },
+];

@@ -1,0 +1,36 @@
+import { messages } from "../../../i18n";
+
+export const zh = {
+  code: "查询码",
+  noteIt: "请记下查询码",
+  qr: "查询码的二维码，扫一扫就能打开这件投诉",
+  onlyKey: "请现在记下来，只显示这一次",
+  onlyKeyText: "匿名投诉只能凭这个码查看进度、补充情况、评价结果。我们没有保存它，丢了谁也找不回来。手机里也不留，除非您自己保存。",
+  save: "存成图片",
+  saved: "图片已交给浏览器下载。别人看到图片也能打开，请收好。",
+  copy: "复制",
+  copied: "已复制",
+  notCopied: "没有复制成功，请抄写或存成图片。",
+  print: "打印",
+  pictureName: "查询码",
+  openAt: "凭码查询：",
+  openTitle: "凭查询码查看投诉",
+  openLead: "匿名投诉时得到的 24 位数字。空格、横线都不要紧。",
+  typed: "查询码",
+  typedHint: "4 位一组，共 6 组",
+  empty: "请输入查询码",
+  short: (digits: number) => `还差 ${digits} 位数字，查询码是 24 位`,
+  long: (digits: number) => `多了 ${digits} 位数字，查询码是 24 位`,
+  mistyped: "有一位数字不对，或者两位写反了。请对照再看一遍。",
+  open: "查看",
+  unknown: "没有这个码对应的投诉。刚提交的，可能还没有送到；码输错了，也会这样。",
+  noNet: "现在连不上网，查询码在联网后才能用。",
+  slow: "试得太多了，请过一会儿再来。",
+  broken: "没有打开，请再试一次。",
+  withCode: "用查询码查看进度",
+  withCodeNext: "承办部门会在规定的时间内处理并答复。匿名的投诉，进度和答复只能凭查询码查看。",
+  noted: "我已经记下来了",
+  close: "看完了，关闭",
+};
+
+export const codeWords = messages(zh, () => import("./code.en"));

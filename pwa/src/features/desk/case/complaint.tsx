@@ -1,0 +1,55 @@
+import { useEffect, useState } from "preact/hooks";
+import { Badge } from "../../../ui/badge/badge";
+import { Facts } from "../../../ui/card/card";
+import { caseWords } from "../words/case";
+import { words } from "../words/desk";
+import { Thumbs } from "./files";
+import type { FullCase } from "./store";
+
+type Told = NonNullable<FullCase["complaint"]>;
+
+/** What was reported: the words, the pictures, the place. */
+export function Complaint({ of, told }: { of: FullCase; told: Told }) {
+  const t = caseWords();
+  const { category, text, place, aboutOfficer, nameless, files, joined, medium } = told;
+  const facts = [
+    { label: t.category, value: category.name },
+    { label: t.place, value: [of.region.name, place.words].filter(Boolean).join(" · ") },
+    { label: t.medium, value: t[`medium${medium}`] },
+    ...(aboutOfficer ? [{ label: t.aboutOfficer, value: aboutOfficer }] : []),
+    ...(joined ? [{ label: t.joined, value: t.people(joined) }] : []),
+  ];
+  return (
+    <section class="desk-box" aria-labelledby="desk-told">
+      <h2 id="desk-told">{t.told}</h2>
+      {(nameless || of.confidential) && (
+        <p class="desk-told-way">
+          <Badge tone="wait">{nameless ? t.nameless : t.confidential}</Badge> <span class="soft small">{nameless ? t.namelessText : t.confidentialText}</span>
+        </p>
+      )}
+      <p class="desk-said">{text}</p>
+      <Thumbs files={files} />
+      <Facts facts={facts} />
+      <OnMap of={of} place={place} />
+    </section>
+  );
+}
+
+const MICRO = 1_000_000;
+
+/** The map is the citizens' own; it comes when an officer has a place to look at. */
+function OnMap({ of, place: { latitude, longitude, accuracyMetres } }: { of: FullCase; place: Told["place"] }) {
+  const [maps, setMaps] = useState<typeof import("../../complaints/place/lazy-map") | null>(null);
+  const placed = latitude !== null && longitude !== null;
+  useEffect(() => {
+    if (placed) void import("../../complaints/place/lazy-map").then(setMaps, () => undefined);
+  }, [placed]);
+  if (!placed) return null;
+  const [lat, lon] = [latitude / MICRO, longitude / MICRO];
+  return (
+    <>
+      <p class="soft small">{`${lat.toFixed(5)}, ${lon.toFixed(5)}${accuracyMetres ? ` ±${accuracyMetres} m` : ""}`}</p>
+      {maps && <maps.SeeOnMap label={caseWords().place + words().colon + of.title} pin={{ lat, lon, accuracy: accuracyMetres || undefined }} />}
+    </>
+  );
+}
