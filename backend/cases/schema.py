@@ -69,7 +69,9 @@ class CasesQuery:
         return Case.of(row) if row else None
 
     @reads(FromCode(queues_shown))
-    @strawberry.field(description="The queues of the desk with their counts.")
+    @strawberry.field(
+        description="The queues of the desk with their counts; very large ones may be 20 seconds old."
+    )
     async def desk_queues(self, info: Info) -> list[QueueCount]:
         return await queues_shown(info.context)
 
