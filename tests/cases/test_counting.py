@@ -1,4 +1,4 @@
-"""Counts of an ordinary desk are fresh; those that take long are shown again for a while, to whom they were."""
+"""Counts of an ordinary desk are fresh; those that take long are shown again for a while."""
 
 from datetime import timedelta
 from uuid import uuid4
