@@ -5,15 +5,52 @@ the parsed arguments that gives the exit code. It imports what it needs only whe
 line starts at once.
 """
 
-from argparse import ArgumentParser
-from collections.abc import Callable
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Awaitable, Callable
+from datetime import datetime
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from backend.settings import Settings
 
 Add = Callable[..., ArgumentParser]
+Work = Callable[["Settings", Namespace, datetime], Awaitable[str]]
 
 
 def register_all(add: Add) -> None:
     """Let every file of this folder add its command, in alphabetical order."""
     for module in sorted(iter_modules(__path__), key=lambda found: found.name):
         import_module(f"{__name__}.{module.name}").register(add)
+
+
+def in_transaction(work: Work) -> Callable[[Namespace], int]:
+    """Give what runs a coroutine function in a transaction and prints what it says, or why it is refused."""
+
+    def run(arguments: Namespace) -> int:
+        import asyncio
+
+        from backend import settings
+        from backend.kit import i18n
+        from backend.kit.errors import Refused
+
+        try:
+            print(asyncio.run(_connected(settings.load(), work, arguments)))
+        except Refused as refused:
+            print(i18n.text(refused.code, "en", **refused.params), file=sys.stderr)
+            return 1
+        return 0
+
+    return run
+
+
+async def _connected(found: "Settings", work: Work, arguments: Namespace) -> str:
+    import backend.schema  # noqa: F401 - the rooms declare what they share when they are imported
+    from backend.kit import crypto, db
+    from backend.kit.clock import SystemClock
+
+    crypto.install(found.keyring)
+    async with db.connected(found.database), db.transaction():
+        return await work(found, arguments, SystemClock().now())

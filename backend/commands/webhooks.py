@@ -1,18 +1,14 @@
 """`zhengtong webhooks add|list|log|rotate|remove|replay`: who is told of what becomes public here."""
 
-import sys
 from argparse import Namespace
-from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from backend.commands import Add
+from backend.commands import Add, in_transaction
 
 if TYPE_CHECKING:
     from backend.settings import Settings
     from backend.sharing.api import Standing
-
-Work = Callable[["Settings", Namespace, datetime], Awaitable[str]]
 
 
 def register(add: Add) -> None:
@@ -23,54 +19,26 @@ def register(add: Add) -> None:
     adding.add_argument("url", help="https, on the open network")
     adding.add_argument("--topics", nargs="*", default=[], metavar="TOPIC", help="what it is told of (all)")
     adding.add_argument("--owner-phone", required=True, help="who is told when it is switched off")
-    adding.set_defaults(run=_runs(_add))
+    adding.set_defaults(run=in_transaction(_add))
     actions.add_parser("list", help="all receivers and how their deliveries stand").set_defaults(
-        run=_runs(_list)
+        run=in_transaction(_list)
     )
     log = actions.add_parser("log", help="the newest attempts at a receiver")
     log.add_argument("name")
     log.add_argument("--most", type=int, default=20)
-    log.set_defaults(run=_runs(_log))
+    log.set_defaults(run=in_transaction(_log))
     rotate = actions.add_parser("rotate", help="make a new secret; both sign until the overlap is over")
     rotate.add_argument("name")
     rotate.add_argument("--overlap-hours", type=int, default=24)
-    rotate.set_defaults(run=_runs(_rotate))
+    rotate.set_defaults(run=in_transaction(_rotate))
     remove = actions.add_parser("remove", help="send nothing there any more")
     remove.add_argument("name")
-    remove.set_defaults(run=_runs(_remove))
+    remove.set_defaults(run=in_transaction(_remove))
     replay = actions.add_parser("replay", help="send again under the same ids, and switch the receiver on")
     replay.add_argument("name")
     replay.add_argument("--since-hours", type=int, default=72)
     replay.add_argument("--failed", action="store_true", help="only what did not arrive")
-    replay.set_defaults(run=_runs(_replay))
-
-
-def _runs(work: Work) -> Callable[[Namespace], int]:
-    def run(arguments: Namespace) -> int:
-        import asyncio
-
-        from backend import settings
-        from backend.kit import i18n
-        from backend.kit.errors import Refused
-
-        try:
-            print(asyncio.run(_connected(settings.load(), work, arguments)))
-        except Refused as refused:
-            print(i18n.text(refused.code, "en", **refused.params), file=sys.stderr)
-            return 1
-        return 0
-
-    return run
-
-
-async def _connected(found: "Settings", work: Work, arguments: Namespace) -> str:
-    import backend.schema  # noqa: F401 - the rooms declare their topics when they are imported
-    from backend.kit import crypto, db
-    from backend.kit.clock import SystemClock
-
-    crypto.install(found.keyring)
-    async with db.connected(found.database), db.transaction():
-        return await work(found, arguments, SystemClock().now())
+    replay.set_defaults(run=in_transaction(_replay))
 
 
 async def _add(found: "Settings", arguments: Namespace, now: datetime) -> str:
