@@ -1,6 +1,6 @@
 """The only Python door of this room."""
 
-from backend.cases import across, change, clockwork, files, parts, policy, tell
+from backend.cases import across, change, clockwork, files, followers, parts, policy, tell
 from backend.cases.arguments import CaseNumber, Comment, Note, Revision, changed
 from backend.cases.attachments import FileInput, add_files, attach, check_count
 from backend.cases.closings import closings_of
@@ -52,6 +52,7 @@ __all__ = [
     "files",
     "files_shown",
     "find_case",
+    "followers",
     "may_see",
     "open_cases",
     "open_name",

@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from backend.audit import api as audit
-from backend.cases import clockwork, history, numbers, policy, states
+from backend.cases import clockwork, followers, history, numbers, policy, states
 from backend.cases.facts import FINISHED, Facts, State, Verb
 from backend.cases.models import Case, CaseEvent
 from backend.cases.people import parties_of
@@ -96,6 +96,7 @@ async def keep(actor: Actor, case: Case, event: CaseEvent, *, stales: bool = Tru
         sign(case, actor, event.at)
     await case.save()
     await audit.record_all([act(actor, case, event)])
+    await followers.tell(case, event.at)
     await bus.announce_all([News(topic) for topic in topics(case)])
 
 
