@@ -9,7 +9,11 @@ from tortoise.indexes import Index
 from tortoise.models import Model
 
 from backend.complaints.facts import EntryKind, Medium, Moderation, Verdict
+from backend.complaints.open311.models import Intake, Open311Client, Upper, Upward
 from backend.kit.ids import new_id
+
+__all__ = ["Category", "Complaint", "Entry", "Intake", "Joining", "Open311Client"]
+__all__ += ["Rule", "Transfer", "Upper", "Upward"]
 
 
 def _case(name: str) -> Any:
