@@ -1,4 +1,4 @@
-"""What is done to complaints alone: notes, transfers, groups, the reply, and the citizen's verdict on it."""
+"""What is done to complaints alone: notes, transfers, groups, going up, the reply and the verdict on it."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -18,6 +18,7 @@ from backend.cases.transition import (
 )
 
 _OPEN = (State.SUBMITTED, State.ACCEPTED, State.IN_REVIEW, State.REOPENED)
+_HERE = ((lambda f: not f.away), "AUTHORITY_HAS_NOT_ANSWERED")
 _IN_A_GROUP = ((lambda f: f.merged), "NOT_MERGED")
 
 COMPLAINT_VERBS: Mapping[Verb, Transition] = {
@@ -27,18 +28,30 @@ COMPLAINT_VERBS: Mapping[Verb, Transition] = {
     Verb.TRANSFER: Transition(
         {**stay(State.SUBMITTED, State.ACCEPTED, State.REOPENED), **to(State.ACCEPTED, State.IN_REVIEW)},
         DESK,
-        (RUNNING, ON_ITS_OWN),
+        (RUNNING, ON_ITS_OWN, _HERE),
     ),
     Verb.MERGE: Transition(
-        to(State.IN_REVIEW, *_OPEN), DESK, (RUNNING, ON_ITS_OWN), lambda f: replace(f, merged=True)
+        to(State.IN_REVIEW, *_OPEN), DESK, (RUNNING, ON_ITS_OWN, _HERE), lambda f: replace(f, merged=True)
     ),
     Verb.SPLIT: Transition(
         to(State.ACCEPTED, State.IN_REVIEW), DESK, (_IN_A_GROUP,), lambda f: replace(f, merged=False)
     ),
+    Verb.SEND_UP: Transition(
+        to(State.IN_REVIEW, State.ACCEPTED, State.IN_REVIEW),
+        DESK,
+        (RUNNING, ON_ITS_OWN, ((lambda f: not f.away), "ALREADY_FORWARDED")),
+        lambda f: replace(f, forwarded=True, away=True),
+    ),
+    Verb.COME_BACK: Transition(
+        stay(State.IN_REVIEW),
+        SYSTEM,
+        (((lambda f: f.away), "NOT_FORWARDED"),),
+        lambda f: replace(f, away=False),
+    ),
     Verb.REPLY: Transition(
         to(State.DECIDED, State.ACCEPTED, State.IN_REVIEW, State.REOPENED),
         HANDLING | {Party.DECIDER},
-        (RUNNING, ON_ITS_OWN),
+        (RUNNING, ON_ITS_OWN, _HERE),
     ),
     Verb.REPLY_TO_GROUP: Transition(
         to(State.DECIDED, State.IN_REVIEW), SYSTEM, (_IN_A_GROUP,), lambda f: replace(f, merged=False)

@@ -72,6 +72,8 @@ class Verb(StrEnum):
     CONFIRM = "confirm"
     CONFIRM_BY_SILENCE = "confirm_by_silence"
     DISPUTE = "dispute"
+    SEND_UP = "send_up"
+    COME_BACK = "come_back"
 
 
 FINISHED = frozenset({State.RETURNED, State.DELIVERED, State.RATED, State.WITHDRAWN})

@@ -13,7 +13,7 @@ from backend.sharing.actions.manage import (
 from backend.sharing.feeds.atom import fit
 from backend.sharing.feeds.route import routes as feed_routes
 from backend.sharing.kinds import Facts, Kind, declare, topics
-from backend.sharing.queries import Standing, attempts, standings
+from backend.sharing.queries import Standing, attempts, shown, standings
 
 __all__ = [
     "OVERLAP",
@@ -34,6 +34,7 @@ __all__ = [
     "replay",
     "retract",
     "rotate_secret",
+    "shown",
     "standings",
     "topics",
 ]

@@ -1,11 +1,12 @@
-"""What an administrator sees of the endpoints."""
+"""What an administrator sees of the endpoints, and what is public now."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from backend.kit import db
 from backend.kit.errors import Refused
-from backend.sharing.models import Attempt, Endpoint
+from backend.sharing.kinds import Fact
+from backend.sharing.models import Attempt, Endpoint, Entry
 
 _LIST = """
 SELECT e.name, e.url, e.topics, e.disabled_at, e.disabled_why, e.failing_since,
@@ -44,3 +45,9 @@ async def attempts(name: str, most: int) -> list[Attempt]:
         raise Refused("WEBHOOK_UNKNOWN", field="name")
     rows = Attempt.filter(delivery__endpoint_id=endpoint.id).order_by("-at", "-id").limit(most)
     return await rows.select_related("delivery__announcement")
+
+
+async def shown(topic: str, subject: str) -> dict[str, Fact] | None:
+    """Give the facts that are public of a subject now, or None where nothing is."""
+    entry = await Entry.get_or_none(topic=topic, subject=subject)
+    return entry.facts if entry else None
