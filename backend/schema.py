@@ -16,6 +16,7 @@ from backend.cases.schema import CasesMutation, CasesQuery, CasesSubscription
 from backend.catalogue import queries as catalogue
 from backend.catalogue.api import Item
 from backend.catalogue.schema import CatalogueQuery
+from backend.complaints.open311.schema import Open311Mutation, Open311Query
 from backend.complaints.schema import ComplaintsMutation, ComplaintsQuery
 from backend.complaints.types import Complaint, complaint_of
 from backend.identity.schema import IdentityMutation, IdentityQuery
@@ -52,6 +53,7 @@ class Query(
     CasesQuery,
     ApplicationsQuery,
     ComplaintsQuery,
+    Open311Query,
     NotificationsQuery,
     VotingQuery,
     SurveysQuery,
@@ -64,6 +66,7 @@ class Mutation(
     IdentityMutation,
     ApplicationsMutation,
     ComplaintsMutation,
+    Open311Mutation,
     CasesMutation,
     NotificationsMutation,
     VotingMutation,

@@ -11,6 +11,7 @@ from backend.complaints import enums, fetching
 from backend.complaints.categories import ComplaintCategory
 from backend.complaints.facts import Medium
 from backend.complaints.models import Complaint as ComplaintRow
+from backend.complaints.open311.types import ComplaintForwarding, upwards_of
 from backend.complaints.sealing import unseal
 from backend.kit.graphql.context import Context, Info
 from backend.kit.readplan.fields import column, computed, count, many, one
@@ -61,6 +62,11 @@ async def _joined(root: Any, info: Info) -> Any:
     return await info.context.loader("complaints.joined", fetching.joined).load(root.row.case_id)
 
 
+async def _forwardings(root: Any, info: Info) -> Any:
+    rows = await info.context.loader("complaints.upwards", upwards_of).load(root.row.case_id)
+    return [ComplaintForwarding(row=row) for row in rows]
+
+
 @shown(to=along, table=ComplaintRow)
 @strawberry.type(description="What a complaint 投诉举报 adds to its case.")
 class Complaint:
@@ -99,6 +105,11 @@ class Complaint:
     )
     files: list[CaseFile] = many(
         Link("case__files", order=("added_at", "id")), by=_files, description="Photos, voice notes, papers."
+    )
+    forwardings: list[ComplaintForwarding] = many(
+        Link("case__upwards", order=("at", "id")),
+        by=_forwardings,
+        description="Where it went up to 上报, and how it fares there.",
     )
     joined: int = count(
         Link("case__joinings"),

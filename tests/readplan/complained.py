@@ -2,6 +2,7 @@
 
 from backend.cases.models import Case
 from backend.complaints.models import Complaint, Joining
+from backend.complaints.open311.models import Stage, Upper, Upward
 from backend.kit.actor import Actor, ActorKind
 from backend.kit.clock import HeldClock
 from backend.kit.ids import new_id
@@ -20,6 +21,21 @@ async def build_complaints(world: World, clock: HeldClock) -> dict[str, str]:
     nameless = await builders.filed_namelessly(world, clock, about_officer="某人")
     under = await builders.filed(world, clock, "wang", joins=(await Complaint.get(case_id=plain.id)).id)
     await Joining.create(id=new_id(), case_id=plain.id, person_id=world.agent.id, at=clock.now())
+    upper = await Upper.create(
+        code="province", name_zh="省平台", name_en="Province", adapter="demo", services={"*": "p"}
+    )
+    for request, stage in (("", Stage.FAILED), ("311-1", Stage.OPEN)):
+        await Upward.create(
+            id=new_id(),
+            case_id=plain.id,
+            upper_id=upper.id,
+            service_code="p",
+            stage=stage,
+            request_id=request,
+            notes="处理中",
+            next_at=clock.now(),
+            at=clock.now(),
+        )
     world.people["holder"] = Actor(ActorKind.HOLDER, nameless.id)
     cases = {"complained": plain, "complained_of": about, "complained_namelessly": nameless, "under": under}
     return {name: (await Case.get(id=case.id)).number for name, case in cases.items()}

@@ -32,12 +32,21 @@ PUBLIC = {
 }  # fmt: skip
 # What hangs on a case, an inbox or an account and has no key of its own: whoever sees that, sees this.
 ALONG = {
-    "Complaint", "ComplaintPlace",
+    "Complaint", "ComplaintForwarding", "ComplaintPlace",
     "Application", "Ballot", "BallotChoice", "CaseConnection", "CaseEdge", "CaseEvent", "Deadline",
     "DeadlineDay", "Decision", "Delivery", "Forwarding", "Me", "MyIdentity", "NoticeConnection",
     "NoticeDelivery", "NoticeEdge", "Opinion", "Post", "Preference", "Rating", "Supplement", "SupplementItem",
 }  # fmt: skip
-FOR_STAFF = {"Card", "Colleague", "DeskFacts", "Pause", "QueueCount", "SentNotice", "TemplateText"}
+FOR_STAFF = {
+    "Card",
+    "Colleague",
+    "ComplaintAuthority",
+    "DeskFacts",
+    "Pause",
+    "QueueCount",
+    "SentNotice",
+    "TemplateText",
+}
 KEYED = {"Case": "number", "CaseFile": "id", "Mandate": "id", "Notice": "id", "Person": "id", "Poll": "id",
          "Session": "id", "Staff": "id", "Survey": "id"}  # fmt: skip
 ARGUMENTS = {
@@ -106,6 +115,8 @@ def test_every_type_is_accounted_for(ground):
 def asked_of(ground, root):
     if root == "case":
         return [f'(number: "{ground.rows.cases[name]}")' for name in SEEN_CASES]
+    if root == "complaintAuthorities":
+        return [f'(number: "{ground.rows.cases["complained"]}")']
     if root == "poll":
         return [f'(id: "{each}")' for each in ground.rows.polls]
     if root == "survey":

@@ -5,6 +5,7 @@ export type CardColour = "YELLOW" | "RED";
 export type CaseKind = "APPLICATION" | "COMPLAINT" | "INQUIRY";
 export type CaseState = "SUBMITTED" | "ACCEPTED" | "SUPPLEMENT_REQUESTED" | "RETURNED" | "IN_REVIEW" | "DECIDED" | "DELIVERED" | "RATED" | "WITHDRAWN" | "REOPENED";
 export type Channel = "PUSH" | "STREAM" | "INBOX" | "SMS";
+export type ComplaintForwardingStage = "WAITING" | "TOKEN" | "OPEN" | "CLOSED" | "FAILED";
 export type ComplaintMedium = "APP" | "LETTER" | "VISIT" | "CALL" | "OPEN311";
 export type DeadlineKind = "ACCEPTANCE" | "DECISION" | "SUPPLEMENT";
 export type DecisionOutcome = "APPROVED" | "DENIED";
