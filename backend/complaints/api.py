@@ -1,7 +1,21 @@
 """The only Python door of this room."""
 
+import backend.complaints.tasks  # noqa: F401 - whoever files must know the jobs that follow
 from backend.complaints.county import load_county, prepare_demo
+from backend.complaints.open311.clients import add_client
+from backend.complaints.open311.routes import Open311
+from backend.complaints.open311.uppers import NewUpper, add_upper, uppers
 from backend.complaints.recovery import PREFIX as PASS_PREFIX
 from backend.complaints.recovery import holder
 
-__all__ = ["PASS_PREFIX", "holder", "load_county", "prepare_demo"]
+__all__ = [
+    "PASS_PREFIX",
+    "NewUpper",
+    "Open311",
+    "add_client",
+    "add_upper",
+    "holder",
+    "load_county",
+    "prepare_demo",
+    "uppers",
+]

@@ -1,5 +1,6 @@
 """The command line: every command says what it is, and a fault is a sentence, not a traceback."""
 
+import asyncio
 import subprocess
 import sys
 from pathlib import Path
@@ -75,3 +76,40 @@ async def test_a_migrated_database_reports_that_nothing_is_left(settings):
     done = zhengtong("migrate", DEMO="1", DATABASE_URL=settings.database_url, VAR_DIR=str(settings.var_dir))
 
     assert (done.returncode, done.stdout) == (0, "The tables are up to date.\n")
+
+
+async def test_receivers_are_added_listed_rotated_replayed_and_removed(settings, capsys, monkeypatch):
+    _use(monkeypatch, settings)
+
+    async def said(*words):
+        code = await asyncio.to_thread(main, ["webhooks", *words])
+        printed = capsys.readouterr()
+        return code, printed.out + printed.err
+
+    url = "http://127.0.0.1:9/hook"
+    assert "Signing secret: whsec_" in (await said("add", "p", url, "--owner-phone", "13800000001"))[1]
+    assert (await said("add", "p", url, "--owner-phone", "13800000001"))[0] == 1
+    assert url in (await said("list"))[1]
+    assert "The former one signs too" in (await said("rotate", "p"))[1]
+    assert "0 announcements" in (await said("replay", "p"))[1]
+    assert "Nothing was sent" in (await said("log", "p"))[1]
+    assert (await said("remove", "p"))[0] == 0
+    assert await said("log", "p") == (1, "There is no webhook of that name.\n")
+
+
+async def test_programs_that_file_and_higher_levels_are_added(settings, capsys, monkeypatch):
+    _use(monkeypatch, settings)
+
+    async def said(*words):
+        await asyncio.to_thread(main, ["open311", *words])
+        return capsys.readouterr().out
+
+    assert "api_key: " in await said("client", "add", "neighbour", "--per-hour", "60")
+    assert "province" in await said(
+        "upper", "add", "province", "省平台", "--adapter", "demo", "--service", "*=x"
+    )
+    assert "省平台" in await said("upper", "list")
+
+
+def _use(monkeypatch, settings):
+    monkeypatch.setattr("backend.settings.load", lambda: settings)
