@@ -8,16 +8,13 @@ from tortoise import fields
 from tortoise.indexes import Index
 from tortoise.models import Model
 
-from backend.complaints.facts import EntryKind, Medium, Moderation, Verdict
+from backend.complaints.facts import Medium, Moderation, Verdict
 from backend.complaints.open311.models import Intake, Open311Client, Upper, Upward
+from backend.complaints.records import Entry, Joining, Monthly, Transfer
 from backend.kit.ids import new_id
 
-__all__ = ["Category", "Complaint", "Entry", "Intake", "Joining", "Open311Client"]
+__all__ = ["Category", "Complaint", "Entry", "Intake", "Joining", "Monthly", "Open311Client"]
 __all__ += ["Rule", "Transfer", "Upper", "Upward"]
-
-
-def _case(name: str) -> Any:
-    return fields.ForeignKeyField("cases.Case", related_name=name, on_delete=fields.RESTRICT)
 
 
 def _department(name: str, *, null: bool = False) -> Any:
@@ -114,11 +111,13 @@ class Complaint(Model):
 
     # What the public may be shown, made when it is filed: no number, a place no nearer than it may be.
     public_text = fields.TextField(default="")
+    public_reply = fields.TextField(default="", db_default="")
     public_latitude: int | None = fields.IntField(null=True)
     public_longitude: int | None = fields.IntField(null=True)
     public_from: datetime | None = fields.DatetimeField(null=True)  # None: not
     moderation = fields.CharEnumField(Moderation, max_length=8, default=Moderation.PRIVATE)
     flags: list[str] = fields.JSONField(default=list)  # what was struck or looked odd
+    hidden_because = fields.TextField(default="", db_default="")
 
     class Meta:
         table = "complaints_complaint"
@@ -126,67 +125,6 @@ class Complaint(Model):
             Index(fields=("category_id", "cell", "id")),
             Index(fields=("public_from", "id")),
             Index(fields=("category_id", "public_from", "id")),
-        )
-
-
-class Joining(Model):
-    """Somebody has the same trouble: they are counted once, and told what becomes of it."""
-
-    id: UUID = fields.UUIDField(primary_key=True, default=new_id)
-    case: Any = _case("joinings")
-    case_id: UUID
-    person: fields.ForeignKeyRelation[Any] = fields.ForeignKeyField(
-        "identity.Person", related_name="joinings", on_delete=fields.RESTRICT
-    )
-    person_id: UUID
-    at: datetime = fields.DatetimeField()
-    told_seq = fields.IntField(default=0)  # the event of the case they were last told of
-
-    class Meta:
-        table = "complaints_joining"
-        unique_together = (("case", "person"),)
-        indexes = (Index(fields=("person_id", "at")),)
-
-
-class Entry(Model):
-    """What an officer noted or replied, or the citizen added; files by the ids of their uploads."""
-
-    id: UUID = fields.UUIDField(primary_key=True, default=new_id)
-    case: Any = _case("entries")
-    case_id: UUID
-    kind = fields.CharEnumField(EntryKind, max_length=8)
-    text_enc = fields.BinaryField()
-    files: list[str] = fields.JSONField(default=list)
-    by_id: UUID | None = fields.UUIDField(null=True)
-    by_name = fields.CharField(max_length=100, default="")  # of officers alone
-    round = fields.SmallIntField(default=1)
-    at: datetime = fields.DatetimeField()
-
-    class Meta:
-        table = "complaints_entry"
-        indexes = (Index(fields=("case_id", "at", "id")),)
-
-
-class Transfer(Model):
-    """A complaint passed on by a department that finds it not theirs, or by the coordinator who decides."""
-
-    id: UUID = fields.UUIDField(primary_key=True, default=new_id)
-    case: Any = _case("transfers")
-    case_id: UUID
-    from_department: Any = _department("complaints_passed_on")
-    from_department_id: UUID
-    to_department: Any = _department("complaints_passed_to")
-    to_department_id: UUID
-    reason = fields.TextField()
-    by_coordinator = fields.BooleanField(default=False)
-    by_id: UUID | None = fields.UUIDField(null=True)
-    by_name = fields.CharField(max_length=100, default="")
-    at: datetime = fields.DatetimeField()
-
-    class Meta:
-        table = "complaints_transfer"
-        indexes = (
-            Index(fields=("case_id", "at")),
-            Index(fields=("from_department_id",)),
-            Index(fields=("to_department_id",)),
+            Index(fields=("public_latitude", "public_longitude")),
+            Index(fields=("moderation", "id")),
         )
