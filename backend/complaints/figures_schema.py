@@ -1,0 +1,63 @@
+"""The public map and the statistics of complaints in the API."""
+
+from datetime import date
+from typing import Annotated
+
+import strawberry
+
+from backend.complaints.figures import (
+    ComplaintCluster,
+    ComplaintStatistic,
+    MapFrameInput,
+    clusters_shown,
+    statistics_shown,
+)
+from backend.complaints.lines import RuleTried
+from backend.complaints.rehearsal import rehearsed
+from backend.complaints.statistics import By
+from backend.kit.graphql.context import Info
+from backend.kit.readplan.roots import FromCode, reads
+
+
+@strawberry.type
+class FiguresQuery:
+    @reads(FromCode(clusters_shown))
+    @strawberry.field(description="Public complaints within a frame, near ones as one point; 400 at most.")
+    async def complaint_map(
+        self,
+        info: Info,
+        frame: Annotated[MapFrameInput, strawberry.argument(description="What the map shows.")],
+        category: Annotated[
+            str | None, strawberry.argument(description="Code of a category, or of one above.")
+        ] = None,
+    ) -> list[ComplaintCluster]:
+        return await clusters_shown(info.context, frame, category)
+
+    @reads(FromCode(statistics_shown))
+    @strawberry.field(description="How many complaints came, how they ended, how often they came back.")
+    async def complaint_statistics(
+        self,
+        info: Info,
+        by: Annotated[By, strawberry.argument(description="What a line stands for.")],
+        since: Annotated[date | None, strawberry.argument(description="From this month on.")] = None,
+        until: Annotated[date | None, strawberry.argument(description="Up to this month.")] = None,
+    ) -> list[ComplaintStatistic]:
+        return await statistics_shown(info.context, by, since, until)
+
+    @reads(FromCode(rehearsed))
+    @strawberry.field(
+        description="Where a complaint would go, rule by rule; for coordinators and administrators."
+    )
+    async def rehearse_routing(
+        self,
+        info: Info,
+        category: Annotated[str, strawberry.argument(description="Code of the category.")],
+        region: Annotated[str, strawberry.argument(description="Code of the place.")],
+        about_department: Annotated[
+            str | None, strawberry.argument(description="Code of the department complained about.")
+        ] = None,
+        about_officer: Annotated[
+            bool, strawberry.argument(description="Whether it is about an officer.")
+        ] = False,
+    ) -> list[RuleTried]:
+        return await rehearsed(info.context, category, region, about_department, about_officer=about_officer)
