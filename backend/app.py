@@ -83,6 +83,7 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
             *identity.SessionRoutes(settings, clock).routes(),
             *files.routes(DiskStorage(settings.uploads_dir), clock),
             *document_routes(settings.public_url, clock),
+            *complaints.export_routes(clock),
             *feed_routes(settings.public_url),
             *complaints.Open311(settings, clock).routes(),
             Route("/{path:path}", pages.respond),

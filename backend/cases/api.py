@@ -12,10 +12,10 @@ from backend.cases.filing import Applicants, applicants_for
 from backend.cases.models import Case, CaseEvent, CaseFile
 from backend.cases.opening import Opening, open_cases, open_name
 from backend.cases.people import Applicant, may_see
-from backend.cases.queries import find_case
+from backend.cases.queries import fetched, find_case, note_list
 from backend.cases.silence import approves
 from backend.cases.types import Case as CaseType
-from backend.cases.types import CaseChanged
+from backend.cases.types import CaseChanged, CaseConnection
 from backend.cases.view import version as version_of
 from backend.cases.words import day_words, said, written
 
@@ -24,6 +24,7 @@ __all__ = [
     "Applicants",
     "Case",
     "CaseChanged",
+    "CaseConnection",
     "CaseEvent",
     "CaseFile",
     "CaseFileType",
@@ -49,11 +50,13 @@ __all__ = [
     "clockwork",
     "closings_of",
     "day_words",
+    "fetched",
     "files",
     "files_shown",
     "find_case",
     "followers",
     "may_see",
+    "note_list",
     "open_cases",
     "open_name",
     "parts",

@@ -17,13 +17,13 @@ from backend.cases.facts import FINISHED, Facts, State, Verb
 from backend.cases.models import Case, CaseEvent
 from backend.cases.people import parties_of
 from backend.cases.policy import Parties
+from backend.cases.topics import topics
 from backend.kit import bus
 from backend.kit.actor import Actor, ActorKind
 from backend.kit.bus import News
 from backend.kit.clock import CIVIL, civil_date
 from backend.kit.errors import Refused, not_found
 
-DESK_TOPIC = "cases.desk"
 SOMEBODY: Mapping[str, Mapping[str, str]] = {
     "applicant": {"zh-CN": "申请人", "en": "the applicant"},
     "system": {"zh-CN": "系统", "en": "the system"},
@@ -111,17 +111,6 @@ def act(actor: Actor, case: Case, event: CaseEvent) -> audit.Act:
     state = case.state.value
     facts: audit.Detail = {"number": case.number, "seq": event.seq, "state": state, "leaf": event.leaf}
     return audit.Act(actor, f"case.{event.kind}", "case", case.id, facts, event.at)
-
-
-def topics(case: Case) -> list[str]:
-    """Name the streams that tell of this case."""
-    people = {person for person in (case.person_id or case.id, case.filed_by_id) if person is not None}
-    return [DESK_TOPIC, *map(person_topic, people)]
-
-
-def person_topic(person: UUID) -> str:
-    """Name the stream that tells a person of their cases; a holder of a recovery code, of that case."""
-    return f"cases.person:{person}"
 
 
 def facts_of(case: Case, now: datetime) -> Facts:

@@ -5,8 +5,8 @@ from collections.abc import AsyncGenerator, Sequence
 from tortoise.expressions import Q, Subquery
 
 from backend.cases import reach
-from backend.cases.change import DESK_TOPIC, person_topic
 from backend.cases.models import Case, CaseEvent
+from backend.cases.topics import DESK_TOPIC, person_topic
 from backend.kit import bus
 from backend.kit.actor import Actor
 from backend.kit.errors import Refused

@@ -56,6 +56,7 @@ COMPLAINT_VERBS: Mapping[Verb, Transition] = {
     Verb.REPLY_TO_GROUP: Transition(
         to(State.DECIDED, State.IN_REVIEW), SYSTEM, (_IN_A_GROUP,), lambda f: replace(f, merged=False)
     ),
+    Verb.MODERATE: Transition(stay(*State), DESK | {Party.DECIDER}),
     Verb.CONFIRM: Transition(to(State.DELIVERED, State.DECIDED), CITIZEN),
     Verb.CONFIRM_BY_SILENCE: Transition(to(State.DELIVERED, State.DECIDED), SYSTEM),
     Verb.DISPUTE: Transition(to(State.REOPENED, State.DECIDED), CITIZEN),

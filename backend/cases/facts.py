@@ -74,6 +74,7 @@ class Verb(StrEnum):
     DISPUTE = "dispute"
     SEND_UP = "send_up"
     COME_BACK = "come_back"
+    MODERATE = "moderate"
 
 
 FINISHED = frozenset({State.RETURNED, State.DELIVERED, State.RATED, State.WITHDRAWN})

@@ -12,6 +12,7 @@ from backend.cases.deadlines import ClockKind
 from backend.cases.facts import ItemClass, State
 from backend.cases.models import Case
 from backend.cases.people import Applicant
+from backend.cases.topics import topics
 from backend.kit import bus, crypto, db
 from backend.kit.actor import Actor
 from backend.kit.bus import News
@@ -56,8 +57,8 @@ async def open_cases(openings: Sequence[Opening], new: NewRows) -> list[Case]:
         _open(opening, serial, closings[opening.region], new)
         for opening, serial in zip(openings, serials, strict=True)
     ]
-    topics = {topic for case in cases for topic in change.topics(case)}
-    await bus.announce_all([News(topic) for topic in sorted(topics)])
+    told = {topic for case in cases for topic in topics(case)}
+    await bus.announce_all([News(topic) for topic in sorted(told)])
     return cases
 
 

@@ -43,9 +43,9 @@ from backend.cases.results import (
     ReturnCaseResult,
     WithdrawCaseResult,
 )
-from backend.cases.types import Case, CaseChange, CaseConnection, CaseEdge, QueueCount
+from backend.cases.types import Case, CaseChange, CaseConnection, QueueCount
 from backend.identity.api import Mandate
-from backend.kit.graphql.connection import Page, encode_cursor
+from backend.kit.graphql.connection import Page
 from backend.kit.graphql.context import Info
 from backend.kit.graphql.refusal import mutation
 from backend.kit.readplan.roots import FromCode, FromTable, reads
@@ -60,7 +60,7 @@ class CasesQuery:
     )
     async def my_cases(self, info: Info, first: First = 20, after: After = None) -> CaseConnection:
         found = await queries.fetched(info.context, queries.my_cases(info.context, first, after))
-        return _connection(Page(found, first, key=lambda row: (row.submitted_at, row.id)))
+        return CaseConnection.of(Page(found, first, key=lambda row: (row.submitted_at, row.id)))
 
     @reads(FromTable(queries.case, CaseRow, asks=(Mandate,), then=queries.note_page))
     @strawberry.field(description="One case the viewer may see; null for everybody else.")
@@ -87,7 +87,7 @@ class CasesQuery:
         found = await queries.fetched(info.context, desk_rows(info.context, filter, first, after))
         page = Page(found, first, key=lambda row: (row.due_on, row.id))
         await queries.note_list(info.context, [row.id for row in page.rows])
-        return _connection(page)
+        return CaseConnection.of(page)
 
 
 @strawberry.type
@@ -166,8 +166,3 @@ class CasesSubscription:
                     state=event.to_state or case.state,
                     revision=case.revision,
                 )
-
-
-def _connection(page: Page[CaseRow]) -> CaseConnection:
-    edges = [CaseEdge(cursor=encode_cursor(page.key(row)), node=Case.of(row)) for row in page.rows]
-    return CaseConnection(edges=edges, page_info=page.info)

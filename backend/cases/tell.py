@@ -1,5 +1,6 @@
 """Telling the applicant what happened: one template per event, in words that live with the notices."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,15 +10,29 @@ from backend.identity import api as identity
 from backend.kit.newrows import NewRows
 from backend.notifications.api import TEMPLATES, Telling, notify_all
 
+Also = Callable[[Case, str, datetime], Awaitable[None]]
+_also: dict[str, Also] = {}
+
 
 async def applicant(case: Case, template: str, now: datetime, **params: Any) -> None:
     """Send a notice about a case to the person it is about, and to an agent whose mandate still holds."""
-    if case.person_id is None:
-        return  # who it is about is known to nobody
-    await person(case, case.person_id, template, now, **params)
-    agent = case.filed_by_id
-    if agent is not None and await identity.may_act_for(agent, case.person_id, now):
-        await person(case, agent, template, now, **params)
+    if case.person_id is not None:  # else who it is about is known to nobody
+        await person(case, case.person_id, template, now, **params)
+        agent = case.filed_by_id
+        if agent is not None and await identity.may_act_for(agent, case.person_id, now):
+            await person(case, agent, template, now, **params)
+    if case.kind in _also:
+        await _also[case.kind](case, template, now)
+
+
+def also(kind: str) -> Callable[[Also], Also]:
+    """Let the room of a kind of case tell others what the applicant is told (usable as a decorator)."""
+
+    def register(tell: Also) -> Also:
+        _also[kind] = tell
+        return tell
+
+    return register
 
 
 async def person(case: Case, person_id: UUID, template: str, now: datetime, **params: Any) -> None:

@@ -13,7 +13,7 @@ from backend.cases.kinds import CardColour, CaseKind
 from backend.cases.lines import CaseEvent, Deadline, Rating
 from backend.cases.models import Case as CaseRow
 from backend.cases.opening import open_name
-from backend.kit.graphql.connection import PageInfo
+from backend.kit.graphql.connection import Page, PageInfo, encode_cursor
 from backend.kit.graphql.context import Context
 from backend.kit.i18n import pick
 from backend.kit.readplan.fields import column, computed, first, localised, many, one
@@ -153,6 +153,12 @@ class CaseEdge:
 class CaseConnection:
     edges: list[CaseEdge] = strawberry.field(description="The cases of the page.")
     page_info: PageInfo = strawberry.field(description="Where the page ends.")
+
+    @classmethod
+    def of(cls, page: Page[CaseRow]) -> Self:
+        """Render a page of rows."""
+        edges = [CaseEdge(cursor=encode_cursor(page.key(row)), node=Case.of(row)) for row in page.rows]
+        return cls(edges=edges, page_info=page.info)
 
 
 @shown(to=along)

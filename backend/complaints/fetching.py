@@ -7,6 +7,7 @@ from uuid import UUID
 
 from tortoise.functions import Count
 
+from backend.cases.api import Case
 from backend.complaints.models import Complaint, Entry, Joining, Transfer
 
 
@@ -25,6 +26,17 @@ async def entries_of(cases: list[UUID]) -> list[list[Entry]]:
 async def transfers_of(cases: list[UUID]) -> list[list[Transfer]]:
     rows = Transfer.filter(case_id__in=cases).order_by("at", "id")
     return _grouped(await rows.select_related("from_department", "to_department"), cases)
+
+
+async def merged(cases: list[UUID]) -> list[int]:
+    rows = await (
+        Case.filter(merged_into_id__in=cases)
+        .group_by("merged_into_id")
+        .annotate(under=Count("id"))
+        .values_list("merged_into_id", "under")
+    )
+    found = dict(rows)
+    return [found.get(case, 0) for case in cases]
 
 
 async def joined(cases: list[UUID]) -> list[int]:

@@ -23,7 +23,40 @@ class ComplaintRecovered:
     expires_at: datetime = strawberry.field(description="Until when; recover again afterwards.")
 
 
+@shown(to=along)
+@strawberry.type(
+    description="The viewer has the same trouble as a complaint, and is told what becomes of it."
+)
+class ComplaintJoined:
+    joined: int = strawberry.field(description="How many have joined now.")
+
+
+@shown(to=along)
+@strawberry.type(description="Who complained in confidence.")
+class ComplainantRevealed:
+    name: str = strawberry.field(description="Their name; empty where they have told none.")
+    phone: str = strawberry.field(description="Their telephone.")
+
+
 SubmitComplaintResult = Annotated[CaseChanged | Refusal, union("SubmitComplaintResult", description=_THEN)]
+AddToComplaintResult = Annotated[CaseChanged | Refusal, union("AddToComplaintResult", description=_THEN)]
+NoteComplaintResult = Annotated[CaseChanged | Refusal, union("NoteComplaintResult", description=_THEN)]
+ReplyToComplaintResult = Annotated[CaseChanged | Refusal, union("ReplyToComplaintResult", description=_THEN)]
+ConfirmFixedResult = Annotated[CaseChanged | Refusal, union("ConfirmFixedResult", description=_THEN)]
+DisputeReplyResult = Annotated[CaseChanged | Refusal, union("DisputeReplyResult", description=_THEN)]
+TransferComplaintResult = Annotated[
+    CaseChanged | Refusal, union("TransferComplaintResult", description=_THEN)
+]
+MergeComplaintResult = Annotated[CaseChanged | Refusal, union("MergeComplaintResult", description=_THEN)]
+SplitComplaintResult = Annotated[CaseChanged | Refusal, union("SplitComplaintResult", description=_THEN)]
+ShowComplaintResult = Annotated[CaseChanged | Refusal, union("ShowComplaintResult", description=_THEN)]
+HideComplaintResult = Annotated[CaseChanged | Refusal, union("HideComplaintResult", description=_THEN)]
+RevealComplainantResult = Annotated[
+    ComplainantRevealed | Refusal, union("RevealComplainantResult", description="Who, or why not.")
+]
 RecoverComplaintResult = Annotated[
     ComplaintRecovered | Refusal, union("RecoverComplaintResult", description="A pass, or why not.")
+]
+JoinComplaintResult = Annotated[
+    ComplaintJoined | Refusal, union("JoinComplaintResult", description="How many have joined, or why not.")
 ]

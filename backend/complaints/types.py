@@ -1,6 +1,6 @@
 """What a complaint adds to a case, as the API shows it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Self
 
 import strawberry
@@ -9,7 +9,8 @@ from backend.cases.api import Case, files_shown
 from backend.cases.api import CaseFileType as CaseFile
 from backend.complaints import enums, fetching
 from backend.complaints.categories import ComplaintCategory
-from backend.complaints.facts import Medium
+from backend.complaints.facts import Medium, Verdict
+from backend.complaints.lines import ComplaintEntry, ComplaintTransfer, RuleTried, tried
 from backend.complaints.models import Complaint as ComplaintRow
 from backend.complaints.open311.types import ComplaintForwarding, upwards_of
 from backend.complaints.sealing import unseal
@@ -56,6 +57,28 @@ async def _about(root: Any) -> Any:
 
 async def _files(root: Any, info: Info) -> Any:
     return await files_shown(root.case.id, info)
+
+
+async def _merged(root: Any, info: Info) -> Any:
+    return await info.context.loader("complaints.merged", fetching.merged).load(root.row.case_id)
+
+
+async def _lies_under(root: Any) -> Any:
+    return root.case.row.merged_into_id is not None
+
+
+async def _entries(root: Any, info: Info) -> Any:
+    rows = await info.context.loader("complaints.entries", fetching.entries_of).load(root.row.case_id)
+    return [ComplaintEntry(row=row) for row in rows]
+
+
+async def _transfers(root: Any, info: Info) -> Any:
+    rows = await info.context.loader("complaints.transfers", fetching.transfers_of).load(root.row.case_id)
+    return [ComplaintTransfer(row=row) for row in rows]
+
+
+async def _reopen_until(root: Any) -> Any:
+    return root.case.row.reopen_until
 
 
 async def _joined(root: Any, info: Info) -> Any:
@@ -115,6 +138,35 @@ class Complaint:
         Link("case__joinings"),
         by=_joined,
         description="How many others said that they have the same trouble.",
+    )
+    merged: int = count(
+        Link("case__merged"), by=_merged, description="How many complaints lie under this one 并案."
+    )
+    lies_under: bool = computed(
+        lambda _, lead: lead is not None,
+        "case__merged_into_id",
+        by=_lies_under,
+        description="Whether it is dealt with under another, its lead 主件.",
+    )
+    entries: list[ComplaintEntry] = many(
+        Link("case__entries", order=("at", "id")),
+        by=_entries,
+        description="Notes, additions, replies, in order.",
+    )
+    transfers: list[ComplaintTransfer] = many(
+        Link("case__transfers", order=("at", "id")), by=_transfers, description="How it was passed on 转办."
+    )
+    verdict: Verdict | None = column(
+        "verdict", description="What the citizen says of the last reply; null while they have not."
+    )
+    reopen_until: date | None = column(
+        "case__reopen_until", by=_reopen_until, description="The last day on which it may be reopened."
+    )
+    why: list[RuleTried] | None = computed(
+        tried,
+        "routed",
+        only=lambda context: context.actor.is_staff,
+        description="Why it came to this department, rule by rule; for staff.",
     )
     declared_at: datetime = column("declared_at", description="The phone's time when it was written.")
 

@@ -129,7 +129,8 @@ def test_what_is_dealt_with_under_another_case_waits_for_it_or_leaves_it():
             verbs = {verb for verb, _ in outgoing}
             assert facts.state is State.IN_REVIEW
             assert verbs <= {
-                Verb.NOTE, Verb.ADD, Verb.HAND_OVER, Verb.SPLIT, Verb.REPLY_TO_GROUP, Verb.WITHDRAW
+                Verb.NOTE, Verb.ADD, Verb.MODERATE, Verb.HAND_OVER,
+                Verb.SPLIT, Verb.REPLY_TO_GROUP, Verb.WITHDRAW,
             }  # fmt: skip
 
 

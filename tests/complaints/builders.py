@@ -2,13 +2,19 @@
 
 import hashlib
 
+import pytest
+
+from backend.cases.actions.accept import accept
+from backend.cases.actions.assign import assign
+from backend.complaints.actions.reply import reply
 from backend.complaints.actions.submit import submit
 from backend.complaints.models import Category, Rule
 from backend.complaints.submission import Place, Submission
 from backend.kit import db
 from backend.kit.actor import ANONYMOUS
+from backend.kit.errors import Refused
 from backend.kit.ids import new_id
-from tests.cases.world import MEIXI, VILLAGE
+from tests.cases.world import VILLAGE
 
 HERE = Place(30_801_234, 119_754_321, 12, VILLAGE, "示例桥头")
 KEY = "ab" * 32
@@ -73,15 +79,25 @@ async def filed_namelessly(world, clock, **more):
     return await done(submit(ANONYMOUS, sent, now=clock.now()))
 
 
-__all__ = [
-    "HASHED",
-    "HERE",
-    "KEY",
-    "MEIXI",
-    "TEXT",
-    "county",
-    "done",
-    "filed",
-    "filed_namelessly",
-    "submission",
-]
+async def accepted(world, clock, who="li", **more):
+    case = await filed(world, clock, who, **more)
+    return await done(accept(world.clerk, case.number, case.revision, now=clock.now()))
+
+
+async def in_review(world, clock, who="li", **more):
+    case = await accepted(world, clock, who, **more)
+    return await done(
+        assign(world.coordinator, case.number, case.revision, world.handler.id, now=clock.now())
+    )
+
+
+async def replied(world, clock, who="li", **more):
+    case = await in_review(world, clock, who, **more)
+    return await done(reply(world.handler, case.number, case.revision, "已修补路面", [], now=clock.now()))
+
+
+async def code(awaitable):
+    """Give the code an action refuses with."""
+    with pytest.raises(Refused) as refused:
+        await done(awaitable)
+    return refused.value.code

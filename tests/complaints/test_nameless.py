@@ -32,8 +32,21 @@ def sent(**more):
     }
 
 
+RECOVER = """mutation R($code: String!) { recoverComplaint(key: $code) {
+    ... on ComplaintRecovered { number token expiresAt } ... on Refusal { code } } }"""
+
+
 async def recovered(ask, key=KEY):
-    return (await ask("RecoverComplaint", key=key))["data"]["recoverComplaint"]
+    return (await ask(RECOVER, code=key))["data"]["recoverComplaint"]
+
+
+async def submitted(ask, **more):
+    """Submit namelessly as the app does; give the code of a refusal that the outbox waits upon."""
+    try:
+        await ask("SubmitComplaint", input=sent(**more))
+    except Refused as refused:
+        return refused.code
+    return ""
 
 
 async def test_the_code_alone_opens_it_and_its_holder_acts_as_the_citizen(ask, case, clock):
@@ -62,7 +75,7 @@ async def test_guessing_is_slowed_down(ask, case):
     for _ in range(rates.RECOVERIES_PER_ADDRESS.count):
         await recovered(ask, "00" * 32)
 
-    reply = await ask("RecoverComplaint", key=KEY)
+    reply = await ask(RECOVER, code=KEY)
 
     assert reply["errors"][0]["extensions"]["code"] == "TOO_MANY"
 
@@ -89,7 +102,7 @@ async def test_a_holder_finds_no_other_case_and_nothing_else(ask, world, clock, 
     assert (await ask("ComplaintPage", number=case.number))["data"]["case"] is None
     for operation in ("MyCases", "Inbox", "DeskQueues"):
         shown = await ask(operation, actor=holder)
-        assert "errors" in shown or not any(shown["data"].values()), operation
+        assert "errors" in shown or not any(found.get("edges") for found in shown["data"].values()), operation
 
 
 async def test_nobody_signed_in_is_noted_anywhere(ask, world):
@@ -104,10 +117,8 @@ async def test_nobody_signed_in_is_noted_anywhere(ask, world):
 
 
 async def test_a_flood_of_nameless_complaints_from_one_address_ends(ask, world):
-    codes = []
-    for number in range(rates.NAMELESS_PER_ADDRESS.count + 2):
-        reply = await ask("SubmitComplaint", input=sent(recovery=f"{number:064x}"))
-        codes.append(reply["errors"][0]["extensions"]["code"] if "errors" in reply else "")
+    many = range(rates.NAMELESS_PER_ADDRESS.count + 2)
+    codes = [await submitted(ask, recovery=f"{number:064x}") for number in many]
 
     assert codes == [""] * rates.NAMELESS_PER_ADDRESS.count + ["TOO_MANY"] * 2
     assert await Case.all().count() == rates.NAMELESS_PER_ADDRESS.count
@@ -115,11 +126,9 @@ async def test_a_flood_of_nameless_complaints_from_one_address_ends(ask, world):
 
 async def test_a_device_is_counted_whatever_its_address(ask, world):
     for number in range(rates.NAMELESS_PER_DEVICE.count):
-        await ask("SubmitComplaint", input=sent(recovery=f"{number:064x}", device="d" * 32))
+        assert await submitted(ask, recovery=f"{number:064x}", device="d" * 32) == ""
 
-    reply = await ask("SubmitComplaint", input=sent(device="d" * 32))
-
-    assert reply["errors"][0]["extensions"]["code"] == "TOO_MANY"
+    assert await submitted(ask, device="d" * 32) == "TOO_MANY"
 
 
 def test_what_nameless_floods_can_cost_is_bounded():

@@ -1,6 +1,9 @@
 """Complaints of the world of comparison: plain, about the office, in confidence, nameless, joined, merged."""
 
 from backend.cases.models import Case
+from backend.complaints import statistics
+from backend.complaints.actions.note import note
+from backend.complaints.actions.transfer import transfer
 from backend.complaints.models import Complaint, Joining
 from backend.complaints.open311.models import Stage, Upper, Upward
 from backend.kit.actor import Actor, ActorKind
@@ -9,6 +12,8 @@ from backend.kit.ids import new_id
 from tests.applications.test_submit import upload
 from tests.cases.world import World
 from tests.complaints import builders
+
+NEARBY = f'(category: "pothole", latitude: {builders.HERE.latitude}, longitude: {builders.HERE.longitude})'
 
 
 async def build_complaints(world: World, clock: HeldClock) -> dict[str, str]:
@@ -36,6 +41,23 @@ async def build_complaints(world: World, clock: HeldClock) -> dict[str, str]:
             next_at=clock.now(),
             at=clock.now(),
         )
+    await statistics.rebuild()
     world.people["holder"] = Actor(ActorKind.HOLDER, nameless.id)
-    cases = {"complained": plain, "complained_of": about, "complained_namelessly": nameless, "under": under}
+    waiting = await builders.filed(world, clock, text="电话 13800001234 找我")
+    old = await builders.in_review(world, clock, "wang", text="旧坑一处，没人管")
+    clock.advance(hours=1)
+    photo = await upload(world.handler, clock.now())
+    old = await builders.done(
+        note(world.handler, old.number, old.revision, "看过现场", [photo.id], now=clock.now())
+    )
+    old = await builders.done(
+        transfer(world.coordinator, old.number, old.revision, "mx-finance", "归财政所", now=clock.now())
+    )
+    fresh = {"fresh": waiting, "passed_on": old}
+    cases = fresh | {
+        "complained": plain,
+        "complained_of": about,
+        "complained_namelessly": nameless,
+        "under": under,
+    }
     return {name: (await Case.get(id=case.id)).number for name, case in cases.items()}

@@ -8,6 +8,7 @@ from graphql import TypeInfo, TypeInfoVisitor, Visitor, get_named_type, visit
 from backend.cases import policy
 from backend.cases.models import Case, CaseFile
 from backend.cases.people import parties_of
+from backend.complaints.models import Complaint
 from backend.identity.models import Mandate, Session
 from backend.kit.actor import Actor
 from backend.kit.openings import state_of
@@ -29,15 +30,18 @@ PUBLIC = {
     "Site", "VerifiedDocument", "Window", "Eligibility", "PollConnection", "PollEdge", "PollLine",
     "PollOption", "PollResults", "SurveyBar", "SurveyConnection", "SurveyEdge", "SurveyQuestion",
     "SurveyResults", "SurveyVersion", "ValueCount", "ComplaintCategory",
+    "PublicComplaintConnection", "PublicComplaintEdge", "SimilarComplaint",
+    "ComplaintCluster", "ComplaintStatistic",
 }  # fmt: skip
 # What hangs on a case, an inbox or an account and has no key of its own: whoever sees that, sees this.
 ALONG = {
-    "Complaint", "ComplaintForwarding", "ComplaintPlace",
+    "Complaint", "ComplaintEntry", "ComplaintForwarding", "ComplaintPlace", "ComplaintTransfer",
     "Application", "Ballot", "BallotChoice", "CaseConnection", "CaseEdge", "CaseEvent", "Deadline",
     "DeadlineDay", "Decision", "Delivery", "Forwarding", "Me", "MyIdentity", "NoticeConnection",
     "NoticeDelivery", "NoticeEdge", "Opinion", "Post", "Preference", "Rating", "Supplement", "SupplementItem",
 }  # fmt: skip
 FOR_STAFF = {
+    "RuleTried",
     "Card",
     "Colleague",
     "ComplaintAuthority",
@@ -48,6 +52,7 @@ FOR_STAFF = {
     "TemplateText",
 }
 KEYED = {"Case": "number", "CaseFile": "id", "Mandate": "id", "Notice": "id", "Person": "id", "Poll": "id",
+         "PublicComplaint": "id",
          "Session": "id", "Staff": "id", "Survey": "id"}  # fmt: skip
 ARGUMENTS = {
     "region": ['(code: "330523110000")'],
@@ -59,11 +64,16 @@ ARGUMENTS = {
     "deskCases": [
         f'(first: 50, filter: {{queue: "{queue}"}})' for queue in ("all", "done", "mine", "opinions")
     ],
+    "publicComplaints": ["(first: 50)"],
+    "complaintsToModerate": ["(first: 50)"],
+    "complaintMap": ["(frame: {south: 30000000, west: 119000000, north: 31000000, east: 120000000})"],
+    "complaintStatistics": [f"(by: {by})" for by in ("CATEGORY", "DEPARTMENT", "MONTH")],
+    "rehearseRouting": ['(category: "pothole", region: "330523110201")'],
     "templateTexts": ['(kind: "return")'],
 }
 SEEN_CASES = (
     *("asked", "by_agent", "by_lapsed_agent", "elsewhere", "of_wang", "with_files"),
-    *("complained", "complained_of", "complained_namelessly", "under"),
+    *("complained", "complained_of", "complained_namelessly", "under", "passed_on"),
 )
 
 
@@ -92,6 +102,9 @@ async def may_see(actor: Actor, now) -> dict[str, set[str]]:
             for survey in await Survey.all()
             if surveys.may_see(actor, state_of(survey.times, now), survey.region_id)
         },
+        "PublicComplaint": {
+            str(row.id) for row in await Complaint.all() if row.public_from and row.public_from <= now
+        },
         "Session": {str(s.id) for s in await Session.all() if actor.id in {s.person_id, s.staff_id} - {None}},
         "Staff": own if actor.is_staff else set(),
     }
@@ -117,10 +130,15 @@ def asked_of(ground, root):
         return [f'(number: "{ground.rows.cases[name]}")' for name in SEEN_CASES]
     if root == "complaintAuthorities":
         return [f'(number: "{ground.rows.cases["complained"]}")']
-    if root == "poll":
-        return [f'(id: "{each}")' for each in ground.rows.polls]
-    if root == "survey":
-        return [f'(id: "{each}")' for each in ground.rows.surveys]
+    known = {
+        "publicComplaint": ground.rows.complaints,
+        "poll": ground.rows.polls,
+        "survey": ground.rows.surveys,
+    }
+    if root in known:
+        return [f'(id: "{each}")' for each in known[root]]
+    if root == "similarComplaints":
+        return ground.rows.nearby
     if root == "verifyDocument":
         return [f'(code: "{ground.rows.verify_codes[0]}")']
     return ARGUMENTS.get(root, [""])

@@ -16,7 +16,9 @@ from backend.settings import ROOT
 
 PLANNED = {
     "Applicant", "ApplyForm", "BrowseItems", "CasePage", "CatalogueIndex", "ComplaintCategories",
-    "ComplaintPage", "CountyFacts", "CountyMap",
+    "ComplaintPage", "DeskComplaintsToModerate", "PublicComplaint", "PublicComplaints", "SimilarComplaints",
+    "ComplaintMap", "ComplaintStatistics", "DeskRehearseRouting",
+    "CountyFacts", "CountyMap",
     "Departments", "DeskList", "DeskMe", "DeskQueues", "DeskRegion", "DeskTemplates", "Home", "HomeCases",
     "Inbox", "ItemPage", "MePage",
     "MyCases", "MyIdentity", "Services", "Unopened", "VerifyDocument", "WhoAmI",

@@ -71,6 +71,10 @@ class Values:
             ),
             "Query.survey.id": (*rows.surveys, *rows.surveys, *rows.polls[:1]),
             "Survey.results.version": (1, 2, 0, -1, 2**31 - 1),
+            "Query.publicComplaint.id": (*rows.complaints, *rows.polls[:1]),
+            "Query.similarComplaints.category": ("pothole", "noise", "none"),
+            "Query.similarComplaints.latitude": (30_801_234, 30_801_400, 0, 91_000_000),
+            "Query.similarComplaints.longitude": (119_754_321, 0, 2**31 - 1),
             "Query.poll.id": (*rows.polls, *rows.polls, "01900000-0000-7000-8000-000000000000"),
             "Query.templateTexts.kind": ("supplement", "return", "decision", "opinion", "none", ""),
             "Query.verifyDocument.code": (

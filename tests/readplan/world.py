@@ -19,6 +19,7 @@ from backend.cases.tasks import tick
 from backend.catalogue.models import Item, LifeEvent, SearchEntry
 from backend.catalogue.search.entries import vector
 from backend.catalogue.search.words import initials, pinyin
+from backend.complaints.models import Complaint
 from backend.identity.models import Mandate, Person, Session, Staff
 from backend.kit.actor import ANONYMOUS, Actor, ActorKind
 from backend.kit.clock import HeldClock
@@ -31,8 +32,8 @@ from tests.applications.builders import done, submission
 from tests.applications.test_submit import upload
 from tests.applications.verbs import act
 from tests.cases import world as worlds
+from tests.readplan import complained
 from tests.readplan.asked import build_polls, build_surveys
-from tests.readplan.complained import build_complaints
 
 # What is done to a case, verb by verb, and by whom. A number lets so many days go by.
 Step = tuple[str, Verb] | int
@@ -82,6 +83,8 @@ class Rows:
     windows: list[str] = field(default_factory=list)
     polls: list[str] = field(default_factory=list)
     surveys: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)  # public ids, of those that are not public too
+    nearby: list[str] = field(default_factory=list)  # arguments that find some
 
 
 async def build(clock: HeldClock) -> Rows:
@@ -94,13 +97,15 @@ async def build(clock: HeldClock) -> Rows:
     for name, (item, steps) in ROUTES.items():
         rows.cases[name] = await _lead(world, clock, item, steps)
     await _others(world, clock, rows)
-    rows.cases |= await build_complaints(world, clock)
+    rows.cases |= await complained.build_complaints(world, clock)
     # A later version of what cases were opened under: they keep the one they had.
     await worlds.item(world, "immediate", clock.now(), form=None, applies_online=False, fee_fen=1200)
     await _reached(world, clock)
     rows.polls = await build_polls(world, clock)
     rows.surveys = await build_surveys(world, clock)
     rows.actors = _actors(world)
+    rows.complaints = [str(row.id) for row in await Complaint.all().order_by("id")]
+    rows.nearby = [complained.NEARBY]
     for case in await Case.all():
         rows.ids[case.number] = str(case.id)
     rows.verify_codes = await _verify_codes()

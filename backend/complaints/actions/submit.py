@@ -135,7 +135,8 @@ def _shown(filing: Filing) -> dict[str, Any]:
         "public_text": shown.text,
         "public_latitude": shown.position.latitude if shown.position else None,
         "public_longitude": shown.position.longitude if shown.position else None,
-        "cell": cell_of(shown.position) if shown.position else None,
+        # Blurred to the kilometre, a place says nothing about what is near.
+        "cell": cell_of(shown.position) if shown.position and not category.private_place else None,
         "public_from": shown.shown_from,
         "moderation": shown.moderation,
         "flags": shown.flags,

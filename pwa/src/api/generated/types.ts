@@ -5,8 +5,11 @@ export type CardColour = "YELLOW" | "RED";
 export type CaseKind = "APPLICATION" | "COMPLAINT" | "INQUIRY";
 export type CaseState = "SUBMITTED" | "ACCEPTED" | "SUPPLEMENT_REQUESTED" | "RETURNED" | "IN_REVIEW" | "DECIDED" | "DELIVERED" | "RATED" | "WITHDRAWN" | "REOPENED";
 export type Channel = "PUSH" | "STREAM" | "INBOX" | "SMS";
+export type ComplaintEntryKind = "NOTE" | "ADDITION" | "REPLY";
 export type ComplaintForwardingStage = "WAITING" | "TOKEN" | "OPEN" | "CLOSED" | "FAILED";
 export type ComplaintMedium = "APP" | "LETTER" | "VISIT" | "CALL" | "OPEN311";
+export type ComplaintStatisticsBy = "CATEGORY" | "DEPARTMENT" | "MONTH";
+export type ComplaintVerdict = "FIXED" | "NOT_FIXED" | "SILENT";
 export type DeadlineKind = "ACCEPTANCE" | "DECISION" | "SUPPLEMENT";
 export type DecisionOutcome = "APPROVED" | "DENIED";
 export type DeliveryMethod = "PICKUP" | "POST" | "ONLINE" | "PROXY";
@@ -105,6 +108,12 @@ export interface MandateInput {
   windows?: (string)[];
   items?: (string)[];
 }
+export interface MapFrameInput {
+  south: number;
+  west: number;
+  north: number;
+  east: number;
+}
 export interface PollAudienceInput {
   roles?: (string)[];
   region?: string | null;
@@ -120,6 +129,13 @@ export interface ProfileInput {
   name?: string | null;
   idNumber?: string | null;
   language?: string | null;
+}
+export interface PublicComplaintFilter {
+  category?: string | null;
+  department?: string | null;
+  region?: string | null;
+  state?: CaseState | null;
+  since?: string | null;
 }
 export interface SubmitApplicationInput {
   id: string;

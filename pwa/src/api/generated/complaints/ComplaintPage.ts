@@ -89,9 +89,35 @@ export interface ComplaintPageData {
         url: string;
       })[];
       joined: number;
+      merged: number;
+      liesUnder: boolean;
+      entries: ({
+        id: string;
+        kind: t.ComplaintEntryKind;
+        text: string;
+        files: (string)[];
+        byName: string | null;
+        round: number;
+        at: string;
+      })[];
+      transfers: ({
+        fromDepartment: string;
+        toDepartment: string;
+        reason: string;
+        byCoordinator: boolean;
+        at: string;
+      })[];
+      verdict: t.ComplaintVerdict | null;
+      reopenUntil: string | null;
+      why: ({
+        rule: string;
+        department: string;
+        matched: boolean;
+        because: string;
+      })[] | null;
       declaredAt: string;
     } | null;
   } | null;
 }
 
-export const complaintPage = "WGEov2Bj" as Query<ComplaintPageData, ComplaintPageVariables>;
+export const complaintPage = "8tD7wCUw" as Query<ComplaintPageData, ComplaintPageVariables>;
