@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
         ops.RunSQL(
             "ALTER TABLE catalogue_item_version "
             + ", ".join(
-                f"ADD COLUMN {name} text NOT NULL GENERATED ALWAYS AS ({sql}) STORED" for name, sql in _COLUMNS.items()
+                f"ADD COLUMN {name} text GENERATED ALWAYS AS ({sql}) STORED" for name, sql in _COLUMNS.items()
             ),
             "ALTER TABLE catalogue_item_version " + ", ".join(f"DROP COLUMN {name}" for name in _COLUMNS),
         ),
