@@ -3,6 +3,9 @@ import { submitApplication } from "../api/generated/applications/SubmitApplicati
 import { rateCase } from "../api/generated/cases/RateCase";
 import { reopenCase } from "../api/generated/cases/ReopenCase";
 import { withdrawCase } from "../api/generated/cases/WithdrawCase";
+import { addToComplaint } from "../api/generated/complaints/AddToComplaint";
+import { confirmFixed } from "../api/generated/complaints/ConfirmFixed";
+import { disputeReply } from "../api/generated/complaints/DisputeReply";
 import { submitComplaint } from "../api/generated/complaints/SubmitComplaint";
 import type { Mutation } from "../api/document";
 
@@ -22,6 +25,9 @@ interface Submission {
 export const SUBMISSIONS = {
   application: { operation: "SubmitApplication", document: submitApplication, opens: true },
   complaint: { operation: "SubmitComplaint", document: submitComplaint, opens: true },
+  confirm: { operation: "ConfirmFixed", document: confirmFixed },
+  dispute: { operation: "DisputeReply", document: disputeReply },
+  addition: { operation: "AddToComplaint", document: addToComplaint },
   supplement: { operation: "AnswerSupplement", document: answerSupplement },
   withdraw: { operation: "WithdrawCase", document: withdrawCase },
   rate: { operation: "RateCase", document: rateCase },

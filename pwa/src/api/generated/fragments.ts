@@ -203,6 +203,30 @@ export interface DeskCaseFull {
       url: string;
     })[];
     joined: number;
+    merged: number;
+    entries: ({
+      id: string;
+      kind: t.ComplaintEntryKind;
+      text: string;
+      files: (string)[];
+      byName: string | null;
+      round: number;
+      at: string;
+    })[];
+    transfers: ({
+      fromDepartment: string;
+      toDepartment: string;
+      reason: string;
+      byCoordinator: boolean;
+      at: string;
+    })[];
+    verdict: t.ComplaintVerdict | null;
+    why: ({
+      rule: string;
+      department: string;
+      matched: boolean;
+      because: string;
+    })[] | null;
   } | null;
   desk: {
     handler: {

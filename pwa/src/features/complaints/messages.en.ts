@@ -4,6 +4,7 @@ import type { zh } from "./messages";
 export default {
   title: "Report a problem",
   lead: "A photo or a few words are enough. It works without a network, too: it is sent as soon as there is one.",
+  seeOthers: "See what others have reported",
   emergency: "Someone is hurt or in danger? Call 110, 119 or 120 first.",
   photos: "Photos",
   photosHint: "Up to 5. They are made smaller; where and with what they were taken is removed. Please avoid faces and number plates.",

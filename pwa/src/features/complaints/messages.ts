@@ -3,6 +3,7 @@ import { messages } from "../../i18n";
 export const zh = {
   title: "投诉举报",
   lead: "拍一张照片，或者写几个字就行。没有网络也能写，联网后自动发送。",
+  seeOthers: "看看大家反映过什么",
   emergency: "有人受伤或有危险，请先拨打 110、119、120。",
   photos: "照片",
   photosHint: "最多 5 张。会缩小后保存，照片里的拍摄地点和设备信息不会上传。请尽量不拍到人脸和车牌。",

@@ -4,3 +4,6 @@ export { makeReady } from "./ready";
 export * as complain from "./file/page";
 export * as sent from "./file/sent";
 export * as open from "./open/page";
+export * as list from "./public/page";
+export * as single from "./public/single";
+export * as statistics from "./stats/page";

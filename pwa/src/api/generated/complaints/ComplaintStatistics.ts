@@ -1,5 +1,5 @@
 // Written by `npm run codegen` from graphql/operations/complaints/ComplaintStatistics.graphql.
-import type { Query } from "../../document";
+import type { PublicQuery } from "../../document";
 import type * as t from "../types";
 
 export interface ComplaintStatisticsVariables {
@@ -25,4 +25,4 @@ export interface ComplaintStatisticsData {
   })[];
 }
 
-export const complaintStatistics = "qk-zZclf" as Query<ComplaintStatisticsData, ComplaintStatisticsVariables>;
+export const complaintStatistics = "qk-zZclf" as PublicQuery<ComplaintStatisticsData, ComplaintStatisticsVariables>;

@@ -1,5 +1,6 @@
 // Written by `npm run codegen` from graphql/operations/complaints/DeskHideComplaint.graphql.
 import type { Mutation } from "../../document";
+import type * as f from "../fragments";
 
 export interface DeskHideComplaintVariables {
   number: string;
@@ -10,10 +11,7 @@ export interface DeskHideComplaintVariables {
 export interface DeskHideComplaintData {
   hideComplaint: {
     __typename: "CaseChanged";
-    case: {
-      number: string;
-      revision: number;
-    };
+    case: f.DeskCaseFull;
   } | {
     __typename: "Refusal";
     code: string;
@@ -22,4 +20,4 @@ export interface DeskHideComplaintData {
   };
 }
 
-export const deskHideComplaint = "0N4B7LU7" as Mutation<DeskHideComplaintData, DeskHideComplaintVariables>;
+export const deskHideComplaint = "GIU1I_1z" as Mutation<DeskHideComplaintData, DeskHideComplaintVariables>;

@@ -1,5 +1,6 @@
 // Written by `npm run codegen` from graphql/operations/complaints/DeskMergeComplaint.graphql.
 import type { Mutation } from "../../document";
+import type * as f from "../fragments";
 
 export interface DeskMergeComplaintVariables {
   number: string;
@@ -10,10 +11,7 @@ export interface DeskMergeComplaintVariables {
 export interface DeskMergeComplaintData {
   mergeComplaint: {
     __typename: "CaseChanged";
-    case: {
-      number: string;
-      revision: number;
-    };
+    case: f.DeskCaseFull;
   } | {
     __typename: "Refusal";
     code: string;
@@ -22,4 +20,4 @@ export interface DeskMergeComplaintData {
   };
 }
 
-export const deskMergeComplaint = "qNSfAATz" as Mutation<DeskMergeComplaintData, DeskMergeComplaintVariables>;
+export const deskMergeComplaint = "BM2Esp_n" as Mutation<DeskMergeComplaintData, DeskMergeComplaintVariables>;

@@ -1,5 +1,6 @@
 // Written by `npm run codegen` from graphql/operations/complaints/DeskNoteComplaint.graphql.
 import type { Mutation } from "../../document";
+import type * as f from "../fragments";
 
 export interface DeskNoteComplaintVariables {
   number: string;
@@ -11,10 +12,7 @@ export interface DeskNoteComplaintVariables {
 export interface DeskNoteComplaintData {
   noteComplaint: {
     __typename: "CaseChanged";
-    case: {
-      number: string;
-      revision: number;
-    };
+    case: f.DeskCaseFull;
   } | {
     __typename: "Refusal";
     code: string;
@@ -23,4 +21,4 @@ export interface DeskNoteComplaintData {
   };
 }
 
-export const deskNoteComplaint = "qEbzbvSj" as Mutation<DeskNoteComplaintData, DeskNoteComplaintVariables>;
+export const deskNoteComplaint = "XILL-4el" as Mutation<DeskNoteComplaintData, DeskNoteComplaintVariables>;

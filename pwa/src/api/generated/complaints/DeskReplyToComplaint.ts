@@ -1,5 +1,6 @@
 // Written by `npm run codegen` from graphql/operations/complaints/DeskReplyToComplaint.graphql.
 import type { Mutation } from "../../document";
+import type * as f from "../fragments";
 
 export interface DeskReplyToComplaintVariables {
   number: string;
@@ -11,10 +12,7 @@ export interface DeskReplyToComplaintVariables {
 export interface DeskReplyToComplaintData {
   replyToComplaint: {
     __typename: "CaseChanged";
-    case: {
-      number: string;
-      revision: number;
-    };
+    case: f.DeskCaseFull;
   } | {
     __typename: "Refusal";
     code: string;
@@ -23,4 +21,4 @@ export interface DeskReplyToComplaintData {
   };
 }
 
-export const deskReplyToComplaint = "ZIta_n0d" as Mutation<DeskReplyToComplaintData, DeskReplyToComplaintVariables>;
+export const deskReplyToComplaint = "qOoVArL8" as Mutation<DeskReplyToComplaintData, DeskReplyToComplaintVariables>;

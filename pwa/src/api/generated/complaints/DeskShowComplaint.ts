@@ -1,5 +1,6 @@
 // Written by `npm run codegen` from graphql/operations/complaints/DeskShowComplaint.graphql.
 import type { Mutation } from "../../document";
+import type * as f from "../fragments";
 
 export interface DeskShowComplaintVariables {
   number: string;
@@ -10,10 +11,7 @@ export interface DeskShowComplaintVariables {
 export interface DeskShowComplaintData {
   showComplaint: {
     __typename: "CaseChanged";
-    case: {
-      number: string;
-      revision: number;
-    };
+    case: f.DeskCaseFull;
   } | {
     __typename: "Refusal";
     code: string;
@@ -22,4 +20,4 @@ export interface DeskShowComplaintData {
   };
 }
 
-export const deskShowComplaint = "9z9rTart" as Mutation<DeskShowComplaintData, DeskShowComplaintVariables>;
+export const deskShowComplaint = "ShzusREL" as Mutation<DeskShowComplaintData, DeskShowComplaintVariables>;

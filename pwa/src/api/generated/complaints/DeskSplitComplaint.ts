@@ -1,5 +1,6 @@
 // Written by `npm run codegen` from graphql/operations/complaints/DeskSplitComplaint.graphql.
 import type { Mutation } from "../../document";
+import type * as f from "../fragments";
 
 export interface DeskSplitComplaintVariables {
   number: string;
@@ -10,10 +11,7 @@ export interface DeskSplitComplaintVariables {
 export interface DeskSplitComplaintData {
   splitComplaint: {
     __typename: "CaseChanged";
-    case: {
-      number: string;
-      revision: number;
-    };
+    case: f.DeskCaseFull;
   } | {
     __typename: "Refusal";
     code: string;
@@ -22,4 +20,4 @@ export interface DeskSplitComplaintData {
   };
 }
 
-export const deskSplitComplaint = "htYlPMdC" as Mutation<DeskSplitComplaintData, DeskSplitComplaintVariables>;
+export const deskSplitComplaint = "eqSxXmc_" as Mutation<DeskSplitComplaintData, DeskSplitComplaintVariables>;

@@ -1,5 +1,6 @@
 // Written by `npm run codegen` from graphql/operations/complaints/DeskTransferComplaint.graphql.
 import type { Mutation } from "../../document";
+import type * as f from "../fragments";
 
 export interface DeskTransferComplaintVariables {
   number: string;
@@ -11,10 +12,7 @@ export interface DeskTransferComplaintVariables {
 export interface DeskTransferComplaintData {
   transferComplaint: {
     __typename: "CaseChanged";
-    case: {
-      number: string;
-      revision: number;
-    };
+    case: f.DeskCaseFull;
   } | {
     __typename: "Refusal";
     code: string;
@@ -23,4 +21,4 @@ export interface DeskTransferComplaintData {
   };
 }
 
-export const deskTransferComplaint = "OiDJBeog" as Mutation<DeskTransferComplaintData, DeskTransferComplaintVariables>;
+export const deskTransferComplaint = "F5_ZEJrQ" as Mutation<DeskTransferComplaintData, DeskTransferComplaintVariables>;

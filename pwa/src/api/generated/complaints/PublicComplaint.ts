@@ -1,5 +1,5 @@
 // Written by `npm run codegen` from graphql/operations/complaints/PublicComplaint.graphql.
-import type { Query } from "../../document";
+import type { PublicQuery } from "../../document";
 import type * as t from "../types";
 
 export interface PublicComplaintVariables {
@@ -28,4 +28,4 @@ export interface PublicComplaintData {
   } | null;
 }
 
-export const publicComplaint = "CZPDo0QP" as Query<PublicComplaintData, PublicComplaintVariables>;
+export const publicComplaint = "CZPDo0QP" as PublicQuery<PublicComplaintData, PublicComplaintVariables>;

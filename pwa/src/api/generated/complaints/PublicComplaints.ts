@@ -1,5 +1,5 @@
 // Written by `npm run codegen` from graphql/operations/complaints/PublicComplaints.graphql.
-import type { Query } from "../../document";
+import type { PublicQuery } from "../../document";
 import type * as t from "../types";
 
 export interface PublicComplaintsVariables {
@@ -36,4 +36,4 @@ export interface PublicComplaintsData {
   };
 }
 
-export const publicComplaints = "WkY9Ge-v" as Query<PublicComplaintsData, PublicComplaintsVariables>;
+export const publicComplaints = "WkY9Ge-v" as PublicQuery<PublicComplaintsData, PublicComplaintsVariables>;

@@ -19,4 +19,4 @@ export interface DeskAcceptData {
   };
 }
 
-export const deskAccept = "poU6ItML" as Mutation<DeskAcceptData, DeskAcceptVariables>;
+export const deskAccept = "QOTNUYIU" as Mutation<DeskAcceptData, DeskAcceptVariables>;

@@ -20,4 +20,4 @@ export interface DeskAssignData {
   };
 }
 
-export const deskAssign = "j5dsyT4m" as Mutation<DeskAssignData, DeskAssignVariables>;
+export const deskAssign = "C4pym3_w" as Mutation<DeskAssignData, DeskAssignVariables>;

@@ -20,4 +20,4 @@ export interface DeskBringBackData {
   };
 }
 
-export const deskBringBack = "WwjmzRhP" as Mutation<DeskBringBackData, DeskBringBackVariables>;
+export const deskBringBack = "wamWsJ01" as Mutation<DeskBringBackData, DeskBringBackVariables>;

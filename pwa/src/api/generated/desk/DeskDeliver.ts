@@ -22,4 +22,4 @@ export interface DeskDeliverData {
   };
 }
 
-export const deskDeliver = "ae4yqVL1" as Mutation<DeskDeliverData, DeskDeliverVariables>;
+export const deskDeliver = "QtuuQXsW" as Mutation<DeskDeliverData, DeskDeliverVariables>;

@@ -21,4 +21,4 @@ export interface DeskHandOverData {
   };
 }
 
-export const deskHandOver = "BtYnEQ8K" as Mutation<DeskHandOverData, DeskHandOverVariables>;
+export const deskHandOver = "ipiqvsF-" as Mutation<DeskHandOverData, DeskHandOverVariables>;

@@ -22,4 +22,4 @@ export interface DeskPauseData {
   };
 }
 
-export const deskPause = "Ff1aOey4" as Mutation<DeskPauseData, DeskPauseVariables>;
+export const deskPause = "CYSyQF9U" as Mutation<DeskPauseData, DeskPauseVariables>;

@@ -21,4 +21,4 @@ export interface DeskRequestOpinionsData {
   };
 }
 
-export const deskRequestOpinions = "OotA4xMV" as Mutation<DeskRequestOpinionsData, DeskRequestOpinionsVariables>;
+export const deskRequestOpinions = "cjwT4CjD" as Mutation<DeskRequestOpinionsData, DeskRequestOpinionsVariables>;

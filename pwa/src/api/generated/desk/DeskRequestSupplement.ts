@@ -22,4 +22,4 @@ export interface DeskRequestSupplementData {
   };
 }
 
-export const deskRequestSupplement = "lcKapmzV" as Mutation<DeskRequestSupplementData, DeskRequestSupplementVariables>;
+export const deskRequestSupplement = "Zn2E7jhH" as Mutation<DeskRequestSupplementData, DeskRequestSupplementVariables>;

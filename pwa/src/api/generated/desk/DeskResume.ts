@@ -19,4 +19,4 @@ export interface DeskResumeData {
   };
 }
 
-export const deskResume = "39yit20O" as Mutation<DeskResumeData, DeskResumeVariables>;
+export const deskResume = "sgNXPH-_" as Mutation<DeskResumeData, DeskResumeVariables>;

@@ -28,7 +28,7 @@ export function Reported({ whole, file }: { whole: Complained; file: Fetch }) {
     <Card title={t.reported}>
       <div class="stack">
         <p class="complaint-text">{text}</p>
-        <CaseFiles files={files} file={file} />
+        <CaseFiles files={files.filter(({ id }) => !complaint.entries.some((entry) => entry.files.includes(id)))} file={file} />
         <Facts facts={facts} />
         {pin && <SeeOnMap label={t.placeOnMap} pin={pin} />}
         {(nameless || confidential) && (

@@ -5,16 +5,42 @@ import { complaintPage } from "../../../api/generated/complaints/ComplaintPage";
 import { ApiError } from "../../../api/errors";
 import { fetchSigned } from "../../../api/send";
 import { readMeta, writeMeta } from "../../../db/meta";
+import { outbox } from "../../../outbox/state";
+import type { Kind } from "../../../outbox/submissions";
 import { person } from "../../../session/person";
+import { send } from "../../cases/send";
 import "../complaints.css";
 import type { Complained } from "../open/holder";
+import { Entries } from "./entries";
 import { Reported } from "./facts";
+import { Verdict, type Ways } from "./verdict";
 
 /** What a complaint adds to the page of a case. Kept on the phone under the person's name, and gone with their sign-out. */
 export function CasePart({ number, revision }: { number: string; revision: number }) {
   const whole = useSignal<Complained | null>(null);
   useEffect(() => void readComplaint(number).then((found) => (whole.value = found), () => undefined), [number, revision]);
-  return whole.value && <Reported whole={whole.value} file={ownFile} />;
+  if (!whole.value?.complaint) return null;
+  const queued = outbox.value.jobs.filter((job) => job.about === number).map(({ kind }) => kind);
+  const open = whole.value.actions.filter((action) => !queued.includes(KIND_OF[action]!));
+  return (
+    <>
+      <Verdict actions={open} ways={waysOf(whole.value)} />
+      <Entries of={whole.value.complaint} file={ownFile} />
+      <Reported whole={whole.value} file={ownFile} />
+    </>
+  );
+}
+
+const KIND_OF: Record<string, Kind> = { confirm: "confirm", dispute: "dispute" };
+
+/** What a person does to a complaint goes through the outbox like everything else; what waits stands on the page. */
+function waysOf({ number, title }: Complained): Ways {
+  const sent = async (work: Promise<void>): Promise<null> => work.then(() => null);
+  return {
+    confirm: () => sent(send({ number, title, kind: "confirm", variables: { number, comment: "" } })),
+    dispute: (reason) => sent(send({ number, title, kind: "dispute", variables: { number, reason } })),
+    add: (text) => sent(send({ number, title, kind: "addition", variables: { number, text, files: [] } })),
+  };
 }
 
 async function readComplaint(number: string): Promise<Complained | null> {

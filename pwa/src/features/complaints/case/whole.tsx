@@ -1,4 +1,8 @@
 import { useEffect, useRef } from "preact/hooks";
+import { isRefusal, type Refusal } from "../../../api";
+import { addToComplaint } from "../../../api/generated/complaints/AddToComplaint";
+import { confirmFixed } from "../../../api/generated/complaints/ConfirmFixed";
+import { disputeReply } from "../../../api/generated/complaints/DisputeReply";
 import { formatDate } from "../../../i18n/format";
 import { Badge } from "../../../ui/badge/badge";
 import { toneOf } from "../../../ui/badge/case-tone";
@@ -6,8 +10,10 @@ import { Timeline } from "../../../ui/timeline/timeline";
 import { DeadlineCard } from "../../cases/deadline";
 import type { Complained, Holder } from "../open/holder";
 import { words } from "../messages";
+import { Entries } from "./entries";
 import { Reported } from "./facts";
 import type { Fetch } from "./files";
+import { Verdict, type Ways } from "./verdict";
 
 interface WholeProps {
   whole: Complained;
@@ -17,7 +23,7 @@ interface WholeProps {
 }
 
 /** A report as its holder sees it: what was written, how it stands, what was done. */
-export function Whole({ whole, file }: WholeProps) {
+export function Whole({ whole, file, holder, changed }: WholeProps) {
   const t = words();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [whole.number]);
@@ -40,6 +46,8 @@ export function Whole({ whole, file }: WholeProps) {
         <p class="soft">{whole.number}</p>
         <p>{whole.nextText}</p>
       </header>
+      <Verdict actions={whole.actions} ways={waysOf(holder, changed)} />
+      {whole.complaint && <Entries of={whole.complaint} file={file} />}
       {whole.deadline && !whole.finishedAt && <DeadlineCard deadline={whole.deadline} card={whole.card} />}
       <Reported whole={whole} file={file} />
       <section class="stack">
@@ -48,4 +56,19 @@ export function Whole({ whole, file }: WholeProps) {
       </section>
     </>
   );
+}
+
+/** Whoever has only the code tells the server at once: nothing of it may wait on this phone. */
+function waysOf(holder: Holder, changed: () => Promise<void>): Ways {
+  const { number } = holder;
+  const told = async (result: { __typename: string } | Refusal): Promise<string | null> => {
+    if (isRefusal(result)) return result.message;
+    await changed();
+    return null;
+  };
+  return {
+    confirm: async () => told((await holder.change(confirmFixed, { number, comment: "" })).confirmFixed),
+    dispute: async (reason) => told((await holder.change(disputeReply, { number, reason })).disputeReply),
+    add: async (text) => told((await holder.change(addToComplaint, { number, text, files: [] })).addToComplaint),
+  };
 }

@@ -21,6 +21,7 @@ import { type Answers, answersOf, missingIn, TEXT_MOST, type Way } from "./answe
 import { Saved } from "./saved";
 import { useSending } from "./sending";
 import { takeShared } from "./shared";
+import { Similar } from "./similar";
 import type { Work } from "./use-draft";
 import { Who } from "./who";
 
@@ -59,7 +60,7 @@ export function Form({ work, categories, regions, shared }: FormProps) {
   const submit = (event: Event): void => {
     event.preventDefault();
     attempted.value = true;
-    if (!missingIn(answers).length) void sending.go(null);
+    if (!missingIn(answers).length) void sending.begin();
   };
   /** The same tap that opens the camera asks the phone where it is. */
   const asPhotoOpens = (event: Event): void => {
@@ -89,9 +90,13 @@ export function Form({ work, categories, regions, shared }: FormProps) {
       <Who way={answers.way} onWay={(way) => set("way", way)} draft={draft.id} />
       <div class="stack-close">
         {sending.failed.value && <Notice tone="bad" title={sending.failed.value} live />}
-        <Button type="submit" wide busy={sending.busy.value}>
-          {sending.busy.value ? t.sending : t.send}
-        </Button>
+        {sending.near.value.length > 0 ? (
+          <Similar found={sending.near.value} busy={sending.busy.value} onSend={(joins) => void sending.go(joins)} />
+        ) : (
+          <Button type="submit" wide busy={sending.busy.value}>
+            {sending.busy.value ? t.sending : t.send}
+          </Button>
+        )}
         <Saved work={work} />
       </div>
     </form>

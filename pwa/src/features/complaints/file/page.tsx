@@ -28,6 +28,9 @@ export default function ComplainPage({ data, query }: PageProps<readonly Categor
         <h1>{t.title}</h1>
         <p class="soft">{t.lead}</p>
         <p class="small">{t.emergency}</p>
+        <p>
+          <a href="/complaints">{t.seeOthers}</a>
+        </p>
       </header>
       {work.fault && !work.editor && <Notice tone="bad" title={t.notKept} />}
       {work.editor && work.draft ? <Form work={work} categories={data} regions={regions.value} shared={query.has("shared")} /> : <Skeleton rows={4} />}

@@ -6,12 +6,21 @@ import type { Category } from "../category/categories";
 import { words } from "../messages";
 import type { Answers } from "./answers";
 import { send } from "./send";
+import { lookAround, type Near } from "./similar";
 import type { Work } from "./use-draft";
 
 /** From the last press to the page that follows it. */
 export function useSending({ editor }: Work, answers: Answers, category: Category | undefined) {
   const busy = useSignal(false);
   const failed = useSignal<string | null>(null);
+  const near = useSignal<readonly Near[]>([]);
+  /** First a look around: others may have reported the same. */
+  const begin = async (): Promise<void> => {
+    busy.value = true;
+    near.value = await lookAround(category!.code, answers.where);
+    busy.value = false;
+    if (!near.value.length) await go(null);
+  };
   const go = async (joins: string | null): Promise<void> => {
     const t = words();
     const me = person.peek();
@@ -26,5 +35,5 @@ export function useSending({ editor }: Work, answers: Answers, category: Categor
       busy.value = false;
     }
   };
-  return { busy, failed, go };
+  return { busy, failed, near, begin, go };
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { formatDate } from "../../../i18n/format";
 import { Badge } from "../../../ui/badge/badge";
 import { Facts } from "../../../ui/card/card";
 import { caseWords } from "../words/case";
@@ -28,10 +29,64 @@ export function Complaint({ of, told }: { of: FullCase; told: Told }) {
         </p>
       )}
       <p class="desk-said">{text}</p>
-      <Thumbs files={files} />
+      <Thumbs files={files.filter(({ id }) => !told.entries.some((entry) => entry.files.includes(id)))} />
       <Facts facts={facts} />
       <OnMap of={of} place={place} />
+      <Group of={told} under={of.actions.includes("split")} />
+      <Why of={told} />
+      <Entries of={told} />
     </section>
+  );
+}
+
+function Group({ of: { merged, verdict }, under }: { of: Told; under: boolean }) {
+  const t = caseWords();
+  const said = [merged ? t.merged(merged) : "", under ? t.liesUnder : "", verdict ? t[`verdict${verdict}`] : ""].filter(Boolean);
+  return said.length ? <p class="desk-told-way">{said.map((each) => <Badge key={each}>{each}</Badge>)}</p> : null;
+}
+
+/** Which rules were asked, and what came of each: an officer must be able to say why it lies here. */
+function Why({ of: { why, transfers } }: { of: Told }) {
+  const t = caseWords();
+  if (!why?.length) return null;
+  return (
+    <details class="desk-why">
+      <summary>{t.why}</summary>
+      <ol class="desk-plain">
+        {why.map(({ rule, department, matched, because }) => (
+          <li key={rule}>
+            <p>
+              {matched ? <Badge tone="done">{t.matched}</Badge> : <Badge>{t.passedOver}</Badge>} <b>{rule}</b> {department} <span class="soft">{because}</span>
+            </p>
+          </li>
+        ))}
+        {transfers.map(({ fromDepartment, toDepartment, reason, byCoordinator, at }) => (
+          <li key={at}>
+            <p>
+              <b>{t.passedOn(fromDepartment, toDepartment)}</b> {byCoordinator && <Badge tone="wait">{t.byCoordinator}</Badge>} <small class="soft">{formatDate(at, "both")}</small>
+            </p>
+            <p class="desk-said">{reason}</p>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+function Entries({ of: { entries, files } }: { of: Told }) {
+  const t = caseWords();
+  return (
+    <ol class="desk-plain">
+      {entries.map(({ id, kind, text, byName, at, files: own }) => (
+        <li key={id}>
+          <p>
+            <b>{t[`entry${kind}`]}</b> <small class="soft">{[byName, formatDate(at, "both")].filter(Boolean).join(" · ")}</small>
+          </p>
+          <p class="desk-said">{text}</p>
+          <Thumbs files={files.filter((file) => own.includes(file.id))} />
+        </li>
+      ))}
+    </ol>
   );
 }
 

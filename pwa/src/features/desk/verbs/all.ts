@@ -2,6 +2,7 @@ import { accept } from "./accept";
 import type { AnyAction } from "./action";
 import { assign } from "./assign";
 import { bringBack, forward } from "./forward";
+import { merge, moderate, note, reply, split, transfer } from "./complaints";
 import { decide } from "./decide";
 import { deliver } from "./deliver";
 import { giveOpinion, requestOpinions } from "./opinions";
@@ -24,5 +25,11 @@ export const ACTIONS: readonly AnyAction[] = [
   resume,
   decide,
   deliver,
+  note,
+  reply,
+  transfer,
+  merge,
+  split,
+  moderate,
   handOver,
 ];

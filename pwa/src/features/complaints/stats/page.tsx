@@ -1,0 +1,60 @@
+import { readPublic } from "../../../api";
+import { complaintStatistics, type ComplaintStatisticsData } from "../../../api/generated/complaints/ComplaintStatistics";
+import type { PageProps } from "../../../router/types";
+import { ButtonLink } from "../../../ui/button/button";
+import { Empty } from "../../../ui/empty/empty";
+import "../complaints.css";
+import { statsWords } from "../words/stats";
+import { Chart } from "./chart";
+
+type Row = ComplaintStatisticsData["complaintStatistics"][number];
+type By = "CATEGORY" | "DEPARTMENT" | "MONTH";
+type Data = Record<By, readonly Row[]>;
+
+const EACH: readonly By[] = ["MONTH", "CATEGORY", "DEPARTMENT"];
+
+export async function load(): Promise<Data> {
+  const of = async (by: By): Promise<readonly Row[]> => (await readPublic(complaintStatistics, { by, since: null, until: null })).complaintStatistics;
+  const [CATEGORY, DEPARTMENT, MONTH] = await Promise.all([of("CATEGORY"), of("DEPARTMENT"), of("MONTH")]);
+  return { CATEGORY, DEPARTMENT, MONTH };
+}
+
+export const title = (): string => statsWords().title;
+
+/** How many complaints came, and what became of them: of all complaints, the private ones too, as numbers only. */
+export default function StatisticsPage({ data }: PageProps<Data>) {
+  const t = statsWords();
+  const filed = data.MONTH.reduce((sum, row) => sum + row.filed, 0);
+  const fixed = data.MONTH.reduce((sum, row) => sum + row.fixed + row.silent, 0);
+  const reopened = data.MONTH.reduce((sum, row) => sum + row.reopened, 0);
+  return (
+    <div class="page stack-wide">
+      <header class="stack-close">
+        <h1>{t.title}</h1>
+        <p>{t.summary(filed, fixed, reopened)}</p>
+        <p class="soft small">{t.how}</p>
+      </header>
+      {filed === 0 && <Empty icon="chart" title={t.none} />}
+      {EACH.filter((by) => data[by].length > 0).map((by) => (
+        <Chart
+          key={by}
+          title={t[`by${by}`]}
+          summary={t.most(data[by].reduce((most, row) => (row.filed > most.filed ? row : most)).name, data[by].length)}
+          names={{ label: t[`label${by}`], all: t.filed, part: t.fixed }}
+          bars={data[by].map(({ name, filed: all, fixed: own, silent }) => ({ label: name, all, part: own + silent }))}
+        />
+      ))}
+      <div class="row">
+        <ButtonLink look="secondary" href="/complaints">
+          {t.list}
+        </ButtonLink>
+        <a class="button button-quiet" href="/complaints.csv" download>
+          {t.csv}
+        </a>
+        <a class="button button-quiet" href="/complaints.geojson" download>
+          {t.geojson}
+        </a>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { plural, type Same } from "../../../i18n";
+import type { zh } from "./handling";
+
+export default {
+  entries: "Answers and notes",
+  entryREPLY: "Answer",
+  entryNOTE: "Found on the spot",
+  entryADDITION: "Added",
+  fixed: "Is it fixed?",
+  fixedHint: "If you say no, it goes back to the office. If you say nothing, it counts as fixed after a while.",
+  yes: "It is fixed",
+  no: "It is not fixed",
+  why: "What is not fixed?",
+  whyHint: "The office reads it and has to deal with it again.",
+  sendBack: "Send it back",
+  add: "Add something",
+  addLabel: "What else is there to say?",
+  addNow: "Add",
+  needWords: "Please write a few words",
+  notSent: "It was not sent. Please try again.",
+  similar: "Somebody nearby may have reported the same",
+  similarHint: "If it is the same, “Me too” is enough: you are counted, and told what becomes of it.",
+  metres: (count) => `about ${count} m away`,
+  joinedBy: (count) => (count ? plural(count, "other has it, too", "others have it, too") : ""),
+  fresh: "Just reported; its words are not public yet",
+  meToo: "Me too",
+  together: "Submit mine along with it",
+  other: "It is something else; submit mine",
+  joined: "Counted. You are told what becomes of it",
+  joinedText: "Yours was not submitted again; its draft is kept and can be deleted.",
+} satisfies Same<typeof zh>;

@@ -1,0 +1,35 @@
+import { messages } from "../../../i18n";
+
+export const zh = {
+  title: "大家反映的问题",
+  lead: "反映一天后公开，姓名和电话已隐去，住处只显示大概位置。",
+  complain: "我要投诉举报",
+  withCode: "凭查询码查看",
+  statistics: "统计",
+  filters: "筛选",
+  category: "类别",
+  region: "乡镇",
+  state: "进展",
+  every: (what: string) => `全部${what}`,
+  list: "列表",
+  map: "地图",
+  mapLabel: (count: number) => `${count} 件投诉在地图上的位置；下面的列表是同样的内容`,
+  mapOne: "反映的地点",
+  blurred: "没有位置的只在列表里。有的位置只准到一公里左右。",
+  none: "还没有这样的投诉",
+  joined: (count: number) => `${count} 人也遇到`,
+  merged: (count: number) => `${count} 件并在一起办`,
+  done: "已解决",
+  answered: "已答复",
+  again: "重新办理",
+  working: "办理中",
+  ended: "已结束",
+  department: "承办部门",
+  since: "公开时间",
+  others: "同样的问题",
+  together: "并案",
+  reply: "部门答复",
+  back: "看全部",
+};
+
+export const publicWords = messages(zh, () => import("./public.en"));

@@ -1,0 +1,138 @@
+import { change } from "../../../api";
+import { deskHideComplaint } from "../../../api/generated/complaints/DeskHideComplaint";
+import { deskMergeComplaint } from "../../../api/generated/complaints/DeskMergeComplaint";
+import { deskNoteComplaint } from "../../../api/generated/complaints/DeskNoteComplaint";
+import { deskReplyToComplaint } from "../../../api/generated/complaints/DeskReplyToComplaint";
+import { deskShowComplaint } from "../../../api/generated/complaints/DeskShowComplaint";
+import { deskSplitComplaint } from "../../../api/generated/complaints/DeskSplitComplaint";
+import { deskTransferComplaint } from "../../../api/generated/complaints/DeskTransferComplaint";
+import { Choices, TextField } from "../../../ui/field/field";
+import { verbWords } from "../words/verbs";
+import { need, type Action } from "./action";
+import { DepartmentField } from "./department-field";
+import { type Photo, Photos } from "./photos";
+import { ReasonBox } from "./reason-box";
+
+interface Written {
+  text: string;
+  photos: Photo[];
+}
+
+const filesOf = ({ photos }: Written): string[] => photos.map(({ id }) => id);
+
+/** Found on the spot; the citizen reads it too. */
+export const note: Action<Written> = {
+  action: "note",
+  key: "n",
+  icon: "camera",
+  title: (t) => t.note,
+  submit: (t) => t.noteNow,
+  blank: () => ({ text: "", photos: [] }),
+  faults: ({ text }, t) => need(text.trim(), "desk-text-note", t.needText),
+  send: async (target, draft, key) => (await change(deskNoteComplaint, { ...target, text: draft.text.trim(), files: filesOf(draft) }, key)).noteComplaint,
+  Fields: ({ draft, set }) => (
+    <>
+      <ReasonBox id="desk-text-note" label={verbWords().noteText} hint={verbWords().readByCitizen} rows={4} value={draft.text} onValue={(text) => set({ text })} />
+      <Photos photos={draft.photos} onPhotos={(photos) => set({ photos })} />
+    </>
+  ),
+};
+
+export const reply: Action<Written> = {
+  action: "reply",
+  key: "r",
+  icon: "check",
+  title: (t) => t.reply,
+  submit: (t) => t.replyNow,
+  blank: () => ({ text: "", photos: [] }),
+  faults: ({ text }, t) => need(text.trim(), "desk-text-reply", t.needText),
+  send: async (target, draft, key) => (await change(deskReplyToComplaint, { ...target, text: draft.text.trim(), files: filesOf(draft) }, key)).replyToComplaint,
+  Fields: ({ draft, set }) => (
+    <>
+      <ReasonBox id="desk-text-reply" label={verbWords().replyText} hint={verbWords().replyHint} rows={6} value={draft.text} onValue={(text) => set({ text })} />
+      <Photos photos={draft.photos} onPhotos={(photos) => set({ photos })} />
+    </>
+  ),
+  Check: ({ of, draft }) => (
+    <>
+      <p class="desk-said">{draft.text}</p>
+      {(of.complaint?.merged ?? 0) > 0 && <p class="soft">{verbWords().replyToAll(of.complaint!.merged)}</p>}
+    </>
+  ),
+};
+
+export const transfer: Action<{ to: string; reason: string }> = {
+  action: "transfer",
+  key: "x",
+  icon: "share",
+  title: (t) => t.transfer,
+  submit: (t) => t.transferNow,
+  blank: () => ({ to: "", reason: "" }),
+  faults: ({ to, reason }, t) => [...need(to, "desk-to-department", t.needDepartment), ...need(reason.trim(), "desk-reason", t.needReason)],
+  send: async (target, { to, reason }, key) => (await change(deskTransferComplaint, { ...target, to, reason: reason.trim() }, key)).transferComplaint,
+  Fields: ({ of, draft, set }) => (
+    <>
+      <DepartmentField id="desk-to-department" label={verbWords().transferTo} hint={verbWords().transferHint} except={of.department.name} value={draft.to} onValue={(to) => set({ to })} />
+      <ReasonBox id="desk-reason" label={verbWords().reason} hint={verbWords().readByCitizen} rows={3} value={draft.reason} onValue={(reason) => set({ reason })} />
+    </>
+  ),
+};
+
+export const merge: Action<{ lead: string }> = {
+  action: "merge",
+  key: "m",
+  icon: "documents",
+  title: (t) => t.merge,
+  submit: (t) => t.mergeNow,
+  blank: () => ({ lead: "" }),
+  faults: ({ lead }, t) => need(lead.trim(), "desk-lead", t.needLead),
+  send: async (target, { lead }, key) => (await change(deskMergeComplaint, { ...target, lead: lead.trim() }, key)).mergeComplaint,
+  Fields: ({ draft, set }) => <TextField id="desk-lead" label={verbWords().lead} hint={verbWords().leadHint} maxLength={60} value={draft.lead} onInput={(event) => set({ lead: event.currentTarget.value })} />,
+};
+
+export const split: Action<{ reason: string }> = {
+  action: "split",
+  key: "m",
+  icon: "documents",
+  title: (t) => t.split,
+  submit: (t) => t.splitNow,
+  blank: () => ({ reason: "" }),
+  faults: ({ reason }, t) => need(reason.trim(), "desk-reason", t.needReason),
+  send: async (target, { reason }, key) => (await change(deskSplitComplaint, { ...target, reason: reason.trim() }, key)).splitComplaint,
+  Fields: ({ draft, set }) => <ReasonBox id="desk-reason" label={verbWords().reason} hint={verbWords().readByCitizen} rows={3} value={draft.reason} onValue={(reason) => set({ reason })} />,
+};
+
+export const moderate: Action<{ show: "" | "show" | "hide"; words: string }> = {
+  action: "moderate",
+  key: "e",
+  icon: "eye",
+  title: (t) => t.moderate,
+  submit: (t) => t.moderateNow,
+  blank: () => ({ show: "", words: "" }),
+  faults: ({ show, words }, t) => [...need(show, "desk-show", t.needShow), ...need(show !== "hide" || words.trim(), "desk-words", t.needReason)],
+  send: async (target, { show, words }, key) =>
+    show === "show"
+      ? (await change(deskShowComplaint, { ...target, text: words.trim() }, key)).showComplaint
+      : (await change(deskHideComplaint, { ...target, reason: words.trim() }, key)).hideComplaint,
+  Fields: ({ draft, set }) => {
+    const v = verbWords();
+    const options = [
+      { value: "show", label: v.show },
+      { value: "hide", label: v.hide },
+    ];
+    return (
+      <>
+        <Choices id="desk-show" label={v.moderate} options={options} chosen={[draft.show]} onChoose={(show) => set({ show: show as "show" | "hide" })} />
+        <ReasonBox
+          id="desk-words"
+          label={draft.show === "hide" ? v.reason : v.publicText}
+          hint={draft.show === "hide" ? v.readByCitizen : v.publicTextHint}
+          optional={draft.show !== "hide"}
+          rows={4}
+          value={draft.words}
+          onValue={(words) => set({ words })}
+        />
+      </>
+    );
+  },
+};
