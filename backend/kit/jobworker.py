@@ -179,6 +179,7 @@ async def _rescue_forever(lost_after_seconds: float) -> None:
     while True:
         try:
             await rescue(lost_after_seconds)
-        except (OSError, BaseORMException, PostgresError, InterfaceError):
-            _log.exception("jobs of lost workers could not be taken over; trying again")
+        except (OSError, BaseORMException, PostgresError, InterfaceError) as fault:
+            # A database that is away is nobody's mistake: no trace of the stack.
+            _log.warning("jobs of lost workers are not taken over yet: %s", type(fault).__name__)
         await asyncio.sleep(lost_after_seconds / 2)
