@@ -5,6 +5,7 @@ import hashlib
 import json
 import shutil
 import sys
+from functools import cache
 from pathlib import Path
 
 from backend.settings import ROOT
@@ -27,6 +28,7 @@ def install(folder: Path) -> Path:
     return copy
 
 
+@cache  # asked for each request that is written
 def document_id(name: str) -> str:
     """Give the id of a document, the app's or the benchmark's, by the name of its operation."""
     own = _texts()
@@ -36,6 +38,7 @@ def document_id(name: str) -> str:
     return next(id_ for id_, text in known.items() if _names(text, name))
 
 
+@cache
 def text_of(name: str) -> str:
     """Give the text of a document."""
     own = _texts()
