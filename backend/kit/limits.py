@@ -6,15 +6,21 @@ spent together or not at all, in one script, so that a refused request costs non
 
 When Valkey does not answer, `when_down` decides: sign-in and messages that cost money are refused
 (fail closed), reads go through (fail open).
+
+Rates that are fences against floods, far above honest use, are told to Valkey afterwards while a subject is
+below half of its allowance, by what Valkey last said of it and what this process has let through since. So
+many processes may let a flood have some hundredths of a second more than it is allowed, and nobody waits.
 """
 
+import asyncio
 import hashlib
 import hmac
 import logging
 import math
-from collections.abc import Iterable
+from contextvars import Context
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Literal
 
 from redis.asyncio import Redis
@@ -25,19 +31,23 @@ from backend.kit.groups.asking import Asking
 
 _log = logging.getLogger("zhengtong.limits")
 _RETRY_WHEN_DOWN_SECONDS = 30
+_OWED_SECONDS = 0.02
+_MOST_REMEMBERED = 100_000
 
 # Entry after entry, each in two passes: all of its keys must admit the request before any is moved on. Times
-# are milliseconds as given by the caller's clock, so that a held clock rehearses limits too.
+# are milliseconds by the caller's clock, so that a held clock rehearses limits too. All numbers are one word.
 _SPEND = """
-local answers = {}
+local answers, terms = {}, {}
+for word in string.gmatch(ARGV[1], '%S+') do
+  terms[#terms + 1] = tonumber(word)
+end
 local k, a = 0, 1
-while a <= #ARGV do
-  local count, now = tonumber(ARGV[a]), tonumber(ARGV[a + 1])
+while a <= #terms do
+  local count, now = terms[a], terms[a + 1]
   local wait = 0
   local arrivals = {}
   for i = 1, count do
-    local interval = tonumber(ARGV[a + 2 * i])
-    local window = tonumber(ARGV[a + 2 * i + 1])
+    local interval, window = terms[a + 2 * i], terms[a + 2 * i + 1]
     local arrival = math.max(tonumber(redis.call('GET', KEYS[k + i])) or 0, now) + interval
     arrivals[i] = arrival
     wait = math.max(wait, arrival - window - now)
@@ -48,7 +58,10 @@ while a <= #ARGV do
       redis.call('SET', KEYS[k + i], string.format('%.0f', arrivals[i]), 'PX', life)
     end
   end
-  answers[#answers + 1] = tostring(math.max(wait, 0))
+  answers[#answers + 1] = string.format('%.0f', math.max(wait, 0))
+  for i = 1, count do
+    answers[#answers] = answers[#answers] .. string.format(' %.0f', arrivals[i])
+  end
   k, a = k + count, a + 2 + 2 * count
 end
 return answers
@@ -57,12 +70,25 @@ return answers
 
 @dataclass(frozen=True)
 class Rate:
-    """At most `count` within `per`, for each subject."""
+    """At most `count` within `per`, for each subject; a fence may be told of what was spent afterwards."""
 
     name: str
     count: int
     per: timedelta
     when_down: Literal["refuse", "allow"] = "refuse"
+    fence: bool = False
+
+    @cached_property
+    def window(self) -> float:
+        return self.per.total_seconds() * 1000
+
+    @cached_property
+    def interval(self) -> float:
+        return self.window / self.count
+
+    @cached_property
+    def terms(self) -> str:
+        return f"{self.interval} {self.window}"
 
 
 class Limiter:
@@ -75,20 +101,29 @@ class Limiter:
         self._redis = redis
         self._secret = secret
         self._script = redis.register_script(_SPEND)
-        self._spendings = Asking(self._spend_all)
+        self._asking = Asking(self._ask_all)
+        self._arrivals: dict[bytes, float] = {}  # of fences, as far as this process knows
+        self._owed: list[_Spending] = []
+        self._paying: asyncio.Task[list[float]] | None = None
 
     async def spend(self, now: datetime, *spendings: tuple[Rate, str]) -> None:
         """Take one from each rate for its subject; refuses `TOO_MANY` with `retry_after` in whole seconds."""
         if not spendings:
             return
+        rates = [rate for rate, _ in spendings]
+        keys = [self._key(rate, subject) for rate, subject in spendings]
+        spending = _Spending(int(now.timestamp() * 1000), rates, keys)
+        if self._is_far(spending):
+            self._owe(spending)
+            return
         try:
-            answer = await self._spendings.ask((int(now.timestamp() * 1000), spendings))
+            wait = await self._asking.ask(spending)
         except (RedisError, OSError) as fault:
             _log.warning("limits are not answered for: %s", type(fault).__name__)
-            if all(rate.when_down == "allow" for rate, _ in spendings):
-                return
-            raise Refused("TOO_MANY", retry_after=_RETRY_WHEN_DOWN_SECONDS) from fault
-        if wait := float(answer):
+            if any(rate.when_down == "refuse" for rate in rates):
+                raise Refused("TOO_MANY", retry_after=_RETRY_WHEN_DOWN_SECONDS) from fault
+            return
+        if wait:
             raise Refused("TOO_MANY", retry_after=math.ceil(wait / 1000))
 
     async def forget(self, rate: Rate, subject: str) -> None:
@@ -98,19 +133,67 @@ class Limiter:
         except (RedisError, OSError) as fault:
             _log.warning("a limit is not forgotten: %s", type(fault).__name__)
 
-    async def _spend_all(self, asked: list[tuple[int, tuple[tuple[Rate, str], ...]]]) -> list[str | bytes]:
-        keys = [self._key(rate, subject) for _, spendings in asked for rate, subject in spendings]
-        terms = [term for now, spendings in asked for term in (len(spendings), now, *_terms(spendings))]
-        answers: list[str | bytes] = await self._script(keys=keys, args=terms)
-        return answers
+    def _is_far(self, spending: "_Spending") -> bool:
+        return all(
+            rate.fence and self._arrivals.get(key, math.inf) - spending.now < rate.window / 2
+            for rate, key in zip(spending.rates, spending.keys, strict=True)
+        )
 
-    def _key(self, rate: Rate, subject: str) -> str:
+    def _owe(self, spending: "_Spending") -> None:
+        for rate, key in zip(spending.rates, spending.keys, strict=True):
+            self._arrivals[key] = max(self._arrivals[key], spending.now) + rate.interval
+        if not self._owed:
+            asyncio.get_running_loop().call_later(_OWED_SECONDS, self._pay)
+        self._owed.append(spending)
+
+    def _pay(self) -> None:
+        owed, self._owed = self._owed, []
+        if owed:
+            self._paying = asyncio.create_task(self._spend_all(owed), context=Context())
+            self._paying.add_done_callback(_note_unpaid)
+
+    async def _ask_all(self, asked: list["_Spending"]) -> list[float]:
+        """Pay what is owed and ask: who is near a limit is judged by all that was spent."""
+        if self._paying is not None:
+            await asyncio.wait([self._paying])
+        owed, self._owed = self._owed, []
+        return (await self._spend_all([*owed, *asked]))[len(owed) :]
+
+    async def _spend_all(self, asked: list["_Spending"]) -> list[float]:
+        """Give the milliseconds that each has to wait."""
+        keys = [key for spending in asked for key in spending.keys]
+        terms = " ".join([spending.terms for spending in asked])
+        answers: list[str | bytes] = await self._script(keys=keys, args=[terms])
+        return [self._learn(spending, answer) for spending, answer in zip(asked, answers, strict=True)]
+
+    def _learn(self, spending: "_Spending", answer: str | bytes) -> float:
+        wait, *arrivals = map(float, answer.split())
+        if len(self._arrivals) > _MOST_REMEMBERED:
+            self._arrivals.clear()
+        for rate, key, arrival in zip(spending.rates, spending.keys, arrivals, strict=True):
+            if rate.fence:
+                self._arrivals[key] = max(arrival, self._arrivals.get(key, 0))
+        return wait
+
+    def _key(self, rate: Rate, subject: str) -> bytes:
         digest = hmac.digest(self._secret, f"{rate.name}\0{subject}".encode(errors="replace"), hashlib.sha256)
         # The braces keep all keys on one slot of a cluster: one script may touch only one.
-        return "{limit}:" + digest[:16].hex()
+        return b"{limit}:" + digest[:16].hex().encode()
 
 
-def _terms(spendings: Iterable[tuple[Rate, str]]) -> list[float]:
-    """Give interval and window of each rate in milliseconds."""
-    windows = [(rate.per.total_seconds() * 1000, rate.count) for rate, _ in spendings]
-    return [term for window, count in windows for term in (window / count, window)]
+@dataclass(frozen=True)
+class _Spending:
+    """One from each of some rates, at an instant in milliseconds."""
+
+    now: int
+    rates: list[Rate]
+    keys: list[bytes]
+
+    @property
+    def terms(self) -> str:
+        return " ".join([str(len(self.rates)), str(self.now), *[rate.terms for rate in self.rates]])
+
+
+def _note_unpaid(paying: asyncio.Task[list[float]]) -> None:
+    if not paying.cancelled() and (fault := paying.exception()) is not None:
+        _log.warning("what was spent is not noted: %s", type(fault).__name__)

@@ -101,3 +101,55 @@ async def test_without_valkey_sign_in_is_refused_and_reads_go_through(clock: Hel
         with pytest.raises(Refused, match="TOO_MANY"):
             await limiter.spend(clock.now(), (CODES, "phone"))
         await limiter.forget(CODES, "phone")
+
+
+FENCE = Rate("fence", count=40, per=timedelta(minutes=1), when_down="allow", fence=True)
+
+
+async def test_a_fence_is_told_afterwards_while_a_subject_is_far_from_it(
+    limiter: Limiter, clock: HeldClock, redis: Redis
+) -> None:
+    await limiter.spend(clock.now(), (FENCE, "address"))  # the first asks: others may have spent before
+    calls = (await redis.info("commandstats"))["cmdstat_evalsha"]["calls"]
+
+    for _ in range(10):
+        await limiter.spend(clock.now(), (FENCE, "address"))
+    assert (await redis.info("commandstats"))["cmdstat_evalsha"]["calls"] == calls
+
+    await asyncio.sleep(0.1)
+    assert (await redis.info("commandstats"))["cmdstat_evalsha"]["calls"] == calls + 1
+    assert await _allowed(Limiter(redis, SECRET), clock, FENCE, "address", 50) == 29
+
+
+async def test_one_process_lets_exactly_the_allowance_of_a_fence_through(
+    limiter: Limiter, clock: HeldClock
+) -> None:
+    for expected in (40, 10, 10):
+        allowed = [await _allowed(limiter, clock, FENCE, "address", 1) for _ in range(60)]
+        assert sum(allowed) == expected
+        clock.advance(seconds=15)
+
+
+async def test_what_others_spend_brings_a_subject_near_its_fence(
+    limiter: Limiter, clock: HeldClock, redis: Redis
+) -> None:
+    await limiter.spend(clock.now(), (FENCE, "address"))
+    assert await _allowed(Limiter(redis, SECRET), clock, FENCE, "address", 50) == 39
+
+    await limiter.spend(clock.now(), (FENCE, "address"))  # let through by what it knew
+    await asyncio.sleep(0.1)
+
+    with pytest.raises(Refused, match="TOO_MANY"):
+        await limiter.spend(clock.now(), (FENCE, "address"))
+
+
+async def test_without_valkey_fences_go_through_and_nothing_is_left_behind(clock: HeldClock) -> None:
+    async with valkey.connect("unix:///nonexistent/valkey.sock") as nowhere:
+        limiter = Limiter(nowhere, SECRET)
+        limiter._arrivals[limiter._key(FENCE, "address")] = 0.0
+
+        await limiter.spend(clock.now(), (FENCE, "address"))
+        await asyncio.sleep(0.1)
+        await limiter.spend(clock.now(), (FENCE, "other"))
+
+    assert not limiter._owed

@@ -15,9 +15,9 @@ from backend.kit.limits import Limiter, Rate
 
 _CHANGES = {"POST", "PATCH", "DELETE"}
 _MINUTE = timedelta(minutes=1)
-PER_ACTOR = Rate("changes per actor", 1200, _MINUTE, when_down="allow")
+PER_ACTOR = Rate("changes per actor", 1200, _MINUTE, when_down="allow", fence=True)
 # A carrier's gateway stands for thousands of phones.
-PER_ADDRESS = Rate("changes per address", 12_000, _MINUTE, when_down="allow")
+PER_ADDRESS = Rate("changes per address", 12_000, _MINUTE, when_down="allow", fence=True)
 
 
 class Rates:
