@@ -1,6 +1,7 @@
 """How a trusted document takes part in a group: its arguments read, its answer shown."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -15,6 +16,7 @@ from graphql import (
     get_argument_values,
     get_variable_values,
 )
+from strawberry.types.arguments import convert_arguments
 
 from backend.kit.graphql import idempotency
 from backend.kit.graphql.body import Received
@@ -37,7 +39,7 @@ class Part:
     node: FieldNode
     together: Together[Any, Any]
     field: GraphQLField
-    take: Callable[[Mapping[str, Any]], Any]
+    take: Callable[[Mapping[str, Any]], dict[str, Any]] | None
     show: Show | None
 
     def call(self, received: Received, context: Context, key: UUID | None) -> Call[Any]:
@@ -59,12 +61,20 @@ class Part:
         return Call(entry, context, claim, Answering(response_key, self.show, execute))
 
     def _arguments(self, variables: dict[str, object]) -> dict[str, Any]:
+        if self.take is not None:
+            with suppress(Exception):  # what does not fit is found again, and worded, by graphql-core
+                return self.take(variables)
+        return self._converted(variables)
+
+    def _converted(self, variables: dict[str, object]) -> dict[str, Any]:
         core = _core(self.schema)
         values = get_variable_values(core, self.operation.variable_definitions or (), variables)
         if isinstance(values, list):
             raise values[0]
-        taken: dict[str, Any] = self.take(get_argument_values(self.field, self.node, values))
-        return taken
+        given = get_argument_values(self.field, self.node, values)
+        known = self.field.extensions["strawberry-definition"].arguments
+        registry = self.schema.schema_converter.scalar_registry
+        return convert_arguments(given, known, registry, self.schema.config)
 
 
 class Parts:
@@ -92,12 +102,17 @@ class Parts:
         if together is None:
             return None
         field = _field(self._schema, node)
-        try:
-            take = compile_arguments(field, self._schema.config)
-        except NotPlain:
-            return None
+        take = self._taking(operation, node, field)
         shown = self._shown(document, node, field)
         return Part(self._schema, document, operation, node, together, field, take, shown)
+
+    def _taking(
+        self, operation: OperationDefinitionNode, node: FieldNode, field: GraphQLField
+    ) -> Callable[[Mapping[str, Any]], dict[str, Any]] | None:
+        try:
+            return compile_arguments(_core(self._schema), operation, node, field, self._schema.config)
+        except NotPlain:
+            return None
 
     def _shown(self, document: Document, node: FieldNode, field: GraphQLField) -> Show | None:
         fragments = {
