@@ -10,7 +10,7 @@ from backend.identity import access
 from backend.identity.people import staff_actor
 from backend.identity.personal import Sealed
 from backend.identity.sessions import is_live
-from backend.kit import db
+from backend.kit import readers
 from backend.kit.actor import Actor, ActorKind
 from backend.kit.errors import Refused
 from backend.kit.groups.asking import Asking
@@ -94,7 +94,7 @@ class _Session:
 
 
 async def _read(ids: list[UUID]) -> list[_Session | None]:
-    rows = await db.connection().execute_query_dict(_READ, [ids])
+    rows = await readers.fetch(_READ, [ids])
     found = {row["id"]: _of(row) for row in rows}
     return [found.get(one) for one in ids]
 

@@ -1,15 +1,19 @@
 """The database: one connection pool per process, migrations under a lock, transactions."""
 
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
+from typing import TypeVar
 
 import asyncpg
 from tortoise import transactions
+from tortoise.backends.asyncpg.client import TransactionWrapper
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.connection import get_connection
 from tortoise.context import TortoiseContext
 from tortoise.migrations.executor import MigrationExecutor
+from tortoise.models import Model
 
 from backend.kit import readers
 from backend.kit.answers.announce import heeding, settled
@@ -17,6 +21,9 @@ from backend.kit.database import CONNECTION, Database, Unreachable, credentials
 
 _MIGRATION_LOCK = 0x5A54_0001  # any number; every process that migrates must take the same
 
+_log = logging.getLogger("tortoise.db_client")  # where the statements of tortoise are told
+
+M = TypeVar("M", bound=Model)
 AfterCommit = Callable[[], Awaitable[None]]
 _after_commit: ContextVar[list[AfterCommit] | None] = ContextVar("after_commit", default=None)
 
@@ -98,6 +105,26 @@ def in_transaction() -> bool:
 def connection() -> BaseDBAsyncClient:
     """Give the current transaction's connection, or the pool outside of one."""
     return get_connection(CONNECTION)
+
+
+async def fetch(sql: str, *values: object) -> list[asyncpg.Record]:
+    """Send a statement in the open transaction and give its rows: for statements that are sent very often.
+
+    What goes wrong is told as asyncpg tells it.
+    """
+    client = get_connection(CONNECTION)
+    if not isinstance(client, TransactionWrapper):
+        raise RuntimeError("there is no open transaction")  # noqa: TRY004 - it is a moment that is wrong
+    if _log.isEnabledFor(logging.DEBUG):
+        _log.debug("%s: %s", sql, values)
+    async with client.acquire_connection() as own:
+        rows: list[asyncpg.Record] = await own.fetch(sql, *values)
+        return rows
+
+
+async def fetch_as(model: type[M], sql: str, *values: object) -> list[M]:
+    """Send a statement as `fetch` does and give its rows, of all columns, as objects."""
+    return [model._init_from_db(**row) for row in await fetch(sql, *values)]  # noqa: SLF001 - as tortoise does
 
 
 async def _connect(database: Database) -> asyncpg.Connection:

@@ -10,7 +10,8 @@ from hypothesis import strategies as some
 
 from backend.kit import db as database
 from backend.kit.errors import Refused
-from backend.kit.groups.group import Group, working
+from backend.kit.groups.coming import COMING
+from backend.kit.groups.group import ENOUGH, Group, working
 
 LEDGER = """
 CREATE TABLE ledger (word text PRIMARY KEY CHECK (word <> 'bad'), txid text DEFAULT pg_current_xact_id())
@@ -221,6 +222,66 @@ async def test_the_first_comers_undone_transaction_does_not_take_the_group_with_
         await undone()
 
     assert await words() == ["first"]
+
+
+async def test_an_entry_waits_for_those_on_the_way_and_for_nobody_else(ledger):
+    group = Group("test", write)
+
+    with COMING:
+        tasks = [asyncio.create_task(group.put("a"))]
+        await asyncio.sleep(0)
+        tasks.append(asyncio.create_task(group.put("b")))
+        await asyncio.sleep(0)
+        assert not group._lanes
+    await asyncio.gather(*tasks)
+
+    assert await commits() == 1
+
+
+async def test_an_entry_does_not_wait_long_for_somebody_who_stays_on_the_way(ledger):
+    with COMING:
+        assert await asyncio.wait_for(Group("test", write).put("a"), 5) == "A"
+
+
+async def test_as_many_as_are_being_written_are_written_beside_them(ledger):
+    gate, entries = Gate(), [f"n{n:02}" for n in range(ENOUGH)]
+    group = Group("test", gate)
+
+    tasks = await behind_the_gate(group, gate, *entries[1:])
+    assert len(group._lanes) == 1
+    tasks.append(asyncio.create_task(group.put(entries[0])))
+    async with asyncio.timeout(5):
+        while len(gate.groups) < 2:  # noqa: ASYNC110 - it is the group that makes it true
+            await asyncio.sleep(0.001)
+    assert not any(task.done() for task in tasks)
+    gate.opened.set()
+
+    assert len(await asyncio.gather(*tasks)) == ENOUGH + 1
+    assert [len(entries) for entries in gate.groups] == [1, ENOUGH]
+    assert await commits() == 2
+
+
+async def test_entries_of_one_word_are_kept_apart_from_those_being_written_beside_them(ledger):
+    gate = Gate()
+    group = Group("test", gate, apart=lambda entry: [entry.split("-")[0]])
+
+    tasks = await behind_the_gate(group, gate, *[f"first-{n}" for n in range(ENOUGH)])
+    await asyncio.sleep(0.01)
+    assert gate.groups == [["first"]]
+    gate.opened.set()
+    await asyncio.gather(*tasks)
+
+    assert [len(entries) for entries in gate.groups] == [1] * (ENOUGH + 1)
+
+
+async def test_what_waits_at_the_end_is_written_even_for_those_on_the_way(ledger):
+    group = Group("test", write)
+    with COMING:
+        task = asyncio.create_task(group.put("a"))
+        await asyncio.sleep(0)
+        await group.drain()
+
+    assert await task == "A"
 
 
 async def test_without_a_connection_everybody_is_told_and_nothing_is_tried_twice(ledger):

@@ -4,6 +4,7 @@ What it leaves out is routing, and layers that have nothing to do here: the endp
 """
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
@@ -15,6 +16,7 @@ from backend.kit.errors import Refused
 from backend.kit.graphql.endpoint import Endpoint
 from backend.kit.graphql.reads import LEAST_ZIPPED, Reads
 from backend.kit.graphql.reply import refuse
+from backend.kit.groups.coming import COMING
 from backend.kit.http.actors import Authenticate, actor_of_header
 from backend.kit.http.faults import MaskedFaults
 from backend.kit.http.rates import Rates
@@ -74,10 +76,11 @@ class Direct:
         given = headers.get(b"authorization", b"").decode("latin-1") or None
         changes = scope["method"] == "POST"
         try:
-            actor = await actor_of_header(given, language, self._authenticate, fresh=changes)
-            scope.setdefault("state", {})["actor"] = actor
-            if changes:
-                await self._rates.spend(scope)
+            with COMING if changes else nullcontext():
+                actor = await actor_of_header(given, language, self._authenticate, fresh=changes)
+                scope.setdefault("state", {})["actor"] = actor
+                if changes:
+                    await self._rates.spend(scope)
         except Refused as refused:
             reply = refuse(refused, language)
             return Response(reply.body, reply.status, reply.headers, "application/json")

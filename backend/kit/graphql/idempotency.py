@@ -15,7 +15,7 @@ from tortoise.models import Model
 
 from backend.kit import crypto, db
 from backend.kit.errors import Refused
-from backend.kit.groups.group import Again
+from backend.kit.groups.commit import Again
 
 _KNOWN = "SELECT id, body_hash, reply FROM kit_idempotency_key WHERE id = ANY($1)"
 # A key whose use was refused, and kept, has no reply: it may still earn one.
@@ -92,7 +92,7 @@ async def known(claims: Sequence[Claim]) -> dict[str, bytes | Refused]:
     """Give the replies that claims earned before, IDEMPOTENCY_MISMATCH for those made with another body."""
     if not claims:
         return {}
-    rows = await db.connection().execute_query_dict(_KNOWN, [[claim.id for claim in claims]])
+    rows = await db.fetch(_KNOWN, [claim.id for claim in claims])
     stored = {row["id"]: row for row in rows}
     found = ((claim, stored[claim.id]) for claim in claims if claim.id in stored)
     earned = {claim.id: _earned(claim, row) for claim, row in found}
@@ -116,7 +116,7 @@ async def keep_all(kept: Sequence[tuple[Claim, bytes]]) -> None:
         [crypto.seal(reply, aad=claim.id) for claim, reply in ordered],
         [claim.now for claim, _ in ordered],
     ]
-    if len(await db.connection().execute_query_dict(_KEEP, columns)) < len(ordered):
+    if len(await db.fetch(_KEEP, *columns)) < len(ordered):
         raise Again
 
 

@@ -4,63 +4,45 @@
 
     receipt = await CASTING.put(ballot)
 
-While a group's transaction runs, newcomers gather for the next; an idle group writes an entry at once.
+While a group's transaction runs, newcomers gather for the next; an idle group writes an entry at once, or as
+soon as those have arrived who are on the way already. When as many wait as are being written, they go beside
+those on another connection: then neither the database nor this process waits for the other.
 """
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Hashable, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Hashable
 from contextlib import asynccontextmanager, suppress
 from contextvars import Context
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 from weakref import WeakSet
 
-import asyncpg
-from tortoise.exceptions import DBConnectionError
-
 from backend.kit import db
 from backend.kit.errors import Refused
+from backend.kit.groups.coming import COMING
+from backend.kit.groups.commit import Waiter, Write, commit
 
 E = TypeVar("E")
 R = TypeVar("R")
 
 MOST_TOGETHER: Final = 64
 MOST_WAITING: Final = 2_000
+ENOUGH: Final = 16  # so many share the cost of a transaction well: they wait for nobody
+LANES: Final = 2
+_PATIENCE_SECONDS: Final = 0.003  # for those on the way
 _RETRY_SECONDS: Final = 1
-_LOST: Final = (
-    OSError,
-    DBConnectionError,
-    asyncpg.InterfaceError,
-    asyncpg.PostgresConnectionError,
-    asyncpg.OperatorInterventionError,
-)
-
-Write = Callable[[list[E]], Awaitable[Sequence[R | Refused]]]
-"""Writes entries inside an open transaction and gives the outcome of each, in their order.
-
-A `Refused` says that nothing was written for that entry. Whatever is raised undoes the whole group.
-"""
-
-
-class Again(Exception):  # noqa: N818 - says what to do
-    """Raised by a writer when another transaction was faster: alone, the entry is then tried once more."""
-
-
-_PASSING = (
-    Again,
-    asyncpg.UniqueViolationError,
-    asyncpg.SerializationError,
-    asyncpg.DeadlockDetectedError,
-)
-
-_groups: "WeakSet[Group[Any, Any]]" = WeakSet()
 
 
 @dataclass(eq=False)
-class _Waiter(Generic[E, R]):
-    entry: E
-    answer: "asyncio.Future[R]"
+class _Lane:
+    """A group being written; with nobody in it yet, about to begin."""
+
+    words: set[Hashable]
+    size: int = 0
+
+
+_groups: "WeakSet[Group[Any, Any]]" = WeakSet()
 
 
 class Group(Generic[E, R]):
@@ -84,8 +66,9 @@ class Group(Generic[E, R]):
         self._most = most
         self._room = room
         self._apart = apart
-        self._waiting: deque[_Waiter[E, R]] = deque()
-        self._writing: asyncio.Task[None] | None = None
+        self._waiting: deque[Waiter[E, R]] = deque()
+        self._lanes: dict[asyncio.Task[None], _Lane] = {}
+        self._late: asyncio.TimerHandle | None = None
         self._closing = False
         _groups.add(self)
 
@@ -101,11 +84,9 @@ class Group(Generic[E, R]):
             )
         if self._closing or len(self._waiting) >= self._room:
             raise Refused("BUSY", retry_after=_RETRY_SECONDS)
-        waiter = _Waiter[E, R](entry, asyncio.get_running_loop().create_future())
+        waiter = Waiter[E, R](entry, asyncio.get_running_loop().create_future())
         self._waiting.append(waiter)
-        if self._writing is None:
-            # A context of its own: the first comer's must not colour the group.
-            self._writing = asyncio.create_task(self._write_all(), name=self.name, context=Context())
+        self._begin()
         try:
             return await waiter.answer
         except asyncio.CancelledError:
@@ -117,70 +98,74 @@ class Group(Generic[E, R]):
         """Write what waits and admit nobody meanwhile."""
         self._closing = True
         try:
-            while self._writing is not None:
-                await asyncio.wait([self._writing])
+            self._begin()
+            while self._lanes:
+                await asyncio.wait(list(self._lanes), return_when=asyncio.FIRST_COMPLETED)
         finally:
             self._closing = False
 
-    async def _write_all(self) -> None:
-        try:
-            while self._waiting:
-                await self._commit(self._next())
-        finally:
-            self._writing = None
-            for waiter in self._waiting:  # only if this task itself was cancelled
-                waiter.answer.cancel()
+    def _begin(self, *, late: bool = False) -> None:
+        """Begin a group if it is time for one."""
+        if self._is_due(late=late):
+            lane = _Lane(set())
+            # A context of its own: the first comer's must not colour the group.
+            task = asyncio.create_task(self._write_next(lane), name=self.name, context=Context())
+            self._lanes[task] = lane
+            task.add_done_callback(self._end)
+        elif self._waiting and not self._lanes and self._late is None:
+            loop = asyncio.get_running_loop()
+            self._late = loop.call_later(_PATIENCE_SECONDS, self._begin_late)
 
-    def _next(self) -> list[_Waiter[E, R]]:
-        taken: list[_Waiter[E, R]] = []
-        passed: list[_Waiter[E, R]] = []
-        words = set[Hashable]()
+    def _begin_late(self) -> None:
+        self._late = None
+        self._begin(late=True)
+
+    def _is_due(self, *, late: bool) -> bool:
+        sizes = [lane.size for lane in self._lanes.values()]
+        if not self._waiting or len(sizes) == LANES or not all(sizes):
+            return False
+        if sizes:
+            return len(self._waiting) >= max(ENOUGH, *sizes)
+        return late or self._closing or not COMING or len(self._waiting) >= ENOUGH
+
+    def _end(self, task: asyncio.Task[None]) -> None:
+        lane = self._lanes.pop(task)
+        if task.cancelled():
+            for waiter in self._waiting:
+                waiter.answer.cancel()
+        elif lane.size:  # else all who wait must stay apart from those in the other lane: its end is next
+            self._begin()
+
+    async def _write_next(self, lane: _Lane) -> None:
+        taken = self._next(lane)
+        lane.size = len(taken)
+        if taken:
+            await commit(self._write, taken)
+
+    def _next(self, lane: _Lane) -> list[Waiter[E, R]]:
+        taken: list[Waiter[E, R]] = []
+        passed: list[Waiter[E, R]] = []
+        words = set[Hashable]().union(*(other.words for other in self._lanes.values()))
         while self._waiting and len(taken) < self._most:
             waiter = self._waiting.popleft()
             own = self._apart(waiter.entry)
-            (passed if words.intersection(own) else taken).append(waiter)
+            if words.intersection(own):
+                passed.append(waiter)
+            else:
+                taken.append(waiter)
+                lane.words.update(own)
             words.update(own)  # of those passed over too: nobody overtakes an entry of the same word
         self._waiting.extendleft(reversed(passed))
         return taken
 
-    async def _commit(self, waiters: list[_Waiter[E, R]], *, again: bool = True) -> None:
-        """Write entries in one transaction; when it fails, halve them until the failing one stands alone."""
-        try:
-            async with db.transaction():
-                outcomes = await self._write([waiter.entry for waiter in waiters])
-        except Exception as fault:  # noqa: BLE001 - whatever it is, it is handed to whom it concerns
-            await self._after(fault, waiters, again=again)
-        except BaseException:
-            for waiter in waiters:
-                waiter.answer.cancel()
-            raise
-        else:
-            for waiter, outcome in zip(waiters, outcomes, strict=True):
-                _settle(waiter, outcome)
 
-    async def _after(self, fault: Exception, waiters: list[_Waiter[E, R]], *, again: bool) -> None:
-        # Without a connection nobody knows whether the commit arrived: only the senders, who hold the keys
-        # of their entries, may try again.
-        if isinstance(fault, _LOST):
-            for waiter in waiters:
-                _settle(waiter, fault)
-        elif len(waiters) > 1:
-            middle = len(waiters) // 2
-            await self._commit(waiters[:middle])
-            await self._commit(waiters[middle:])
-        elif again and (isinstance(fault, _PASSING) or isinstance(fault.__cause__, _PASSING)):
-            await self._commit(waiters, again=False)  # what it ran into is committed now, and will be seen
-        else:
-            _settle(waiters[0], fault)
+def _begin_all() -> None:
+    for group in _groups:
+        if group._waiting:  # noqa: SLF001 - one of this module
+            group._begin()  # noqa: SLF001
 
 
-def _settle(waiter: _Waiter[E, R], outcome: R | Exception) -> None:
-    if waiter.answer.done():
-        return  # whoever asked has left
-    if isinstance(outcome, Exception):
-        waiter.answer.set_exception(outcome)
-    else:
-        waiter.answer.set_result(outcome)
+COMING.tell(_begin_all)
 
 
 @asynccontextmanager
