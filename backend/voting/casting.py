@@ -8,18 +8,21 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 
 from backend.kit import db
 from backend.kit.ids import new_id
+from backend.kit.openings import Times
 from backend.voting.cells import BALLOTS
+from backend.voting.facts import Audience, Rules
 from backend.voting.models import Poll
 
 _SHARDS = 16
 
-# Shared with other casts; whoever seals the poll waits for us, and we see the seal once they are through.
-_HOLD = "SELECT id FROM voting_poll WHERE id = ANY($1::uuid[]) ORDER BY id FOR SHARE"
+# Shared with other casts; whoever seals the poll waits for us, and we see the seal once they are through: a
+# row is read anew after its lock was waited for.
+_HOLD = "SELECT * FROM voting_poll WHERE id = ANY($1::uuid[]) ORDER BY id FOR SHARE"
 
 # In DO UPDATE `b` is the row as it is now, locked: what it said is kept in `previous`, whoever was faster.
 _UPSERT = """
@@ -48,6 +51,21 @@ Tallies = dict[UUID, dict[int, int]]
 
 
 @dataclass(frozen=True)
+class Held:
+    """A poll as it stands, read once for all who cast in it together."""
+
+    row: Poll
+    rules: Rules
+    audience: Audience
+    times: Times
+
+    @classmethod
+    def of(cls, row: Poll) -> Self:
+        """Read a row."""
+        return cls(row, row.rules, row.audience, row.times)
+
+
+@dataclass(frozen=True)
 class Marked:
     """A ballot to be written."""
 
@@ -66,11 +84,9 @@ class Written:
     cast_at: datetime
 
 
-async def hold(polls: Iterable[UUID]) -> dict[UUID, Poll]:
+async def hold(polls: Iterable[UUID]) -> dict[UUID, Held]:
     """Give polls by id as they are now, and keep them from being sealed until the transaction ends."""
-    ids = list(set(polls))
-    await db.connection().execute_query(_HOLD, [ids])
-    return {poll.id: poll for poll in await Poll.filter(id__in=ids)}
+    return {poll.id: Held.of(poll) for poll in await db.fetch_as(Poll, _HOLD, list(set(polls)))}
 
 
 async def write(ballots: Sequence[Marked]) -> list[Written]:
@@ -87,13 +103,23 @@ async def write(ballots: Sequence[Marked]) -> list[Written]:
 async def tallies(polls: Iterable[UUID]) -> Tallies:
     """Add the shards up: the count of each cell of each poll."""
     ids = list(set(polls))
+    return _by_poll(ids, await db.connection().execute_query_dict(_SUM, [ids]))
+
+
+async def tallies_now(polls: Iterable[UUID]) -> Tallies:
+    """Do the same inside the open transaction: what it wrote is counted."""
+    ids = list(set(polls))
+    return _by_poll(ids, await db.fetch(_SUM, ids))
+
+
+def _by_poll(ids: Iterable[UUID], rows: Iterable[Mapping[str, Any]]) -> Tallies:
     found: Tallies = {poll: {} for poll in ids}
-    for row in await db.connection().execute_query_dict(_SUM, [ids]):
+    for row in rows:
         found[row["poll_id"]][row["cell"]] = row["count"]
     return found
 
 
-async def _upsert(ballots: Sequence[Marked]) -> list[dict[str, Any]]:
+async def _upsert(ballots: Sequence[Marked]) -> Sequence[Mapping[str, Any]]:
     columns = [
         [new_id() for _ in ballots],
         [ballot.poll for ballot in ballots],
@@ -101,8 +127,7 @@ async def _upsert(ballots: Sequence[Marked]) -> list[dict[str, Any]]:
         ["{" + ",".join(map(str, ballot.cells)) + "}" for ballot in ballots],
         [ballot.at for ballot in ballots],
     ]
-    rows: list[dict[str, Any]] = await db.connection().execute_query_dict(_UPSERT, columns)
-    return rows
+    return await db.fetch(_UPSERT, *columns)
 
 
 def _note(change: Counter[tuple[UUID, int]], row: Mapping[str, Any]) -> None:
@@ -117,4 +142,4 @@ async def _add(change: Mapping[tuple[UUID, int], int]) -> None:
     if change:
         polls, cells = zip(*change, strict=True)
         shard = new_id().int % _SHARDS  # any: two writers seldom want the same row
-        await db.connection().execute_query(_ADD, [list(polls), list(cells), list(change.values()), shard])
+        await db.fetch(_ADD, list(polls), list(cells), list(change.values()), shard)

@@ -6,6 +6,8 @@ from typing import Any, Self
 
 import strawberry
 
+from backend.kit.graphql.plain import shared
+from backend.kit.once import once
 from backend.voting.cells import BALLOTS, choices_of, lines
 from backend.voting.facts import Rules
 
@@ -49,6 +51,7 @@ class PollLine:
     counts: list[ValueCount] = strawberry.field(description="Ballots by value.")
 
 
+@shared
 @strawberry.type(description="How a poll stands: exact at the moment of the answer.")
 class PollResults:
     ballots: int = strawberry.field(description="Ballots counted.")
@@ -56,7 +59,7 @@ class PollResults:
 
     @classmethod
     def of(cls, rules: Rules, counts: Mapping[int, int]) -> Self:
-        """Render a tally."""
+        """Render a count."""
         ballots = counts.get(BALLOTS, 0)
         return cls(
             ballots=ballots,
@@ -72,6 +75,9 @@ class PollResults:
                 for line in lines(rules, counts)
             ],
         )
+
+
+results_of = once(lambda tally: PollResults.of(tally.rules, tally.counts))  # those cast together have one
 
 
 @strawberry.type(description="A ballot that counts.")

@@ -17,7 +17,7 @@ from backend.voting.actions.cast_ballots import Cast, Counted, cast_ballot, cast
 from backend.voting.actions.close_poll import close_poll
 from backend.voting.actions.create_poll import create_poll
 from backend.voting.actions.open_poll import open_poll
-from backend.voting.counts import Ballot, BallotCast, PollResults
+from backend.voting.counts import Ballot, BallotCast, results_of
 from backend.voting.inputs import CastBallotInput, CreatePollInput
 from backend.voting.types import Poll, PollChanged, PollConnection, PollEdge
 
@@ -73,9 +73,8 @@ def _sent(context: Context, input: CastBallotInput) -> Cast:  # noqa: A002 - the
 
 
 def _cast(counted: Counted) -> BallotCast:
-    rules = counted.poll.rules
-    results = None if counted.tally is None else PollResults.of(rules, counted.tally)
-    return BallotCast(ballot=Ballot.of(counted.ballot, rules), results=results)
+    results = None if counted.tally is None else results_of(counted.tally)
+    return BallotCast(ballot=Ballot.of(counted.ballot, counted.rules), results=results)
 
 
 Together(

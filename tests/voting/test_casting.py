@@ -45,7 +45,7 @@ async def test_a_ballot_is_counted_and_the_reply_says_how_the_poll_stands(world,
 
     counted = await vote(world.untold, poll, "b", now=clock.now())
 
-    assert counted.tally == {BALLOTS: 2, 101: 1, 201: 1}
+    assert counted.tally.counts == {BALLOTS: 2, 101: 1, 201: 1}
     assert counted.ballot.revision == 1
     entries = await AuditEntry.filter(action="cast_ballot", object_id=str(poll.id))
     assert [entry.actor_id for entry in entries if entry.actor_id == world.untold.id] == [world.untold.id]

@@ -2,11 +2,13 @@
 
 A selection is plain when its fields are attributes or declared columns, without arguments or directives. For
 anything else there is graphql-core.
+
+An object of a type that is `shared` goes into many replies as it is: what is shown of it is worked out once.
 """
 
 from collections.abc import Callable, Mapping
 from operator import attrgetter
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from graphql import (
     FieldNode,
@@ -25,12 +27,23 @@ from graphql import (
     is_union_type,
 )
 
+from backend.kit.once import once
 from backend.kit.readplan import fields
 from backend.kit.readplan.sources import Column
 
+T = TypeVar("T")
 Show = Callable[[Any], Any]
 Get = Callable[[Any], Any]
 Fragments = Mapping[str, FragmentDefinitionNode]
+
+
+_SHARED = "shown_once"
+
+
+def shared(type_: type[T]) -> type[T]:
+    """Declare of a type that its objects are never changed and shown in many replies."""
+    setattr(type_, _SHARED, True)
+    return type_
 
 
 class NotPlain(Exception):  # noqa: N818 - says what a selection is
@@ -77,7 +90,8 @@ class _Compiler:
                 parts[key] = _nothing, _always(kind.name)  # in its place: replies keep the order of asking
             else:
                 parts[key] = self._part(kind, node)
-        return _shower(parts)
+        show = _shower(parts)
+        return once(show) if hasattr(_definition(kind).origin, _SHARED) else show
 
     def _part(self, kind: GraphQLObjectType, node: FieldNode) -> tuple[Get, Show]:
         definition = _definition(kind)

@@ -1,6 +1,6 @@
 """Cast: voters choose, or choose anew, until the poll closes. Any number at once, in one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -12,9 +12,9 @@ from backend.kit.clock import civil_date
 from backend.kit.errors import Refused
 from backend.kit.openings import may_see_results, state_of
 from backend.voting import casting, policy
-from backend.voting.casting import Marked, Written
+from backend.voting.casting import Held, Marked, Written
 from backend.voting.cells import Choice, cells_of
-from backend.voting.models import Poll
+from backend.voting.facts import Rules
 from backend.voting.states import check_open
 
 
@@ -29,12 +29,20 @@ class Cast:
 
 
 @dataclass(frozen=True)
+class Tally:
+    """The count of a poll, one for all who cast together."""
+
+    rules: Rules
+    counts: Mapping[int, int]
+
+
+@dataclass(frozen=True)
 class Counted:
     """A ballot that stands, and how the poll stands with it (None while that is hidden)."""
 
-    poll: Poll
+    rules: Rules
     ballot: Written
-    tally: dict[int, int] | None
+    tally: Tally | None
 
 
 async def cast_ballot(actor: Actor, poll: UUID, choices: Sequence[Choice], *, now: datetime) -> Counted:
@@ -56,7 +64,7 @@ async def cast_ballots(casts: Sequence[Cast]) -> list[Counted | Refused]:
     judged = [_judge(cast, polls, known) for cast in casts]
     ballots = [ballot for ballot in judged if isinstance(ballot, Marked)]
     written = iter(await casting.write(ballots) if ballots else ())
-    counts = await casting.tallies({ballot.poll for ballot in ballots})
+    counts = await _count({ballot.poll for ballot in ballots}, polls) if ballots else {}
     await audit.record_many(
         [(cast.actor, cast.poll) for cast, ballot in zip(casts, judged, strict=True) if _stands(ballot)],
         "cast_ballot",
@@ -69,7 +77,12 @@ async def cast_ballots(casts: Sequence[Cast]) -> list[Counted | Refused]:
     ]
 
 
-async def _standings(casts: Sequence[Cast], polls: dict[UUID, Poll]) -> dict[UUID, Standing]:
+async def _count(wanted: set[UUID], polls: Mapping[UUID, Held]) -> dict[UUID, Tally]:
+    found = await casting.tallies_now(wanted)
+    return {poll: Tally(polls[poll].rules, counts) for poll, counts in found.items()}
+
+
+async def _standings(casts: Sequence[Cast], polls: dict[UUID, Held]) -> dict[UUID, Standing]:
     asked = {
         cast.actor.id
         for cast in casts
@@ -78,7 +91,7 @@ async def _standings(casts: Sequence[Cast], polls: dict[UUID, Poll]) -> dict[UUI
     return await standings([one for one in asked if one]) if asked else {}
 
 
-def _judge(cast: Cast, polls: dict[UUID, Poll], known: dict[UUID, Standing]) -> Marked | Refused:
+def _judge(cast: Cast, polls: dict[UUID, Held], known: dict[UUID, Standing]) -> Marked | Refused:
     poll, voter = polls.get(cast.poll), cast.actor.id
     if poll is None:
         return Refused("NOT_FOUND", field="input.poll")
@@ -88,7 +101,7 @@ def _judge(cast: Cast, polls: dict[UUID, Poll], known: dict[UUID, Standing]) -> 
         code = policy.refusal(cast.actor, poll.audience, standing, civil_date(cast.now))
         if code is not None or voter is None:
             return Refused(code or "UNAUTHENTICATED")
-        return Marked(poll.id, voter, cells_of(poll.rules, cast.choices), cast.now)
+        return Marked(cast.poll, voter, cells_of(poll.rules, cast.choices), cast.now)
     except Refused as refused:
         return refused
 
@@ -97,9 +110,7 @@ def _stands(judgement: Marked | Refused) -> bool:
     return isinstance(judgement, Marked)
 
 
-def _counted(
-    cast: Cast, polls: dict[UUID, Poll], ballot: Written, counts: dict[UUID, dict[int, int]]
-) -> Counted:
+def _counted(cast: Cast, polls: dict[UUID, Held], ballot: Written, counts: dict[UUID, Tally]) -> Counted:
     poll = polls[cast.poll]
-    shown = may_see_results(poll.results_shown, state_of(poll.times, cast.now))
-    return Counted(poll, ballot, counts[poll.id] if shown else None)
+    shown = may_see_results(poll.row.results_shown, state_of(poll.times, cast.now))
+    return Counted(poll.rules, ballot, counts[cast.poll] if shown else None)
