@@ -20,7 +20,7 @@ from backend.applications.api import document_routes
 from backend.catalogue.api import warm_search
 from backend.complaints import api as complaints
 from backend.identity import api as identity
-from backend.kit import bus, crypto, db, valkey
+from backend.kit import bus, crypto, db, memory, valkey
 from backend.kit.actor import ANONYMOUS, Actor
 from backend.kit.answers.following import following
 from backend.kit.answers.front import Front
@@ -175,6 +175,7 @@ def _lifespan(
             groups.working(),
         ):
             prepare()  # the plans of reads need the models that the database sets up
+            memory.settle()
             asyncio.get_running_loop().run_in_executor(None, warm_search)  # beside the first requests
             yield State(redis=client)
 
