@@ -9,7 +9,7 @@ import strawberry
 from backend.kit.graphql.plain import shared
 from backend.kit.once import once
 from backend.voting.cells import BALLOTS, choices_of, lines
-from backend.voting.facts import Rules
+from backend.voting.facts import Rules, Tally
 
 
 @strawberry.type(description="A mark of a ballot.")
@@ -77,7 +77,11 @@ class PollResults:
         )
 
 
-results_of = once(lambda tally: PollResults.of(tally.rules, tally.counts))  # those cast together have one
+def _results(tally: Tally) -> PollResults:
+    return PollResults.of(tally.rules, tally.counts)
+
+
+results_of = once(_results)  # those who cast together have one tally
 
 
 @strawberry.type(description="A ballot that counts.")

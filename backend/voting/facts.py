@@ -1,5 +1,6 @@
 """The words of this room and what a poll is to its rules: no tables here."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -22,6 +23,14 @@ class Rules:
     least: int = 1
     most: int = 1
     highest: int = 5
+
+
+@dataclass(frozen=True)
+class Tally:
+    """The count of a poll, one for all who cast together."""
+
+    rules: Rules
+    counts: Mapping[int, int]
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ def compile_arguments(
     """
     reading = _Reading(config)
     kinds = _kinds(schema, operation)
-    given = {argument.name.value: argument.value for argument in node.arguments}
+    given = {argument.name.value: argument.value for argument in node.arguments or ()}
     used = {name: value.name.value for name, value in given.items() if isinstance(value, VariableNode)}
     if used.keys() != given.keys() or set(used.values()) != kinds.keys():
         raise NotPlain

@@ -14,7 +14,7 @@ from backend.kit.openings import may_see_results, state_of
 from backend.voting import casting, policy
 from backend.voting.casting import Held, Marked, Written
 from backend.voting.cells import Choice, cells_of
-from backend.voting.facts import Rules
+from backend.voting.facts import Rules, Tally
 from backend.voting.states import check_open
 
 
@@ -26,14 +26,6 @@ class Cast:
     poll: UUID
     choices: Sequence[Choice]
     now: datetime
-
-
-@dataclass(frozen=True)
-class Tally:
-    """The count of a poll, one for all who cast together."""
-
-    rules: Rules
-    counts: Mapping[int, int]
 
 
 @dataclass(frozen=True)
