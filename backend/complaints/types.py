@@ -64,7 +64,7 @@ async def _merged(root: Any, info: Info) -> Any:
 
 
 async def _lies_under(root: Any) -> Any:
-    return root.case.row.merged_into_id is not None
+    return root.case.merged_into_id is not None
 
 
 async def _entries(root: Any, info: Info) -> Any:
@@ -78,7 +78,7 @@ async def _transfers(root: Any, info: Info) -> Any:
 
 
 async def _reopen_until(root: Any) -> Any:
-    return root.case.row.reopen_until
+    return root.case.reopen_until
 
 
 async def _joined(root: Any, info: Info) -> Any:

@@ -4,6 +4,7 @@ from backend.cases.models import Case
 from backend.complaints import statistics
 from backend.complaints.actions.note import note
 from backend.complaints.actions.transfer import transfer
+from backend.complaints.facts import Moderation
 from backend.complaints.models import Complaint, Joining
 from backend.complaints.open311.models import Stage, Upper, Upward
 from backend.kit.actor import Actor, ActorKind
@@ -41,6 +42,8 @@ async def build_complaints(world: World, clock: HeldClock) -> dict[str, str]:
             next_at=clock.now(),
             at=clock.now(),
         )
+    clear = Complaint.filter(moderation=Moderation.CLEAR)
+    await clear.update(public_from=clock.now())
     await statistics.rebuild()
     world.people["holder"] = Actor(ActorKind.HOLDER, nameless.id)
     waiting = await builders.filed(world, clock, text="电话 13800001234 找我")
