@@ -7,6 +7,7 @@ from uuid import UUID
 from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
+from backend.cases.api import Case
 from backend.complaints.facts import Moderation
 from backend.complaints.models import Complaint
 from backend.complaints.open311.asked import Wanted
@@ -72,7 +73,7 @@ def _request(row: Complaint, language: str) -> dict[str, Any]:
     return {
         "service_request_id": str(row.id),
         "status": status_of(case),
-        "status_notes": i18n.text(f"open311.{case.state.value}", language),
+        "status_notes": _notes(row, language),
         "service_name": pick(language, category.name_zh, category.name_en),
         "service_code": category.code,
         "description": row.public_text,
@@ -88,6 +89,13 @@ def _request(row: Complaint, language: str) -> dict[str, Any]:
         "long": _degrees(row.public_longitude),
         "media_url": None,
     }
+
+
+def _notes(row: Complaint, language: str) -> str:
+    """Give the reply once there is one, personal data struck; until then the state in words."""
+    case: Case = row.case
+    said = row.public_reply if status_of(case) == "closed" else ""
+    return said or i18n.text(f"open311.{case.state.value}", language)
 
 
 def _own(row: Complaint, language: str) -> dict[str, Any]:

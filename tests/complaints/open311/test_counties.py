@@ -6,8 +6,9 @@ import pytest
 import pytest_asyncio
 
 from backend.cases.actions.accept import accept
-from backend.cases.api import State, Verb, change
+from backend.cases.api import State
 from backend.cases.models import Case, CaseEvent
+from backend.complaints.actions.reply import reply
 from backend.complaints.facts import Medium
 from backend.complaints.models import Complaint
 from backend.complaints.open311.clients import add_client
@@ -15,7 +16,6 @@ from backend.complaints.open311.forwarding import forward
 from backend.complaints.open311.models import Stage, Upper, Upward
 from backend.complaints.open311.uppers import NewUpper, add_upper
 from backend.complaints.shared import tell_published
-from backend.kit import db as kit_db
 from backend.kit.outgoing.addresses import AddressRule
 from backend.sharing import api as sharing
 from tests.complaints.builders import TEXT, done, filed
@@ -73,10 +73,10 @@ async def answered(upper, clock):
         for case in await Case.filter(state__in=[State.SUBMITTED, State.ACCEPTED]):
             if case.state is State.SUBMITTED:
                 await done(accept(upper.world.people["clerk"], case.number, case.revision, now=clock.now()))
-            async with kit_db.transaction():
-                handler = upper.world.people["coordinator"]
-                step = await change.begin(handler, case.number, Verb.REPLY, now=clock.now())
-                await change.finish(step, reason="已修好")
+            coordinator, fresh = upper.world.people["coordinator"], await Case.get(id=case.id)
+            await done(
+                reply(coordinator, case.number, fresh.revision, "已经修好，请查看", [], now=clock.now())
+            )
 
 
 async def pass_time(clock, *counties, hours=0.0, minutes=0.0, steps=1):
@@ -118,7 +118,7 @@ async def test_a_complaint_goes_up_and_its_answer_comes_back(counties, clock):
         found = await Case.get(id=case.id)
         event = await CaseEvent.filter(case_id=case.id).order_by("-seq").first()
         assert (found.state, found.away, event.kind) == (State.IN_REVIEW, False, "come_back")
-        assert event.reason.startswith("省平台答复：")
+        assert event.reason == "省平台答复：已经修好，请查看"
         assert (await Upward.get()).stage is Stage.CLOSED
     asked = len(upper.asked)
     await pass_time(clock, lower, hours=24, steps=2)
