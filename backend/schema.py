@@ -21,6 +21,9 @@ from backend.complaints.schema import ComplaintsMutation, ComplaintsQuery
 from backend.complaints.types import Complaint, complaint_of
 from backend.identity.schema import IdentityMutation, IdentityQuery
 from backend.identity.types import Mandate, Person
+from backend.inquiry.parts import inquiry_of
+from backend.inquiry.schema import InquiryMutation, InquiryQuery
+from backend.inquiry.types import Inquiry
 from backend.kit.graphql.context import Context, Info
 from backend.kit.graphql.execution import Schema, Trusted
 from backend.kit.graphql.extend import extend
@@ -54,6 +57,7 @@ class Query(
     ApplicationsQuery,
     ComplaintsQuery,
     Open311Query,
+    InquiryQuery,
     NotificationsQuery,
     VotingQuery,
     SurveysQuery,
@@ -67,6 +71,7 @@ class Mutation(
     ApplicationsMutation,
     ComplaintsMutation,
     Open311Mutation,
+    InquiryMutation,
     CasesMutation,
     NotificationsMutation,
     VotingMutation,
@@ -78,6 +83,11 @@ class Mutation(
 @strawberry.type(description="What can be followed as it happens.")
 class Subscription(CasesSubscription, NotificationsSubscription):
     pass
+
+
+@extend(Case, "inquiry", "What an inquiry adds; null for other kinds.", source(First(Link("inquiry"))))
+async def _inquiry(root: Case, info: Info) -> Inquiry | None:
+    return await inquiry_of(root, info)
 
 
 @extend(

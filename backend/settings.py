@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SLICES = (
     *("kit", "audit", "places", "identity", "notifications"),
     *("sharing", "forms", "catalogue", "cases", "voting", "surveys", "applications"),
-    "complaints",
+    *("complaints", "inquiry"),
 )
 
 _CONFIGURES = (

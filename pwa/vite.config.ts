@@ -13,9 +13,11 @@ const COMMON =
   /src\/(db\/(memory|stores)|api\/(listen|change|generated\/(catalogue\/(?!Home)|places))|shell\/(install|later|trouble|update|network)|ui\/(?!hills|icon)|i18n\/format|lib\/uuid|session\/(account\.|token)|features\/(read|about|catalogue|item|search|verify))/;
 
 /** What concerns one person: what other chunks of a person's own build on. */
-const OWN = /src\/(features\/(apply|cases|drafts|me|signin)|outbox|uploads|db|push|lib\/|shell\/(arrivals|unopened)|session\/account-language|api\/generated\/(applications|cases|complaints|identity|notifications))|faults\.json/;
+const OWN = /src\/(features\/(own\.|home\/cases|apply|cases|drafts|me|signin)|outbox|uploads|db|push|lib\/|shell\/(arrivals|unopened)|session\/account-language|api\/generated\/(applications|cases|complaints|identity|notifications|inquiry\/(AskOn|SubmitInquiry)))|faults\.json/;
 /** Complaints, without the map, which comes when somebody opens it. */
 const COMPLAINTS = /src\/features\/complaints\/(?!map\/|routes)/;
+/** Asking the government and reading its answers. */
+const INQUIRY = /src\/(features\/inquiry\/(?!routes)|api\/generated\/inquiry)/;
 
 /** Vite's own loader of what a chunk needs is three times this one: no polyfills, nonces or retries here. */
 const LOADER = `const asked = {};
@@ -72,6 +74,7 @@ export default defineConfig(({ command }) => ({
             { name: "common", test: COMMON, priority: 1 },
             { name: "own", test: OWN },
             { name: "complaints", test: COMPLAINTS },
+            { name: "inquiry", test: INQUIRY },
           ],
         },
       },

@@ -50,7 +50,10 @@ class ApplicationsQuery:
     async def template_texts(
         self,
         info: Info,
-        kind: Annotated[str, strawberry.argument(description="supplement, return, decision or opinion.")],
+        kind: Annotated[
+            str,
+            strawberry.argument(description="supplement, return, decision, opinion, answer or moderation."),
+        ],
     ) -> list[TemplateText]:
         return await texts_to_begin_from(info.context, kind)
 

@@ -125,7 +125,9 @@ class Application:
 @strawberry.type(description="A text to begin from.")
 class TemplateText:
     id: strawberry.ID = strawberry.field(description="Identifier.")
-    kind: str = strawberry.field(description="What it is for: supplement, return, decision, opinion.")
+    kind: str = strawberry.field(
+        description="What it is for: supplement, return, decision, opinion, answer, moderation."
+    )
     title: str = strawberry.field(description="Its name in the list.")
     body: str = strawberry.field(description="The text.")
 

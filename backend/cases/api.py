@@ -1,7 +1,7 @@
 """The only Python door of this room."""
 
 from backend.cases import across, change, clockwork, files, followers, parts, policy, tell
-from backend.cases.arguments import CaseNumber, Comment, Note, Revision, changed
+from backend.cases.arguments import After, CaseNumber, Comment, First, Note, Reason, Revision, changed
 from backend.cases.attachments import FileInput, add_files, attach, check_count
 from backend.cases.closings import closings_of
 from backend.cases.deadlines import ClockKind, PauseReason
@@ -20,6 +20,7 @@ from backend.cases.view import version as version_of
 from backend.cases.words import day_words, said, written
 
 __all__ = [
+    "After",
     "Applicant",
     "Applicants",
     "Case",
@@ -33,9 +34,11 @@ __all__ = [
     "ClockKind",
     "Comment",
     "FileInput",
+    "First",
     "Note",
     "Opening",
     "PauseReason",
+    "Reason",
     "Revision",
     "State",
     "Verb",

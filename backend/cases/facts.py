@@ -75,6 +75,10 @@ class Verb(StrEnum):
     SEND_UP = "send_up"
     COME_BACK = "come_back"
     MODERATE = "moderate"
+    RULE = "rule"
+    STRIKE = "strike"
+    ANSWER = "answer"
+    FOLLOW_UP = "follow_up"
 
 
 FINISHED = frozenset({State.RETURNED, State.DELIVERED, State.RATED, State.WITHDRAWN})

@@ -10,6 +10,7 @@ from dataclasses import replace
 from backend.cases.application_verbs import APPLICATION_VERBS
 from backend.cases.complaint_verbs import COMPLAINT_VERBS
 from backend.cases.facts import Facts, Verb
+from backend.cases.inquiry_verbs import INQUIRY_VERBS
 from backend.cases.shared_verbs import SHARED_VERBS
 from backend.cases.transition import Transition
 
@@ -18,10 +19,12 @@ __all__ = ["TRANSITIONS", "VERBS_OF", "Transition", "after", "open_verbs", "refu
 _OWN: Mapping[str, Mapping[Verb, Transition]] = {
     "application": APPLICATION_VERBS,
     "complaint": COMPLAINT_VERBS,
-    "inquiry": {},
+    "inquiry": INQUIRY_VERBS,
 }
+# An inquiry is taken on by saying who may read it.
+_WITHOUT: Mapping[str, frozenset[Verb]] = {"inquiry": frozenset({Verb.ACCEPT})}
 VERBS_OF: Mapping[str, frozenset[Verb]] = {
-    kind: frozenset({**SHARED_VERBS, **own}) for kind, own in _OWN.items()
+    kind: frozenset({**SHARED_VERBS, **own}) - _WITHOUT.get(kind, frozenset()) for kind, own in _OWN.items()
 }
 TRANSITIONS: Mapping[Verb, Transition] = {
     **SHARED_VERBS,

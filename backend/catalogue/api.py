@@ -15,6 +15,9 @@ from backend.catalogue.disclosures import DocumentRequirement, documents_of
 from backend.catalogue.models import Item, ItemVersion, LifeEvent
 from backend.catalogue.offers import Offer, offers_of
 from backend.catalogue.queries import items_by_id
+from backend.catalogue.search.entries import sound_of
+from backend.catalogue.search.entries import vector as search_vector
+from backend.catalogue.search.find import question as search_question
 from backend.catalogue.search.words import warm as warm_search
 from backend.kit.clock import Clock, SystemClock
 from backend.places import api as places
@@ -31,6 +34,9 @@ __all__ = [
     "load_county",
     "offers_of",
     "prepare_demo",
+    "search_question",
+    "search_vector",
+    "sound_of",
     "types",
     "warm_search",
 ]

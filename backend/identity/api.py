@@ -4,7 +4,7 @@ import backend.identity.tasks  # noqa: F401 - whoever asks for a code must know 
 from backend.identity.access import LIFETIME as ACCESS_LIFETIME
 from backend.identity.accounts import Credentials, load_staff, reset_credentials
 from backend.identity.actors import actor_from_token
-from backend.identity.demo import demo_code, prepare_demo
+from backend.identity.demo import demo_citizen, demo_code, prepare_demo
 from backend.identity.eligibility import Eligibility
 from backend.identity.http import SessionRoutes
 from backend.identity.models import Mandate, Person, Role, Session, Staff
@@ -39,6 +39,7 @@ __all__ = [
     "Standing",
     "actor_from_token",
     "contact",
+    "demo_citizen",
     "demo_code",
     "holders_of",
     "is_told",

@@ -9,11 +9,15 @@ import orjson
 import pyotp
 
 from backend.identity.accounts import Credentials, load_staff, set_credentials
-from backend.identity.models import Staff
+from backend.identity.models import Person, Staff
+from backend.identity.personal import phone_index
+from backend.kit.actor import Actor, ActorKind
+from backend.kit.clock import SystemClock
 from backend.settings import ROOT, Settings
 
 _STAFF_FILE = ROOT / "county" / "staff.yaml"
 _KEPT_AS = "demo-accounts.json"
+_SAMPLE_PHONE, _SAMPLE_NAME = "+8613900000000", "示例用户"
 
 
 async def prepare_demo(settings: Settings) -> list[str]:
@@ -31,6 +35,16 @@ async def prepare_demo(settings: Settings) -> list[str]:
         "`.venv/bin/zhengtong staff code USERNAME` shows the code of the moment:",
         *(f"  {one.username:<18} {one.password:<18} {one.totp_secret}" for one in accounts),
     ]
+
+
+async def demo_citizen() -> Actor:
+    """Give a made-up citizen in whose name rooms lead samples through their actions."""
+    person = await Person.get_or_none(phone_index=phone_index(_SAMPLE_PHONE))
+    if person is None:
+        person = Person(phone_index=phone_index(_SAMPLE_PHONE), created_at=SystemClock().now())
+        person.phone, person.name = _SAMPLE_PHONE, _SAMPLE_NAME
+        await person.save(force_create=True)
+    return Actor(ActorKind.CITIZEN, person.id, _SAMPLE_NAME)
 
 
 def demo_code(username: str, settings: Settings, now: datetime) -> str | None:

@@ -25,6 +25,10 @@ SCHEMA = graphql_schema(build_schema())
 DOCUMENTS = load_documents(ROOT / "graphql", SCHEMA)
 STORED = {document.name: document for document in DOCUMENTS if tags_of(document, SCHEMA)}
 VARIABLES = {
+    "AnsweredInquiries": {"first": 5, "department": "xf-forestry"},
+    "UnansweredInquiries": {"first": 5},
+    "SearchInquiries": {"query": "竹林", "first": 5, "answered": False},
+    "InquiryPage": {"number": "ZT-330523-260302-000042-2"},
     "ItemPage": {"code": "FOR-01"},
     "ApplyForm": {"code": "FOR-01"},
     "BrowseItems": {"filter": {"window": "forestry", "department": "none", "lifeEvent": "birth"}},
@@ -158,5 +162,5 @@ async def test_a_row_tag_names_the_column_its_table_announces(db):
         "SELECT DISTINCT tgrelid::regclass::text AS name, tgargs::text AS told FROM pg_trigger"
         " WHERE tgfoid = 'kit_announce'::regproc AND octet_length(tgargs) > 1"
     )
-    assert rows == {"catalogue_item"}
+    assert rows == {"catalogue_item", "inquiry_inquiry"}
     assert rows <= {row["name"] for row in found}

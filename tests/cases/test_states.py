@@ -10,7 +10,7 @@ from backend.cases.states import TRANSITIONS, VERBS_OF, after, open_verbs, refus
 BEGINNINGS = [
     Facts(State.SUBMITTED, item_class, silence_approves=silence)
     for item_class, silence in product(ItemClass, (False, True))
-] + [Facts(State.SUBMITTED, ItemClass.PROMISED, kind="complaint")]
+] + [Facts(State.SUBMITTED, ItemClass.PROMISED, kind=kind) for kind in ("complaint", "inquiry")]
 
 
 def moves(facts):
@@ -120,6 +120,7 @@ def test_a_kind_of_case_knows_its_own_verbs_and_no_others():
         assert {verb for verb, _ in outgoing if verb} <= VERBS_OF[facts.kind]
     assert Verb.DECIDE not in VERBS_OF["complaint"]
     assert Verb.REPLY not in VERBS_OF["application"]
+    assert Verb.ACCEPT not in VERBS_OF["inquiry"]
     assert refusal(Facts(State.IN_REVIEW, ItemClass.PROMISED), Verb.REPLY) == "NOT_FOR_THIS_KIND"
 
 

@@ -44,7 +44,7 @@ async def test_at_least_ten_items_carry_full_forms_of_several_steps(county):
 async def test_every_window_department_and_life_event_in_use_has_items(county):
     assert await Window.filter(items__id__isnull=True).count() == 0
     assert await LifeEvent.filter(items__id__isnull=True).count() == 0
-    assert await Department.all().count() == 38
+    assert await Department.all().count() == 39
 
 
 async def test_loading_the_county_again_changes_nothing(county, clock):

@@ -10,6 +10,7 @@ from backend.cases.models import Case, CaseFile
 from backend.cases.people import parties_of
 from backend.complaints.models import Complaint
 from backend.identity.models import Mandate, Session
+from backend.inquiry.models import Inquiry as InquiryRow
 from backend.kit.actor import Actor
 from backend.kit.openings import state_of
 from backend.kit.readplan import Plan, Unplanned, compile_operation
@@ -32,9 +33,11 @@ PUBLIC = {
     "SurveyResults", "SurveyVersion", "ValueCount", "ComplaintCategory",
     "PublicComplaintConnection", "PublicComplaintEdge", "SimilarComplaint",
     "ComplaintCluster", "ComplaintStatistic",
+    "Mailbox", "ThreadConnection", "ThreadEdge", "ThreadFile", "ThreadPost",
 }  # fmt: skip
 # What hangs on a case, an inbox or an account and has no key of its own: whoever sees that, sees this.
 ALONG = {
+    "Inquiry", "InquiryFile", "InquiryPost", "ThreadMarks",
     "Complaint", "ComplaintEntry", "ComplaintForwarding", "ComplaintPlace", "ComplaintTransfer",
     "Application", "Ballot", "BallotChoice", "CaseConnection", "CaseEdge", "CaseEvent", "Deadline",
     "DeadlineDay", "Decision", "Delivery", "Forwarding", "Me", "MyIdentity", "NoticeConnection",
@@ -51,7 +54,8 @@ FOR_STAFF = {
     "SentNotice",
     "TemplateText",
 }
-KEYED = {"Case": "number", "CaseFile": "id", "Mandate": "id", "Notice": "id", "Person": "id", "Poll": "id",
+KEYED = {"Case": "number", "InquiryThread": "number",
+         "CaseFile": "id", "Mandate": "id", "Notice": "id", "Person": "id", "Poll": "id",
          "PublicComplaint": "id",
          "Session": "id", "Staff": "id", "Survey": "id"}  # fmt: skip
 ARGUMENTS = {
@@ -69,6 +73,10 @@ ARGUMENTS = {
     "complaintMap": ["(frame: {south: 30000000, west: 119000000, north: 31000000, east: 120000000})"],
     "complaintStatistics": [f"(by: {by})" for by in ("CATEGORY", "DEPARTMENT", "MONTH")],
     "rehearseRouting": ['(category: "pothole", region: "330523110201")'],
+    "answeredInquiries": ["(first: 50)"],
+    "unansweredInquiries": ["(first: 50)"],
+    "inquiriesToModerate": ["(first: 50)"],
+    "searchInquiries": ['(query: "翻建", first: 50)'],
     "templateTexts": ['(kind: "return")'],
 }
 SEEN_CASES = (
@@ -105,6 +113,7 @@ async def may_see(actor: Actor, now) -> dict[str, set[str]]:
         "PublicComplaint": {
             str(row.id) for row in await Complaint.all() if row.public_from and row.public_from <= now
         },
+        "InquiryThread": {each.number for each in await InquiryRow.filter(standing="public")},
         "Session": {str(s.id) for s in await Session.all() if actor.id in {s.person_id, s.staff_id} - {None}},
         "Staff": own if actor.is_staff else set(),
     }
@@ -126,10 +135,14 @@ def test_every_type_is_accounted_for(ground):
 
 
 def asked_of(ground, root):
-    if root == "case":
-        return [f'(number: "{ground.rows.cases[name]}")' for name in SEEN_CASES]
-    if root == "complaintAuthorities":
-        return [f'(number: "{ground.rows.cases["complained"]}")']
+    numbered = {
+        "case": [ground.rows.cases[name] for name in SEEN_CASES],
+        "complaintAuthorities": [ground.rows.cases["complained"]],
+        "inquiryThread": ground.rows.inquiries,
+        "threadMarks": ground.rows.inquiries,
+    }
+    if root in numbered:
+        return [f'(number: "{each}")' for each in numbered[root]]
     known = {
         "publicComplaint": ground.rows.complaints,
         "poll": ground.rows.polls,

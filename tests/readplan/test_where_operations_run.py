@@ -15,6 +15,7 @@ from backend.schema import build_schema, graphql_schema
 from backend.settings import ROOT
 
 PLANNED = {
+    "Addressees", "AnsweredInquiries", "DeskModeration", "InquiryPage", "ThreadMarks", "UnansweredInquiries",
     "Applicant", "ApplyForm", "BrowseItems", "CasePage", "CatalogueIndex", "ComplaintCategories",
     "ComplaintPage", "DeskComplaintsToModerate", "PublicComplaint", "PublicComplaints", "SimilarComplaints",
     "ComplaintMap", "ComplaintStatistics", "DeskRehearseRouting",
@@ -31,6 +32,7 @@ ON_CORE = {
     "DeskSurveys": "states and results are worked out in Python",
     "PollPage": "states and results are worked out in Python",
     "Polls": "states and results are worked out in Python",
+    "SearchInquiries": "it ranks by a statement of its own",
     "SearchItems": "it ranks by a statement of its own",
     "SurveyPage": "states and results are worked out in Python",
     "SurveyResults": "states and results are worked out in Python",

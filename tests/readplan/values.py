@@ -58,6 +58,9 @@ class Values:
         self._random = random_
         everywhere = [cursor for found in cursors.values() for cursor in found]
         self._known: dict[str, tuple[object, ...]] = {
+            "Query.inquiryThread.number": (*rows.inquiries, rows.inquiries[0].lower(), "ZT-١", ""),
+            "Query.threadMarks.number": (*rows.inquiries, ""),
+            "Query.searchInquiries.query": ("翻建", "fanjian", "面积", ""),
             "Query.case.number": (*_numbers(list(rows.cases.values())), "ZT-330523-260302-000042-9", ""),
             "Query.item.code": (*rows.items, "told", "NO-01", "", "A" * 17, "TOLD "),
             "Query.region.code": (

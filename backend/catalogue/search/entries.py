@@ -65,6 +65,11 @@ def vector(name: str, keywords: list[str], rest: list[str]) -> str:
     return " ".join(_lexemes(list(weights.items())[:_MOST_WORDS]))
 
 
+def sound_of(text: str) -> str:
+    """Give a text with how it sounds, to be compared letter by letter."""
+    return f"{text} {pinyin(text)} {initials(text)}".lower()
+
+
 def _plain_code(code: str) -> str:
     return code.replace("-", "").lower()  # FOR-01 is found as for01, for-01 and FOR 01
 

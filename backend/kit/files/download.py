@@ -10,8 +10,8 @@ from uuid import UUID
 from starlette.responses import Response, StreamingResponse
 
 from backend.kit.actor import Actor
-from backend.kit.errors import not_found
-from backend.kit.files.access import may_read
+from backend.kit.errors import Refused, not_found
+from backend.kit.files.access import is_public, may_read
 from backend.kit.files.media import PDF
 from backend.kit.files.model import Upload
 from backend.kit.files.storage import Storage
@@ -26,20 +26,30 @@ _FENCE: Final = {
 
 
 async def download(storage: Storage, actor: Actor, id_: UUID) -> Response:
-    """Give a finished file to whoever may read it; to everybody else it does not exist."""
+    """Give a finished file to whoever may read it; to everybody else it does not exist.
+
+    Of what is published everybody gets the picture, but not the name it has on its owner's phone.
+    """
     upload = await Upload.get_or_none(id=id_, finished_at__isnull=False)
-    if upload is None or not await may_read(actor, upload):
-        raise not_found()
+    known = upload is not None and await may_read(actor, upload)
+    if upload is None or not (known or await is_public(upload)):
+        raise not_found() if actor.id else Refused("UNAUTHENTICATED")
     assert upload.media_type is not None
     assert upload.finished_at is not None
     headers = _FENCE | {
         "Content-Length": str(upload.size),
-        "Content-Disposition": disposition(upload.filename, inline=upload.media_type != PDF),
+        "Content-Disposition": disposition(
+            upload.filename if known else _name(upload), inline=upload.media_type != PDF
+        ),
         "Last-Modified": formatdate(upload.finished_at.timestamp(), usegmt=True),
     }
     return StreamingResponse(
         _read(storage, upload.storage_key), headers=headers, media_type=upload.media_type
     )
+
+
+def _name(upload: Upload) -> str:
+    return f"{upload.id}.{str(upload.media_type).rpartition('/')[2]}"
 
 
 def disposition(filename: str, *, inline: bool) -> str:

@@ -36,19 +36,19 @@ _STATUS: Final = {
 Step = Callable[[Request, Actor], Awaitable[Response]]
 
 
-async def answer(request: Request, step: Step) -> Response:
-    """Take a step for whoever is signed in, and put a refusal into a status and words."""
+async def answer(request: Request, step: Step, *, strangers: bool = False) -> Response:
+    """Take a step for whoever is signed in (or strangers too); put a refusal into a status and words."""
     actor: Actor = request.state.actor
     try:
-        return await step(request, _known(request, actor))
+        return await step(request, _known(request, actor, strangers=strangers))
     except Refused as refused:
         return refusal(refused, actor.language)
 
 
-def _known(request: Request, actor: Actor) -> Actor:
-    if actor.id is not None:
-        return actor
+def _known(request: Request, actor: Actor, *, strangers: bool) -> Actor:
     secret = request.headers.get(DEVICE_HEADER)
+    if actor.id is not None or (strangers and secret is None):
+        return actor
     if secret is None:
         raise Refused("UNAUTHENTICATED")
     return replace(device_actor(secret), language=actor.language)

@@ -37,7 +37,8 @@ def _route(path: str, steps: Mapping[str, Step]) -> Route:
             # The protocol lets clients behind narrow proxies name the method in a header. Only of a POST:
             # what looks like a mere reading must not change anything.
             method = request.headers.get("x-http-method-override", method).upper()
-        return await answer(request, steps.get(method, _unknown))
+        # Only what is published is found without signing in.
+        return await answer(request, steps.get(method, _unknown), strangers=method == "GET")
 
     return Route(path, serve, methods=["OPTIONS", "POST", *steps])
 

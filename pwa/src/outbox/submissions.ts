@@ -7,6 +7,8 @@ import { addToComplaint } from "../api/generated/complaints/AddToComplaint";
 import { confirmFixed } from "../api/generated/complaints/ConfirmFixed";
 import { disputeReply } from "../api/generated/complaints/DisputeReply";
 import { submitComplaint } from "../api/generated/complaints/SubmitComplaint";
+import { askOn } from "../api/generated/inquiry/AskOn";
+import { submitInquiry } from "../api/generated/inquiry/SubmitInquiry";
 import type { Mutation } from "../api/document";
 
 type Payload = Record<string, unknown>;
@@ -32,6 +34,8 @@ export const SUBMISSIONS = {
   withdraw: { operation: "WithdrawCase", document: withdrawCase },
   rate: { operation: "RateCase", document: rateCase },
   reopen: { operation: "ReopenCase", document: reopenCase },
+  inquiry: { operation: "SubmitInquiry", document: submitInquiry, opens: true },
+  askOn: { operation: "AskOn", document: askOn },
 } satisfies Record<string, Submission>;
 
 export type Kind = keyof typeof SUBMISSIONS;

@@ -113,6 +113,35 @@ export interface DeskCaseFull {
     comment: string;
     at: string;
   } | null;
+  inquiry: {
+    title: string;
+    wantsPublic: boolean;
+    standing: t.InquiryStanding;
+    pending: boolean;
+    reason: string;
+    publishedAt: string | null;
+    followUpsLeft: number;
+    mailbox: {
+      name: string;
+    } | null;
+    posts: ({
+      seq: number;
+      official: boolean;
+      text: string;
+      publicText: string;
+      standing: t.InquiryStanding;
+      byName: string;
+      at: string;
+      files: ({
+        id: string;
+        filename: string;
+        mediaType: string;
+        public: boolean;
+        url: string;
+      })[];
+    })[];
+    struck: (string)[] | null;
+  } | null;
   application: {
     answers: unknown;
     form: unknown;
@@ -304,6 +333,53 @@ export interface DeskRow {
     usedDays: number;
     provisional: boolean;
     paused: t.PauseReason | null;
+  } | null;
+}
+
+export interface CaseInquiry {
+  title: string;
+  wantsPublic: boolean;
+  standing: t.InquiryStanding;
+  pending: boolean;
+  reason: string;
+  publishedAt: string | null;
+  followUpsLeft: number;
+  mailbox: {
+    name: string;
+  } | null;
+  posts: ({
+    seq: number;
+    official: boolean;
+    text: string;
+    publicText: string;
+    standing: t.InquiryStanding;
+    byName: string;
+    at: string;
+    files: ({
+      id: string;
+      filename: string;
+      mediaType: string;
+      public: boolean;
+      url: string;
+    })[];
+  })[];
+}
+
+export interface InquiryLine {
+  number: string;
+  title: string;
+  askedAt: string;
+  answeredAt: string | null;
+  awaits: boolean;
+  dueOn: string | null;
+  sample: boolean;
+  department: {
+    code: string;
+    name: string;
+  };
+  mailbox: {
+    code: string;
+    name: string;
   } | null;
 }
 

@@ -13,9 +13,11 @@ export type ComplaintVerdict = "FIXED" | "NOT_FIXED" | "SILENT";
 export type DeadlineKind = "ACCEPTANCE" | "DECISION" | "SUPPLEMENT";
 export type DecisionOutcome = "APPROVED" | "DENIED";
 export type DeliveryMethod = "PICKUP" | "POST" | "ONLINE" | "PROXY";
+export type InquiryStanding = "PENDING" | "PUBLIC" | "PRIVATE" | "REFUSED";
 export type ItemClass = "IMMEDIATE" | "PROMISED" | "JOINT" | "ESCALATED";
 export type ItemKind = "APPLICATION" | "ADVICE";
 export type MandateSide = "PRINCIPAL" | "AGENT";
+export type Moderation = "PUBLISH" | "KEEP_PRIVATE" | "REFUSE";
 export type NoticeState = "SENT" | "ACCEPTED" | "OPENED";
 export type OpenState = "DRAFT" | "ANNOUNCED" | "OPEN" | "CLOSED";
 export type PauseReason = "SUPPLEMENT" | "HEARING" | "INSPECTION" | "SURVEY";
@@ -137,6 +139,12 @@ export interface PublicComplaintFilter {
   state?: CaseState | null;
   since?: string | null;
 }
+export interface RulingInput {
+  outcome: Moderation;
+  reason: string;
+  strike: (string)[];
+  files: (string)[];
+}
 export interface SubmitApplicationInput {
   id: string;
   itemVersion: string;
@@ -159,6 +167,15 @@ export interface SubmitComplaintInput {
   device?: string | null;
   joins?: string | null;
   declaredAt: string;
+}
+export interface SubmitInquiryInput {
+  id: string;
+  department?: string | null;
+  mailbox?: string | null;
+  title: string;
+  text: string;
+  public: boolean;
+  files: (string)[];
 }
 export interface SupplementItemInput {
   documentCode: string;

@@ -76,6 +76,7 @@ export default {
   qr: "QR code of the case number, to show at the window",
   follow: "Follow the case",
   next: "What happens next",
+  inquiryNext: "The department tells you whether it is published, and answers within the time it promises. You are told of every step, and see it any time under “My cases”.",
   applicationNext: "The department decides within its time limit whether to accept it. You are told of every step, and see it any time under “My cases”.",
   complaintNext: "The office deals with it and answers within its time limit. You are told of every step, and see it any time under “My cases”.",
   queuedTitle: "Kept, waiting to be sent",

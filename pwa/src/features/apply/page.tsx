@@ -10,6 +10,7 @@ import { Notice } from "../../ui/notice/notice";
 import { Skeleton } from "../../ui/skeleton/skeleton";
 import { addressOf } from "./address";
 import "./apply.css";
+import type { Work } from "../drafts/use-editor";
 import type { Asking } from "./context";
 import { faultsOf } from "./faults";
 import { type ItemForm, readForm, shownSteps } from "./form";
@@ -17,7 +18,7 @@ import { faultIn, Gone, Remarks, SaveLine } from "./remarks";
 import { readRegions, type RegionNode } from "./regions";
 import { Review } from "./review";
 import { StepPage } from "./step";
-import { useDraft, type Work } from "./use-draft";
+import { useDraft } from "./use-draft";
 import { words } from "./messages";
 
 export const load = ({ params }: Place): Promise<ItemForm | null> => readForm(params["code"] ?? "");
@@ -99,7 +100,7 @@ function Written({ data, form, query, work, regions }: WrittenProps) {
   return (
     <>
       <p class="apply-item">{data.item.name}</p>
-      <Gone work={work} code={data.item.code} />
+      <Gone work={work} />
       <Remarks {...shared} />
       {here ? (
         <StepPage {...shared} at={at} faults={attempted.value === here.step.key ? faults : []} onNext={() => void next()} before={steps[at - 1] ? addressOf(data.item.code, steps[at - 1]!.step.key, query.get("draft")) : null} />

@@ -4,21 +4,22 @@ import type { FormDefinition } from "../../lib/forms/types";
 import { Button, ButtonLink } from "../../ui/button/button";
 import { Icon } from "../../ui/icon/icon";
 import { Notice } from "../../ui/notice/notice";
+import { addressOfDraft } from "../drafts/kinds";
 import { keepAsNew } from "../drafts/store";
+import type { Work } from "../drafts/use-editor";
 import { addressOf } from "./address";
 import { idOf } from "./convert";
 import { fieldInForm, stepOf } from "./faults";
 import { words } from "./messages";
-import type { Work } from "./use-draft";
 
 /** Sent or deleted in another tab while this one still shows it. */
-export function Gone({ work, code }: { work: Work; code: string }) {
+export function Gone({ work }: { work: Work }) {
   const t = words();
   const { draft } = work;
   if (work.state !== "gone" || !draft) return null;
   const keep = async (): Promise<void> => {
     const copy = await keepAsNew(draft);
-    await navigate(addressOf(code, draft.step, copy.id), { replace: true });
+    await navigate(addressOfDraft(copy), { replace: true });
   };
   return (
     <Notice tone="wait" title={t.gone} live>

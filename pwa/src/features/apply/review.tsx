@@ -8,6 +8,7 @@ import { Button, ButtonLink } from "../../ui/button/button";
 import { Card } from "../../ui/card/card";
 import { Notice } from "../../ui/notice/notice";
 import { Steps } from "../../ui/steps/steps";
+import type { Work } from "../drafts/use-editor";
 import type { Asking } from "./context";
 import { idOf } from "./convert";
 import type { ItemForm } from "./form";
@@ -15,7 +16,6 @@ import { faultsOf, stepOf } from "./faults";
 import { words } from "./messages";
 import { say } from "./say";
 import { submitDraft } from "./submit";
-import type { Work } from "./use-draft";
 
 interface ReviewProps {
   item: ItemForm["item"];

@@ -4,6 +4,7 @@ import { Button, ButtonLink } from "../../ui/button/button";
 import { ErrorSummary } from "../../ui/error-summary/error-summary";
 import { Steps } from "../../ui/steps/steps";
 import type { Asking } from "./context";
+import type { Work } from "../drafts/use-editor";
 import { idOf } from "./convert";
 import type { Said } from "./faults";
 import type { ItemForm } from "./form";
@@ -11,7 +12,6 @@ import { ForWhom } from "./for-whom";
 import { FromAccount } from "./from-account";
 import { words } from "./messages";
 import { Question } from "./question";
-import type { Work } from "./use-draft";
 
 interface StepProps {
   item: ItemForm["item"];

@@ -15,6 +15,7 @@ import { DeadlineCard } from "./deadline";
 import { follow } from "./live";
 import { loadCase } from "./load";
 import { words } from "./messages";
+import { KindPart } from "./kind-part";
 import type { CachedCase, WholeCase } from "./model";
 import { Outcome } from "./outcome";
 
@@ -64,20 +65,13 @@ export default function CasePage({ data, params }: PageProps<CachedCase>) {
         </Notice>
       )}
       <Outcome whole={whole} />
+      <KindPart whole={whole} />
       {whole.deadline && !whole.finishedAt && <DeadlineCard deadline={whole.deadline} card={whole.card} />}
-      {whole.kind === "COMPLAINT" && <Complaint number={whole.number} revision={whole.revision} />}
       <About whole={whole} />
       <History kept={kept.value} whole={whole} />
       <Actions whole={whole} />
     </div>
   );
-}
-
-/** What a complaint adds comes in its own chunk. */
-function Complaint(of: { number: string; revision: number }) {
-  const part = useSignal<typeof import("../complaints/pages") | null>(null);
-  useEffect(() => void import("../complaints/pages").then((found) => (part.value = found), () => undefined), []);
-  return part.value && <part.value.CasePart {...of} />;
 }
 
 function About({ whole }: { whole: WholeCase }) {

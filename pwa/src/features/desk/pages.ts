@@ -2,4 +2,5 @@
 export * as account from "./account/page";
 export * as cards from "./cards/page";
 export * as single from "./case/page";
+export * as inquiries from "./inquiry/page";
 export * as list from "./list/page";

@@ -7,6 +7,8 @@ const DESKS: Record<Draft["kind"], (draft: Draft) => string> = {
   application: ({ id, about, step }) => `/apply/${encodeURIComponent(about)}?${new URLSearchParams({ draft: id, ...(step ? { step } : {}) })}`,
   complaint: ({ id }) => `/complain?draft=${id}`,
   supplement: ({ about }) => `/cases/${about}/supplement`,
+  inquiry: ({ id }) => `/inquiries/ask?draft=${id}`,
+  askOn: ({ about }) => `/cases/${about}#ask-on`,
 };
 
 export const addressOfDraft = (draft: Draft): string => DESKS[draft.kind](draft);

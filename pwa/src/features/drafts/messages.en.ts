@@ -39,6 +39,8 @@ export default {
   withdrawCase: "Withdrawal",
   reopen: "Reopening",
   application: "Application",
+  inquiry: "Question",
+  askOn: "Further question",
   file: (percent) => `Attachments ${percent}% sent`,
   ready: "About to be sent",
   network: "No network; it goes out by itself when there is one.",

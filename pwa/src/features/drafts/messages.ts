@@ -38,6 +38,8 @@ export const zh = {
   withdrawCase: "撤回办件",
   reopen: "重新申请办理",
   application: "申请",
+  inquiry: "提问",
+  askOn: "追问",
   file: (percent: number) => `附件已发送 ${percent}%`,
   ready: "准备发送",
   network: "没有网络，连上后自动发送。",

@@ -8,7 +8,7 @@ import { type Draft, type Edits, merge } from "./model";
 /** This tab, for as long as it lives. */
 export const TAB = uuidv7();
 
-type Begin = Pick<Draft, "kind" | "about" | "title" | "version"> & Partial<Pick<Draft, "mandate" | "answers">>;
+export type Begin = Pick<Draft, "kind" | "about" | "title" | "version"> & Partial<Pick<Draft, "mandate" | "answers">>;
 
 /** The draft this person last worked on for this matter, or a new one. */
 export async function beginDraft(begin: Begin, id: string | null, now = Date.now()): Promise<Draft> {

@@ -15,6 +15,8 @@ export default {
   mine: "My cases",
   allCases: "All cases",
   due: (day) => `by ${day}`,
+  inquiries: "Ask the government",
+  inquiriesText: "Ask a department, read public answers",
   signIn: "Sign in to follow your cases",
   complain: "Report a problem",
   complainText: "A photo will do, even offline",

@@ -14,6 +14,8 @@ export const zh = {
   mine: "我的办件",
   allCases: "全部办件",
   due: (day: string) => `${day}前`,
+  inquiries: "网络问政",
+  inquiriesText: "问部门、看公开答复",
   signIn: "登录后看办理进度、收办件通知",
   complain: "投诉举报",
   complainText: "拍照就能反映，没网也行",

@@ -35,14 +35,8 @@ export default function HomePage({ data: { county, lifeEvents, windows } }: Page
       <div class="page stack-wide">
         <div class="stack">
           <MineStrip />
-          <a class="home-mine" href="/complain">
-            <Icon name="report" />
-            <span>
-              <b>{t.complain}</b>
-              <span>{t.complainText}</span>
-            </span>
-            <Icon name="next" />
-          </a>
+          <Voice href="/complain" icon="report" name={t.complain} text={t.complainText} />
+          <Voice href="/inquiries" icon="help" name={t.inquiries} text={t.inquiriesText} />
         </div>
         <Group title={t.events}>
           <ul class="home-events">
@@ -74,6 +68,17 @@ export default function HomePage({ data: { county, lifeEvents, windows } }: Page
     </>
   );
 }
+
+const Voice = ({ href, icon, name, text }: { href: string; icon: IconName; name: string; text: string }) => (
+  <a class="home-mine" href={href}>
+    <Icon name={icon} />
+    <span>
+      <b>{name}</b>
+      <span>{text}</span>
+    </span>
+    <Icon name="next" />
+  </a>
+);
 
 function SearchForm() {
   const t = words();

@@ -1,6 +1,7 @@
 // Written by `npm run codegen` from graphql/operations/cases/CasePage.graphql.
 import type { Query } from "../../document";
 import type * as t from "../types";
+import type * as f from "../fragments";
 
 export interface CasePageVariables {
   number: string;
@@ -67,6 +68,7 @@ export interface CasePageData {
       comment: string;
       at: string;
     } | null;
+    inquiry: f.CaseInquiry | null;
     application: {
       slipUrl: string;
       answers: unknown;
@@ -113,4 +115,4 @@ export interface CasePageData {
   } | null;
 }
 
-export const casePage = "4kgszYyw" as Query<CasePageData, CasePageVariables>;
+export const casePage = "W1NOVprX" as Query<CasePageData, CasePageVariables>;

@@ -20,4 +20,4 @@ export interface DeskHideComplaintData {
   };
 }
 
-export const deskHideComplaint = "GIU1I_1z" as Mutation<DeskHideComplaintData, DeskHideComplaintVariables>;
+export const deskHideComplaint = "QUPDsnX_" as Mutation<DeskHideComplaintData, DeskHideComplaintVariables>;

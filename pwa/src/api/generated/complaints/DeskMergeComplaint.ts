@@ -20,4 +20,4 @@ export interface DeskMergeComplaintData {
   };
 }
 
-export const deskMergeComplaint = "BM2Esp_n" as Mutation<DeskMergeComplaintData, DeskMergeComplaintVariables>;
+export const deskMergeComplaint = "6OFh3LD0" as Mutation<DeskMergeComplaintData, DeskMergeComplaintVariables>;

@@ -21,4 +21,4 @@ export interface DeskTransferComplaintData {
   };
 }
 
-export const deskTransferComplaint = "F5_ZEJrQ" as Mutation<DeskTransferComplaintData, DeskTransferComplaintVariables>;
+export const deskTransferComplaint = "_yCEdGTe" as Mutation<DeskTransferComplaintData, DeskTransferComplaintVariables>;

@@ -20,4 +20,4 @@ export interface DeskAssignData {
   };
 }
 
-export const deskAssign = "C4pym3_w" as Mutation<DeskAssignData, DeskAssignVariables>;
+export const deskAssign = "vZmxK_uT" as Mutation<DeskAssignData, DeskAssignVariables>;

@@ -20,4 +20,4 @@ export interface DeskBringBackData {
   };
 }
 
-export const deskBringBack = "wamWsJ01" as Mutation<DeskBringBackData, DeskBringBackVariables>;
+export const deskBringBack = "bI95NgyW" as Mutation<DeskBringBackData, DeskBringBackVariables>;

@@ -10,4 +10,4 @@ export interface DeskCaseData {
   case: f.DeskCaseFull | null;
 }
 
-export const deskCase = "geh68Ih5" as Query<DeskCaseData, DeskCaseVariables>;
+export const deskCase = "iBOuR3Vz" as Query<DeskCaseData, DeskCaseVariables>;

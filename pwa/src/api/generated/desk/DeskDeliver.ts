@@ -22,4 +22,4 @@ export interface DeskDeliverData {
   };
 }
 
-export const deskDeliver = "QtuuQXsW" as Mutation<DeskDeliverData, DeskDeliverVariables>;
+export const deskDeliver = "qZZWbh0u" as Mutation<DeskDeliverData, DeskDeliverVariables>;

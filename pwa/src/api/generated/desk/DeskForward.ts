@@ -21,4 +21,4 @@ export interface DeskForwardData {
   };
 }
 
-export const deskForward = "PcNXRBGp" as Mutation<DeskForwardData, DeskForwardVariables>;
+export const deskForward = "B6oWBFPu" as Mutation<DeskForwardData, DeskForwardVariables>;

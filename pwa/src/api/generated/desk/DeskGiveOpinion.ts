@@ -21,4 +21,4 @@ export interface DeskGiveOpinionData {
   };
 }
 
-export const deskGiveOpinion = "EZYHH6Lz" as Mutation<DeskGiveOpinionData, DeskGiveOpinionVariables>;
+export const deskGiveOpinion = "svxYi0EC" as Mutation<DeskGiveOpinionData, DeskGiveOpinionVariables>;

@@ -22,4 +22,4 @@ export interface DeskPauseData {
   };
 }
 
-export const deskPause = "CYSyQF9U" as Mutation<DeskPauseData, DeskPauseVariables>;
+export const deskPause = "i6UjecMg" as Mutation<DeskPauseData, DeskPauseVariables>;

@@ -21,4 +21,4 @@ export interface DeskRequestOpinionsData {
   };
 }
 
-export const deskRequestOpinions = "cjwT4CjD" as Mutation<DeskRequestOpinionsData, DeskRequestOpinionsVariables>;
+export const deskRequestOpinions = "Jm81C0Zd" as Mutation<DeskRequestOpinionsData, DeskRequestOpinionsVariables>;

@@ -20,4 +20,4 @@ export interface DeskReturnData {
   };
 }
 
-export const deskReturn = "3FYk8Kz8" as Mutation<DeskReturnData, DeskReturnVariables>;
+export const deskReturn = "NrahmwqG" as Mutation<DeskReturnData, DeskReturnVariables>;

@@ -9,6 +9,7 @@ import { Frame } from "../frame/frame";
 import { useShortcuts } from "../keys";
 import { hear } from "../live";
 import { guarded } from "../session";
+import { Thread } from "../inquiry/thread";
 import { ACTIONS } from "../verbs/all";
 import { Actions } from "../verbs/actions";
 import { caseWords } from "../words/case";
@@ -69,6 +70,7 @@ function Work() {
         <div class="desk-case-left">
           <Head of={now} />
           {now.complaint && <Complaint of={now} told={now.complaint} />}
+          {now.inquiry && <Thread of={now.inquiry} />}
           {now.application && <Answers of={now.application} />}
           {now.application && <Files of={now.application} />}
           <Facts of={now} />

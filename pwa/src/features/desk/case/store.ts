@@ -88,4 +88,7 @@ whenLeaving(() => {
   news.value = [];
 });
 
-export const mayDo = (action: string): boolean => Boolean(officer.value && held.value?.actions.includes(action));
+/** An inquiry is turned down in the form that moderates it. */
+const elsewhere = (action: string): boolean => action === "return" && Boolean(held.value?.inquiry);
+
+export const mayDo = (action: string): boolean => Boolean(officer.value && held.value?.actions.includes(action) && !elsewhere(action));

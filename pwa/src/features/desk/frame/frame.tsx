@@ -9,6 +9,7 @@ import { watch } from "../live";
 import { holds, leave, me, officer } from "../session";
 import { SignIn } from "../signin/sign-in";
 import { words } from "../words/desk";
+import { words as inquiryWords } from "../words/inquiry";
 import { Help } from "./help";
 import { Mark } from "./mark";
 import "./frame.css";
@@ -38,6 +39,7 @@ function Desk({ children }: { children: ComponentChildren }) {
         <nav class="desk-nav" aria-label={t.menu}>
           <Place href="/desk" icon="inbox" label={t.cases} here={(path) => path === "/desk" || path.startsWith("/desk/cases/")} />
           {holds("SUPERVISOR", "COORDINATOR") && <Place href="/desk/cards" icon="flag" label={t.cards} here={(path) => path === "/desk/cards"} />}
+          {holds("CLERK", "COORDINATOR") && <Place href="/desk/inquiries" icon="eye" label={inquiryWords().queue} here={(path) => path === "/desk/inquiries"} />}
           <Place href="/desk/account" icon="person" label={me.value?.name ?? t.account} title={t.account} here={(path) => path === "/desk/account"} />
         </nav>
         <Tools onHelp={() => setHelp(true)} />

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { Button } from "../../../ui/button/button";
 import { Icon } from "../../../ui/icon/icon";
 import { move } from "../case/move";
-import { done, held, open, openForm, type FullCase } from "../case/store";
+import { done, held, mayDo, open, openForm, type FullCase } from "../case/store";
 import { drafted } from "../drafts";
 import { position } from "../list/store";
 import { caseWords } from "../words/case";
@@ -15,7 +15,7 @@ import { Panel } from "./panel";
 export function Actions({ of }: { of: FullCase }) {
   const t = caseWords();
   const v = verbWords();
-  const mine = ACTIONS.filter(({ action }) => of.actions.includes(action));
+  const mine = ACTIONS.filter(({ action }) => mayDo(action));
   const chosen = ACTIONS.find(({ action }) => action === open.value);
   const kept = new Set(drafted(of.number));
   return (

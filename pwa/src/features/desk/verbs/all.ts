@@ -6,6 +6,7 @@ import { merge, moderate, note, reply, split, transfer } from "./complaints";
 import { decide } from "./decide";
 import { deliver } from "./deliver";
 import { giveOpinion, requestOpinions } from "./opinions";
+import { answerInquiry, ruleInquiry, strikeInquiry } from "../inquiry/verbs";
 import { handOver } from "./hand-over";
 import { pause, resume } from "./pause";
 import { requestSupplement } from "./supplement";
@@ -13,6 +14,7 @@ import { returnCase } from "./return";
 
 /** In the order of a case's life. Two that share a key are never open on the same case. */
 export const ACTIONS: readonly AnyAction[] = [
+  ruleInquiry,
   accept,
   requestSupplement,
   returnCase,
@@ -24,6 +26,8 @@ export const ACTIONS: readonly AnyAction[] = [
   pause,
   resume,
   decide,
+  answerInquiry,
+  strikeInquiry,
   deliver,
   note,
   reply,

@@ -7,7 +7,7 @@ import { caseWords } from "../words/case";
 import { words } from "../words/desk";
 
 type Template = DeskTemplatesData["templateTexts"][number];
-type Kind = "supplement" | "return" | "decision" | "opinion";
+type Kind = "supplement" | "return" | "decision" | "opinion" | "answer" | "moderation";
 
 const known = new Map<string, Promise<readonly Template[]>>();
 const MOST = 2000;
@@ -30,12 +30,13 @@ interface Props {
   kind?: Kind;
   optional?: boolean;
   rows: number;
+  most?: number;
   value: string;
   onValue(value: string): void;
 }
 
 /** A text that a person will read, with the office's standard texts at hand. */
-export function ReasonBox({ kind, value, onValue, ...asked }: Props) {
+export function ReasonBox({ kind, value, onValue, most = MOST, ...asked }: Props) {
   const t = caseWords();
   const [texts, setTexts] = useState<readonly Template[]>([]);
   useEffect(() => {
@@ -43,12 +44,12 @@ export function ReasonBox({ kind, value, onValue, ...asked }: Props) {
   }, [kind, language.value]);
   const insert = (id: string): void => {
     const text = texts.find((each) => each.id === id)?.body;
-    if (text) onValue([value.trimEnd(), text].filter(Boolean).join("\n").slice(0, MOST));
+    if (text) onValue([value.trimEnd(), text].filter(Boolean).join("\n").slice(0, most));
     document.getElementById(asked.id)?.focus();
   };
   return (
     <div class="desk-reason">
-      <TextArea {...asked} maxLength={MOST} value={value} onInput={(event) => onValue(event.currentTarget.value)} />
+      <TextArea {...asked} maxLength={most} value={value} onInput={(event) => onValue(event.currentTarget.value)} />
       {texts.length > 0 && (
         <select class="desk-templates" aria-label={t.template + words().colon + asked.label} value="" onChange={(event) => insert(event.currentTarget.value)}>
           <option value="">{t.template}</option>

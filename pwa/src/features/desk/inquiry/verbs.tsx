@@ -1,0 +1,95 @@
+import { change } from "../../../api";
+import { deskAnswer } from "../../../api/generated/inquiry/DeskAnswer";
+import { deskModerate } from "../../../api/generated/inquiry/DeskModerate";
+import { deskStrike } from "../../../api/generated/inquiry/DeskStrike";
+import type { Moderation } from "../../../api/generated/types";
+import { Choices } from "../../../ui/field/field";
+import type { FullCase } from "../case/store";
+import { need, type Action } from "../verbs/action";
+import { ReasonBox } from "../verbs/reason-box";
+import { words } from "../words/inquiry";
+import { linesOf, Preview, StrikeBox } from "./strike-box";
+
+interface Ruling {
+  outcome: Moderation | "";
+  reason: string;
+  strike: string;
+  files: string[];
+}
+
+const mayRefuse = (of: FullCase): boolean => of.state === "SUBMITTED" || of.state === "REOPENED";
+/** Publishing needs no reason, nor does keeping private what was asked in private. */
+const owesReason = ({ outcome }: Ruling, of: FullCase): boolean => outcome === "REFUSE" || (outcome === "KEEP_PRIVATE" && of.inquiry?.wantsPublic === true);
+
+export const ruleInquiry: Action<Ruling> = {
+  action: "rule",
+  key: "m",
+  icon: "eye",
+  title: () => words().moderate,
+  submit: () => words().moderateNow,
+  blank: (of) => ({ outcome: of.inquiry?.wantsPublic ? "PUBLISH" : "KEEP_PRIVATE", reason: "", strike: "", files: [] }),
+  faults: (draft, _, of) => [...need(draft.outcome, "desk-moderation", words().needOutcome), ...need(!owesReason(draft, of) || draft.reason.trim(), "desk-reason", words().needReason)],
+  send: async (target, { outcome, reason, strike, files }, key) =>
+    (await change(deskModerate, { ...target, ruling: { outcome: outcome as Moderation, reason: reason.trim(), strike: linesOf(strike), files } }, key)).moderateInquiry,
+  Fields: ({ of, draft, set }) => {
+    const t = words();
+    const pictures = of.inquiry?.posts.filter(({ official }) => !official).flatMap(({ files }) => files) ?? [];
+    return (
+      <>
+        <Choices
+          id="desk-moderation"
+          label={t.outcome}
+          chosen={[draft.outcome]}
+          onChoose={(outcome) => set({ outcome: outcome as Moderation })}
+          options={[
+            ...(of.inquiry?.wantsPublic ? [{ value: "PUBLISH", label: t.PUBLISH, hint: t.publishHint }] : []),
+            { value: "KEEP_PRIVATE", label: of.inquiry?.wantsPublic ? t.KEEP_PRIVATE : t.takeOn, hint: t.keepHint },
+            ...(mayRefuse(of) ? [{ value: "REFUSE", label: t.REFUSE, hint: t.refuseHint }] : []),
+          ]}
+        />
+        {draft.outcome === "PUBLISH" && <StrikeBox of={of} value={draft.strike} onValue={(strike) => set({ strike })} />}
+        {draft.outcome === "PUBLISH" && pictures.length > 0 && (
+          <Choices
+            id="desk-pictures"
+            label={t.pictures}
+            hint={t.picturesHint}
+            many
+            chosen={draft.files}
+            onChoose={(id, on) => set({ files: on ? [...draft.files, id] : draft.files.filter((one) => one !== id) })}
+            options={pictures.map(({ id, filename }) => ({ value: id, label: filename }))}
+          />
+        )}
+        {owesReason(draft, of) && <ReasonBox id="desk-reason" kind="moderation" label={t.reason} hint={t.reasonHint} rows={3} value={draft.reason} onValue={(reason) => set({ reason })} />}
+      </>
+    );
+  },
+  Check: ({ of, draft }) => (draft.outcome === "PUBLISH" ? <Preview of={of} strike={draft.strike} /> : <p class="desk-said">{[words()[draft.outcome as Moderation], draft.reason].filter(Boolean).join(" · ")}</p>),
+};
+
+export const answerInquiry: Action<{ text: string }> = {
+  action: "answer",
+  key: "w",
+  icon: "edit",
+  title: () => words().answer,
+  submit: () => words().answerNow,
+  blank: () => ({ text: "" }),
+  faults: ({ text }) => need(text.trim(), "desk-answer", words().needAnswer),
+  send: async (target, { text }, key) => (await change(deskAnswer, { ...target, text: text.trim(), files: [] }, key)).answerInquiry,
+  Fields: ({ of, draft, set }) => (
+    <ReasonBox id="desk-answer" kind="answer" most={6000} label={words().answerText} hint={of.inquiry?.standing === "PUBLIC" ? words().answerPublic : words().answerPrivate} rows={9} value={draft.text} onValue={(text) => set({ text })} />
+  ),
+  Check: ({ draft }) => <p class="desk-public">{draft.text}</p>,
+};
+
+export const strikeInquiry: Action<{ words: string }> = {
+  action: "strike",
+  key: "x",
+  icon: "lock",
+  title: () => words().strike,
+  submit: () => words().strikeNow,
+  blank: () => ({ words: "" }),
+  faults: (draft) => need(linesOf(draft.words).length, "desk-strike", words().needWords),
+  send: async (target, draft, key) => (await change(deskStrike, { ...target, words: linesOf(draft.words) }, key)).strikeInquiry,
+  Fields: ({ of, draft, set }) => <StrikeBox of={of} value={draft.words} onValue={(value) => set({ words: value })} />,
+  Check: ({ of, draft }) => <Preview of={of} strike={draft.words} />,
+};
