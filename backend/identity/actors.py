@@ -7,6 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from backend.identity import access
+from backend.identity.models import Person
+from backend.identity.models import Session as SessionRow
 from backend.identity.people import staff_actor
 from backend.identity.personal import Sealed
 from backend.identity.sessions import is_live
@@ -45,6 +47,20 @@ async def actor_from_token(
         _kept.clear()
     _kept[claims.session, language] = _Kept(actor, now + KEPT_FOR)
     return actor
+
+
+async def actor_of(session: SessionRow, language: str) -> Actor:
+    """Give the actor of a session that has just been opened, as its transaction sees it."""
+    if session.person_id is not None:
+        person = await Person.get(id=session.person_id)
+        actor = Actor(ActorKind.CITIZEN, person.id, person.name or "", language=language)
+    else:
+        assert session.staff_id is not None
+        officer = await staff_actor(session.staff_id, language)
+        if officer is None:
+            raise Refused("UNAUTHENTICATED")
+        actor = officer
+    return replace(actor, session=session.id)
 
 
 def forget(session: UUID) -> None:

@@ -12,6 +12,7 @@ from backend.identity.actions.request_code import request_code
 from backend.identity.actions.sign_in import sign_in
 from backend.identity.actions.staff_sign_in import staff_second_factor, staff_sign_in
 from backend.identity.actions.stand_in import set_stand_in
+from backend.identity.actors import actor_of
 from backend.identity.cookies import refresh_cookie
 from backend.identity.models import Mandate as MandateRow
 from backend.identity.models import Person as PersonRow
@@ -44,6 +45,7 @@ from backend.identity.payloads import (
 )
 from backend.identity.sessions import refresh_token
 from backend.identity.types import Mandate, Me, MyIdentity, Person, Staff, is_citizen, is_staff
+from backend.kit.actor import Actor
 from backend.kit.graphql.context import Info
 from backend.kit.graphql.done import Done
 from backend.kit.graphql.refusal import mutation
@@ -58,9 +60,7 @@ class IdentityQuery:
     @reads(Either(((is_citizen, _OWN_PERSON), (is_staff, FromTable(queries.own_post, StaffRow)))))
     @strawberry.field(description="Who is signed in; null for nobody.")
     async def me(self, info: Info) -> Me | None:
-        actor = info.context.actor
-        row = await queries.own_person(actor) or await queries.own_staff(actor)
-        return Me(row=row) if row else None
+        return await _me(info.context.actor)
 
     @reads(Either(((is_citizen, _OWN_PERSON),)))
     @strawberry.field(
@@ -166,17 +166,21 @@ def _limiter(info: Info) -> Limiter:
 
 
 async def _signed_in(session: SessionRow, info: Info) -> SignedIn:
-    settings = info.context.settings
-    info.context.cookies.append(refresh_cookie(refresh_token(session), secure=settings.secure))
-    if session.person_id is not None:
-        me = Me(row=await PersonRow.get(id=session.person_id))
-    else:
-        me = Me(row=await StaffRow.get(id=session.staff_id))
+    context, settings = info.context, info.context.settings
+    context.cookies.append(refresh_cookie(refresh_token(session), secure=settings.secure))
+    context.actor = await actor_of(session, context.language)  # who is shown `me` is the viewer from here on
+    me = await _me(context.actor)
+    assert me is not None
     return SignedIn(
-        access_token=access.for_session(settings.jwt_private_key, session, info.context.now),
+        access_token=access.for_session(settings.jwt_private_key, session, context.now),
         expires_in_seconds=int(access.LIFETIME.total_seconds()),
         me=me,
     )
+
+
+async def _me(actor: Actor) -> Me | None:
+    row = await queries.own_person(actor) or await queries.own_staff(actor)
+    return Me(row=row) if row else None
 
 
 async def _mandate(row: MandateRow, info: Info) -> Mandate:

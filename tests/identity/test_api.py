@@ -1,14 +1,25 @@
 """The operations the app sends, from a phone nobody knows to a signed-out device."""
 
+from typing import Any
+
 import httpx
 import pyotp
 import pytest
 
 from backend.identity.models import Session
 from backend.kit.clock import HeldClock
-from tests.identity.conftest import LI_PHONE, PASSWORD, TOTP_SECRET, World
+from tests.identity.conftest import LI_PHONE, PASSWORD, TOTP_SECRET, WANG_PHONE, World
 
 HEADERS = {"X-Requested-With": "zhengtong", "Origin": "http://test"}
+
+SIGN_IN_AND_LOOK = """mutation($phone: String!, $code: String!) {
+  signIn(phone: $phone, code: $code, device: "Pixel") {
+    ... on SignedIn {
+      accessToken
+      me { kind staff { id } person { mandates { agentName mine } sessions { current } } }
+    }
+  }
+}"""
 
 
 @pytest.fixture
@@ -88,6 +99,28 @@ async def test_own_particulars_are_told_to_their_owner_alone_and_kept_nowhere(
     officer = await send("MyIdentity", second.json()["data"]["staffSecondFactor"]["accessToken"])
     for reply in (officer, await send("MyIdentity")):
         assert reply.json() == {"data": {"myIdentity": None}}
+
+
+async def test_who_signs_in_is_the_viewer_of_what_they_are_shown_at_once(
+    send, client, clock: HeldClock
+) -> None:
+    async def signed_in(phone: str) -> dict[str, Any]:
+        sent = (await send("RequestCode", phone=phone)).json()["data"]["requestCode"]
+        variables = {"phone": phone, "code": sent["demoCode"]}
+        reply = await client.post("/graphql", json={"query": SIGN_IN_AND_LOOK, "variables": variables})
+        return reply.json()["data"]["signIn"]
+
+    agent = await signed_in(WANG_PHONE)
+    await send("UpdateProfile", agent["accessToken"], input={"name": "王五"})
+    first = await signed_in(LI_PHONE)
+    await send("GrantMandate", first["accessToken"], input={"agentPhone": WANG_PHONE, "days": 30})
+    clock.advance(hours=1)
+
+    me = (await signed_in(LI_PHONE))["me"]
+
+    assert (me["kind"], me["staff"]) == ("CITIZEN", None)
+    assert me["person"]["mandates"] == [{"agentName": "139****0002", "mine": "PRINCIPAL"}]
+    assert [session["current"] for session in me["person"]["sessions"]] == [True, False]
 
 
 async def test_a_second_factor_cannot_be_skipped(send, world: World) -> None:
