@@ -77,10 +77,6 @@ async def _transfers(root: Any, info: Info) -> Any:
     return [ComplaintTransfer(row=row) for row in rows]
 
 
-async def _why(root: Any, info: Info) -> Any:
-    return tried(info.context, root.row.routed) if info.context.actor.is_staff else None
-
-
 async def _reopen_until(root: Any) -> Any:
     return root.case.reopen_until
 
@@ -169,7 +165,6 @@ class Complaint:
     why: list[RuleTried] | None = computed(
         tried,
         "routed",
-        by=_why,
         only=lambda context: context.actor.is_staff,
         description="Why it came to this department, rule by rule; for staff.",
     )

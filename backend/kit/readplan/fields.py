@@ -8,7 +8,8 @@
         name: str = localised("name", description="Name.")
 
 The plan reads the source; graphql-core is given a resolver that reads the same source from `root.row`, or the
-resolver named by `by` where rows are fetched in batches.
+resolver named by `by` where rows are fetched in batches. `only` says to whom a field is anything but null:
+both executors ask it, whichever resolver stands beside it.
 """
 
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from typing import Any
 import orjson
 import strawberry
 from graphql import get_named_type
+from strawberry.extensions import FieldExtension
 
 from backend.kit.graphql.context import Info
 from backend.kit.i18n import pick
@@ -88,7 +90,7 @@ def one(path: str, *, description: str, by: Resolver | None = None, only: Guard 
     """Declare the object a foreign key points at; the path "" is the same row as another type."""
 
     def resolve(root: Any, info: Info) -> Any:
-        row = reach(root.row, path) if only is None or only(info.context) else None
+        row = reach(root.row, path)
         return None if row is None else _type_of(info)(row=row)
 
     return _field(One(path), description, by or resolve, only)
@@ -155,10 +157,26 @@ def reach(row: Any, path: str) -> Any:
     return row
 
 
+class _Guarded(FieldExtension):
+    """Gives null, and asks no resolver, where the guard does not let the viewer see a field."""
+
+    def __init__(self, only: Guard) -> None:
+        self._only = only
+
+    def resolve(self, next_: Resolver, source: Any, info: Info, **given: Any) -> Any:
+        return next_(source, info, **given) if self._only(info.context) else None
+
+    async def resolve_async(self, next_: Resolver, source: Any, info: Info, **given: Any) -> Any:
+        return await next_(source, info, **given) if self._only(info.context) else None
+
+
 def _field(what: Source, description: str, resolver: Resolver, only: Guard | None = None) -> Any:
     resolver.__annotations__.pop("return", None)  # the field's own annotation says what it gives
     return strawberry.field(
-        resolver=resolver, description=description, metadata={DECLARED: Declared(what, only)}
+        resolver=resolver,
+        description=description,
+        metadata={DECLARED: Declared(what, only)},
+        extensions=[_Guarded(only)] if only else [],
     )
 
 
