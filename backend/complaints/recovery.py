@@ -1,6 +1,6 @@
 """The recovery code of a nameless complaint, as far as the server knows it. See decision 0013.
 
-The phone makes 128 random bits and derives a key from them: SHA-256("zhengtong recovery 1" and the bits).
+The phone makes 23 random digits and a check digit and stretches them to a key: PBKDF2, 100,000 rounds.
 With the complaint it sends the SHA-256 of the key, all that is kept; the key itself opens it later.
 """
 
