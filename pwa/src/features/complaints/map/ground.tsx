@@ -1,9 +1,14 @@
 import type { Shape } from "../place/shapes";
+import { readable } from "./labels";
 import { onScreen, placesIn, type Projection, type Size, type View } from "./projection";
 
 /** What lies under everything else: the county, its water and roads, the names of its towns. Drawn, never pressed. */
 export function Ground({ shapes, projection, view, size }: { shapes: readonly Shape[]; projection: Projection; view: View; size: Size }) {
   const shift = `translate(${size.width / 2 - view.x * view.scale} ${size.height / 2 - view.y * view.scale}) scale(${view.scale})`;
+  const towns = shapes
+    .filter(({ kind }) => kind === "PLACE")
+    .map(({ code, name, points }) => ({ code, name: short(name), ...onScreen(projection.spot(placesIn(points)[0]!), view, size) }));
+  const named = new Set(readable(towns).map(({ code }) => code));
   return (
     <g aria-hidden="true">
       <g transform={shift}>
@@ -11,17 +16,12 @@ export function Ground({ shapes, projection, view, size }: { shapes: readonly Sh
           <path key={shape.code} class={`map-${shape.kind.toLowerCase()}`} d={lineOf(shape, projection)} vector-effect="non-scaling-stroke" />
         ))}
       </g>
-      {shapes
-        .filter(({ kind }) => kind === "PLACE")
-        .map((shape) => {
-          const { x, y } = onScreen(projection.spot(placesIn(shape.points)[0]!), view, size);
-          return (
-            <g key={shape.code} class="map-town" transform={`translate(${x} ${y})`}>
-              <circle r="2.5" />
-              <text y="-6">{short(shape.name)}</text>
-            </g>
-          );
-        })}
+      {towns.map(({ code, x, y, name }) => (
+        <g key={code} class="map-town" transform={`translate(${x} ${y})`}>
+          <circle r="2.5" />
+          {named.has(code) && <text y="-6">{name}</text>}
+        </g>
+      ))}
     </g>
   );
 }

@@ -41,7 +41,7 @@ export default function CountyMap({ label, shapes, pin, onPick, marks, onOpen }:
     addEventListener("resize", measure);
     return () => removeEventListener("resize", measure);
   }, []);
-  useEffect(() => setView(whole), [whole]);
+  useEffect(() => turn(whole), [whole]);
   useEffect(() => gestures(svg.current!, { pan: (right, down) => turn(moved(now.current.view, right, down)), zoom, tap: pick }), [ground]);
   // A position found by the phone comes into sight, close enough to be judged.
   useEffect(() => {
