@@ -24,6 +24,8 @@ _SIGN_IN = """mutation($phone: String!, $code: String!) { signIn(phone: $phone, 
 _ITEM = "query($code: String!) { item(code: $code) { version { id form } } }"
 _SUBMIT = """mutation($input: SubmitApplicationInput!) { submitApplication(input: $input) {
   ... on CaseChanged { case { number } } ... on Refusal { code message field } } }"""
+_COMPLAIN = """mutation($input: SubmitComplaintInput!) { submitComplaint(input: $input) {
+  ... on CaseChanged { case { number } } ... on Refusal { code message field } } }"""
 _ASKED = """query($number: String!) { case(number: $number) {
   application { supplement { items { documentCode } } } } }"""
 _ANSWER = """mutation($input: AnswerSupplementInput!) { answerSupplement(input: $input) {
@@ -57,6 +59,17 @@ class Citizen:
         }
         filed = await self.ask(_SUBMIT, input=given)
         return str(filed["case"]["number"])
+
+    async def complain(self, category: str, text: str, region: str) -> str:
+        """Report something in a village and give the number of the case."""
+        given = {
+            "id": str(new_id()),
+            "category": category,
+            "text": text,
+            "place": {"region": region, "words": "示例路口"},
+            "declaredAt": "2026-01-05T02:00:00Z",
+        }
+        return str((await self.ask(_COMPLAIN, input=given))["case"]["number"])
 
     async def supplement(self, number: str) -> None:
         """Hand in everything that was asked for."""

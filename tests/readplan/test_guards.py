@@ -43,8 +43,7 @@ def asking_for(ground, owner, name):
     asked = name if leaf else f"{name} {{ __typename }}"
     for step in reversed(below):
         asked = f"{step} {{ {asked} }}"
-    inquiries = [f'(number: "{each}")' for each in ground.rows.inquiries if root == "case"]
-    for arguments in [*asked_of(ground, root), *inquiries]:
+    for arguments in asked_of(ground, root):
         text = f"query Q {{ {root}{arguments} {{ {asked} }} }}"
         yield registered(text, ground.schema), (root, *below)
 

@@ -33,6 +33,7 @@ export function Complaint({ of, told }: { of: FullCase; told: Told }) {
       <Facts facts={facts} />
       <OnMap of={of} place={place} />
       <Group of={told} under={of.actions.includes("split")} />
+      <Unfixed of={of} told={told} />
       <Why of={told} />
       <Entries of={told} />
     </section>
@@ -43,6 +44,12 @@ function Group({ of: { merged, verdict }, under }: { of: Told; under: boolean })
   const t = caseWords();
   const said = [merged ? t.merged(merged) : "", under ? t.liesUnder : "", verdict ? t[`verdict${verdict}`] : ""].filter(Boolean);
   return said.length ? <p class="desk-told-way">{said.map((each) => <Badge key={each}>{each}</Badge>)}</p> : null;
+}
+
+/** Why it came back, in the citizen's words: what whoever takes it up again must read first. */
+function Unfixed({ of: { timeline }, told: { verdict } }: { of: FullCase; told: Told }) {
+  const last = verdict === "NOT_FIXED" ? [...timeline].reverse().find(({ kind }) => kind === "dispute") : undefined;
+  return last ? <p class="desk-said">{last.reason}</p> : null;
 }
 
 /** Which rules were asked, and what came of each: an officer must be able to say why it lies here. */
@@ -56,7 +63,7 @@ function Why({ of: { why, transfers } }: { of: Told }) {
         {why.map(({ rule, department, matched, because }) => (
           <li key={rule}>
             <p>
-              {matched ? <Badge tone="done">{t.matched}</Badge> : <Badge>{t.passedOver}</Badge>} <b>{rule}</b> {department} <span class="soft">{because}</span>
+              {matched ? <Badge tone="done">{t.matched}</Badge> : <Badge>{t.passedOver}</Badge>} <b>{rule}</b> {matched && department} <span class="soft">{because}</span>
             </p>
           </li>
         ))}
@@ -75,6 +82,7 @@ function Why({ of: { why, transfers } }: { of: Told }) {
 
 function Entries({ of: { entries, files } }: { of: Told }) {
   const t = caseWords();
+  if (!entries.length) return null;
   return (
     <ol class="desk-plain">
       {entries.map(({ id, kind, text, byName, at, files: own }) => (
@@ -102,9 +110,9 @@ function OnMap({ of, place: { latitude, longitude, accuracyMetres } }: { of: Ful
   if (!placed) return null;
   const [lat, lon] = [latitude / MICRO, longitude / MICRO];
   return (
-    <>
+    <div class="desk-told-place">
       <p class="soft small">{`${lat.toFixed(5)}, ${lon.toFixed(5)}${accuracyMetres ? ` ±${accuracyMetres} m` : ""}`}</p>
       {maps && <maps.SeeOnMap label={caseWords().place + words().colon + of.title} pin={{ lat, lon, accuracy: accuracyMetres || undefined }} />}
-    </>
+    </div>
   );
 }

@@ -51,9 +51,11 @@ export function Head({ of }: { of: FullCase }) {
             {of.item?.sample && <Badge>{t.sample}</Badge>}
           </p>
         </div>
-        <div class="desk-head-due">
-          <Due of={of} />
-        </div>
+        {(of.deadline || of.card) && (
+          <div class="desk-head-due">
+            <Due of={of} />
+          </div>
+        )}
       </div>
       <dl class="desk-head-facts">
         {people.map(([name, value]) => (

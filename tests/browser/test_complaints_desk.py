@@ -1,0 +1,66 @@
+"""A complaint between the desk and the phone: answered, found not to be fixed, taken up again."""
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.browser.conftest import OpenPage, Site, axe_faults
+from tests.browser.filing import Citizen
+from tests.browser.test_desk import act, option_with, send, sign_in
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+
+OFFICER, PHONE_NUMBER, TOWN = "handler.petitions", "13800000511", "330523110000"
+TEXT, FIRST, STILL, SECOND = "路口的示例牌子看不清", "已经擦洗干净。", "雨一下又看不清了", "已换成新的牌子。"
+
+
+async def answer(page: Page, text: str) -> None:
+    await act(page, "reply")
+    await page.locator("#desk-text-reply").fill(text)
+    await send(page, "答复")
+    await expect(page.locator(".desk-head-number")).to_contain_text("已答复")
+    await expect(page.get_by_role("region", name="反映的内容")).to_contain_text(text)
+
+
+async def say_not_fixed(page: Page) -> None:
+    await expect(page.get_by_text(FIRST)).to_be_visible()
+    await page.get_by_role("button", name="没有解决").click()
+    send_back = page.get_by_role("button", name="退回继续办理")
+    await send_back.click()
+    await expect(page.locator(".field-error")).to_have_text("请写几个字")
+    await page.get_by_label("哪里没有解决？").fill(STILL)
+    assert not await axe_faults(page)
+    await send_back.click()
+    await expect(page.get_by_text("已退回重新办理")).to_be_visible()
+    await expect(page.get_by_role("button", name="没有解决")).to_have_count(0)
+
+
+async def test_what_is_not_fixed_comes_back_to_the_desk_with_the_reason(
+    open_page: OpenPage, signed: OpenPage, site: Site
+):
+    citizen = await Citizen(site.url).sign_in(PHONE_NUMBER)
+    number = await citizen.complain("other-matter", TEXT, TOWN)
+    await citizen.http.aclose()
+    desk = await open_page("/desk", desk=True)
+    await sign_in(desk, site, OFFICER)
+    await desk.goto(f"/desk/cases/{number}")
+    told = desk.get_by_role("region", name="反映的内容")
+    await expect(told).to_contain_text(TEXT)
+    await act(desk, "accept")
+    await send(desk, "受理")
+    await answer(desk, FIRST)
+    assert not await axe_faults(desk)
+
+    await site.forget_limits()  # the same person signs in again within the minute
+    await say_not_fixed(await signed(PHONE_NUMBER, f"/cases/{number}"))
+
+    await desk.goto("/desk?queue=review")
+    await desk.locator(f"a[data-case='{number}']").click()
+    await expect(told).to_contain_text(STILL)
+    await expect(desk.locator(".desk-head-number")).to_contain_text("重新办理")
+    assert not await axe_faults(desk)
+    await act(desk, "assign")
+    await desk.locator("#desk-handler").select_option(
+        label=await option_with(desk, "#desk-handler", "唐示例")
+    )
+    await send(desk, "分派")
+    await answer(desk, SECOND)
