@@ -24,8 +24,8 @@ export function CasePart({ number, revision }: { number: string; revision: numbe
   const open = whole.value.actions.filter((action) => !queued.includes(KIND_OF[action]!));
   return (
     <>
-      <Verdict actions={open} ways={waysOf(whole.value)} />
       <Entries of={whole.value.complaint} file={ownFile} />
+      <Verdict actions={open} ways={waysOf(whole.value)} />
       <Reported whole={whole.value} file={ownFile} />
     </>
   );

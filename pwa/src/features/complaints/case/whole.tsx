@@ -46,8 +46,8 @@ export function Whole({ whole, file, holder, changed }: WholeProps) {
         <p class="soft">{whole.number}</p>
         <p>{whole.nextText}</p>
       </header>
-      <Verdict actions={whole.actions} ways={waysOf(holder, changed)} />
       {whole.complaint && <Entries of={whole.complaint} file={file} />}
+      <Verdict actions={whole.actions} ways={waysOf(holder, changed)} />
       {whole.deadline && !whole.finishedAt && <DeadlineCard deadline={whole.deadline} card={whole.card} />}
       <Reported whole={whole} file={file} />
       <section class="stack">

@@ -5,7 +5,7 @@ import { joinComplaint } from "../../../api/generated/complaints/JoinComplaint";
 import { similarComplaints, type SimilarComplaintsData } from "../../../api/generated/complaints/SimilarComplaints";
 import { formatDate } from "../../../i18n/format";
 import { person } from "../../../session/person";
-import { Button } from "../../../ui/button/button";
+import { Button, ButtonLink } from "../../../ui/button/button";
 import { Card } from "../../../ui/card/card";
 import { Notice } from "../../../ui/notice/notice";
 import type { Where } from "../place/place";
@@ -47,6 +47,14 @@ export function Similar({ found, busy, onSend }: SimilarProps) {
     return (
       <Notice tone="good" title={said.value.title} live>
         <p>{t.joinedText}</p>
+        <div class="row">
+          <ButtonLink look="secondary" href="/complaints">
+            {t.seeOthers}
+          </ButtonLink>
+          <ButtonLink look="quiet" href="/drafts">
+            {t.seeDrafts}
+          </ButtonLink>
+        </div>
       </Notice>
     );
   return (

@@ -28,7 +28,6 @@ export async function loadShown(query: URLSearchParams): Promise<Shown> {
 }
 
 export async function fetchLines(query: URLSearchParams, after: string | null): Promise<Pick<Shown, "lines" | "more">> {
-
   const { publicComplaints: page } = await readPublic(publicComplaints, { filter: filterOf(query), first: PAGE, after });
   return { lines: page.edges.map(({ node }) => node), more: page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null };
 }

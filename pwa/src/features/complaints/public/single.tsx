@@ -14,7 +14,6 @@ import { standing } from "./standing";
 type One = NonNullable<PublicComplaintData["publicComplaint"]>;
 
 export async function load({ params }: Place): Promise<One> {
-
   const { publicComplaint: found } = await readPublic(publicComplaint, { id: params["id"] ?? "" });
   if (!found) throw new ApiError("missing", 404);
   return found;
@@ -29,7 +28,7 @@ export default function SinglePage({ data }: PageProps<One>) {
   const t = publicWords();
   const { text, tone } = standing(data);
   const facts = [
-    { label: t.region, value: data.regionName },
+    { label: t.where, value: data.regionName },
     { label: t.department, value: data.departmentName },
     { label: t.since, value: formatDate(data.shownSince) },
     ...(data.joined ? [{ label: t.others, value: t.joined(data.joined) }] : []),

@@ -1,5 +1,6 @@
 import { readPublic } from "../../../api";
 import { complaintStatistics, type ComplaintStatisticsData } from "../../../api/generated/complaints/ComplaintStatistics";
+import { language } from "../../../i18n";
 import type { PageProps } from "../../../router/types";
 import { ButtonLink } from "../../../ui/button/button";
 import { Empty } from "../../../ui/empty/empty";
@@ -39,9 +40,9 @@ export default function StatisticsPage({ data }: PageProps<Data>) {
         <Chart
           key={by}
           title={t[`by${by}`]}
-          summary={t.most(data[by].reduce((most, row) => (row.filed > most.filed ? row : most)).name, data[by].length)}
+          summary={t.most(nameOf(by, data[by].reduce((most, row) => (row.filed > most.filed ? row : most))), data[by].length)}
           names={{ label: t[`label${by}`], all: t.filed, part: t.fixed }}
-          bars={data[by].map(({ name, filed: all, fixed: own, silent }) => ({ label: name, all, part: own + silent }))}
+          bars={data[by].map((row) => ({ label: nameOf(by, row), all: row.filed, part: row.fixed + row.silent }))}
         />
       ))}
       <div class="row">
@@ -57,4 +58,11 @@ export default function StatisticsPage({ data }: PageProps<Data>) {
       </div>
     </div>
   );
+}
+
+/** A month comes as 2026-11, everything else with its name. */
+function nameOf(by: By, { name }: Row): string {
+  if (by !== "MONTH") return name;
+  const shape = { year: "numeric", month: "long", timeZone: "UTC" } as const;
+  return new Intl.DateTimeFormat(language.value === "en" ? "en-GB" : language.value, shape).format(new Date(`${name}-01`));
 }

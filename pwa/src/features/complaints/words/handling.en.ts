@@ -28,4 +28,6 @@ export default {
   other: "It is something else; submit mine",
   joined: "Counted. You are told what becomes of it",
   joinedText: "Yours was not submitted again; its draft is kept and can be deleted.",
+  seeOthers: "See what people report",
+  seeDrafts: "See the drafts",
 } satisfies Same<typeof zh>;

@@ -27,6 +27,8 @@ export const zh = {
   other: "不是一回事，照常提交",
   joined: "已记上，有进展会通知您",
   joinedText: "您的这一份没有再提交，草稿已保留，可以删除。",
+  seeOthers: "看大家反映的问题",
+  seeDrafts: "看草稿",
 };
 
 export const handlingWords = messages(zh, () => import("./handling.en"));

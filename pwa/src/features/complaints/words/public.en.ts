@@ -10,6 +10,7 @@ export default {
   filters: "Filters",
   category: "Category",
   region: "Township",
+  where: "Area",
   state: "Progress",
   every: (what) => `${what}: all`,
   list: "List",

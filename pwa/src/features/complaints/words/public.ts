@@ -9,6 +9,7 @@ export const zh = {
   filters: "筛选",
   category: "类别",
   region: "乡镇",
+  where: "地区",
   state: "进展",
   every: (what: string) => `全部${what}`,
   list: "列表",
