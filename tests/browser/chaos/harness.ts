@@ -1,7 +1,7 @@
 // The app's own drafts, outbox, uploads and session, without its screens: what the storm is let loose on.
 import { transact } from "../../../pwa/src/db/idb";
 import { readOwner } from "../../../pwa/src/db/meta";
-import { submit } from "../../../pwa/src/features/apply/submit";
+import { submitDraft } from "../../../pwa/src/features/apply/submit";
 import type { Values } from "../../../pwa/src/features/drafts/model";
 import { beginDraft, saveEdits } from "../../../pwa/src/features/drafts/store";
 import type { FormDefinition } from "../../../pwa/src/lib/forms/types";
@@ -33,7 +33,7 @@ async function apply({ item, version, form, answers, files, seed }: Plan): Promi
   }
   const stamps = Object.fromEntries(Object.keys(all).map((key) => [key, { n: 1, tab: "chaos" }]));
   const saved = await saveEdits(draft.id, { answers: all, stamps, seen: {} }, {});
-  return submit(saved ?? draft, form, owner);
+  return submitDraft(saved ?? draft, form, owner);
 }
 
 function paper(size: number, seed: number): Blob {

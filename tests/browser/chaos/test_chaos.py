@@ -136,7 +136,7 @@ class Weather:
 
         async def arrive(page: Page) -> None:
             nonlocal person
-            person = await sign_in(page, f"139{seed:08d}")
+            person = await sign_in(page, f"137{seed:08d}")
 
         def plan(random: Random, number: int) -> dict[str, Any]:
             return random.choice(self.matters).plan(random, number)
