@@ -22,7 +22,7 @@ PAGES = [
 DRESSES = [("zh-CN", 16, "auto"), ("en", 16, "dark"), ("zh-CN", 20, "light"), ("en", 30, "auto")]
 PERSISTED = json.loads((ROOT / "graphql" / "persisted.json").read_text("utf-8"))
 # Fetched when the phone has nothing else to do, so that a complaint can be filed without a network.
-KEPT_READY = {"ComplaintCategories", "CountyMap"}
+KEPT_READY = {"ComplaintCategories", "CountyFacts", "CountyMap"}
 # Elements taken out of the app while it starts, and those put in: the shell adds its status lines.
 WATCH = """
 window.out = []; window.added = [];
