@@ -1,6 +1,6 @@
 """What a complaint says, judged by what is known: pure, but for looking up what many ask at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from backend.complaints.tables import Tables
 from backend.kit.actor import Actor
 from backend.kit.errors import Refused
 from backend.kit.files.devices import device_actor
-from backend.kit.text import clean
+from backend.kit.text import clean, storable
 from backend.places.api import Region
 
 TEXT_CHARS = 2_000
@@ -184,7 +184,7 @@ def _lead(joins: UUID | None, category: Category, known: Known) -> Case | None:
     return case if open_ and case.merged_into_id is None else None
 
 
-async def _existing(codes: object) -> set[str]:
-    wanted = [code for code in codes if code]  # type: ignore[attr-defined]
+async def _existing(codes: Iterable[str | None]) -> set[str]:
+    wanted = [code for code in codes if code and storable(code)]
     found = await Region.filter(code__in=wanted).values_list("code", flat=True) if wanted else []
     return {str(code) for code in found}

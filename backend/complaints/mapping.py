@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from backend.complaints import codes
 from backend.complaints.placing import MICRO
 from backend.kit.errors import Refused
 from backend.kit.graphql.context import Context
@@ -39,9 +40,13 @@ class Frame:
 
 
 async def clusters(context: Context, frame: Frame, category: str | None) -> list[Any]:
-    """Give points with how many complaints each stands for, and the public id where it is one."""
+    """Give points with how many complaints each stands for, and the public id where it is one.
+
+    Refuses POSITION_INVALID, INVALID_TEXT.
+    """
     frame.check()
+    kind = category and codes.checked(category, "category")
     up = max((frame.north - frame.south) // _ACROSS, 1)
     across = max((frame.east - frame.west) // _ACROSS, 1)
     edges = [frame.south, frame.north, frame.west, frame.east]
-    return await fetch(_CLUSTERS, [context.now, *edges, category and category[:40], up, across, MOST])
+    return await fetch(_CLUSTERS, [context.now, *edges, kind, up, across, MOST])

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from tortoise.expressions import Q
 
+from backend.complaints import codes
 from backend.complaints.facts import Moderation
 from backend.complaints.grouping import OPEN
 from backend.complaints.models import Category, Complaint
@@ -26,9 +27,10 @@ class Near:
 async def nearby(category: str, latitude: int, longitude: int, now: datetime) -> list[Near]:
     """Give public complaints of a category, still dealt with, within its radius, the nearest first.
 
-    Refuses CATEGORY_UNKNOWN, POSITION_INVALID. What lies under another is not named: its lead is.
+    What lies under another is not named, its lead is.
+    Refuses CATEGORY_UNKNOWN, INVALID_TEXT, POSITION_INVALID.
     """
-    found = await Category.get_or_none(code=category[:40], withdrawn=False)
+    found = await Category.get_or_none(code=codes.checked(category, "category"), withdrawn=False)
     if found is None:
         raise Refused("CATEGORY_UNKNOWN", field="category")
     here = checked(latitude, longitude, 0)

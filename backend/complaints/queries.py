@@ -7,7 +7,7 @@ from uuid import UUID
 from tortoise.expressions import Q
 
 from backend.cases.api import State
-from backend.complaints import fetching
+from backend.complaints import codes, fetching
 from backend.complaints.facts import Moderation
 from backend.complaints.nearby import Near, nearby
 from backend.complaints.public import SimilarComplaint
@@ -17,8 +17,6 @@ from backend.kit.errors import Refused
 from backend.kit.graphql.connection import decode_cursor, page_size
 from backend.kit.graphql.context import Context
 from backend.kit.readplan.roots import Rows
-
-_CODE_CHARS = 40
 
 
 @dataclass(frozen=True)
@@ -43,15 +41,15 @@ def public_list(context: Context, wanted: Wanted, first: int, after: str | None)
 
 
 def narrowed(context: Context, wanted: Wanted) -> Q:
-    """Filter for the public complaints that are wanted."""
+    """Filter for the public complaints that are wanted. Refuses INVALID_TEXT."""
     found = Q(public_from__lte=context.now, case__merged_into_id__isnull=True)
     if wanted.category is not None:
-        code = wanted.category[:_CODE_CHARS]
+        code = codes.checked(wanted.category, "category")
         found &= Q(category__code=code) | Q(category__parent__code=code)
     if wanted.department is not None:
-        found &= Q(case__department__code=wanted.department[:_CODE_CHARS])
+        found &= Q(case__department__code=codes.checked(wanted.department, "department"))
     if wanted.region is not None:
-        found &= Q(case__region_id__startswith=prefix(wanted.region[:12]))
+        found &= Q(case__region_id__startswith=prefix(codes.checked_region(wanted.region)))
     if wanted.state is not None:
         found &= Q(case__state=wanted.state)
     if wanted.since is not None:

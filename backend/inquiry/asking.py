@@ -1,7 +1,7 @@
 """What a question says, judged by what is known: pure, but for looking up what many ask at once."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from backend.inquiry.facts import ANSWER_DAYS, ASKED_PER_DAY, DAY, MOST_FILES, T
 from backend.inquiry.models import Mailbox
 from backend.kit.actor import Actor
 from backend.kit.errors import Refused
-from backend.kit.text import clean
+from backend.kit.text import clean, storable
 from backend.places.api import Department
 
 _UUID_VERSION = 7
@@ -72,8 +72,8 @@ class Known:
 async def look_up(sendings: Sequence[Sending]) -> Known:
     """Look up what questions are judged by, with one statement for each kind of thing."""
     sent = [sending.question for sending in sendings]
-    codes = {one.department[:_CODE_CHARS] for one in sent if one.department}
-    boxes = {one.mailbox[:_CODE_CHARS] for one in sent if one.mailbox}
+    codes = _askable(one.department for one in sent)
+    boxes = _askable(one.mailbox for one in sent)
     mailboxes = Mailbox.filter(code__in=boxes, closed=False).select_related("department")
     people = [sending.actor.id for sending in sendings if sending.actor.id]
     since = min(sending.now for sending in sendings) - DAY
@@ -85,6 +85,10 @@ async def look_up(sendings: Sequence[Sending]) -> Known:
         people=await applicants_for((sending.actor, None) for sending in sendings),
         lately=Counter(await recent.values_list("person_id", flat=True)),
     )
+
+
+def _askable(codes: Iterable[str | None]) -> set[str]:
+    return {code[:_CODE_CHARS] for code in codes if code and storable(code)}
 
 
 def judge(sending: Sending, known: Known) -> Asked | Case:

@@ -35,9 +35,9 @@ class Readers:
         self._texts: dict[str, Shared] = {}
         self._rounds: set[asyncio.Task[None]] = set()
 
-    def ask(self, sql: str, values: Sequence[Any]) -> asyncio.Future[Rows]:
+    def ask(self, sql: str, values: Sequence[Any], *, apart: bool = False) -> asyncio.Future[Rows]:
         """Send a statement, together with those of the same text that wait; nobody may change the rows."""
-        shared = self._texts.get(sql) or self._known(sql)
+        shared = self._texts.get(sql) or self._known(sql, apart)
         loop = asyncio.get_running_loop()
         future: asyncio.Future[Rows] = loop.create_future()
         shared.join(tuple(values), future)
@@ -50,10 +50,10 @@ class Readers:
         while self._idle:
             await self._idle.pop().close()
 
-    def _known(self, sql: str) -> Shared:
+    def _known(self, sql: str, apart: bool) -> Shared:
         if len(self._texts) >= _MOST_TEXTS:
             self._texts = {text: each for text, each in self._texts.items() if each.waiting or each.under_way}
-        return self._texts.setdefault(sql, Shared(sql))
+        return self._texts.setdefault(sql, Shared(sql, apart=apart))
 
     def _begin(self, shared: Shared) -> None:
         shared.is_called = False
@@ -116,19 +116,22 @@ def leave(readers: Readers) -> None:
     _current.remove(readers)
 
 
-def ask(sql: str, values: Sequence[Any]) -> Awaitable[Rows]:
-    """Send a statement that only reads, in the open transaction if there is one."""
+def ask(sql: str, values: Sequence[Any], *, apart: bool = False) -> Awaitable[Rows]:
+    """Send a statement that only reads, in the open transaction if there is one.
+
+    Unless kept apart, its rows may carry one column more at their end: read them by place.
+    """
     if _log.isEnabledFor(logging.DEBUG):
         _log.debug("%s: %s", sql, values)
     client = get_connection(CONNECTION)
     if isinstance(client, TransactionWrapper):
         return _within(client, sql, values)
-    return _current[-1].ask(sql, values)
+    return _current[-1].ask(sql, values, apart=apart)
 
 
 async def fetch(sql: str, values: Sequence[Any]) -> Rows:
-    """Give the rows of a statement that only reads."""
-    return await ask(sql, values)
+    """Give the rows of a statement that only reads, with its own columns and no other."""
+    return await ask(sql, values, apart=True)
 
 
 async def _within(client: TransactionWrapper, sql: str, values: Sequence[Any]) -> Rows:

@@ -2,8 +2,9 @@
 
 A small statement costs most in being sent, begun and answered. So what was asked with the same text during
 one turn of the event loop, or while as many rounds of it as useful were under way, becomes one: its values
-are the rows of a table that the statement is joined to. Who asks for the same values shares the rows. A
-question is only put after it was asked, so its answer is as fresh as one put alone.
+are the rows of a table that the statement is joined to, and what comes back carries one column more, its
+last: whose row it is. Who asks for the same values shares the rows. A question is only put after it was
+asked, so its answer is as fresh as one put alone.
 """
 
 import asyncio
@@ -30,13 +31,13 @@ Waiting: TypeAlias = "tuple[tuple[Any, ...], list[asyncio.Future[Rows]]]"
 class Shared:
     """One statement, and who waits for its rows."""
 
-    def __init__(self, sql: str) -> None:
+    def __init__(self, sql: str, *, apart: bool = False) -> None:
         self.sql = sql
         self.whole = ""  # the text for several; empty until it is needed
         self.waiting: dict[Hashable, Waiting] = {}
         self.under_way = 0
         self.is_called = False
-        self._apart = False
+        self._apart = apart  # sent for one set of values at a time
         self._alone_seconds = 0.0
 
     @property

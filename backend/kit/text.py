@@ -24,6 +24,7 @@ _REFUSED = re.compile(
     + "".join(chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
     + "]"
 )
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _SHOWN_AT_END = 4
 _PERSONAL = re.compile(r"(?<![0-9A-Za-z-])(?:(?:\+?86)?1[3-9]\d{9}|\d{17}[\dXx]|\d{15})(?![0-9A-Za-z-])")
 
@@ -56,6 +57,11 @@ def clean(
     if required and not plain:
         raise Refused("TEXT_REQUIRED", field=field)
     return plain
+
+
+def storable(text: str) -> bool:
+    """Say whether the database can hold a text at all: what it cannot, it need not be asked for."""
+    return _UNSTORABLE.search(text) is None
 
 
 def blot(text: str) -> str:

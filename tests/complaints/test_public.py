@@ -4,6 +4,8 @@ import csv
 import io
 from dataclasses import replace
 
+import pytest
+
 from backend.cases.models import Case
 from backend.complaints import statistics
 from backend.complaints.actions.moderate import hide, show
@@ -24,6 +26,13 @@ async def listed(ask, first=20, after=None, **wanted):
 
 def texts(page):
     return [edge["node"]["text"] for edge in page["edges"]]
+
+
+@pytest.mark.parametrize("name", ["category", "department", "region"])
+async def test_what_can_be_no_code_is_refused(ask, world, name):
+    reply = await ask("PublicComplaints", first=1, filter={name: "\x00"})
+
+    assert reply["errors"][0]["extensions"]["code"] == "INVALID_TEXT"
 
 
 async def test_a_complaint_is_public_after_a_day_and_shows_nobody(ask, world, clock):

@@ -17,7 +17,7 @@ PAGES = [
 # What stands in a line of its own, indented, or between backticks: what is meant to be typed.
 TYPED = re.compile(r"^ {4,}(.+?)(?:  +#.*)?$|`([^`\n]+)`", re.MULTILINE)
 MAKE = re.compile(r"\bmake ((?:[a-z-]+ ?)+)")
-PROGRAM = re.compile(r"\bzhengtong ([a-z]+)")
+PROGRAM = re.compile(r"\bzhengtong ([a-z][a-z0-9]*)")
 MODULE = re.compile(r"python -m ((?:tests|backend)[\w.]+)")
 SCRIPT = re.compile(r"npm run ([\w-]+)")
 LINK = re.compile(r"\]\(((?!https?:|#)[^)#]+)")

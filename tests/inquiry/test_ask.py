@@ -66,6 +66,8 @@ async def test_files_are_the_askers_own_and_private_until_a_moderator_says_other
         ({"department": "nowhere"}, "ADDRESSEE_UNKNOWN"),
         ({"department": None}, "ADDRESSEE_UNKNOWN"),
         ({"mailbox": "mayor"}, "ADDRESSEE_UNKNOWN"),  # both
+        ({"department": "a\x00"}, "ADDRESSEE_UNKNOWN"),
+        ({"department": None, "mailbox": "\ud800"}, "ADDRESSEE_UNKNOWN"),
         ({"title": " "}, "TEXT_REQUIRED"),
         ({"title": "字" * 61}, "TEXT_TOO_LONG"),
         ({"text": "字" * 3001}, "TEXT_TOO_LONG"),

@@ -63,6 +63,12 @@ async def test_who_asks_the_same_shares_the_rows(readers):
     assert readers.sent == [(SQUARE, (2, 1))]
 
 
+async def test_rows_kept_apart_have_no_column_but_their_own(readers):
+    found = await asyncio.gather(*(readers.ask("SELECT $1::int AS n", [n], apart=True) for n in range(5)))
+
+    assert [[dict(row) for row in rows] for rows in found] == [[{"n": n}] for n in range(5)]
+
+
 async def test_a_value_that_fails_harms_nobody_else(readers):
     sql = "SELECT 10 / $1::int"
 

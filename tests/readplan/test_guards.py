@@ -43,7 +43,8 @@ def asking_for(ground, owner, name):
     asked = name if leaf else f"{name} {{ __typename }}"
     for step in reversed(below):
         asked = f"{step} {{ {asked} }}"
-    for arguments in asked_of(ground, root):
+    inquiries = [f'(number: "{each}")' for each in ground.rows.inquiries if root == "case"]
+    for arguments in [*asked_of(ground, root), *inquiries]:
         text = f"query Q {{ {root}{arguments} {{ {asked} }} }}"
         yield registered(text, ground.schema), (root, *below)
 
