@@ -47,7 +47,7 @@ async def test_departments_come_with_their_regions(show):
     with counted() as statements:
         data = await show("Departments")
 
-    assert len(data["departments"]) == 38
+    assert len(data["departments"]) == 39
     assert data["departments"][-1]["region"]["name"] == "安吉县"
     assert len(statements) == 1
 
