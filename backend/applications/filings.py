@@ -15,6 +15,7 @@ from backend.catalogue.api import Offer, offers_of
 from backend.kit.actor import Actor
 from backend.kit.clock import civil_date
 from backend.kit.errors import Refused
+from backend.places.api import existing_regions
 
 _UUID_VERSION = 7
 
@@ -73,7 +74,7 @@ async def look_up(sendings: Sequence[Sending]) -> Known:
         earlier={case.id: case for case in await Case.filter(id__in=[one.id for one in sent])},
         offers=offers,
         applicants=await applicants_for(filed),
-        places=await placing.existing(code for one in sent for code in _places(one, offers)),
+        places=await existing_regions(code for one in sent for code in _places(one, offers)),
     )
 
 

@@ -1,22 +1,11 @@
 """To which place an application belongs."""
 
-import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from backend.forms import api as forms
 from backend.kit.divisions import within
 from backend.kit.errors import Refused
-from backend.places.api import Region
-
-_CODE = re.compile("[0-9]{12}")  # GB/T 2260, GB/T 10114
-
-
-async def existing(codes: Iterable[str | None]) -> set[str]:
-    """Give those of the codes that are places."""
-    wanted = [code for code in codes if code and _CODE.fullmatch(code)]
-    found = await Region.filter(code__in=wanted).values_list("code", flat=True) if wanted else []
-    return {str(code) for code in found}
 
 
 def place_for(asked: str | None, answered: str | None, department: str, places: Collection[str]) -> str:

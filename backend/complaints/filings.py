@@ -1,6 +1,6 @@
 """What a complaint says, judged by what is known: pure, but for looking up what many ask at once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -16,8 +16,8 @@ from backend.complaints.tables import Tables
 from backend.kit.actor import Actor
 from backend.kit.errors import Refused
 from backend.kit.files.devices import device_actor
-from backend.kit.text import clean, storable
-from backend.places.api import Region
+from backend.kit.text import clean
+from backend.places.api import existing_regions
 
 TEXT_CHARS = 2_000
 PLACE_CHARS = 200
@@ -68,7 +68,7 @@ async def look_up(sendings: Sequence[Sending]) -> Known:
         earlier={row.case_id: row for row in earlier},
         tables=await tables.read(),
         applicants=await applicants_for((each.actor, None) for each in sendings if each.actor.id),
-        places=await _existing(one.place.region for one in sent),
+        places=await existing_regions(one.place.region for one in sent),
         leads={row.id: row for row in leads},
         officers=await officers_named(one.about_officer for one in sent),
     )
@@ -182,9 +182,3 @@ def _lead(joins: UUID | None, category: Category, known: Known) -> Case | None:
     case: Case = found.case
     open_ = case.state in {State.SUBMITTED, State.ACCEPTED, State.IN_REVIEW, State.REOPENED}
     return case if open_ and case.merged_into_id is None else None
-
-
-async def _existing(codes: Iterable[str | None]) -> set[str]:
-    wanted = [code for code in codes if code and storable(code)]
-    found = await Region.filter(code__in=wanted).values_list("code", flat=True) if wanted else []
-    return {str(code) for code in found}

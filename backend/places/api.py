@@ -1,5 +1,7 @@
 """Regions, departments, windows, sites and their hours. The only Python door of this room."""
 
+import re
+from collections.abc import Iterable
 from typing import Any
 
 from backend.places import demo, types
@@ -8,6 +10,7 @@ from backend.places.models import ClosingDay, Department, Region, Site, Window
 from backend.places.sections import REGION, SECTIONS
 
 DEMO_FOLDER = demo.FOLDER
+_CODE = re.compile("[0-9]{12}")  # GB/T 2260, GB/T 10114
 
 __all__ = [
     "DEMO_FOLDER",
@@ -20,6 +23,7 @@ __all__ = [
     "Site",
     "Window",
     "check",
+    "existing_regions",
     "keep",
     "known",
     "named",
@@ -27,6 +31,13 @@ __all__ = [
     "save",
     "types",
 ]
+
+
+async def existing_regions(codes: Iterable[str | None]) -> set[str]:
+    """Give those of the codes that are places."""
+    wanted = [code for code in codes if code and _CODE.fullmatch(code)]
+    found = await Region.filter(code__in=wanted).values_list("code", flat=True) if wanted else []
+    return {str(code) for code in found}
 
 
 async def prepare_demo(settings: Any) -> list[str]:
