@@ -1,20 +1,35 @@
 """The short form on the phone, for tests of what becomes of an application."""
 
+import json
+
 from playwright.async_api import Page, expect
 
+from backend.settings import ROOT
+
 ITEM = "MKT-04"
-# The worker answers for this page and has every script and style in store that was fetched for it.
-READY_FOR_OFFLINE = """async () => {
+# The worker answers for this page and has every file and published answer in store that was fetched for it.
+READY_FOR_OFFLINE = """async (published) => {
   if (!navigator.serviceWorker.controller) return false;
-  const fetched = performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname);
-  const files = fetched.filter((path) => path.startsWith("/assets/"));
-  return (await Promise.all(files.map((path) => caches.match(path)))).every(Boolean);
+  const fetched = performance.getEntriesByType("resource").map(({ name }) => new URL(name));
+  const files = fetched.filter(({ pathname }) => pathname.startsWith("/assets/"));
+  const answers = fetched.filter(({ search }) => search.startsWith(`?documentId=${published}`));
+  if (published && !answers.length) return false;
+  const inStore = answers.map(({ href }) => `${href}&language=zh-CN`);
+  const kept = [...files.map(({ pathname }) => pathname), ...inStore];
+  const held = kept.map((name) => caches.match(name));
+  return (await Promise.all(held)).every(Boolean);
 }"""
 
 
-async def ready_for_offline(page: Page) -> None:
-    """Wait until the page would open without a network."""
-    await page.wait_for_function(READY_FOR_OFFLINE)
+def question(name: str) -> str:
+    """Give the id under which the app asks the query of this name."""
+    documents = json.loads((ROOT / "graphql" / "persisted.json").read_text("utf-8"))
+    return next(id_ for id_, text in documents.items() if f"query {name}" in text)
+
+
+async def ready_for_offline(page: Page, published: str = "") -> None:
+    """Wait until the page would open without a network, the answer to the question `published` with it."""
+    await page.wait_for_function(READY_FOR_OFFLINE, arg=published)
 
 
 async def fill(page: Page) -> None:

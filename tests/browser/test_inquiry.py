@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.browser.applying import ready_for_offline
+from tests.browser.applying import question, ready_for_offline
 from tests.browser.conftest import axe_faults
 from tests.browser.test_desk import send, sign_in
 
@@ -55,7 +55,7 @@ async def answer(page: Page, text: str) -> None:
 
 async def test_a_question_written_offline_is_moderated_answered_read_and_asked_on(signed, open_page, site):
     phone = await signed("13800000401", "/inquiries/ask")
-    await ready_for_offline(phone)
+    await ready_for_offline(phone, question("Addressees"))
     await write(phone)
     await phone.context.set_offline(True)
     await phone.reload()  # the draft is on the phone, and so is the page

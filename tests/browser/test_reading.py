@@ -1,14 +1,12 @@
 """What everybody may read: found, accessible in every dress, and readable without a network."""
 
-import json
 import re
 from urllib.parse import quote
 
 import pytest
 from playwright.async_api import Page, expect
 
-from backend.settings import ROOT
-from tests.browser.applying import ready_for_offline
+from tests.browser.applying import question, ready_for_offline
 from tests.browser.conftest import axe_faults
 
 pytestmark = pytest.mark.browser
@@ -44,8 +42,6 @@ TOO_WIDE = """() => {
 }"""
 
 
-DOCUMENTS = json.loads((ROOT / "graphql" / "persisted.json").read_text("utf-8"))
-INDEX = next(id_ for id_, text in DOCUMENTS.items() if "query CatalogueIndex" in text)
 INDEX_KEPT = (
     """async (id) => (await (await caches.open("public-1")).keys()).some(({ url }) => url.includes(id))"""
 )
@@ -123,7 +119,7 @@ async def test_the_catalogue_can_be_searched_without_a_network(dressed):
     await page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     await page.reload()
     await ready_for_offline(page)
-    await page.wait_for_function(INDEX_KEPT, arg=INDEX)
+    await page.wait_for_function(INDEX_KEPT, arg=question("CatalogueIndex"))
 
     await page.context.set_offline(True)
     await page.goto("/search?q=sfz")

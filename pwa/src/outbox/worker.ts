@@ -1,3 +1,4 @@
+import { language } from "../i18n";
 import { navigate } from "../router";
 
 /** What the page tells the service worker, and hears from it. */
@@ -6,8 +7,10 @@ export function talkToWorker(): void {
   navigator.serviceWorker.addEventListener("message", (event: MessageEvent<{ type?: string; target?: string }>) => {
     if (event.data?.type === "go" && event.data.target) void navigate(event.data.target);
   });
-  void navigator.serviceWorker.ready.then(({ active }) => whenIdle(() => active?.postMessage({ type: "idle" })));
+  void navigator.serviceWorker.ready.then(({ active }) => whenIdle(() => active?.postMessage({ type: "idle", asked: asked(), language: language.peek() })));
 }
+
+const asked = (): string[] => performance.getEntriesByType("resource").map(({ name }) => name);
 
 /** Complaints are filed where there is no network: what that takes is fetched beforehand. */
 export const readyToComplain = (): void => whenIdle(() => void import("../features/complaints/pages").then(({ makeReady }) => makeReady()).catch(() => undefined));

@@ -68,6 +68,18 @@ export async function keepDrawn(answers: string, language: string): Promise<void
   }
 }
 
+/** Public answers the page had fetched before this worker stood between it and the server: asked for once more and kept. */
+export async function keepAsked(asked: readonly string[], language: string): Promise<void> {
+  const cache = await caches.open(PUBLIC);
+  for (const url of asked.filter((name) => name.includes("/graphql?documentId="))) {
+    const key = `${url}&language=${language}`;
+    if (await cache.match(key)) continue;
+    // Without a name: what concerns one person is refused or not public, and stays out.
+    const response = await fetch(url, { headers: { "Accept-Language": language, Accept: "application/json" }, credentials: "omit" }).catch(() => null);
+    if (response?.ok && response.headers.get("Cache-Control") !== "no-store") await keep(cache, key, response);
+  }
+}
+
 /** The date is the phone's own: it is only ever compared with the phone's own. */
 async function keep(cache: Cache, key: string, response: Response): Promise<void> {
   const headers = new Headers(response.headers);

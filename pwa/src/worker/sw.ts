@@ -6,7 +6,7 @@ import { pass } from "../outbox/pass";
 import { endWaits } from "../outbox/queue";
 import { opened, shown } from "./push";
 import { wayOf } from "./routes";
-import { asset, dropOldShells, keepDrawn, keepRest, keepShell, page, published, takeShared } from "./store";
+import { asset, dropOldShells, keepAsked, keepDrawn, keepRest, keepShell, page, published, takeShared } from "./store";
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -47,9 +47,9 @@ self.addEventListener("notificationclick", (event) => event.waitUntil(opened(eve
 
 self.addEventListener("message", (event: ExtendableMessageEvent) => {
   // A new version waits until the person says so: a page half old and half new loses what is typed.
-  const { type, answers, language } = event.data as { type?: string; answers?: string; language?: string };
+  const { type, answers, asked, language } = event.data as { type?: string; answers?: string; asked?: string[]; language?: string };
   if (type === "skip-waiting") void self.skipWaiting();
-  if (type === "idle") event.waitUntil(keepRest());
+  if (type === "idle" && asked && language) event.waitUntil(keepAsked(asked, language).then(keepRest));
   if (type === "drawn" && answers && language) event.waitUntil(keepDrawn(answers, language));
 });
 
