@@ -13,6 +13,7 @@ from backend.complaints.facts import Medium, Verdict
 from backend.complaints.lines import ComplaintEntry, ComplaintTransfer, RuleTried, tried
 from backend.complaints.models import Complaint as ComplaintRow
 from backend.complaints.open311.types import ComplaintForwarding, upwards_of
+from backend.complaints.review import COLUMNS, ComplaintReview, review_of
 from backend.complaints.sealing import unseal
 from backend.kit.graphql.context import Context, Info
 from backend.kit.readplan.fields import column, computed, count, many, one
@@ -42,6 +43,10 @@ def _place(_: Context, row: Any) -> ComplaintPlace:
 
 async def _placed(root: Any, info: Info) -> Any:
     return _place(info.context, root.row)
+
+
+async def _review(root: Any, info: Info) -> Any:
+    return review_of(info.context, root.row)
 
 
 _PLACE = ("case_id", "latitude", "longitude", "accuracy_m", "place_words_enc")
@@ -167,6 +172,13 @@ class Complaint:
         "routed",
         only=lambda context: context.actor.is_staff,
         description="Why it came to this department, rule by rule; for staff.",
+    )
+    review: ComplaintReview | None = computed(
+        review_of,
+        Record(COLUMNS),
+        only=lambda context: context.actor.is_staff,
+        by=_review,
+        description="How it stands before the public; for staff.",
     )
     declared_at: datetime = column("declared_at", description="The phone's time when it was written.")
 

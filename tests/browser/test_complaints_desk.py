@@ -64,3 +64,37 @@ async def test_what_is_not_fixed_comes_back_to_the_desk_with_the_reason(
     )
     await send(desk, "分派")
     await answer(desk, SECOND)
+
+
+async def test_what_looked_personal_waits_in_the_queue_and_is_shown_as_the_officer_left_it(
+    open_page: OpenPage, site: Site
+):
+    citizen = await Citizen(site.url).sign_in("13800000512")
+    number = await citizen.complain("garbage", "李四家门口堆垃圾，电话13800000512", TOWN)
+    await citizen.http.aclose()
+    desk = await open_page("/desk/complaints", desk=True)
+    await sign_in(desk, site, "clerk.meixi")
+    row = desk.locator(f'a[data-case="{number}"]')
+    await expect(row).to_contain_text("已涂去：电话")
+    assert not await axe_faults(desk)
+    await desk.keyboard.press("j")
+    await row.focus()
+    await desk.keyboard.press("Enter")
+    told = desk.get_by_role("region", name="反映的内容")
+    await expect(told).to_contain_text("待公开审核")
+    await expect(told).to_contain_text("李四家门口堆垃圾，电话▇▇▇")
+
+    await act(desk, "moderate")
+    await desk.get_by_label("公开", exact=True).check()
+    await desk.locator("#desk-words").fill("门口堆垃圾")
+    assert not await axe_faults(desk)
+    await send(desk, "公开审核")
+    await expect(told.get_by_text("公开", exact=True)).to_be_visible()
+    await expect(told.locator(".desk-public")).to_contain_text("门口堆垃圾")
+    rows = await site.rows(
+        "SELECT public_text, moderation FROM complaints_complaint WHERE public_text = $1", "门口堆垃圾"
+    )
+    assert [row["moderation"] for row in rows] == ["clear"]
+    await desk.goto("/desk/complaints")
+    await expect(desk.get_by_role("heading", level=1)).to_have_text("投诉审核")
+    await expect(row).to_have_count(0)

@@ -86,9 +86,9 @@ async def test_an_officer_lets_through_what_was_struck_and_the_citizen_is_told_o
 ):
     case = await filed(world, clock, text="电话 13800001234 有人乱停")
     queue = await ask("DeskComplaintsToModerate", actor=world.clerk, first=20)
-    assert [edge["node"]["number"] for edge in queue["data"]["complaintsToModerate"]["edges"]] == [
-        case.number
-    ]
+    [waiting] = [edge["node"] for edge in queue["data"]["complaintsToModerate"]["edges"]]
+    assert waiting["number"] == case.number
+    assert waiting["complaint"]["review"] == {"text": "电话 ▇▇▇ 有人乱停", "struck": ["phone"]}
     clock.advance(days=2)
 
     case = await done(show(world.clerk, case.number, case.revision, "有人乱停", now=clock.now()))

@@ -12,8 +12,10 @@ from backend.complaints.open311.models import Upward
 from backend.complaints.open311.upper import Failed, Report
 from backend.complaints.open311.uppers import NewUpper, add_upper
 from backend.kit.errors import Refused
+from backend.kit.ids import new_id
 from backend.kit.outgoing.addresses import AddressRule
 from backend.kit.outgoing.calling import Answer, Outgoing
+from backend.kit.striking import strike
 from tests.complaints.builders import done, filed
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -48,6 +50,12 @@ async def accepted(world, clock):
     return await done(accept(world.clerk, case.number, case.revision, now=clock.now()))
 
 
+async def test_no_reference_is_taken_for_personal_data():
+    keys = [str(new_id()) for _ in range(500)]
+    assert not [key for key in keys if strike(f"桥上有坑\n{reference(key)}").found]
+    assert len({reference(key) for key in keys}) == len(keys)
+
+
 async def test_a_report_is_sent_under_its_key_and_with_its_reference():
     province, script = server((200, '[{"service_request_id": 293944, "service_notice": ""}]'))
     taken = await province.file(REPORT, again=False)
@@ -57,7 +65,7 @@ async def test_a_report_is_sent_under_its_key_and_with_its_reference():
     assert (method, url) == ("POST", "https://province.example/v2/requests.json")
     assert headers["Idempotency-Key"] == "0190-key"
     assert "lat=30.800000&long=119.700000" in body
-    assert "%5Bzt+0190-key%5D" in body
+    assert "%5Bzt+ghpgkey%5D" in body
 
 
 async def test_at_a_server_that_knows_no_keys_what_arrived_is_found_and_not_sent_again():

@@ -256,6 +256,13 @@ export interface DeskCaseFull {
       matched: boolean;
       because: string;
     })[] | null;
+    review: {
+      moderation: t.ComplaintModeration;
+      text: string;
+      struck: (string)[];
+      reason: string;
+      shownSince: string | null;
+    } | null;
   } | null;
   desk: {
     handler: {

@@ -8,6 +8,7 @@ export type Channel = "PUSH" | "STREAM" | "INBOX" | "SMS";
 export type ComplaintEntryKind = "NOTE" | "ADDITION" | "REPLY";
 export type ComplaintForwardingStage = "WAITING" | "TOKEN" | "OPEN" | "CLOSED" | "FAILED";
 export type ComplaintMedium = "APP" | "LETTER" | "VISIT" | "CALL" | "OPEN311";
+export type ComplaintModeration = "PRIVATE" | "WAITING" | "CLEAR" | "HIDDEN";
 export type ComplaintStatisticsBy = "CATEGORY" | "DEPARTMENT" | "MONTH";
 export type ComplaintVerdict = "FIXED" | "NOT_FIXED" | "SILENT";
 export type DeadlineKind = "ACCEPTANCE" | "DECISION" | "SUPPLEMENT";

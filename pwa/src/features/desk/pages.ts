@@ -2,5 +2,6 @@
 export * as account from "./account/page";
 export * as cards from "./cards/page";
 export * as single from "./case/page";
-export * as inquiries from "./inquiry/page";
+export * as complaints from "./moderation/complaints";
+export * as inquiries from "./moderation/inquiries";
 export * as list from "./list/page";

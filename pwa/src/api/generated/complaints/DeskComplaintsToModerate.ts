@@ -1,5 +1,6 @@
 // Written by `npm run codegen` from graphql/operations/complaints/DeskComplaintsToModerate.graphql.
 import type { Query } from "../../document";
+import type * as t from "../types";
 
 export interface DeskComplaintsToModerateVariables {
   first: number;
@@ -10,15 +11,49 @@ export interface DeskComplaintsToModerateData {
   complaintsToModerate: {
     edges: ({
       node: {
+        id: string;
         number: string;
-        revision: number;
         title: string;
+        applicantName: string | null;
+        onBehalf: boolean;
+        state: t.CaseState;
+        stateText: string;
+        handlerName: string | null;
         submittedAt: string;
+        revision: number;
+        card: t.CardColour | null;
+        region: {
+          name: string;
+        };
+        window: {
+          name: string;
+        } | null;
+        item: {
+          itemClass: t.ItemClass;
+        } | null;
+        deadline: {
+          kind: t.DeadlineKind;
+          dueOn: string;
+          workingDays: number;
+          usedDays: number;
+          provisional: boolean;
+          paused: t.PauseReason | null;
+        } | null;
+        department: {
+          name: string;
+        };
         complaint: {
           text: string;
           place: {
             words: string | null;
           };
+          category: {
+            name: string;
+          };
+          review: {
+            text: string;
+            struck: (string)[];
+          } | null;
         } | null;
       };
     })[];
@@ -29,4 +64,4 @@ export interface DeskComplaintsToModerateData {
   };
 }
 
-export const deskComplaintsToModerate = "2KVmb1ih" as Query<DeskComplaintsToModerateData, DeskComplaintsToModerateVariables>;
+export const deskComplaintsToModerate = "W5rcCONu" as Query<DeskComplaintsToModerateData, DeskComplaintsToModerateVariables>;

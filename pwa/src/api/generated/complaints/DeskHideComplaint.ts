@@ -20,4 +20,4 @@ export interface DeskHideComplaintData {
   };
 }
 
-export const deskHideComplaint = "QUPDsnX_" as Mutation<DeskHideComplaintData, DeskHideComplaintVariables>;
+export const deskHideComplaint = "AFc6q8xQ" as Mutation<DeskHideComplaintData, DeskHideComplaintVariables>;

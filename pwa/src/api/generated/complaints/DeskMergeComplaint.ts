@@ -20,4 +20,4 @@ export interface DeskMergeComplaintData {
   };
 }
 
-export const deskMergeComplaint = "6OFh3LD0" as Mutation<DeskMergeComplaintData, DeskMergeComplaintVariables>;
+export const deskMergeComplaint = "LwJpxX9B" as Mutation<DeskMergeComplaintData, DeskMergeComplaintVariables>;

@@ -21,4 +21,4 @@ export interface DeskNoteComplaintData {
   };
 }
 
-export const deskNoteComplaint = "P_y-PsLB" as Mutation<DeskNoteComplaintData, DeskNoteComplaintVariables>;
+export const deskNoteComplaint = "42oVzzFY" as Mutation<DeskNoteComplaintData, DeskNoteComplaintVariables>;

@@ -21,4 +21,4 @@ export interface DeskReplyToComplaintData {
   };
 }
 
-export const deskReplyToComplaint = "hOX4PazC" as Mutation<DeskReplyToComplaintData, DeskReplyToComplaintVariables>;
+export const deskReplyToComplaint = "hFvpK60u" as Mutation<DeskReplyToComplaintData, DeskReplyToComplaintVariables>;

@@ -20,4 +20,4 @@ export interface DeskSplitComplaintData {
   };
 }
 
-export const deskSplitComplaint = "2-YGT19a" as Mutation<DeskSplitComplaintData, DeskSplitComplaintVariables>;
+export const deskSplitComplaint = "_jh2RwGO" as Mutation<DeskSplitComplaintData, DeskSplitComplaintVariables>;

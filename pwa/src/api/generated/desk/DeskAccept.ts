@@ -19,4 +19,4 @@ export interface DeskAcceptData {
   };
 }
 
-export const deskAccept = "jykWJR0t" as Mutation<DeskAcceptData, DeskAcceptVariables>;
+export const deskAccept = "kSJN_tPl" as Mutation<DeskAcceptData, DeskAcceptVariables>;

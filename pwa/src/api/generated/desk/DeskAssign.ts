@@ -20,4 +20,4 @@ export interface DeskAssignData {
   };
 }
 
-export const deskAssign = "vZmxK_uT" as Mutation<DeskAssignData, DeskAssignVariables>;
+export const deskAssign = "_LAhvLmo" as Mutation<DeskAssignData, DeskAssignVariables>;

@@ -20,4 +20,4 @@ export interface DeskBringBackData {
   };
 }
 
-export const deskBringBack = "bI95NgyW" as Mutation<DeskBringBackData, DeskBringBackVariables>;
+export const deskBringBack = "3JySpyhc" as Mutation<DeskBringBackData, DeskBringBackVariables>;

@@ -21,4 +21,4 @@ export interface DeskForwardData {
   };
 }
 
-export const deskForward = "B6oWBFPu" as Mutation<DeskForwardData, DeskForwardVariables>;
+export const deskForward = "wUkX7o7C" as Mutation<DeskForwardData, DeskForwardVariables>;

@@ -21,4 +21,4 @@ export interface DeskGiveOpinionData {
   };
 }
 
-export const deskGiveOpinion = "svxYi0EC" as Mutation<DeskGiveOpinionData, DeskGiveOpinionVariables>;
+export const deskGiveOpinion = "a04na4sG" as Mutation<DeskGiveOpinionData, DeskGiveOpinionVariables>;

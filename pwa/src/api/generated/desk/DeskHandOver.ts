@@ -21,4 +21,4 @@ export interface DeskHandOverData {
   };
 }
 
-export const deskHandOver = "rHpV9yCG" as Mutation<DeskHandOverData, DeskHandOverVariables>;
+export const deskHandOver = "-ss0cCZm" as Mutation<DeskHandOverData, DeskHandOverVariables>;

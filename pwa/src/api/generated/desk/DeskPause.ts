@@ -22,4 +22,4 @@ export interface DeskPauseData {
   };
 }
 
-export const deskPause = "i6UjecMg" as Mutation<DeskPauseData, DeskPauseVariables>;
+export const deskPause = "hy07eR7a" as Mutation<DeskPauseData, DeskPauseVariables>;

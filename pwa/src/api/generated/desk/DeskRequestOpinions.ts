@@ -21,4 +21,4 @@ export interface DeskRequestOpinionsData {
   };
 }
 
-export const deskRequestOpinions = "Jm81C0Zd" as Mutation<DeskRequestOpinionsData, DeskRequestOpinionsVariables>;
+export const deskRequestOpinions = "qScbmrTq" as Mutation<DeskRequestOpinionsData, DeskRequestOpinionsVariables>;

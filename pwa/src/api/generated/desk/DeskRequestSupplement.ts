@@ -22,4 +22,4 @@ export interface DeskRequestSupplementData {
   };
 }
 
-export const deskRequestSupplement = "-W3ET7dL" as Mutation<DeskRequestSupplementData, DeskRequestSupplementVariables>;
+export const deskRequestSupplement = "8zOiiVTg" as Mutation<DeskRequestSupplementData, DeskRequestSupplementVariables>;

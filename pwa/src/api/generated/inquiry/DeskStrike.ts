@@ -20,4 +20,4 @@ export interface DeskStrikeData {
   };
 }
 
-export const deskStrike = "czZsxPVm" as Mutation<DeskStrikeData, DeskStrikeVariables>;
+export const deskStrike = "NwbmNwLH" as Mutation<DeskStrikeData, DeskStrikeVariables>;

@@ -4,6 +4,7 @@ import { Badge } from "../../../ui/badge/badge";
 import { Facts } from "../../../ui/card/card";
 import { caseWords } from "../words/case";
 import { words } from "../words/desk";
+import { words as moderationWords } from "../words/inquiry";
 import { Thumbs } from "./files";
 import type { FullCase } from "./store";
 
@@ -33,6 +34,7 @@ export function Complaint({ of, told }: { of: FullCase; told: Told }) {
       <Facts facts={facts} />
       <OnMap of={of} place={place} />
       <Group of={told} under={of.actions.includes("split")} />
+      <Review of={told} />
       <Unfixed of={of} told={told} />
       <Why of={told} />
       <Entries of={told} />
@@ -44,6 +46,27 @@ function Group({ of: { merged, verdict }, under }: { of: Told; under: boolean })
   const t = caseWords();
   const said = [merged ? t.merged(merged) : "", under ? t.liesUnder : "", verdict ? t[`verdict${verdict}`] : ""].filter(Boolean);
   return said.length ? <p class="desk-told-way">{said.map((each) => <Badge key={each}>{each}</Badge>)}</p> : null;
+}
+
+const TONES = { WAITING: "wait", CLEAR: "done", HIDDEN: "stop" } as const;
+
+/** What the public reads of it, and since when; nothing where it is private. */
+function Review({ of: { review, text } }: { of: Told }) {
+  const t = moderationWords();
+  if (!review || review.moderation === "PRIVATE") return null;
+  return (
+    <div class="stack-close">
+      <p class="desk-told-way">
+        <Badge tone={TONES[review.moderation]}>{t[review.moderation]}</Badge> <span class="soft small">{[review.shownSince && formatDate(review.shownSince, "both"), review.reason].filter(Boolean).join(" · ")}</span>
+      </p>
+      {review.text !== text && (
+        <div class="desk-public">
+          <small class="soft">{t.readsAs}</small>
+          <p>{review.text}</p>
+        </div>
+      )}
+    </div>
+  );
 }
 
 /** Why it came back, in the citizen's words: what whoever takes it up again must read first. */

@@ -102,18 +102,22 @@ export const split: Action<{ reason: string }> = {
   Fields: ({ draft, set }) => <ReasonBox id="desk-reason" label={verbWords().reason} hint={verbWords().readByCitizen} rows={3} value={draft.reason} onValue={(reason) => set({ reason })} />,
 };
 
-export const moderate: Action<{ show: "" | "show" | "hide"; words: string }> = {
+export const moderate: Action<{ show: "" | "show" | "hide"; text: string; reason: string }> = {
   action: "moderate",
   key: "e",
   icon: "eye",
   title: (t) => t.moderate,
   submit: (t) => t.moderateNow,
-  blank: () => ({ show: "", words: "" }),
-  faults: ({ show, words }, t) => [...need(show, "desk-show", t.needShow), ...need(show !== "hide" || words.trim(), "desk-words", t.needReason)],
-  send: async (target, { show, words }, key) =>
+  blank: (of) => ({ show: "", text: of.complaint?.review?.text ?? "", reason: "" }),
+  faults: ({ show, text, reason }, t) => [
+    ...need(show, "desk-show", t.needShow),
+    ...need(show !== "show" || text.trim(), "desk-words", t.needText),
+    ...need(show !== "hide" || reason.trim(), "desk-reason", t.needReason),
+  ],
+  send: async (target, { show, text, reason }, key) =>
     show === "show"
-      ? (await change(deskShowComplaint, { ...target, text: words.trim() }, key)).showComplaint
-      : (await change(deskHideComplaint, { ...target, reason: words.trim() }, key)).hideComplaint,
+      ? (await change(deskShowComplaint, { ...target, text: text.trim() }, key)).showComplaint
+      : (await change(deskHideComplaint, { ...target, reason: reason.trim() }, key)).hideComplaint,
   Fields: ({ draft, set }) => {
     const v = verbWords();
     const options = [
@@ -123,16 +127,10 @@ export const moderate: Action<{ show: "" | "show" | "hide"; words: string }> = {
     return (
       <>
         <Choices id="desk-show" label={v.moderate} options={options} chosen={[draft.show]} onChoose={(show) => set({ show: show as "show" | "hide" })} />
-        <ReasonBox
-          id="desk-words"
-          label={draft.show === "hide" ? v.reason : v.publicText}
-          hint={draft.show === "hide" ? v.readByCitizen : v.publicTextHint}
-          optional={draft.show !== "hide"}
-          rows={4}
-          value={draft.words}
-          onValue={(words) => set({ words })}
-        />
+        {draft.show === "show" && <ReasonBox id="desk-words" label={v.publicText} hint={v.publicTextHint} rows={5} value={draft.text} onValue={(text) => set({ text })} />}
+        {draft.show === "hide" && <ReasonBox id="desk-reason" kind="moderation" label={v.reason} hint={v.readByCitizen} rows={4} value={draft.reason} onValue={(reason) => set({ reason })} />}
       </>
     );
   },
+  Check: ({ draft }) => <p class={draft.show === "show" ? "desk-public" : "desk-said"}>{draft.show === "show" ? draft.text : draft.reason}</p>,
 };

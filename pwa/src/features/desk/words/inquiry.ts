@@ -1,10 +1,27 @@
 import { messages } from "../../../i18n";
 
-/** Words of moderating and answering inquiries. */
+/** Words of moderating inquiries and complaints, and of answering inquiries. */
 export const zh = {
+  moderation: "公开审核",
+  inquiries: "网络问政",
+  complaints: "投诉举报",
   queue: "问政审核",
   queueText: "公民提出、尚未审核的问题和追问，先到先审。公开前自动涂去电话、身份证号、车牌和邮箱，姓名等请人工涂去。",
   none: "没有待审核的问题",
+  complaintsQueue: "投诉审核",
+  complaintsText: "含有电话、证件号、车牌等个人信息的投诉，公开前由人工核对；办理不受影响。",
+  noComplaints: "没有待审核的投诉",
+  found: (kinds: readonly string[]) => `已涂去：${kinds.join("、")}`,
+  id_number: "身份证号",
+  card: "银行卡号",
+  phone: "电话",
+  plate: "车牌",
+  email: "邮箱",
+  chat: "聊天账号",
+  link: "网址",
+  WAITING: "待公开审核",
+  CLEAR: "公开",
+  HIDDEN: "已撤下公开",
   wantsPublic: "同意公开",
   wantsPrivate: "不公开",
   PENDING: "待审核",

@@ -106,6 +106,6 @@ export default {
   show: "Show to the public",
   hide: "Do not show",
   publicText: "Text to show",
-  publicTextHint: "Empty: the text with personal data struck by the system.",
+  publicTextHint: "Telephone and identity numbers, plates and the like are struck already; remove names and addresses by hand.",
   needShow: "Choose whether to show it",
 } satisfies Same<typeof zh>;

@@ -106,7 +106,7 @@ export const zh = {
   show: "公开",
   hide: "不公开",
   publicText: "公开的文字",
-  publicTextHint: "留空用系统已隐去个人信息的文字。",
+  publicTextHint: "系统已涂去电话、证件号、车牌等；姓名、住址等请人工删去。",
   needShow: "请选择公开或不公开",
 };
 

@@ -1,0 +1,40 @@
+import { readMine } from "../../../api";
+import { deskComplaintsToModerate, type DeskComplaintsToModerateData } from "../../../api/generated/complaints/DeskComplaintsToModerate";
+import { guarded } from "../session";
+import { words } from "../words/inquiry";
+import { FIRST, Foot, Head, Queue } from "./queue";
+
+type Page = DeskComplaintsToModerateData["complaintsToModerate"];
+type Row = Page["edges"][number]["node"];
+type Struck = "id_number" | "card" | "phone" | "plate" | "email" | "chat" | "link";
+
+export const title = (): string => words().complaintsQueue;
+
+const fetchPage = async (after: string | null): Promise<Page> => (await readMine(deskComplaintsToModerate, { first: FIRST, after })).complaintsToModerate;
+
+export const load = (): Promise<Page | null> => guarded(() => fetchPage(null));
+
+/** Complaints in which something looked personal. */
+export default function ComplaintsPage({ data }: { data: Page | null }) {
+  const t = words();
+  return (
+    <Queue at="complaints" first={data} fetchPage={fetchPage} title={t.complaintsQueue} text={t.complaintsText} none={t.noComplaints}>
+      {(row) => <Line row={row} />}
+    </Queue>
+  );
+}
+
+function Line({ row }: { row: Row }) {
+  const t = words();
+  const { complaint } = row;
+  return (
+    <>
+      <Head title={complaint?.category.name ?? row.title} of={row} />
+      <span class="desk-waiting-text">{complaint?.text}</span>
+      <Foot of={row} office={row.department.name}>
+        {t.found((complaint?.review?.struck ?? []).map((kind) => t[kind as Struck]))}
+        <br />
+      </Foot>
+    </>
+  );
+}
