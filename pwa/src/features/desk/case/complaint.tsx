@@ -3,9 +3,11 @@ import { formatDate } from "../../../i18n/format";
 import { Badge } from "../../../ui/badge/badge";
 import { Facts } from "../../../ui/card/card";
 import { caseWords } from "../words/case";
+import { holds } from "../session";
 import { words } from "../words/desk";
 import { words as moderationWords } from "../words/inquiry";
 import { Thumbs } from "./files";
+import { Reveal } from "./reveal";
 import type { FullCase } from "./store";
 
 type Told = NonNullable<FullCase["complaint"]>;
@@ -29,6 +31,7 @@ export function Complaint({ of, told }: { of: FullCase; told: Told }) {
           <Badge tone="wait">{nameless ? t.nameless : t.confidential}</Badge> <span class="soft small">{nameless ? t.namelessText : t.confidentialText}</span>
         </p>
       )}
+      {of.confidential && !nameless && holds("COORDINATOR") && <Reveal number={of.number} />}
       <p class="desk-said">{text}</p>
       <Thumbs files={files.filter(({ id }) => !told.entries.some((entry) => entry.files.includes(id)))} />
       <Facts facts={facts} />
