@@ -60,9 +60,10 @@ class Citizen:
         filed = await self.ask(_SUBMIT, input=given)
         return str(filed["case"]["number"])
 
-    async def complain(self, category: str, text: str, region: str) -> str:
+    async def complain(self, category: str, text: str, region: str, **more: Any) -> str:
         """Report something in a village and give the number of the case."""
         given = {
+            **more,
             "id": str(new_id()),
             "category": category,
             "text": text,

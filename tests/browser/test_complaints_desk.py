@@ -98,3 +98,28 @@ async def test_what_looked_personal_waits_in_the_queue_and_is_shown_as_the_offic
     await desk.goto("/desk/complaints")
     await expect(desk.get_by_role("heading", level=1)).to_have_text("投诉审核")
     await expect(row).to_have_count(0)
+
+
+async def test_a_coordinator_is_told_who_complained_in_confidence_for_a_reason(
+    open_page: OpenPage, site: Site
+):
+    citizen = await Citizen(site.url).sign_in("13800000513")
+    number = await citizen.complain("other-matter", "有人欺负我", TOWN, confidential=True)
+    await citizen.http.aclose()
+    desk = await open_page(f"/desk/cases/{number}", desk=True)
+    await sign_in(desk, site, "coordinator.county")
+    told = desk.get_by_role("region", name="反映的内容")
+    await expect(told).to_contain_text("有人欺负我")
+    await expect(desk.get_by_text("13800000513")).to_have_count(0)
+    await told.get_by_role("button", name="查看反映人").click()
+    await told.get_by_role("button", name="查看反映人").click()
+    await expect(told.get_by_role("alert")).to_be_visible()
+    assert not await axe_faults(desk)
+    await desk.locator("#desk-reveal").fill("核实情况，电话回访")
+    await told.get_by_role("button", name="查看反映人").click()
+    await expect(told).to_contain_text("13800000513")
+    assert not await axe_faults(desk)
+    kept = await site.rows(
+        "SELECT count(*) AS looks FROM audit_entry WHERE action = $1", "complaint.revealed"
+    )
+    assert kept[0]["looks"] == 1
