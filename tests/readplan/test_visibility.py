@@ -44,6 +44,7 @@ ALONG = {
     "NoticeDelivery", "NoticeEdge", "Opinion", "Post", "Preference", "Rating", "Supplement", "SupplementItem",
 }  # fmt: skip
 FOR_STAFF = {
+    "ComplaintReview",
     "RuleTried",
     "Card",
     "Colleague",
