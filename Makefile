@@ -57,7 +57,7 @@ app-check: pwa/dist/index.html ## the app's unit tests and its size
 check: ## all static checks and the fast tests
 	@tools/step "Lint" $(MAKE) -s lint
 	@$(MAKE) -s -j2 types contract app-check
-	@$(BIN)/pytest -m "not slow and not browser and not screenshots"
+	@$(BIN)/pytest -n 2 --dist loadfile -m "not slow and not browser and not screenshots"
 
 test: check ## every test: what check does, then the slow ones and the browser journeys
 	@$(BIN)/pytest -m "slow or browser"
