@@ -10,7 +10,8 @@ export function talkToWorker(): void {
   void navigator.serviceWorker.ready.then(({ active }) => whenIdle(() => active?.postMessage({ type: "idle", asked: asked(), language: language.peek() })));
 }
 
-const asked = (): string[] => performance.getEntriesByType("resource").map(({ name }) => name);
+/** What went past the worker because it did not stand there yet; nothing on later visits. */
+const asked = (): string[] => (performance.getEntriesByType("resource") as PerformanceResourceTiming[]).filter(({ workerStart }) => !workerStart).map(({ name }) => name);
 
 /** Complaints are filed where there is no network: what that takes is fetched beforehand. */
 export const readyToComplain = (): void => whenIdle(() => void import("../features/complaints/pages").then(({ makeReady }) => makeReady()).catch(() => undefined));
