@@ -35,7 +35,7 @@ from backend.kit.graphql.direct import Direct
 from backend.kit.graphql.documents import Documents, load_documents
 from backend.kit.graphql.endpoint import Endpoint
 from backend.kit.graphql.execution import Executor
-from backend.kit.graphql.reads import Reads
+from backend.kit.graphql.calls import Calls
 from backend.kit.graphql.reply import Reply
 from backend.kit.graphql.websocket import Streams
 from backend.kit.groups import group as groups
@@ -95,19 +95,18 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
             Middleware(Actors, authenticate=authenticate),
             Middleware(ChangeRates, rates=rates),
         ],
-        lifespan=_lifespan(settings, store, lambda: executor.plans.prepare(documents)),
+        lifespan=_lifespan(settings, store, rates, lambda: executor.plans.prepare(documents)),
     )
-    reads = _reads(executor, make_context, authenticate, headers, operations)
-    direct = Direct(
-        application,
-        path="/graphql",
-        reads=reads,
-        endpoint=endpoint,
+    calls = Calls(
+        operations.path,
+        executor=executor,
+        make_context=make_context,
         authenticate=authenticate,
         rates=rates,
         headers=headers,
+        is_never_stored=operations.never_stores,
     )
-    return Front(direct, store, [operations], posts=frozenset({"/graphql"}), reads=reads)
+    return Front(Direct(application, calls), store, [operations], posts=frozenset({"/graphql"}), calls=calls)
 
 
 def _context_maker(settings: Settings, clock: Clock, documents: Documents) -> MakeContext:
@@ -123,23 +122,6 @@ def _context_maker(settings: Settings, clock: Clock, documents: Documents) -> Ma
         )
 
     return make_context
-
-
-def _reads(
-    executor: Executor,
-    make_context: MakeContext,
-    authenticate: Authenticate,
-    headers: Mapping[str, str],
-    operations: Operations,
-) -> Reads:
-    return Reads(
-        operations.path,
-        executor=executor,
-        make_context=make_context,
-        authenticate=authenticate,
-        headers=headers,
-        is_never_stored=operations.never_stores,
-    )
 
 
 def _runner(executor: Executor, make_context: MakeContext) -> Run:
@@ -163,7 +145,7 @@ def _authenticator(settings: Settings, clock: Clock) -> Authenticate:
 
 
 def _lifespan(
-    settings: Settings, store: Store, prepare: Callable[[], None]
+    settings: Settings, store: Store, rates: Rates, prepare: Callable[[], None]
 ) -> Callable[[Starlette], AbstractAsyncContextManager[State]]:
     @asynccontextmanager
     async def opened(_: Starlette) -> AsyncIterator[State]:
@@ -178,6 +160,7 @@ def _lifespan(
             memory.settle()
             asyncio.get_running_loop().run_in_executor(None, warm_search)  # beside the first requests
             yield State(redis=client)
+            await rates.settle()
 
     return opened
 

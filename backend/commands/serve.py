@@ -18,13 +18,14 @@ def _serve(arguments: Namespace) -> int:
 
     from backend import settings
     from backend.app import APP, create_app
-    from backend.kit import children
+    from backend.kit import children, memory
     from backend.kit.answers.protocol import ReadyProtocol
     from backend.kit.pages.engine import engine_of
 
     loaded = settings.load()
     application = create_app(loaded)
     engine_of(APP / "server").warm()
+    memory.search_seldom()
     if arguments.held:
         children.wait_for_release()
     uvicorn.run(

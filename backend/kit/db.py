@@ -4,7 +4,7 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import asyncpg
 from tortoise import transactions
@@ -18,6 +18,7 @@ from tortoise.models import Model
 from backend.kit import readers
 from backend.kit.answers.announce import heeding, settled
 from backend.kit.database import CONNECTION, Database, Unreachable, credentials
+from backend.kit.readers import TRANSACTION
 
 _MIGRATION_LOCK = 0x5A54_0001  # any number; every process that migrates must take the same
 
@@ -70,8 +71,12 @@ async def transaction() -> AsyncIterator[BaseDBAsyncClient]:
     token = _after_commit.set(steps)
     try:
         async with transactions.in_transaction(CONNECTION) as open_connection:
-            with heeding(open_connection) as changes:
-                yield open_connection
+            within = TRANSACTION.set(cast("TransactionWrapper", open_connection))
+            try:
+                with heeding(open_connection) as changes:
+                    yield open_connection
+            finally:
+                TRANSACTION.reset(within)
     finally:
         _after_commit.reset(token)
     # Reached only without an exception: what was rolled back has no consequences.
@@ -112,9 +117,9 @@ async def fetch(sql: str, *values: object) -> list[asyncpg.Record]:
 
     What goes wrong is told as asyncpg tells it.
     """
-    client = get_connection(CONNECTION)
-    if not isinstance(client, TransactionWrapper):
-        raise RuntimeError("there is no open transaction")  # noqa: TRY004 - it is a moment that is wrong
+    client = TRANSACTION.get()
+    if client is None:
+        raise RuntimeError("there is no open transaction")
     if _log.isEnabledFor(logging.DEBUG):
         _log.debug("%s: %s", sql, values)
     async with client.acquire_connection() as own:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from string import Formatter
 from typing import cast
 
 LANGUAGES = ("zh-CN", "en")
@@ -31,16 +32,18 @@ def catalogue() -> Catalogue:
 
 def text(key: str, language: str, /, **params: object) -> str:
     """Give the message for a key in a language, its places filled. Raises KeyError for an unknown key."""
-    if not params:
-        return _plain(key, language)
-    return catalogue()[key][language].format(
-        **{name: _spoken(value, language) for name, value in params.items()}
-    )
+    words, places = _template(key, language)
+    if not places:
+        return words
+    return words.format(**{name: _spoken(params[name], language) for name in places})
 
 
 @lru_cache(maxsize=4096)  # by keys of ours
-def _plain(key: str, language: str) -> str:
-    return catalogue()[key][language].format()
+def _template(key: str, language: str) -> tuple[str, tuple[str, ...]]:
+    """Give a message and the names of its places; ready to be shown where it has none."""
+    words = catalogue()[key][language]
+    places = tuple(dict.fromkeys(name for _, name, _, _ in Formatter().parse(words) if name is not None))
+    return (words, places) if places else (words.format(), ())
 
 
 def pick(language: str, zh: str, en: str) -> str:

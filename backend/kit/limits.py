@@ -133,6 +133,11 @@ class Limiter:
         except (RedisError, OSError) as fault:
             _log.warning("a limit is not forgotten: %s", type(fault).__name__)
 
+    async def settle(self) -> None:
+        """Tell Valkey what is still owed, before its client is closed."""
+        self._pay()
+        await self._paid()
+
     def _is_far(self, spending: "_Spending") -> bool:
         return all(
             rate.fence and self._arrivals.get(key, math.inf) - spending.now < rate.window / 2
@@ -152,10 +157,13 @@ class Limiter:
             self._paying = asyncio.create_task(self._spend_all(owed), context=Context())
             self._paying.add_done_callback(_note_unpaid)
 
-    async def _ask_all(self, asked: list["_Spending"]) -> list[float]:
-        """Pay what is owed and ask: who is near a limit is judged by all that was spent."""
+    async def _paid(self) -> None:
         if self._paying is not None:
             await asyncio.wait([self._paying])
+
+    async def _ask_all(self, asked: list["_Spending"]) -> list[float]:
+        """Pay what is owed and ask: who is near a limit is judged by all that was spent."""
+        await self._paid()
         owed, self._owed = self._owed, []
         return (await self._spend_all([*owed, *asked]))[len(owed) :]
 

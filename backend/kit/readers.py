@@ -9,14 +9,13 @@ instead, so that it sees what the transaction wrote.
 import asyncio
 import logging
 from collections.abc import Awaitable, Sequence
-from contextvars import Context
+from contextvars import Context, ContextVar
 from typing import Any, Final
 
 import asyncpg
 from tortoise.backends.asyncpg.client import TransactionWrapper
-from tortoise.connection import get_connection
 
-from backend.kit.database import CONNECTION, Database, credentials
+from backend.kit.database import Database, credentials
 from backend.kit.sharing import Rows, Shared, Waiting, hand
 
 _log = logging.getLogger("tortoise.db_client")  # where the statements of tortoise are told
@@ -104,6 +103,9 @@ class Readers:
         return connection
 
 
+TRANSACTION: ContextVar[TransactionWrapper | None] = ContextVar("transaction", default=None)
+"""The open transaction of this task."""
+
 _current: list[Readers] = []
 
 
@@ -123,8 +125,8 @@ def ask(sql: str, values: Sequence[Any], *, apart: bool = False) -> Awaitable[Ro
     """
     if _log.isEnabledFor(logging.DEBUG):
         _log.debug("%s: %s", sql, values)
-    client = get_connection(CONNECTION)
-    if isinstance(client, TransactionWrapper):
+    client = TRANSACTION.get()
+    if client is not None:
         return _within(client, sql, values)
     return _current[-1].ask(sql, values, apart=apart)
 

@@ -14,7 +14,7 @@ from backend.kit.answers.codings import choose
 from backend.kit.answers.store import Compute, Store
 from backend.kit.answers.stored import NO_BODY, Form, Key, Stored
 from backend.kit.answers.ways import Ways, Words
-from backend.kit.graphql.reads import Answer, Reads
+from backend.kit.graphql.calls import Answer, Calls
 
 STATE = "front"
 """Under this name the state of the lifespan holds the application's `Front`, for the server to find."""
@@ -65,13 +65,13 @@ class Front:
         store: Store,
         sources: Sequence[Source],
         posts: frozenset[str] = frozenset(),
-        reads: Reads | None = None,
+        calls: Calls | None = None,
     ) -> None:
         self.app = app
         self.store = store
         self._sources = sources
         self._posts = posts
-        self._reads = reads
+        self._calls = calls
         self._ways = Ways(blind=posts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -107,12 +107,14 @@ class Front:
             return None
         return self._ways.find(self._ways.words(scope, headers, None), headers.get(b"if-none-match"))
 
-    def begin(self, scope: Scope, headers: Mapping[bytes, bytes]) -> Coroutine[Any, Any, Answer] | None:
+    def begin(
+        self, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive
+    ) -> Coroutine[Any, Any, Answer] | None:
         """Begin to answer what takes the shortest way: for a server that sends the bytes itself."""
-        reads = self._reads
-        if reads is None or not reads.takes(scope, headers, stored=self.store.is_live()):
+        calls = self._calls
+        if calls is None or not calls.takes(scope, headers, stored=self.store.is_live()):
             return None
-        return reads.answer(scope, headers)
+        return calls.answer(scope, headers, receive)
 
     def remember(self, scope: Mapping[str, Any], stored: Stored) -> None:
         """Have the next GET in the same words answered from here: what the application took from the store.

@@ -1,4 +1,4 @@
-"""Sends answers from within the connection, in one write: ready ones at once, reads from a task."""
+"""Sends answers from within the connection, in one write: ready ones at once, calls from a task."""
 
 from collections.abc import Coroutine
 from typing import Any
@@ -7,7 +7,7 @@ from uvicorn.protocols.http.flow_control import FlowControl
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, RequestResponseCycle
 
 from backend.kit.answers.front import STATE, Front
-from backend.kit.graphql.reads import Answer
+from backend.kit.graphql.calls import Answer
 from backend.kit.http.deadlines import DeadlineProtocol
 
 
@@ -29,7 +29,7 @@ class ReadyProtocol(DeadlineProtocol):
         form = front.ready(scope, headers)
         if form is not None:
             self._send(cycle, form.start["status"], form.head, form.body["body"])
-        elif (answering := front.begin(scope, headers)) is not None:
+        elif (answering := front.begin(scope, headers, cycle.receive)) is not None:
             task = self.loop.create_task(self._answer(cycle, answering))
             task.add_done_callback(self.tasks.discard)
             self.tasks.add(task)
@@ -43,10 +43,19 @@ class ReadyProtocol(DeadlineProtocol):
 
     def _send(self, cycle: RequestResponseCycle, status: int, head: bytes, body: bytes) -> None:
         cycle.response_started = cycle.response_complete = True
-        usual = [b"%s: %s\r\n" % header for header in cycle.default_headers]
-        if not cycle.keep_alive:  # the server is going: the answer is the connection's last
-            usual.append(b"connection: close\r\n")
-        self.transport.write(b"".join((STATUS_LINE[status], *usual, head, body)))
+        last = b"" if cycle.keep_alive else b"connection: close\r\n"  # the server is going
+        self.transport.write(b"".join((STATUS_LINE[status], _usual(cycle.default_headers), last, head, body)))
         if not cycle.keep_alive:
             self.transport.close()
         self.on_response_complete()
+
+
+_written: tuple[Any, bytes] = (None, b"")
+
+
+def _usual(headers: list[tuple[bytes, bytes]]) -> bytes:
+    """Write what every answer carries; uvicorn makes a new list of it each second, for the date."""
+    global _written  # noqa: PLW0603 - one line of text for all connections
+    if _written[0] is not headers:
+        _written = headers, b"".join([b"%s: %s\r\n" % header for header in headers])
+    return _written[1]

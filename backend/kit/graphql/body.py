@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 import msgspec
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
+from starlette.types import Receive
 
 from backend.kit.errors import Refused
 
@@ -34,9 +35,14 @@ async def receive(request: Request) -> Received:
     if request.method in READS:
         query = request.scope["query_string"]
         return Received(call_of_query(query), query)
-    if not request.headers.get("content-type", "").startswith("application/json"):
+    return await call_of_body(request.headers.get("content-type", "").encode("latin-1"), request.receive)
+
+
+async def call_of_body(media_type: bytes, receive: Receive) -> Received:
+    """Read the call of a POST. Refuses with BODY_TOO_LARGE, BODY_INVALID; raises ClientDisconnect."""
+    if not media_type.startswith(b"application/json"):
         raise Refused("BODY_INVALID")
-    raw = await _read(request)
+    raw = await _read(receive)
     return Received(_decode(raw), raw)
 
 
@@ -47,13 +53,17 @@ def call_of_query(query: bytes) -> Call:
     return Call(params.get("documentId"), params.get("query"), variables, params.get("operationName"))
 
 
-async def _read(request: Request) -> bytes:
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
+async def _read(receive: Receive) -> bytes:
+    body, more = b"", True
+    while more:
+        message = await receive()
+        if message["type"] != "http.request":
+            raise ClientDisconnect
+        body += message.get("body", b"")
+        more = message.get("more_body", False)
         if len(body) > MOST_BYTES:
             raise Refused("BODY_TOO_LARGE")
-    return bytes(body)
+    return body
 
 
 def decode_call(raw: bytes | str) -> Call:

@@ -39,6 +39,11 @@ class Rates:
             self._limiter = Limiter(scope["state"]["redis"], self._secret)
         await self._limiter.spend(self._clock.now(), *spendings)
 
+    async def settle(self) -> None:
+        """Finish counting; to be awaited before the Valkey client is closed."""
+        if self._limiter is not None:
+            await self._limiter.settle()
+
 
 class ChangeRates:
     """Answers 429 beyond the rates. Stands behind `Actors`; reads are not counted."""

@@ -15,7 +15,8 @@ from tortoise.fields.relational import BackwardFKRelation, ForeignKeyFieldInstan
 from tortoise.models import Model
 
 from backend.kit.readplan.sources import Link
-from backend.kit.readplan.where import column_of, where
+from backend.kit.readplan.viewers import Condition
+from backend.kit.readplan.where import column_of
 
 Slot = Callable[[Any, Callable[[Any], str]], str]
 """A part of a statement that depends on the request: given context and binder, the SQL."""
@@ -92,7 +93,7 @@ class Level:
     def condition(self, path: str, q: Callable[[Any], Q]) -> str:
         """Put a condition on the rows at a path, its values bound when the statement is sent."""
         alias, model = self.at(path)
-        return self.statement.slot(lambda call, bind: where(q(call.context), model, alias, bind))
+        return self.statement.slot(Condition(q, model, alias))
 
     def join(self, table: str, sql: str) -> str:
         """Join a table on the way to this one; `{way}` is its alias."""

@@ -1,4 +1,4 @@
-"""The shortest way of a read: what it takes, and what its answers look like."""
+"""The shortest way of a call: what it takes, and what its answers look like."""
 
 import gzip
 import json
@@ -7,7 +7,7 @@ import pytest
 
 from backend.kit.actor import ANONYMOUS
 from backend.kit.errors import Refused
-from backend.kit.graphql.reads import Reads
+from backend.kit.graphql.calls import Calls
 from backend.kit.graphql.reply import Reply
 
 
@@ -31,17 +31,35 @@ class Context:
         self.cookies = []
 
 
+class Rates:
+    """Stands for the fence against floods."""
+
+    def __init__(self):
+        self.spent = 0
+        self.full = False
+
+    async def spend(self, scope):
+        assert "actor" in scope["state"]
+        self.spent += 1
+        if self.full:
+            raise Refused("TOO_MANY", retry_after=3)
+
+
+FRESH = []
+
+
 async def authenticate(token, language, *, fresh=True):
-    assert not fresh, "a read may go by what was known some seconds ago"
+    FRESH.append(fresh)
     if token != "good":
         raise Refused("UNAUTHENTICATED")
     return ANONYMOUS
 
 
-def reads(answer):
+def calls(answer, rates=None):
     executor = Answering(answer)
-    return executor, Reads(
+    return executor, Calls(
         "/graphql",
+        rates=rates or Rates(),
         executor=executor,
         make_context=Context,
         authenticate=authenticate,
@@ -54,10 +72,36 @@ def asked(query=b"documentId=private", method="GET", path="/graphql"):
     return {"method": method, "path": path, "query_string": query, "state": {}}
 
 
+async def nothing():
+    raise AssertionError("a GET has no body")
+
+
+def sending(*pieces):
+    """Give a `receive` that brings a body in pieces, and then the end of the connection."""
+    told = [
+        {"type": "http.request", "body": piece, "more_body": number < len(pieces)}
+        for number, piece in enumerate(pieces, 1)
+    ]
+
+    async def receive():
+        return told.pop(0) if told else {"type": "http.disconnect"}
+
+    return receive
+
+
+JSON = (b"content-type", b"application/json; charset=utf-8")
+
+
+async def send(pieces, *headers, answer=None, rates=None):
+    executor, way = calls(answer or Reply(200, b'{"data":{}}'), rates)
+    found = await way.answer(asked(b"", "POST"), dict(headers), sending(*pieces))
+    return executor, found, dict(found.headers)
+
+
 async def ask(answer, *headers):
-    executor, way = reads(answer)
+    executor, way = calls(answer)
     scope = asked(b"documentId=sha256%3Aabc&variables=%7B%22n%22%3A1%7D")
-    found = await way.answer(scope, dict(headers))
+    found = await way.answer(scope, dict(headers), nothing)
     assert found.head == b"".join(b"%s: %s\r\n" % header for header in found.headers) + b"\r\n"
     return executor, found, dict(found.headers)
 
@@ -111,16 +155,63 @@ async def test_a_fault_is_masked_and_logged_without_its_words(caplog):
 
 
 async def test_cookies_set_on_the_way_are_sent():
-    executor, way = reads(Reply(200, b"{}"))
+    executor, way = calls(Reply(200, b"{}"))
 
     async def run(received, context, *, read_only, key):
         context.cookies.append("a=b; Path=/")
         return Reply(200, b"{}")
 
     executor.run = run
-    found = await way.answer(asked(), {})
+    found = await way.answer(asked(), {}, nothing)
 
     assert (b"set-cookie", b"a=b; Path=/") in found.headers
+
+
+async def test_a_read_goes_by_what_was_known_and_a_change_by_what_is():
+    FRESH.clear()
+    await ask(Reply(200, b"{}"), (b"authorization", b"Bearer good"))
+    await send([b"{}"], JSON, (b"authorization", b"Bearer good"))
+
+    assert FRESH == [False, True]
+
+
+async def test_a_change_is_read_to_its_end_with_its_key():
+    key = "0192f3a0-0000-7000-8000-000000000001"
+    pieces = [b'{"documentId":"sha2', b'56:abc","variables":{"n":1}}']
+    executor, found, _ = await send(pieces, JSON, (b"idempotency-key", key.encode()))
+
+    assert found.status == 200
+    [(call, _, read_only, given)] = executor.asked
+    assert (call.document_id, call.variables, read_only, str(given)) == ("sha256:abc", {"n": 1}, False, key)
+
+
+@pytest.mark.parametrize(
+    ("pieces", "headers", "status"),
+    [
+        ([b"{}"], [], 400),
+        ([b"{}"], [(b"content-type", b"text/plain")], 400),
+        ([b"{"], [JSON], 400),
+        ([b"x" * 600_000, b"x" * 600_000], [JSON], 413),
+        ([b"{}"], [JSON, (b"idempotency-key", b"no uuid")], 400),
+        ([b"{}"], [JSON, (b"authorization", b"Bearer bad")], 401),
+        ([], [JSON], 400),
+    ],
+)
+async def test_a_change_that_is_amiss_is_told_so_and_nothing_is_done(pieces, headers, status):
+    executor, found, _ = await send(pieces, *headers)
+
+    assert found.status == status
+    assert executor.asked == []
+
+
+async def test_changes_are_counted_and_a_flood_is_refused_before_its_body_is_read():
+    rates = Rates()
+    await send([b"{}"], JSON, rates=rates)
+    rates.full = True
+    executor, found, headers = await send([], JSON, rates=rates)
+
+    assert (rates.spent, found.status, headers[b"retry-after"]) == (2, 429, b"3")
+    assert executor.asked == []
 
 
 @pytest.mark.parametrize(
@@ -130,13 +221,16 @@ async def test_cookies_set_on_the_way_are_sent():
         (asked(), {}, True, True),
         (asked(b"documentId=public"), {}, False, True),
         (asked(b"documentId=public"), {}, True, False),
-        (asked(method="POST"), {}, False, False),
+        (asked(method="POST"), {}, False, True),
+        (asked(method="POST"), {}, True, False),
+        (asked(method="POST"), {b"idempotency-key": b"1"}, True, True),
+        (asked(method="POST"), {b"accept": b"text/event-stream"}, False, False),
+        (asked(method="PUT"), {}, False, False),
         (asked(path="/graphql/"), {}, False, False),
         (asked(), {b"accept": b"text/event-stream"}, False, False),
-        (asked(), {b"idempotency-key": b"1"}, False, False),
     ],
 )
 def test_what_is_odd_takes_the_ordinary_way(scope, headers, stored, taken):
-    _, way = reads(Reply(200, b"{}"))
+    _, way = calls(Reply(200, b"{}"))
 
     assert way.takes(scope, headers, stored=stored) is taken
