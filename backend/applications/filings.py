@@ -10,7 +10,7 @@ from backend.applications import answers as answering
 from backend.applications import placing
 from backend.applications.answered import with_answered
 from backend.applications.disclosed import check_disclosed, open_form
-from backend.cases.api import Applicant, Applicants, Case, FileInput, applicants_for, check_count
+from backend.cases.api import Applicant, Applicants, Case, FileInput, applicants_for, check_count, opened_before
 from backend.catalogue.api import Offer, offers_of
 from backend.kit.actor import Actor
 from backend.kit.clock import civil_date
@@ -71,7 +71,7 @@ async def look_up(sendings: Sequence[Sending]) -> Known:
     offers = await offers_of(submission.item_version for submission in sent)
     filed = [(sending.actor, sending.submission.mandate) for sending in sendings]
     return Known(
-        earlier={case.id: case for case in await Case.filter(id__in=[one.id for one in sent])},
+        earlier=await opened_before([one.id for one in sent]),
         offers=offers,
         applicants=await applicants_for(filed),
         places=await existing_regions(code for one in sent for code in _places(one, offers)),

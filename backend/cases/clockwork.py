@@ -1,6 +1,6 @@
 """Keeps the rows of a case's clock: which one runs, its pauses, and what time will do by itself."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -76,13 +76,24 @@ async def replan(case: Case, now: datetime) -> None:
     await _write(case, planned(case, running, today, closings))
 
 
-def lay_out(case: Case, today: date, closings: Closings, new: NewRows) -> None:
-    """Lay out the clock of a case that is being opened: its due day, and the rows of what time will do."""
-    running = running_with(case, [])
-    assert running is not None, "a case is opened with its clock running"
-    case.due_on = deadline(running, today, closings).due_on
-    for due in planned(case, running, today, closings):
-        new.add_new(DueRow, **_columns(case, due))
+class Layouts:
+    """Lays out the clocks of cases that are opened on one day; what is alike is worked out once."""
+
+    def __init__(self, today: date) -> None:
+        self._today = today
+        self._known: dict[Hashable, tuple[date, list[Due]]] = {}
+
+    def lay_out(self, case: Case, closings: Closings, new: NewRows) -> None:
+        """Write down the case's due day, and the rows of what time will do."""
+        key = case.region_id, case.clock, case.clock_started_on, limits_of(case), case.silence_approves
+        if key not in self._known:
+            running = running_with(case, [])
+            assert running is not None, "a case is opened with its clock running"
+            due_on = deadline(running, self._today, closings).due_on
+            self._known[key] = due_on, planned(case, running, self._today, closings)
+        case.due_on, dues = self._known[key]
+        for due in dues:
+            new.add_new(DueRow, **_columns(case, due))
 
 
 def planned(case: Case, running: Running, today: date, closings: Closings) -> list[Due]:

@@ -1,11 +1,20 @@
 """The closing and opening days that bind a place: its own, its township's and its county's."""
 
 from collections.abc import Iterable
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 
+from backend.kit import readers
 from backend.kit.divisions import chain_of
 from backend.kit.workdays import Closings
-from backend.places.api import ClosingDay
+
+_CLOSING = "SELECT region_id, day, open FROM places_closing_day WHERE region_id = ANY($1)"
+
+
+class _Closing(NamedTuple):
+    region_id: str
+    day: date
+    open: bool
 
 
 async def closings_of(region: str) -> Closings:
@@ -18,7 +27,7 @@ async def closings_of_all(regions: list[str]) -> list[Closings]:
     """Give the same for several regions, with one statement."""
     chains = {region: chain_of(region) for region in regions}
     wanted = {code for chain in chains.values() for code in chain}
-    rows = await ClosingDay.filter(region_id__in=list(wanted))
+    rows = [_Closing(*row) for row in await readers.fetch(_CLOSING, [list(wanted)])]
     return [closings_among(rows, chains[region]) for region in regions]
 
 

@@ -12,6 +12,7 @@ from backend.cases.models import Case, CaseEvent
 from backend.kit import merkle
 from backend.kit.actor import Actor, ActorKind
 from backend.kit.ids import new_id
+from backend.kit.newrows import new_model
 
 
 async def append(
@@ -49,7 +50,8 @@ def _event(
     from_state: State | None = None,
     reason: str = "",
 ) -> CaseEvent:
-    return CaseEvent.construct(
+    return new_model(
+        CaseEvent,
         id=new_id(),
         case_id=case.id,
         seq=case.events_count + 1,

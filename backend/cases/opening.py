@@ -7,6 +7,7 @@ from uuid import UUID
 
 from backend.audit import api as audit
 from backend.cases import change, clockwork, history, numbers
+from backend.cases.clockwork import Layouts
 from backend.cases.closings import closings_of_all
 from backend.cases.deadlines import ClockKind
 from backend.cases.facts import ItemClass, State
@@ -17,7 +18,7 @@ from backend.kit import bus, crypto, db
 from backend.kit.actor import Actor
 from backend.kit.bus import News
 from backend.kit.clock import civil_date
-from backend.kit.newrows import NewRows
+from backend.kit.newrows import NewRows, new_model
 from backend.kit.workdays import Closings
 
 
@@ -53,8 +54,9 @@ async def open_cases(openings: Sequence[Opening], new: NewRows) -> list[Case]:
     regions = list({opening.region for opening in openings})
     closings = dict(zip(regions, await closings_of_all(regions), strict=True)) if openings else {}
     serials = await _serials(len(openings))
+    layouts = {day: Layouts(day) for day in {civil_date(opening.now) for opening in openings}}
     cases = [
-        _open(opening, serial, closings[opening.region], new)
+        _open(opening, serial, layouts[civil_date(opening.now)], closings[opening.region], new)
         for opening, serial in zip(openings, serials, strict=True)
     ]
     told = {topic for case in cases for topic in topics(case)}
@@ -62,11 +64,16 @@ async def open_cases(openings: Sequence[Opening], new: NewRows) -> list[Case]:
     return cases
 
 
-def _open(opening: Opening, serial: int, closings: Closings, new: NewRows) -> Case:
+async def opened_before(ids: Collection[UUID]) -> dict[UUID, Case]:
+    """Give the cases that were opened under these ids already."""
+    opened = await db.fetch_as(Case, "SELECT * FROM cases_case WHERE id = ANY($1)", list(ids))
+    return {case.id: case for case in opened}
+
+
+def _open(opening: Opening, serial: int, layouts: Layouts, closings: Closings, new: NewRows) -> Case:
     case = _case(opening, serial)
-    today = civil_date(opening.now)
-    clockwork.start(case, ClockKind.ACCEPTANCE, today)
-    clockwork.lay_out(case, today, closings, new)
+    clockwork.start(case, ClockKind.ACCEPTANCE, civil_date(opening.now))
+    layouts.lay_out(case, closings, new)
     event = history.first(case, "submit", opening.actor, opening.now, {"onBehalf": opening.agent is not None})
     change.sign(case, opening.actor, event.at)
     new.add_model(case)
@@ -77,7 +84,8 @@ def _open(opening: Opening, serial: int, closings: Closings, new: NewRows) -> Ca
 
 def _case(opening: Opening, serial: int) -> Case:
     person, agent, now = opening.person, opening.agent, opening.now
-    return Case.construct(
+    return new_model(
+        Case,
         id=opening.id,
         number=numbers.compose(opening.region, civil_date(now), serial),
         kind=opening.kind,
@@ -121,5 +129,5 @@ def _place(case_id: UUID) -> str:
 
 
 async def _serials(count: int) -> list[int]:
-    statement = "SELECT nextval('cases_serial') AS serial FROM generate_series(1, $1)"
-    return [int(row["serial"]) for row in await db.connection().execute_query_dict(statement, [count])]
+    statement = "SELECT nextval('cases_serial') FROM generate_series(1, $1)"
+    return [int(serial) for [serial] in await db.fetch(statement, count)]

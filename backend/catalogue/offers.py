@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from backend.catalogue.models import ItemVersion
-from backend.kit import db
+from backend.kit import readers
 
 _MOST_KEPT = 2_000
 
@@ -39,7 +39,7 @@ class Offer:
 
 async def offers_of(versions: Iterable[UUID]) -> dict[UUID, Offer]:
     """Give the offers of versions, by their ids; what there is none of is left out."""
-    rows = await db.connection().execute_query_dict(_STANDING, [list(set(versions))])
+    rows = await readers.fetch(_STANDING, [list(set(versions))])
     texts = await _texts({row["id"] for row in rows})
     return {
         row["id"]: Offer(

@@ -19,8 +19,10 @@ def new_id() -> UUID:
     indexes, no rule depends on it.
     """
     global _last  # noqa: PLW0603 - one sequence per process
-    milliseconds, random = time.time_ns() // 1_000_000, secrets.randbits(_RANDOM_BITS)
-    if milliseconds <= _last[0]:
+    milliseconds = time.time_ns() // 1_000_000
+    if milliseconds > _last[0]:
+        random = secrets.randbits(_RANDOM_BITS)
+    else:
         milliseconds, random = _last[0], _last[1] + 1 + secrets.randbits(_STEP_BITS)
         if random >> _RANDOM_BITS:
             milliseconds, random = milliseconds + 1, secrets.randbits(_STEP_BITS)

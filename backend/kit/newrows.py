@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 import orjson
@@ -10,6 +10,8 @@ from tortoise.fields.base import DatabaseDefault
 from tortoise.models import Model
 
 from backend.kit import db
+
+M = TypeVar("M", bound=Model)
 
 
 class NewRows:
@@ -77,10 +79,49 @@ def _defaults(model: type[Model]) -> tuple[str, dict[str, Any], dict[str, Callab
     return meta.db_table, constants, made
 
 
+def new_model(model: type[M], **values: Any) -> M:
+    """Make an object for `NewRows.add_model`, of columns alone; what is not given is the model's default.
+
+    What tortoise's own `construct` gives, in a tenth of its time.
+    """
+    constants, made = _blank(model)
+    instance = model.__new__(model)
+    state = instance.__dict__
+    state.update(constants)
+    state.update(values)
+    state["_await_when_save"] = {}
+    for name, make in made.items():
+        if name not in values:
+            state[name] = make()
+    return instance
+
+
+@cache
+def _blank(model: type[Model]) -> tuple[dict[str, Any], dict[str, Callable[[], Any]]]:
+    """Give what a new object of a model holds, and what makes the rest."""
+    meta = model._meta  # noqa: SLF001 - tortoise offers no public way
+    fields = {name: meta.fields_map[name] for name in meta.fields_db_projection}
+    made = {name: field.default for name, field in fields.items() if callable(field.default)}
+    state = vars(model.construct())
+    return {name: value for name, value in state.items() if name not in made}, made
+
+
 def _row(instance: Model) -> dict[str, Any]:
-    columns = instance._meta.fields_db_projection  # noqa: SLF001 - tortoise offers no public way
-    found = ((column, getattr(instance, name)) for name, column in columns.items())
-    return {column: value for column, value in found if not isinstance(value, DatabaseDefault)}
+    state, (own, filled) = instance.__dict__, _columns(type(instance))
+    row = {column: state[name] for name, column in own}
+    for name, column in filled:
+        if not isinstance(state[name], DatabaseDefault):
+            row[column] = state[name]
+    return row
+
+
+@cache
+def _columns(model: type[Model]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Give the names and columns of a model's fields, apart those that the database may fill."""
+    meta = model._meta  # noqa: SLF001 - tortoise offers no public way
+    columns = list(meta.fields_db_projection.items())
+    filled = [pair for pair in columns if meta.fields_map[pair[0]].has_db_default()]
+    return [pair for pair in columns if pair not in filled], filled
 
 
 def _encode(rows: list[Mapping[str, Any]]) -> str:

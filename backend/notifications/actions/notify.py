@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from backend.kit import bus, db, jobs
+from backend.kit import bus, jobs, readers
 from backend.kit.bus import News
 from backend.kit.ids import new_id
-from backend.kit.newrows import NewRows
+from backend.kit.newrows import NewRows, new_model
 from backend.notifications.models import Delivery, Notice
 from backend.notifications.plan import Plan, plan
 from backend.notifications.states import Channel, DeliveryState
@@ -83,7 +83,7 @@ def topic(person_id: UUID) -> str:
 
 async def _reach(people: set[UUID]) -> dict[UUID, _Reach]:
     reached = {person: _Reach() for person in people}
-    for row in await db.connection().execute_query_dict(_WAYS, [list(people)]):
+    for row in await readers.fetch(_WAYS, [list(people)]):
         if row["endpoint"] is not None:
             reached[row["person_id"]].endpoints.append(row["endpoint"])
         else:
@@ -96,7 +96,8 @@ def _planned(telling: Telling, reach: _Reach, new: NewRows) -> Notice:
     must = template.statutory if telling.statutory is None else telling.statutory
     chosen = plan(reach.preferences, statutory=must, endpoints=len(reach.endpoints), now=now)
     id_ = new_id()
-    notice = Notice.construct(
+    notice = new_model(
+        Notice,
         id=id_,
         person_id=telling.person_id,
         template=telling.template,
