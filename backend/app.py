@@ -30,12 +30,12 @@ from backend.kit.clock import Clock, SystemClock
 from backend.kit.files import routes as files
 from backend.kit.files.storage import DiskStorage
 from backend.kit.graphql.body import Received
+from backend.kit.graphql.calls import Calls
 from backend.kit.graphql.context import Context, MakeContext
 from backend.kit.graphql.direct import Direct
 from backend.kit.graphql.documents import Documents, load_documents
 from backend.kit.graphql.endpoint import Endpoint
 from backend.kit.graphql.execution import Executor
-from backend.kit.graphql.calls import Calls
 from backend.kit.graphql.reply import Reply
 from backend.kit.graphql.websocket import Streams
 from backend.kit.groups import group as groups

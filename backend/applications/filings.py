@@ -10,7 +10,15 @@ from backend.applications import answers as answering
 from backend.applications import placing
 from backend.applications.answered import with_answered
 from backend.applications.disclosed import check_disclosed, open_form
-from backend.cases.api import Applicant, Applicants, Case, FileInput, applicants_for, check_count, opened_before
+from backend.cases.api import (
+    Applicant,
+    Applicants,
+    Case,
+    FileInput,
+    applicants_for,
+    check_count,
+    opened_before,
+)
 from backend.catalogue.api import Offer, offers_of
 from backend.kit.actor import Actor
 from backend.kit.clock import civil_date
@@ -107,7 +115,7 @@ def _places(sent: Submission, offers: Mapping[UUID, Offer]) -> list[str | None]:
     offer = offers.get(sent.item_version)
     if offer is None or offer.version.form is None or not isinstance(sent.answers, Mapping):
         return []
-    return [sent.region, placing.answered_place(offer.version.form, sent.answers)]
+    return [sent.region, *placing.places_in(offer.version.form, sent.answers)]
 
 
 def _check_sender(actor: Actor, id_: UUID) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from backend.forms import api as forms
 from backend.kit.divisions import within
 from backend.kit.errors import Refused
 
@@ -21,10 +20,13 @@ def place_for(asked: str | None, answered: str | None, department: str, places: 
     return answered if answered and within(answered, department) and answered in places else department
 
 
-def answered_place(form: Mapping[str, Any], answers: Mapping[str, Any]) -> str | None:
-    """Give the code of the place that answers name, if they do."""
-    for field in forms.visible_fields(form, answers):
-        place = answers.get(field["key"])
-        if field["type"] == "place" and isinstance(place, Mapping):
-            return str(place.get("region") or "") or None
-    return None
+def answered_place(form: Mapping[str, Any], kept: Mapping[str, Any]) -> str | None:
+    """Give the code of the place that answers to keep name, if they do."""
+    return next(iter(places_in(form, kept)), None)
+
+
+def places_in(form: Mapping[str, Any], answers: Mapping[str, Any]) -> list[str]:
+    """Give the codes of all places in answers, to questions that are hidden too, in the order of the form."""
+    fields = (field for step in form["steps"] for field in step["fields"] if field["type"] == "place")
+    named = (answers.get(field["key"]) for field in fields)
+    return [str(place["region"]) for place in named if isinstance(place, Mapping) and place.get("region")]

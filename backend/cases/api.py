@@ -10,7 +10,7 @@ from backend.cases.filetype import CaseFile as CaseFileType
 from backend.cases.filetype import files_shown
 from backend.cases.filing import Applicants, applicants_for
 from backend.cases.models import Case, CaseEvent, CaseFile
-from backend.cases.opening import Opening, open_cases, opened_before, open_name
+from backend.cases.opening import Opening, open_cases, open_name, opened_before
 from backend.cases.people import Applicant, may_see
 from backend.cases.queries import fetched, find_case, note_list
 from backend.cases.silence import approves
@@ -61,8 +61,8 @@ __all__ = [
     "may_see",
     "note_list",
     "open_cases",
-    "opened_before",
     "open_name",
+    "opened_before",
     "parts",
     "policy",
     "said",

@@ -20,9 +20,9 @@ from backend.cases.policy import Parties
 from backend.cases.topics import topics
 from backend.kit import bus
 from backend.kit.actor import Actor, ActorKind
-from backend.kit.bus import News
 from backend.kit.clock import CIVIL, civil_date
 from backend.kit.errors import Refused, not_found
+from backend.kit.news import News
 
 SOMEBODY: Mapping[str, Mapping[str, str]] = {
     "applicant": {"zh-CN": "申请人", "en": "the applicant"},

@@ -16,9 +16,9 @@ from backend.cases.people import Applicant
 from backend.cases.topics import topics
 from backend.kit import bus, crypto, db
 from backend.kit.actor import Actor
-from backend.kit.bus import News
 from backend.kit.clock import civil_date
 from backend.kit.newrows import NewRows, new_model
+from backend.kit.news import News
 from backend.kit.workdays import Closings
 
 

@@ -52,8 +52,8 @@ def visible_answers(definition: Definition, answers: Answers) -> dict[str, Any]:
 
 
 def file_answers(definition: Definition, answers: Answers) -> Iterator[tuple[Field, Mapping[str, Any]]]:
-    """Give every file of valid answers with the field (and so the document code) it answers."""
-    for field in visible_fields(definition, answers):
+    """Give every file of answers to keep, with the field (and so the document code) it answers."""
+    for field in _fields(definition):
         if field["type"] == "file":
             for each in answers.get(field["key"]) or ():
                 yield field, each

@@ -6,9 +6,9 @@ and whoever may have lost some is told to look again (`RESYNC`).
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Collection, Iterable, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Collection, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from contextvars import Context
 from typing import Any, Final
 
 import orjson
@@ -18,59 +18,13 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
 from backend.kit import db
+from backend.kit.news import Listener, News
 
 _CHANNEL: Final = "zhengtong:news"
 _QUIET_SECONDS: Final = 15.0  # silence after which the connection is asked whether it still lives
 _PATIENCE_SECONDS: Final = 1.0  # a hint must not hold up the answer of who gives it
 _BACKOFF_SECONDS: Final = (0.05, 0.2, 0.5, 1.0, 2.0)
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class News:
-    """Something happened under a topic. `body` carries ids and counts, never personal data."""
-
-    topic: str
-    body: Any = None
-
-
-RESYNC: Final = News("resync")
-
-
-class Listener:
-    """A bounded queue of news on some topics. Iterate over it, or wait with `next`."""
-
-    def __init__(self, topics: Iterable[str], room: int) -> None:
-        self.topics = frozenset(topics)
-        self._queue: asyncio.Queue[News] = asyncio.Queue(room)
-
-    def offer(self, news: News) -> None:
-        """Put news in; a full queue is emptied and says `RESYNC` instead: a slow reader holds nobody up."""
-        if self._queue.full():
-            self.reset()
-        else:
-            self._queue.put_nowait(news)
-
-    def reset(self) -> None:
-        """Forget what waits and tell the reader to look again."""
-        with suppress(asyncio.QueueEmpty):
-            while True:
-                self._queue.get_nowait()
-        self._queue.put_nowait(RESYNC)
-
-    async def next(self, patience: float) -> News | None:
-        """Wait for news; give None after so many seconds without any."""
-        try:
-            async with asyncio.timeout(patience):
-                return await self._queue.get()
-        except TimeoutError:
-            return None
-
-    def drain(self) -> None:
-        """Drop what has piled up: the reader is about to look at the rows anyway."""
-        with suppress(asyncio.QueueEmpty):
-            while True:
-                self._queue.get_nowait()
 
 
 class Bus:
@@ -81,6 +35,8 @@ class Bus:
         self._redis = Redis.from_url(url, retry=Retry(NoBackoff(), 0))
         self._listeners: set[Listener] = set()
         self._ready = asyncio.Event()
+        self._outgoing: list[News] = []
+        self._sending: asyncio.Task[None] | None = None
 
     @contextmanager
     def listen(self, *topics: str, room: int = 64) -> Iterator[Listener]:
@@ -102,6 +58,17 @@ class Bus:
             for one in news:
                 self._hand_out(one)
 
+    async def hand_in(self, news: Collection[News]) -> None:
+        """Have every process told, in one message with what others hand in meanwhile; nobody waits for it."""
+        self._outgoing += news
+        if self._sending is None or self._sending.done():
+            self._sending = asyncio.create_task(self._send_all(), context=Context())
+
+    async def _send_all(self) -> None:
+        while self._outgoing:
+            news, self._outgoing = self._outgoing, []
+            await self.publish(*news)
+
     async def ready(self) -> None:
         """Wait until the subscription stands."""
         await self._ready.wait()
@@ -120,6 +87,8 @@ class Bus:
             await asyncio.sleep(_BACKOFF_SECONDS[min(failures, len(_BACKOFF_SECONDS) - 1)])
 
     async def close(self) -> None:
+        if self._sending is not None:
+            await asyncio.wait([self._sending])
         await self._redis.aclose()
 
     async def _hear(self) -> None:
@@ -193,4 +162,4 @@ async def announce_all(news: Collection[News]) -> None:
     """
     bus = _current
     if bus is not None and news:
-        await db.after_commit(lambda: bus.publish(*news))
+        await db.after_commit(lambda: bus.hand_in(news))

@@ -8,7 +8,8 @@ import pytest
 
 from backend.embedded import Valkey
 from backend.kit import db as database
-from backend.kit.bus import RESYNC, Bus, News, announce, connected
+from backend.kit.bus import Bus, announce, connected
+from backend.kit.news import RESYNC, News
 
 PATIENCE = 30.0
 

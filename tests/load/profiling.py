@@ -33,7 +33,7 @@ def run(options: "Options", name: str) -> None:
             )
             if watcher:
                 watcher.wait(60)
-                shutil.copy(ground.folder / "stacks", "/tmp/q/stacks"); _tell(ground.folder / "stacks")
+                _tell(ground.folder / "stacks")
 
 
 def _watch(process: int, path: Path, seconds: float) -> subprocess.Popen[bytes] | None:

@@ -100,7 +100,12 @@ class Calls:
         return await self._run(scope, headers, received, cookies)
 
     async def _changed(
-        self, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive, language: str, cookies: list[str]
+        self,
+        scope: Scope,
+        headers: Mapping[bytes, bytes],
+        receive: Receive,
+        language: str,
+        cookies: list[str],
     ) -> Reply:
         with COMING:
             await self._admit(scope, headers, language, fresh=True)

@@ -28,8 +28,8 @@ R = TypeVar("R")
 
 MOST_TOGETHER: Final = 64
 MOST_WAITING: Final = 2_000
-ENOUGH: Final = 16  # so many share the cost of a transaction well: they wait for nobody
-LANES: Final = 2
+ENOUGH: Final = 10  # so many share the cost of a transaction well: they wait for nobody
+LANES: Final = 3
 _PATIENCE_SECONDS: Final = 0.003  # for those on the way
 _RETRY_SECONDS: Final = 1
 

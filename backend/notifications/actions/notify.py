@@ -7,9 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from backend.kit import bus, jobs, readers
-from backend.kit.bus import News
 from backend.kit.ids import new_id
 from backend.kit.newrows import NewRows, new_model
+from backend.kit.news import News
 from backend.notifications.models import Delivery, Notice
 from backend.notifications.plan import Plan, plan
 from backend.notifications.states import Channel, DeliveryState
