@@ -12,6 +12,7 @@ from datetime import date
 _SHAPE = re.compile(r"ZT(\d{6})(\d{6})(\d{6})(\d)")
 _STORED = re.compile(r"ZT-\d{6}-\d{6}-\d{6}-\d", re.ASCII)
 _SERIALS = 1_000_000
+_ZERO = ord("0")
 _MAX_TYPED_CHARS = 64
 
 # Damm's quasigroup of order 10: the check digit is where the walk through the digits ends.
@@ -53,6 +54,6 @@ def parse(typed: str) -> str | None:
 
 def _check_digit(digits: str) -> int:
     interim = 0
-    for digit in digits:
-        interim = _DAMM[interim][int(digit)]
+    for digit in digits.encode():
+        interim = _DAMM[interim][digit - _ZERO]
     return interim

@@ -25,11 +25,12 @@ class ReadyProtocol(DeadlineProtocol):
             super()._start_asgi_task(cycle, app)
             return
         scope: Any = cycle.scope
+        receive: Any = cycle.receive
         headers = dict(scope["headers"])
         form = front.ready(scope, headers)
         if form is not None:
             self._send(cycle, form.start["status"], form.head, form.body["body"])
-        elif (answering := front.begin(scope, headers, cycle.receive)) is not None:
+        elif (answering := front.begin(scope, headers, receive)) is not None:
             task = self.loop.create_task(self._answer(cycle, answering))
             task.add_done_callback(self.tasks.discard)
             self.tasks.add(task)

@@ -37,8 +37,8 @@ class Unknown:
     def _look(self, *_: object) -> Any:
         raise Looked
 
-    __bool__ = __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = __hash__ = __iter__ = __len__ = _look  # type: ignore[assignment]
-    __str__ = __format__ = __add__ = __sub__ = __getattr__ = __getitem__ = __contains__ = _look  # type: ignore[assignment]
+    __bool__ = __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = __hash__ = __iter__ = __len__ = _look
+    __str__ = __format__ = __add__ = __sub__ = __getattr__ = __getitem__ = __contains__ = _look
 
 
 @dataclass(frozen=True)
