@@ -1,9 +1,10 @@
-"""Applications to send: an item whose form needs no photos, and answers its form accepts."""
+"""Applications and complaints to send: items whose form needs no photos, answers it accepts, places."""
 
 import json
 import random
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import cycle
 
 from backend.forms.api import validate
 from backend.kit.clock import civil_date
@@ -37,6 +38,26 @@ def submissions(world: World) -> Iterator[Call]:
             "declaredAt": "2026-01-05T02:00:00Z",
         }
         yield Call("SubmitApplication", {"input": given}, drawn.choice(world.readers), changes=True)
+
+
+_WRONG = ("路灯坏了好几天，晚上走路看不见。", "路面有个坑，骑车容易摔跤。", "垃圾桶满了没人收，味道很大。")
+_CATEGORIES = ("street-light", "pothole", "traffic-sign")
+_MIDDLE, _SPREAD = (30_638_000, 119_680_000), 60_000  # of the county, in millionths of a degree
+
+
+def complaints(world: World) -> Iterator[Call]:
+    """Give endless complaints, by all readers in turn, all over the county."""
+    drawn = random.Random(13)
+    for reader in cycle(world.readers):
+        latitude, longitude = (middle + drawn.randint(-_SPREAD, _SPREAD) for middle in _MIDDLE)
+        given = {
+            "id": str(new_id()),
+            "category": drawn.choice(_CATEGORIES),
+            "text": drawn.choice(_WRONG),
+            "place": {"latitude": latitude, "longitude": longitude, "accuracyMetres": 12},
+            "declaredAt": "2026-01-05T02:00:00Z",
+        }
+        yield Call("SubmitComplaint", {"input": given}, reader, changes=True)
 
 
 async def prepare(world: World) -> None:

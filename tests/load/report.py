@@ -84,18 +84,39 @@ class AskedMost:
     words: str
     workload: str
     most: float
-    what: str  # cpu, spread
+    what: str  # cpu, spread, p99
 
     def line(self, report: Report) -> str | None:
         mine = report.found(self.workload, FRESH) or report.found(self.workload, US)
         if mine is None:
             return None
-        figure = mine.cpu_ms if self.what == "cpu" else mine.median("p99_ms") / mine.median("p50_ms")
-        unit = " ms" if self.what == "cpu" else " ×"
+        figure, unit = self._figure(mine)
         return verdict(self.words, f"≤ {self.most:g}{unit}", f"{figure:.2f}{unit}", figure <= self.most)
 
+    def _figure(self, mine: Measured) -> tuple[float, str]:
+        if self.what == "spread":
+            return mine.median("p99_ms") / mine.median("p50_ms"), " ×"
+        return mine.cpu_ms if self.what == "cpu" else mine.median("p99_ms"), " ms"
 
-ASKED: Sequence[Asked | AskedMost] = (
+
+@dataclass(frozen=True)
+class AskedRate:
+    """How much of a workload is asked of us by itself."""
+
+    words: str
+    workload: str
+    least_per_minute: float
+
+    def line(self, report: Report) -> str | None:
+        mine = report.found(self.workload, US)
+        if mine is None:
+            return None
+        found = mine.per_second * 60
+        least = f"≥ {self.least_per_minute:,.0f} a minute"
+        return verdict(self.words, least, f"{found:,.0f}", found >= self.least_per_minute)
+
+
+ASKED: Sequence[Asked | AskedMost | AskedRate] = (
     Asked("list, not stored", "list", 3.0, ours=FRESH),
     AskedMost("server CPU of a list", "list", 0.4, "cpu"),
     Asked("list, stored, to the bare limit", "stored", 0.9, theirs=READY),
@@ -103,6 +124,9 @@ ASKED: Sequence[Asked | AskedMost] = (
     Asked("timeline", "timeline", 2.0),
     Asked("submit", "submit", 2.0),
     Asked("vote", "vote", 3.0),
+    AskedRate("votes", "vote", 60_000),
+    AskedRate("complaints", "complain", 1_000),
+    AskedMost("p99 of a complaint at that rate and above", "complain", 200.0, "p99"),
     Asked("survey results, fresh", "survey", 100.0),
     *(
         AskedMost(f"p99 to p50, {name}", name, 5.0, "spread")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import cycle
 
 from tests.load.contestants import CACHED, FRESH, JIT, PLAIN, POSTGRAPHILE, QUERY, READY, US, Call
-from tests.load.filings import submissions
+from tests.load.filings import complaints, submissions
 from tests.load.world import World
 
 QUESTIONS = ("砍树", "低保", "许可证", "证", "办理", "dbh", "shenfenzheng", "采代许可证")
@@ -119,6 +119,15 @@ ALL = (
         b'"number":"ZT-',
         submissions,
         by=(US, JIT),
+        variants=0,
+        compared=False,
+    ),
+    Workload(
+        "complain",
+        "File a complaint with its place",
+        b'"number":"ZT-',
+        complaints,
+        by=(US,),
         variants=0,
         compared=False,
     ),

@@ -16,6 +16,7 @@ import asyncpg
 from backend import settings as settings_module
 from backend.cases.opening import seal_name
 from backend.catalogue.api import load_county
+from backend.complaints import api as complaints
 from backend.embedded import Postgres, Valkey
 from backend.identity.access import Claims, issue
 from backend.identity.api import load_staff
@@ -133,6 +134,7 @@ async def _fill(world: World) -> None:
     async with db.connected(world.settings.database):
         report = await load_county([ROOT / "county"])
         assert report.ok, report.faults
+        await complaints.load_county([ROOT / "county" / "complaints.yaml"])
         await load_staff(ROOT / "county" / "staff.yaml")
     connection = await world.connect()
     try:
