@@ -36,7 +36,12 @@ def seal_struck(inquiry: UUID, words: Iterable[str]) -> bytes:
 
 def struck_of(inquiry: Any) -> list[str]:
     """Read the words that officers struck."""
-    if inquiry.struck_enc is None:
+    return struck_in(inquiry.id, inquiry.struck_enc)
+
+
+def struck_in(inquiry: UUID, sealed: bytes | None) -> list[str]:
+    """Do the same for the sealed words of an inquiry with this id."""
+    if sealed is None:
         return []
-    found: list[str] = orjson.loads(crypto.open_(bytes(inquiry.struck_enc), f"inquiry.struck:{inquiry.id}"))
+    found: list[str] = orjson.loads(crypto.open_(bytes(sealed), f"inquiry.struck:{inquiry}"))
     return found

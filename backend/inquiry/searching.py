@@ -7,7 +7,7 @@ from backend.catalogue.api import search_question
 from backend.inquiry.models import Inquiry
 from backend.kit.db import connection
 from backend.kit.graphql.connection import page_size
-from backend.kit.text import clean
+from backend.kit.text import clean, storable
 
 MOST_CHARACTERS: Final = 60
 _CANDIDATES: Final = 120
@@ -33,7 +33,7 @@ LIMIT $4
 async def search(text: str, first: int, department: str | None, *, answered: bool) -> list[Inquiry]:
     """Find threads, best first; no words find none. Refuses what no query can be."""
     size, asked = page_size(first), search_question(clean(text, MOST_CHARACTERS, field="query"))
-    if asked is None:
+    if asked is None or not storable(department or ""):
         return []
     words, lowered, _, pattern, *_ = asked
     arguments = [words, lowered, pattern, size, _CANDIDATES, department, answered]

@@ -11,7 +11,7 @@ from backend.inquiry.facts import MOST_FOLLOW_UPS, Moderation, Standing
 from backend.inquiry.models import Attachment as AttachmentRow
 from backend.inquiry.models import Inquiry as InquiryRow
 from backend.inquiry.models import Post as PostRow
-from backend.inquiry.sealing import struck_of, text_of, title_of
+from backend.inquiry.sealing import struck_in, struck_of, text_of, title_of
 from backend.inquiry.striking import struck, without
 from backend.inquiry.threads import Mailbox
 from backend.kit.files.model import open_filename
@@ -56,13 +56,13 @@ async def _files(root: Any, info: Info) -> Any:
     return [InquiryFile(row=row) for row in rows]
 
 
-def _preview(_: Any, post: Any, inquiry: Any) -> str:
-    words = struck_of(inquiry)
+def _preview(_: Any, post: Any, inquiry: UUID, sealed: bytes | None) -> str:
+    words = struck_in(inquiry, sealed)
     return without(text_of(post), words) if post.official else struck(text_of(post), words)
 
 
 async def _shown_as(root: Any) -> str:
-    return _preview(None, root.row, root.row.inquiry)
+    return _preview(None, root.row, root.row.inquiry_id, root.row.inquiry.struck_enc)
 
 
 @shown(to=along, table=PostRow)
@@ -80,7 +80,8 @@ class InquiryPost:
     public_text: str = computed(
         _preview,
         Record(("id", "text_enc", "official")),
-        Record(("inquiry__id", "inquiry__struck_enc")),
+        "inquiry__id",
+        "inquiry__struck_enc",
         by=_shown_as,
         description="The words as everybody reads them, or would: ■■ stands for what is struck.",
     )

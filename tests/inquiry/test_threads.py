@@ -55,6 +55,11 @@ async def test_what_is_not_public_does_not_exist_for_others(world, clock, ask):
     assert found["searchInquiries"] == []
 
 
+async def test_a_department_that_none_can_be_finds_nothing(ask) -> None:
+    found = await read(ask, "SearchInquiries", query="翻建", first=5, department="\x00", answered=False)
+    assert found["searchInquiries"] == []
+
+
 async def test_asker_and_department_see_the_words_as_written(world, clock, ask):
     case = await published(world, clock, text="电话13800000001")
 

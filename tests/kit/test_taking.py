@@ -60,6 +60,25 @@ CALLS = {
             for more in ({}, {"documentCode": None}, {"documentCode": "id"})
         ],
     ),
+    "submitComplaint": (
+        "SubmitComplaintInput!",
+        [
+            {
+                "id": "01a2051b-0791-7676-9491-13e7f45bbb48",
+                "category": "pothole",
+                "text": "x",
+                "declaredAt": "2026-03-02T01:00:00Z",
+                **more,
+            }
+            for more in (
+                {},
+                {"files": []},
+                {"files": ["01a2051b-0791-7676-9491-13e7f45bbb48"], "confidential": True},
+                {"place": {"latitude": 1, "longitude": None}},
+                {"place": {"words": "x", "region": "330523000000"}, "recovery": "y"},
+            )
+        ],
+    ),
     "answerSurvey": (
         "AnswerSurveyInput!",
         [
@@ -124,6 +143,16 @@ def by_strawberry(name, kind, given):
 def compiled(name, kind):
     schema, core, operation, node, field = field_of(name, kind)
     return compile_arguments(core, operation, node, field, schema.config)
+
+
+def test_an_absent_list_is_each_callers_own():
+    [(name, kind, given), *_] = [one for one in WHOLE if one[0] == "submitComplaint"]
+    take = compiled(name, kind)
+
+    one, other = take({"input": given})["input"], take({"input": given})["input"]
+
+    assert one.files == [] == other.files
+    assert one.files is not other.files
 
 
 @pytest.mark.parametrize(("name", "kind", "given"), [one for one in WHOLE if one[0] != "createPoll"])

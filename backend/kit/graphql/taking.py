@@ -108,11 +108,14 @@ class _Reading:
         }
         absent = {field.python_name: _absent(kind, name, field) for name, field in fields.items()}
         must = [name for name, field in fields.items() if absent[field.python_name] is _MUST]
+        lists = [name for name, default in absent.items() if isinstance(default, list)]
 
         def take(values: Any) -> Any:
             if type(values) is not dict or any(name not in values for name in must):
                 raise Unfit
             made = dict(absent)
+            for name in lists:
+                made[name] = list(absent[name])  # nobody's list is another's
             for name, value in values.items():
                 python, one = takes[name]
                 made[python] = one(value)
@@ -128,7 +131,7 @@ def _absent(kind: GraphQLInputObjectType, name: str, field: Any) -> Any:
     """Give what a field is that was not sent."""
     default = coerce_default_value(kind.fields[name])
     if default is not Undefined:
-        if not isinstance(default, _CONSTANTS):
+        if not isinstance(default, _CONSTANTS) and default != []:
             raise NotPlain
         return default
     if is_non_null_type(kind.fields[name].type):
