@@ -7,17 +7,19 @@ import { serviceWorker } from "./tools/service-worker.ts";
 
 /** What every page needs before the first paint, with the first styles: a style in another chunk would make the two import each other. */
 const CORE =
-  /node_modules\/(@preact|preact)\/|preload-helper|rolldown\/runtime|src\/(styles\/|api\/(send|age|errors)|i18n\/index|router\/|session\/(drawn|person|preferences)|ui\/(icon|hills)\/(icon|hills|sprite)\.|shell\/(badges|footer|header|logo|messages|routes|shell)\.(tsx?|css)|features\/(home\/(often|messages\.ts|page\.css)|own-routes|\w+\/routes\.ts))/;
+  /node_modules\/(@preact|preact)\/|preload-helper|rolldown\/runtime|src\/(styles\/|api\/(send|age|errors)|i18n\/index|router\/|session\/(drawn|person|preferences)|ui\/(icon|hills)\/(icon|hills|sprite)\.|shell\/(badges|footer|header|logo|messages|routes|shell)\.(tsx?|css)|features\/(home\/(often|mine|messages\.ts|page\.css)|own-routes|\w+\/routes\.ts))/;
 /** What follows the first paint: the components, the rest of the shell, and the pages everybody may read. */
 const COMMON =
   /src\/(db\/(memory|stores)|api\/(listen|change|generated\/(catalogue\/(?!Home)|places))|shell\/(install|later|trouble|update|network)|ui\/(?!hills|icon)|i18n\/format|lib\/uuid|session\/(account\.|token)|features\/(read|about|catalogue|item|search|verify))/;
 
 /** What concerns one person: what other chunks of a person's own build on. */
-const OWN = /src\/(features\/(own\.|home\/cases|apply|cases|drafts|me|signin)|outbox|uploads|db|push|lib\/|shell\/(arrivals|unopened)|session\/account-language|api\/generated\/(applications|cases|complaints|identity|notifications|inquiry\/(AskOn|SubmitInquiry)))|faults\.json/;
+const OWN = /src\/(features\/(own\.|home\/cases|apply|cases|drafts|me|signin)|outbox|uploads|db|push|lib\/|shell\/(arrivals|unopened)|session\/account-language|api\/generated\/(applications|cases|complaints|identity|notifications|inquiry\/(AskOn|SubmitInquiry)|voting\/CastBallot|surveys\/AnswerSurvey))|faults\.json/;
 /** Complaints, without the map, which comes when somebody opens it. */
 const COMPLAINTS = /src\/features\/complaints\/(?!map\/|routes)/;
 /** Asking the government and reading its answers. */
 const INQUIRY = /src\/(features\/inquiry\/(?!routes)|api\/generated\/inquiry)/;
+/** Polls, surveys and the calendar of both. */
+const PART = /src\/(features\/part\/(?!routes)|api\/generated\/(voting|surveys)\/(?!Desk))/;
 
 /** Vite's own loader of what a chunk needs is three times this one: no polyfills, nonces or retries here. */
 const LOADER = `const asked = {};
@@ -70,11 +72,13 @@ export default defineConfig(({ command }) => ({
             { name: "core", test: CORE, priority: 2 },
             { name: "en-first", test: /src\/(shell|features\/home)\/messages\.en\.ts$/, priority: 3 },
             { name: "complaints-en", test: /src\/features\/complaints\/.*\.en\.ts$/, priority: 3 },
+            { name: "part-en", test: /src\/features\/part\/.*\.en\.ts$/, priority: 3 },
             { name: "en", test: /src\/(?!features\/desk).*messages\.en\.ts$|\.json\?en$/, priority: 2 },
             { name: "common", test: COMMON, priority: 1 },
             { name: "own", test: OWN },
             { name: "complaints", test: COMPLAINTS },
             { name: "inquiry", test: INQUIRY },
+            { name: "part", test: PART },
           ],
         },
       },

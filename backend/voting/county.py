@@ -13,12 +13,16 @@ from backend.kit import db
 from backend.kit.actor import SYSTEM
 from backend.kit.clock import Clock, SystemClock, civil_date, midnight
 from backend.kit.errors import Refused
+from backend.kit.ids import new_id
 from backend.kit.openings import ResultsShown
 from backend.kit.rows import Checker, Row, Rule, Section, read
 from backend.kit.rows.checks import bilingual, many, one_of, pattern, shape, whole, words, yes_or_no
 from backend.places.api import DEMO_FOLDER, REGION, Region
+from backend.voting import casting
 from backend.voting.actions.create_poll import NewOption, NewPoll, Words, check_shape, columns
-from backend.voting.facts import Audience, PollKind
+from backend.voting.casting import Marked
+from backend.voting.cells import Choice, cells_of
+from backend.voting.facts import Audience, PollKind, Rules
 from backend.voting.models import Poll
 
 _CLOCK = SystemClock()
@@ -29,6 +33,8 @@ _OPTION: Section = {
     "name": Rule(bilingual(60, 120)),
     "text": Rule(bilingual(2000, 2000), required=False, otherwise={"zh": "", "en": ""}),
 }
+_MARK: Section = {"option": Rule(_CODE), "score": Rule(whole(0, 10), required=False)}
+_BALLOTS: Section = {"choices": Rule(many(shape(_MARK), 40)), "count": Rule(whole(1, 500))}
 SECTIONS: dict[str, Section] = {
     "polls": {
         "code": Rule(_CODE),
@@ -48,6 +54,7 @@ SECTIONS: dict[str, Section] = {
         "opens": Rule(_DAY),
         "closes": Rule(_DAY),
         "sample": Rule(yes_or_no),
+        "sampleBallots": Rule(many(shape(_BALLOTS), 40), required=False, otherwise=[]),
     }
 }
 
@@ -88,16 +95,41 @@ async def _keep(found: list[Row], now: datetime) -> Counter[str]:
     for row in fresh:
         more = {"code": row.values["code"], "sample": row.values["sample"]}
         poll = await Poll.create(**columns(_new(row, now)), **more, published_at=now, created_at=now)
+        await _cast_samples(poll, row, now)
         await audit.record(SYSTEM, "load_poll", "poll", poll.id, {"code": row.values["code"]}, now)
     return Counter({"added": len(fresh), "unchanged": len(found) - len(fresh)})
 
 
+async def _cast_samples(poll: Poll, row: Row, now: datetime) -> None:
+    """Cast the made-up ballots of a made-up poll, each of a voter who is nobody."""
+    at = min(max(poll.opens_at, now - _A_DAY), poll.closes_at - _A_DAY)
+    ballots = [Marked(poll.id, new_id(), cells, at) for cells in _sampled(row, poll.rules)]
+    if ballots:
+        await casting.write(ballots)
+
+
+def _sampled(row: Row, rules: Rules) -> list[list[int]]:
+    """Give the marks of each made-up ballot. Refuses as `cells_of` does."""
+    return [
+        cells_of(rules, [Choice(mark["option"], mark["score"]) for mark in given["choices"]])
+        for given in row.values["sampleBallots"]
+        for _ in range(given["count"])
+    ]
+
+
 def _check(checker: Checker, row: Row, now: datetime) -> None:
     try:
-        check_shape(_new(row, now))
+        new = _new(row, now)
+        check_shape(new)
+        if row.values["sampleBallots"] and not row.values["sample"]:
+            checker.fault(row, "sampleBallots", "stands only in a poll that is a sample")
+        keys = tuple(option.key for option in new.options)
+        _sampled(row, Rules(new.kind, keys, new.least, new.most, new.highest))
     except Refused as refused:
         checker.fault(
-            row, (refused.field or "").removeprefix("input.").removesuffix("At"), _WHY[refused.code]
+            row,
+            (refused.field or "").removeprefix("input.").removesuffix("At"),
+            _WHY.get(refused.code, "is no ballot of this poll"),
         )
     except ValueError:
         checker.fault(row, "closes", "is not a day of the calendar")
@@ -127,6 +159,7 @@ def _day(written: str, today: date) -> date:
     return date.fromisoformat(day_limit(written, today))
 
 
+_A_DAY = timedelta(days=1)
 _WHY = {
     "POLL_TIMES": "closes before it opens, or more than a year after",
     "POLL_OPTIONS": "needs 2 to 40 options, each with a key of its own",

@@ -30,6 +30,8 @@ ON_CORE = {
     "DeskCase": "it gathers officers with all their posts in Python",
     "DeskPolls": "states and results are worked out in Python",
     "DeskSurveys": "states and results are worked out in Python",
+    "MySurvey": "states and results are worked out in Python",
+    "MyVote": "states and results are worked out in Python",
     "PollPage": "states and results are worked out in Python",
     "Polls": "states and results are worked out in Python",
     "SearchInquiries": "it ranks by a statement of its own",

@@ -64,7 +64,8 @@ async def test_from_a_draft_to_results(world, clock, ask):
     reply = await ask("AnswerSurvey", world.resident, key=new_id(), input=sent)
     assert reply["data"]["answerSurvey"]["id"] == sent["id"]
     page = (await ask("SurveyPage", world.resident, id=made["id"]))["data"]["survey"]
-    assert (page["answered"], page["responses"]) == (True, 1)
+    mine = (await ask("MySurvey", world.resident, id=made["id"]))["data"]["survey"]
+    assert (mine["answered"], page["responses"]) == (True, 1)
     again = await ask("AnswerSurvey", world.resident, input={**sent, "id": str(uuid4())})
     assert again["data"]["answerSurvey"]["code"] == "ALREADY_ANSWERED"
 
@@ -126,7 +127,7 @@ async def test_lists_leave_out_drafts_and_what_only_the_invited_answer(world, cl
     listed = (await ask("Surveys", state="OPEN"))["data"]["surveys"]["edges"]
 
     assert [edge["node"]["id"] for edge in listed] == [str(shown.id)]
-    page = (await ask("SurveyPage", ANONYMOUS, id=str(invited.id)))["data"]["survey"]
+    page = (await ask("MySurvey", ANONYMOUS, id=str(invited.id)))["data"]["survey"]
     assert page["eligibility"]["code"] == "INVITATION_NEEDED"
     assert len((await ask("DeskSurveys", world.coordinator))["data"]["deskSurveys"]) == 3
     for actor in (ANONYMOUS, world.resident, world.other_coordinator):

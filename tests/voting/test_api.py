@@ -54,6 +54,7 @@ async def test_from_a_draft_to_a_closed_poll(world, clock, ask):
     assert closed["data"]["closePoll"]["poll"]["state"] == "CLOSED"
     page = (await ask("PollPage", world.resident, id=poll["id"]))["data"]["poll"]
     assert page["closedAt"] is not None
+    page = (await ask("MyVote", world.resident, id=poll["id"]))["data"]["poll"]
     assert [choice["option"] for choice in page["myBallot"]["choices"]] == ["a", "c"]
     refused = (await ask("CastBallot", world.resident, input=ballot(poll["id"], "b")))["data"]["castBallot"]
     assert refused["code"] == "POLL_CLOSED"
@@ -88,7 +89,7 @@ async def test_a_ballot_is_shown_to_its_voter_alone(world, clock, ask):
     await ask("CastBallot", world.resident, input=ballot(poll.id, "a"))
 
     for actor in (ANONYMOUS, world.stranger, world.coordinator):
-        assert (await ask("PollPage", actor, id=str(poll.id)))["data"]["poll"]["myBallot"] is None
+        assert (await ask("MyVote", actor, id=str(poll.id)))["data"]["poll"]["myBallot"] is None
 
 
 async def test_everybody_is_told_whether_they_may_vote(world, clock, ask):
@@ -96,7 +97,7 @@ async def test_everybody_is_told_whether_they_may_vote(world, clock, ask):
 
     codes = {}
     for name in ("resident", "child", "stranger", "untold", "clerk"):
-        shown = (await ask("PollPage", getattr(world, name), id=str(poll.id)))["data"]["poll"]["eligibility"]
+        shown = (await ask("MyVote", getattr(world, name), id=str(poll.id)))["data"]["poll"]["eligibility"]
         codes[name] = shown["code"]
         assert shown["eligible"] is (shown["message"] is None)
 

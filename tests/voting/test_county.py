@@ -1,5 +1,7 @@
 """Polls that come from county files."""
 
+from collections import Counter
+
 import pytest
 
 from backend.commands import county as command
@@ -9,7 +11,10 @@ from backend.kit.openings import OpenState, ResultsShown, state_of
 from backend.places.api import Region
 from backend.settings import ROOT
 from backend.voting.api import load_county
-from backend.voting.models import Poll
+from backend.voting.casting import tallies
+from backend.voting.cells import BALLOTS, lines
+from backend.voting.facts import PollKind
+from backend.voting.models import Ballot, Poll
 
 POLLS = ROOT / "county" / "polls.yaml"
 
@@ -19,14 +24,56 @@ async def load(*paths, clock):
         return await load_county(paths, clock)
 
 
-async def test_the_demo_county_brings_two_polls_that_are_open(world, clock):
+async def test_the_demo_county_brings_polls_of_every_kind_and_standing(world, clock):
     report = await load(POLLS, clock=clock)
 
-    assert report.counts["added"] == 2
+    assert report.counts["added"] == 5
     polls = {poll.code: poll for poll in await Poll.all()}
-    assert all(state_of(poll.times, clock.now()) is OpenState.OPEN and poll.sample for poll in polls.values())
+    states = Counter(state_of(poll.times, clock.now()) for poll in polls.values())
+    assert states == {OpenState.OPEN: 3, OpenState.ANNOUNCED: 1, OpenState.CLOSED: 1}
+    assert {poll.kind for poll in polls.values()} == set(PollKind)
+    assert all(poll.sample for poll in polls.values())
     assert polls["county-small-projects"].results_shown is ResultsShown.AFTER_CLOSING
     assert (civil_date(polls["meixi-night-bus"].closes_at) - civil_date(clock.now())).days == 46
+
+
+async def test_the_ballots_of_a_sample_are_counted_like_any(world, clock):
+    await load(POLLS, clock=clock)
+
+    polls = {poll.code: poll for poll in await Poll.all()}
+    counted = await tallies([poll.id for poll in polls.values()])
+    for poll in polls.values():
+        rows = await Ballot.filter(poll_id=poll.id)
+        assert counted[poll.id].get(BALLOTS, 0) == len(rows)
+        assert all(poll.opens_at <= row.cast_at < poll.closes_at for row in rows)
+        assert all(row.cast_at <= clock.now() for row in rows)
+    found = lines(polls["service-counters-score"].rules, counted[polls["service-counters-score"].id])
+    assert [(line.option, sum(line.counts.values())) for line in found] == [
+        ("guide", 65),
+        ("machines", 57),
+        ("parking", 84),
+        ("mothers", 27),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (
+            ("sample: true\n    sampleBallots", "sample: false\n    sampleBallots"),
+            "only in a poll that is a sample",
+        ),
+        (("{option: school}]", "{option: moon}]"), "no ballot of this poll"),
+    ],
+)
+async def test_made_up_ballots_are_checked_like_cast_ones(world, clock, tmp_path, change, why):
+    faulty = tmp_path / "polls.yaml"
+    faulty.write_text(POLLS.read_text().replace(*change))
+
+    report = await load(faulty, clock=clock)
+
+    assert any(why in str(fault) for fault in report.faults)
+    assert not await Poll.exists()
 
 
 async def test_loading_again_leaves_a_poll_alone(world, clock):
@@ -36,7 +83,7 @@ async def test_loading_again_leaves_a_poll_alone(world, clock):
 
     report = await load(POLLS, clock=clock)
 
-    assert report.counts["unchanged"] == 2
+    assert report.counts["unchanged"] == 5
     assert await Poll.all().order_by("id").values() == before
 
 

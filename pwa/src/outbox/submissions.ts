@@ -9,6 +9,7 @@ import { disputeReply } from "../api/generated/complaints/DisputeReply";
 import { submitComplaint } from "../api/generated/complaints/SubmitComplaint";
 import { askOn } from "../api/generated/inquiry/AskOn";
 import { submitInquiry } from "../api/generated/inquiry/SubmitInquiry";
+import { castBallot } from "../api/generated/voting/CastBallot";
 import type { Mutation } from "../api/document";
 
 type Payload = Record<string, unknown>;
@@ -36,6 +37,7 @@ export const SUBMISSIONS = {
   reopen: { operation: "ReopenCase", document: reopenCase },
   inquiry: { operation: "SubmitInquiry", document: submitInquiry, opens: true },
   askOn: { operation: "AskOn", document: askOn },
+  ballot: { operation: "CastBallot", document: castBallot },
 } satisfies Record<string, Submission>;
 
 export type Kind = keyof typeof SUBMISSIONS;

@@ -403,7 +403,6 @@ export interface SurveyParts {
   closedAt: string | null;
   sample: boolean;
   responses: number;
-  answered: boolean;
   region: {
     code: string;
     name: string;
@@ -412,11 +411,6 @@ export interface SurveyParts {
     id: string;
     number: number;
     form: unknown;
-  };
-  eligibility: {
-    eligible: boolean;
-    code: string | null;
-    message: string | null;
   };
 }
 
@@ -474,10 +468,4 @@ export interface PollParts {
     name: string;
   } | null;
   results: PollCount | null;
-  myBallot: OwnBallot | null;
-  eligibility: {
-    eligible: boolean;
-    code: string | null;
-    message: string | null;
-  };
 }

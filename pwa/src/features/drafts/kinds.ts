@@ -1,3 +1,4 @@
+import type { Receipt } from "../../outbox/model";
 import type { Kind } from "../../outbox/submissions";
 import type { words } from "./messages";
 import type { Draft } from "./model";
@@ -12,6 +13,10 @@ const DESKS: Record<Draft["kind"], (draft: Draft) => string> = {
 };
 
 export const addressOfDraft = (draft: Draft): string => DESKS[draft.kind](draft);
+
+/** Where what arrived is looked up: its case, or the poll or survey it took part in. */
+export const addressOfReceipt = ({ kind, about, caseNumber }: Pick<Receipt, "kind" | "about" | "caseNumber">): string =>
+  kind === "ballot" ? `/polls/${about}` : caseNumber ? `/cases/${caseNumber}` : "/cases";
 
 /** What each kind of thing in the outbox is called. */
 export const nameOfKind = (kind: Kind, t: ReturnType<typeof words>): string => t[kind === "withdraw" ? "withdrawCase" : kind];

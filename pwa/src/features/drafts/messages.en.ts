@@ -41,6 +41,7 @@ export default {
   application: "Application",
   inquiry: "Question",
   askOn: "Further question",
+  ballot: "Ballot",
   file: (percent) => `Attachments ${percent}% sent`,
   ready: "About to be sent",
   network: "No network; it goes out by itself when there is one.",

@@ -13,7 +13,7 @@ import { List, ListRow } from "../../ui/list/list";
 import { Notice } from "../../ui/notice/notice";
 import "./drafts.css";
 import { JobCard } from "./job-card";
-import { addressOfDraft } from "./kinds";
+import { addressOfDraft, addressOfReceipt } from "./kinds";
 import { words } from "./messages";
 import type { Draft } from "./model";
 import { Shared } from "./shared";
@@ -156,8 +156,8 @@ function Received({ receipts }: { receipts: Receipt[] }) {
     <section class="stack">
       <h2>{t.received}</h2>
       <List label={t.received}>
-        {receipts.map(({ id, title: name, caseNumber, receivedAt }) => (
-          <ListRow key={id} href={caseNumber ? `/cases/${caseNumber}` : "/cases"} icon="check" title={name} detail={`${caseNumber ?? ""} · ${formatDate(new Date(receivedAt), "both")}`} />
+        {receipts.map((receipt) => (
+          <ListRow key={receipt.id} href={addressOfReceipt(receipt)} icon="check" title={receipt.title} detail={[receipt.caseNumber, formatDate(new Date(receipt.receivedAt), "both")].filter(Boolean).join(" · ")} />
         ))}
       </List>
     </section>

@@ -17,6 +17,8 @@ export default {
   due: (day) => `by ${day}`,
   inquiries: "Ask the government",
   inquiriesText: "Ask a department, read public answers",
+  part: "Take part",
+  partText: "Polls, surveys and their results",
   signIn: "Sign in to follow your cases",
   complain: "Report a problem",
   complainText: "A photo will do, even offline",

@@ -37,6 +37,7 @@ export default function HomePage({ data: { county, lifeEvents, windows } }: Page
           <MineStrip />
           <Voice href="/complain" icon="report" name={t.complain} text={t.complainText} />
           <Voice href="/inquiries" icon="help" name={t.inquiries} text={t.inquiriesText} />
+          <Voice href="/take-part" icon="hand" name={t.part} text={t.partText} />
         </div>
         <Group title={t.events}>
           <ul class="home-events">

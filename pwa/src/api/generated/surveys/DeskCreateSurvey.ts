@@ -19,4 +19,4 @@ export interface DeskCreateSurveyData {
   };
 }
 
-export const deskCreateSurvey = "KjZCQlUk" as Mutation<DeskCreateSurveyData, DeskCreateSurveyVariables>;
+export const deskCreateSurvey = "RSXAd8si" as Mutation<DeskCreateSurveyData, DeskCreateSurveyVariables>;

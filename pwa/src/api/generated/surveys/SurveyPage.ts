@@ -1,5 +1,5 @@
 // Written by `npm run codegen` from graphql/operations/surveys/SurveyPage.graphql.
-import type { Query } from "../../document";
+import type { PublicQuery } from "../../document";
 import type * as f from "../fragments";
 
 export interface SurveyPageVariables {
@@ -10,4 +10,4 @@ export interface SurveyPageData {
   survey: f.SurveyParts | null;
 }
 
-export const surveyPage = "MB2pvF71" as Query<SurveyPageData, SurveyPageVariables>;
+export const surveyPage = "pjdsqh9L" as PublicQuery<SurveyPageData, SurveyPageVariables>;

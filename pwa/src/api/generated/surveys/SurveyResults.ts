@@ -1,5 +1,5 @@
 // Written by `npm run codegen` from graphql/operations/surveys/SurveyResults.graphql.
-import type { Query } from "../../document";
+import type { PublicQuery } from "../../document";
 
 export interface SurveyResultsVariables {
   id: string;
@@ -30,4 +30,4 @@ export interface SurveyResultsData {
   } | null;
 }
 
-export const surveyResults = "xmodg9YH" as Query<SurveyResultsData, SurveyResultsVariables>;
+export const surveyResults = "xmodg9YH" as PublicQuery<SurveyResultsData, SurveyResultsVariables>;

@@ -1,5 +1,5 @@
 // Written by `npm run codegen` from graphql/operations/surveys/Surveys.graphql.
-import type { Query } from "../../document";
+import type { PublicQuery } from "../../document";
 import type * as t from "../types";
 
 export interface SurveysVariables {
@@ -20,9 +20,9 @@ export interface SurveysData {
         state: t.OpenState;
         opensAt: string;
         closesAt: string;
+        closedAt: string | null;
         sample: boolean;
         responses: number;
-        answered: boolean;
         region: {
           name: string;
         };
@@ -31,4 +31,4 @@ export interface SurveysData {
   };
 }
 
-export const surveys = "lbPKBxoF" as Query<SurveysData, SurveysVariables>;
+export const surveys = "o23HEIs1" as PublicQuery<SurveysData, SurveysVariables>;

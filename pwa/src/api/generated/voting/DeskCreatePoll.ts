@@ -19,4 +19,4 @@ export interface DeskCreatePollData {
   };
 }
 
-export const deskCreatePoll = "Jh7i7lH5" as Mutation<DeskCreatePollData, DeskCreatePollVariables>;
+export const deskCreatePoll = "1b8Sx5id" as Mutation<DeskCreatePollData, DeskCreatePollVariables>;

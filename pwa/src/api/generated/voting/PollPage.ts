@@ -1,5 +1,5 @@
 // Written by `npm run codegen` from graphql/operations/voting/PollPage.graphql.
-import type { Query } from "../../document";
+import type { PublicQuery } from "../../document";
 import type * as f from "../fragments";
 
 export interface PollPageVariables {
@@ -10,4 +10,4 @@ export interface PollPageData {
   poll: f.PollParts | null;
 }
 
-export const pollPage = "hlYxQM29" as Query<PollPageData, PollPageVariables>;
+export const pollPage = "6wVvijSU" as PublicQuery<PollPageData, PollPageVariables>;

@@ -1,5 +1,5 @@
 // Written by `npm run codegen` from graphql/operations/voting/Polls.graphql.
-import type { Query } from "../../document";
+import type { PublicQuery } from "../../document";
 import type * as t from "../types";
 
 export interface PollsVariables {
@@ -21,14 +21,27 @@ export interface PollsData {
         state: t.OpenState;
         opensAt: string;
         closesAt: string;
+        closedAt: string | null;
         sample: boolean;
         ballots: number;
         region: {
           name: string;
         };
+        options: ({
+          key: string;
+          name: string;
+        })[];
+        results: {
+          lines: ({
+            option: string;
+            votes: number;
+            points: number;
+            mean: number | null;
+          })[];
+        } | null;
       };
     })[];
   };
 }
 
-export const polls = "TYBxln1f" as Query<PollsData, PollsVariables>;
+export const polls = "ScFagVRP" as PublicQuery<PollsData, PollsVariables>;

@@ -1,0 +1,3 @@
+// Taking part: polls, surveys and the calendar of both. One chunk, fetched with the first of its pages.
+export * as list from "./list";
+export * as poll from "./poll/page";

@@ -1,0 +1,9 @@
+import { pagesOf } from "../../router/of";
+import type { Route } from "../../router/types";
+
+const of = pagesOf(() => import("./pages"));
+
+export const routes: Route[] = [
+  { path: "/take-part", page: of("list") },
+  { path: "/polls/:id", page: of("poll") },
+];

@@ -1,0 +1,45 @@
+import type { OpenState } from "../../api/generated/types";
+
+/** The instants that open and close a poll or a survey. */
+export interface Times {
+  opensAt: string;
+  closesAt: string;
+  closedAt: string | null;
+}
+
+export const HOUR_MS = 3_600_000;
+export const DAY_MS = 24 * HOUR_MS;
+const SOON_MS = 3 * DAY_MS;
+const EAST_MS = 8 * HOUR_MS;
+
+/** Where it stands at this moment: what was read an hour ago, or last week without a network, may have opened or closed since. */
+export function stateAt({ opensAt, closesAt, closedAt }: Times, now: number): Exclude<OpenState, "DRAFT"> {
+  if (closedAt) return "CLOSED";
+  if (now < Date.parse(opensAt)) return "ANNOUNCED";
+  return now < Date.parse(closesAt) ? "OPEN" : "CLOSED";
+}
+
+export const closesSoon = (times: Times, now: number): boolean => stateAt(times, now) === "OPEN" && Date.parse(times.closesAt) - now <= SOON_MS;
+
+/** The instant to be told: of what is coming its opening, of what is sealed its sealing, else its closing. */
+export function instantOf(times: Times, now: number): string {
+  if (stateAt(times, now) === "ANNOUNCED") return times.opensAt;
+  return times.closedAt && times.closedAt < times.closesAt ? times.closedAt : times.closesAt;
+}
+
+/** Midnight is the end of the day before it: who reads "until the 28th, 00:00" comes a day late. */
+export function lastDayOf(instant: string): { at: Date; midnight: boolean } {
+  const at = new Date(instant);
+  const midnight = (at.getTime() + EAST_MS) % DAY_MS === 0;
+  return { at: midnight ? new Date(at.getTime() - 1) : at, midnight };
+}
+
+export type Left = { unit: "days" | "hours" | "minutes"; count: number };
+
+/** What is left until an instant: whole days while there are two, then hours, then minutes, at least one. */
+export function leftUntil(instant: string, now: number): Left {
+  const ms = Math.max(0, Date.parse(instant) - now);
+  if (ms >= 2 * DAY_MS) return { unit: "days", count: Math.floor(ms / DAY_MS) };
+  if (ms >= HOUR_MS) return { unit: "hours", count: Math.floor(ms / HOUR_MS) };
+  return { unit: "minutes", count: Math.max(1, Math.floor(ms / 60_000)) };
+}

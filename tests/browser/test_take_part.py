@@ -1,0 +1,189 @@
+"""Taking part: the calendar, votes of every kind, cast offline, changed, looked up, refused when too late."""
+
+import re
+from uuid import UUID
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.browser.applying import question, ready_for_offline
+from tests.browser.conftest import axe_faults
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+
+ENOUGH_MS = 60_000
+KEPT = 'async () => (await (await caches.open("public-1")).keys()).map(({ url }) => url)'
+DRESSES = [{"language": "zh-CN"}, {"language": "en", "dark": True, "elder": True}]
+
+
+async def poll_of(site, code: str) -> UUID:
+    [row] = await site.rows("SELECT id FROM voting_poll WHERE code = $1", code)
+    return row["id"]
+
+
+async def cells_of(site, poll: UUID, phone: str) -> list[list[int]]:
+    """Give what the ballots say that this phone's owner has cast."""
+    rows = await site.rows("SELECT cells, voter FROM voting_ballot WHERE poll_id = $1 AND revision > 0", poll)
+    return [row["cells"] for row in rows if str(row["voter"]) == phone]
+
+
+async def kept(page: Page, *questions: str) -> None:
+    """Wait until the page is whole in the worker's store, the answers to these questions too."""
+    await ready_for_offline(page)
+    wanted = [question(one) for one in questions]
+    for _ in range(100):
+        urls = " ".join(await page.evaluate(KEPT))
+        if all(one in urls for one in wanted):
+            return
+        await page.wait_for_timeout(200)
+    pytest.fail(f"not kept: {questions}")
+
+
+async def me(page: Page) -> str:
+    return str(await page.evaluate("JSON.parse(localStorage.getItem('person')).id"))
+
+
+@pytest.mark.parametrize("dress", DRESSES, ids=["zh", "en-elder-dark"])
+async def test_the_calendar_leads_from_the_first_page_to_what_is_open_soon_coming_and_over(open_page, dress):
+    page = await open_page("/", language=dress["language"], dark=dress.get("dark", False))
+    if dress.get("elder"):
+        await page.locator(".top-tools button").first.click()
+    await page.locator('a.home-mine[href="/take-part"]').click()
+    for group, title in (
+        ("soon", "图书角|reading corner"),
+        ("open", "夜间公交|night bus"),
+        ("coming", "春季集市|spring market"),
+        ("closed", "四项服务|four services"),
+    ):
+        await expect(page.locator(f'[data-group="{group}"]')).to_contain_text(re.compile(title))
+    await expect(page.locator('[data-group="closed"] .part-came')).to_contain_text(
+        re.compile("引导台|Guides")
+    )
+    assert not await axe_faults(page)
+
+    await page.get_by_role("link", name=re.compile("四项服务|four services")).click()
+    await expect(page.get_by_role("table")).to_contain_text("4.58")
+    assert not await axe_faults(page)
+    assert page.complaints == []
+
+
+async def test_the_calendar_and_a_poll_open_without_a_network_and_say_how_old_they_are(open_page, site):
+    poll = await poll_of(site, "meixi-night-bus")
+    page = await open_page("/take-part")
+    await kept(page, "Polls", "Surveys")
+    await page.goto(f"/polls/{poll}")
+    await kept(page, "PollPage")
+
+    await page.context.set_offline(True)
+    await page.goto("/take-part")
+    await expect(page.locator('[data-group="open"]')).to_contain_text("夜间公交")
+    await expect(page.get_by_text("显示的是手机里保存的内容")).to_be_visible()
+    await page.get_by_role("link", name=re.compile("夜间公交")).click()
+    await expect(page.get_by_role("heading", name="我的票算进去了吗？")).to_be_visible()
+    await expect(page.get_by_role("table")).to_contain_text("集镇—中学—工业园")
+    assert not await axe_faults(page)
+
+
+async def test_a_vote_chosen_before_signing_in_is_cast_offline_counted_and_changed(open_page, site):
+    poll = await poll_of(site, "meixi-night-bus")
+    page = await open_page(f"/polls/{poll}")
+    await page.get_by_label("集镇—卫生院").check()
+    await page.get_by_role("link", name="登录后投票").last.click()
+    await page.get_by_role("textbox").first.fill("13900000511")
+    await page.keyboard.press("Enter")
+    await page.get_by_role("button", name="填入").click()
+    await page.wait_for_url(f"**/polls/{poll}")
+    await expect(page.get_by_label("集镇—卫生院")).to_be_checked()
+    await expect(page.get_by_text("您还没有投票")).to_be_visible()
+    await kept(page, "PollPage")
+
+    await page.context.set_offline(True)
+    await page.get_by_role("button", name="投票", exact=True).click()
+    await expect(page.get_by_text("选票在这部手机里等待送出")).to_be_visible()
+    await page.reload()
+    await expect(page.locator(".part-says")).to_contain_text("集镇—卫生院")
+    assert not await axe_faults(page)
+    await page.context.set_offline(False)
+    await expect(page.get_by_text("算进去了。", exact=True)).to_be_visible(timeout=ENOUGH_MS)
+    await expect(page.get_by_role("table")).to_contain_text("49")  # 48 were there
+    assert await cells_of(site, poll, await me(page)) == [[201]]
+
+    await page.get_by_role("button", name="更改选票").click()
+    await expect(page.get_by_label("集镇—卫生院")).to_be_checked()
+    await page.get_by_label("集镇—高铁站").check()
+    await page.get_by_role("button", name="更改选票").click()
+    await expect(page.get_by_text("您一共提交了 2 次，只算最后一次。")).to_be_visible(timeout=ENOUGH_MS)
+    await expect(page.locator(".part-says")).to_have_text("集镇—高铁站接驳")
+    assert await cells_of(site, poll, await me(page)) == [[301]]
+    assert not await axe_faults(page)
+
+    await page.goto("/take-part")
+    await expect(page.get_by_role("link", name=re.compile("夜间公交"))).to_contain_text("您已参加")
+
+
+async def test_an_order_is_made_on_the_keys_alone_in_english(signed, site):
+    poll = await poll_of(site, "reading-corner-order")
+    page = await signed("13900000512", f"/polls/{poll}", language="en", desk=True)
+    await expect(page.get_by_text("You have not voted yet.")).to_be_visible()
+    for name in ("Put “Chess corner” in place 1", "Put “Making white tea” in place 2"):
+        await page.get_by_role("button", name=name).focus()
+        await page.keyboard.press("Enter")
+    await page.get_by_role("button", name="Move up: Making white tea").focus()
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_text("“Making white tea” is now in place 1")).to_be_attached()
+    await expect(page.get_by_role("button", name="Move up: Making white tea")).to_be_focused()
+    assert not await axe_faults(page)
+    await page.get_by_role("button", name="Cast your vote").focus()
+    await page.keyboard.press("Enter")
+
+    await expect(page.get_by_text("Yes, it was counted.")).to_be_visible(timeout=ENOUGH_MS)
+    await expect(page.locator("ol.part-says")).to_have_text(re.compile("Making white tea.*Chess corner"))
+    assert await cells_of(site, poll, await me(page)) == [[301, 402]]
+    await expect(page.get_by_role("table")).to_contain_text("Stories for children")
+
+
+async def test_several_are_counted_while_they_are_chosen_and_who_may_not_vote_is_told_why(signed, site):
+    poll = await poll_of(site, "county-small-projects")
+    page = await signed("13900000513", f"/polls/{poll}")
+
+    await expect(page.locator(".part-counted")).to_contain_text("身份证")  # nothing is known of this person
+    await expect(page.get_by_role("checkbox")).to_have_count(0)
+    await expect(page.get_by_text("结果在投票结束后公布")).to_be_visible()
+    assert not await axe_faults(page)
+
+
+async def test_a_ballot_that_comes_after_the_closing_is_refused_kindly(signed, site):
+    poll = await poll_of(site, "reading-corner-order")
+    page = await signed("13900000514", f"/polls/{poll}")
+    await page.get_by_role("button", name="把“象棋角”排在第 1").click()
+    await page.context.set_offline(True)
+    await page.get_by_role("button", name="投票", exact=True).click()
+    await expect(page.get_by_text("选票在这部手机里等待送出")).to_be_visible()
+    try:
+        await site.rows("UPDATE voting_poll SET closed_at = now() WHERE id = $1", poll)
+        await page.context.set_offline(False)
+        await expect(page.get_by_text("没有算进去。")).to_be_visible(timeout=ENOUGH_MS)
+        await expect(page.get_by_text("投票已经结束，不能再投或修改。")).to_be_visible()
+        assert not await axe_faults(page)
+        await page.get_by_role("button", name="知道了").click()
+        await expect(page.get_by_text("没有算进去。")).to_have_count(0)
+    finally:
+        await site.rows("UPDATE voting_poll SET closed_at = NULL WHERE id = $1", poll)
+
+
+async def test_scores_are_given_by_thumb_and_by_arrow_key(signed, site):
+    poll = await poll_of(site, "service-counters-score")
+    reopen = "UPDATE voting_poll SET closes_at = now() + interval '2 days', closed_at = NULL WHERE id = $1"
+    await site.rows(reopen, poll)
+    try:
+        page = await signed("13900000515", f"/polls/{poll}")
+        row = page.get_by_role("group", name="停车")
+        await row.locator(".part-number").nth(4).click()
+        await row.get_by_role("radio", name="4 分").press("ArrowLeft")
+        await expect(row.get_by_role("radio", name="3 分")).to_be_checked()
+        assert not await axe_faults(page)
+        await page.get_by_role("button", name="投票", exact=True).click()
+        await expect(page.get_by_text("算进去了。", exact=True)).to_be_visible(timeout=ENOUGH_MS)
+        assert await cells_of(site, poll, await me(page)) == [[303]]
+    finally:
+        await site.rows("UPDATE voting_poll SET closes_at = now() - interval '4 days' WHERE id = $1", poll)
