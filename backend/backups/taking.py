@@ -1,0 +1,102 @@
+"""Takes a backup: the whole database as it stands, then the uploaded files, then a page that tells of both.
+
+The database comes first: a file it names was there before it was named, so none is missing. A backup is a
+folder named by its instant; it bears that name only once it is whole.
+"""
+
+import subprocess
+import tarfile
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from shutil import disk_usage, rmtree
+from typing import IO
+
+import pyrage
+
+from backend.backups.flowing import flowing
+from backend.backups.page import FILES, PAGE, TABLES, Page
+from backend.backups.sealing import Sealed, seal
+from backend.embedded import postgres_tool
+from backend.kit.startfaults import Failed
+from backend.settings import Settings
+
+_LEAST_FREE_MB = 200
+_UNFINISHED = ".unfinished"
+
+
+def take(settings: Settings, folder: Path, to: pyrage.x25519.Recipient, now: datetime) -> Path:
+    """Write a backup below a folder and give its own folder. Raises `Failed`, leaving nothing half made."""
+    made = folder / f"{now:%Y-%m-%dT%H%M%SZ}"
+    if made.exists():
+        raise Failed(f"{made} is there already: wait a second, then try again.")
+    working = made.with_name(made.name + _UNFINISHED)
+    _make(working)
+    try:
+        tables = _tables(settings.database_url, working / TABLES, to)
+        files = _files(settings.uploads_dir, working / FILES, to)
+        (working / PAGE).write_bytes(Page(now, tables, files).written())
+        working.rename(made)
+    except OSError as fault:
+        raise Failed(f"The backup cannot be written to {folder} ({fault.strerror or fault}).") from None
+    finally:
+        rmtree(working, ignore_errors=True)
+    return made
+
+
+def thin_out(folder: Path, keep: int) -> list[Path]:
+    """Remove all but the newest backups of a folder, and what was left half made; give what went."""
+    whole = sorted(page.parent for page in folder.glob(f"*Z/{PAGE}"))
+    gone = whole[: len(whole) - keep] if keep else []
+    for each in [*gone, *folder.glob(f"*Z{_UNFINISHED}")]:
+        rmtree(each)
+    return gone
+
+
+def _make(working: Path) -> None:
+    try:
+        working.mkdir(parents=True, mode=0o700)
+    except OSError as fault:
+        raise Failed(
+            f"{working.parent} cannot be written to ({fault.strerror}): name another folder."
+        ) from None
+    free_mb = disk_usage(working).free // 2**20
+    if free_mb < _LEAST_FREE_MB:
+        working.rmdir()
+        raise Failed(
+            f"The disk of {working.parent} is full ({free_mb} MB left): free some space, then try again."
+        )
+
+
+def _tables(database_url: str, path: Path, to: pyrage.x25519.Recipient) -> Sealed:
+    # A base backup as a tar stream, with the log that makes it whole; PostgreSQL goes on working meanwhile.
+    words = ["-d", database_url, "-D", "-", "-Ft", "-X", "fetch", "--checkpoint=fast", "--no-password"]
+    with tempfile.TemporaryFile() as said:
+        tool = [postgres_tool("pg_basebackup"), *words]
+        with subprocess.Popen(tool, stdout=subprocess.PIPE, stderr=said) as giving:
+            assert giving.stdout is not None
+            sealed = seal(giving.stdout, path, to)
+        if giving.returncode != 0:
+            said.seek(0)
+            raise Failed(f"PostgreSQL gives no backup: {_last_line(said.read().decode(errors='replace'))}")
+    return sealed
+
+
+def _last_line(text: str) -> str:
+    # Its own words: they name the server and the role, never what is in the tables.
+    lines = [line.partition("error: ")[2] or line for line in text.strip().splitlines()]
+    return lines[-1] if lines else "it did not say why."
+
+
+def _files(folder: Path, path: Path, to: pyrage.x25519.Recipient) -> Sealed:
+    with flowing(lambda out: _pack(folder, out)) as packed:
+        return seal(packed, path, to)
+
+
+def _pack(folder: Path, out: IO[bytes]) -> None:
+    with tarfile.open(fileobj=out, mode="w|", format=tarfile.PAX_FORMAT) as tar:
+        for each in sorted(folder.rglob("*")) if folder.exists() else ():
+            try:
+                tar.add(each, each.relative_to(folder).as_posix(), recursive=False)
+            except FileNotFoundError:
+                continue  # an upload that was given up meanwhile
