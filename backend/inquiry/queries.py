@@ -25,8 +25,14 @@ def mailboxes(_: Context) -> Rows:
 
 def thread(_: Context, number: str) -> Rows | None:
     """Say which public thread has a number."""
-    found = number.strip().upper()
-    return Rows(PUBLISHED & Q(number=found)) if _NUMBER.fullmatch(found) else None
+    found = _number(number)
+    return Rows(PUBLISHED & Q(number=found)) if found else None
+
+
+def _number(typed: str) -> str | None:
+    """Give a number as it is stored, None where it cannot be one."""
+    found = typed.strip().upper()
+    return found if _NUMBER.fullmatch(found) else None
 
 
 def answered(_: Context, first: int = 20, after: str | None = None, department: str | None = None) -> Rows:
@@ -67,7 +73,10 @@ def to_moderate(context: Context, first: int = 20, after: str | None = None) -> 
 
 async def marks(inquiry_number: str, person: UUID) -> tuple[bool, bool | None]:
     """Say whether a person follows a public thread, and what they said of its answer."""
-    mine = Q(inquiry__number=inquiry_number.upper(), inquiry__standing=Standing.PUBLIC, person_id=person)
+    found = _number(inquiry_number)
+    if found is None:
+        return False, None
+    mine = Q(inquiry__number=found, inquiry__standing=Standing.PUBLIC, person_id=person)
     verdict = await Verdict.get_or_none(mine)
     return await Follower.filter(mine).exists(), verdict.helpful if verdict else None
 

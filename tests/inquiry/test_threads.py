@@ -60,6 +60,12 @@ async def test_a_department_that_none_can_be_finds_nothing(ask) -> None:
     assert found["searchInquiries"] == []
 
 
+@pytest.mark.parametrize("number", ["", "x" * 500, "\x00"])
+async def test_nobody_has_marked_what_no_thread_can_be(ask, world, number) -> None:
+    [marks] = (await read(ask, "ThreadMarks", world.li, number=number)).values()
+    assert marks == {"follows": False, "helpful": None}
+
+
 async def test_asker_and_department_see_the_words_as_written(world, clock, ask):
     case = await published(world, clock, text="电话13800000001")
 
