@@ -132,6 +132,8 @@ def facts_of(case: Case, now: datetime) -> Facts:
         kind=case.kind,
         merged=case.merged_into_id is not None,
         reopen_lapsed=case.reopen_until is not None and case.reopen_until < civil_date(now),
+        calendar=case.calendar_days,
+        extended=case.extended_round is not None,
     )
 
 

@@ -23,13 +23,18 @@ from backend.kit.ids import new_id
 from backend.kit.newrows import NewRows
 from backend.kit.workdays import Closings
 
+# Of sixty calendar days the yellow card leaves six: one alone may be a Sunday.
+_EARLY = 0.1
+
 
 def limits_of(case: Case) -> Limits:
     """Give the limits the case was opened under."""
+    extended = case.extended_days if case.extended_round == case.clock_round else 0
     return Limits(
-        decision_days=case.decision_days,
+        decision_days=case.decision_days + extended,
         acceptance_days=case.acceptance_days,
         supplement_days=case.supplement_days,
+        yellow_fraction=_EARLY if case.calendar_days else 0.0,
     )
 
 
@@ -119,7 +124,8 @@ def running_with(case: Case, rows: list[ClockPause]) -> Running | None:
         for row in rows
         if (row.clock, row.round) == (case.clock, case.clock_round)
     )
-    return Running(case.clock, case.clock_started_on, limits_of(case).days(case.clock), stops)
+    limit = limits_of(case).days(case.clock)
+    return Running(case.clock, case.clock_started_on, limit, stops, calendar=case.calendar_days)
 
 
 def deadline_of(case: Case, rows: list[ClockPause], closings: Closings, today: date) -> Deadline | None:

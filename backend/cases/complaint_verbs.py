@@ -19,6 +19,7 @@ from backend.cases.transition import (
 
 _OPEN = (State.SUBMITTED, State.ACCEPTED, State.IN_REVIEW, State.REOPENED)
 _HERE = ((lambda f: not f.away), "AUTHORITY_HAS_NOT_ANSWERED")
+_PETITION = ((lambda f: f.calendar), "NOT_A_PETITION")
 _IN_A_GROUP = ((lambda f: f.merged), "NOT_MERGED")
 
 COMPLAINT_VERBS: Mapping[Verb, Transition] = {
@@ -31,7 +32,10 @@ COMPLAINT_VERBS: Mapping[Verb, Transition] = {
         (RUNNING, ON_ITS_OWN, _HERE),
     ),
     Verb.MERGE: Transition(
-        to(State.IN_REVIEW, *_OPEN), DESK, (RUNNING, ON_ITS_OWN, _HERE), lambda f: replace(f, merged=True)
+        to(State.IN_REVIEW, *_OPEN),
+        DESK,
+        (RUNNING, ON_ITS_OWN, _HERE, ((lambda f: not f.calendar), "PETITION_ON_ITS_OWN")),
+        lambda f: replace(f, merged=True),
     ),
     Verb.SPLIT: Transition(
         to(State.ACCEPTED, State.IN_REVIEW), DESK, (_IN_A_GROUP,), lambda f: replace(f, merged=False)
@@ -57,6 +61,18 @@ COMPLAINT_VERBS: Mapping[Verb, Transition] = {
         to(State.DECIDED, State.IN_REVIEW), SYSTEM, (_IN_A_GROUP,), lambda f: replace(f, merged=False)
     ),
     Verb.MODERATE: Transition(stay(*State), DESK | {Party.DECIDER}),
+    # The head of the office gives a petition more time, once (信访工作条例第三十四条).
+    Verb.EXTEND: Transition(
+        stay(State.ACCEPTED, State.IN_REVIEW, State.REOPENED),
+        frozenset({Party.DECIDER, Party.COORDINATOR}),
+        (_PETITION, ((lambda f: not f.extended), "EXTENDED_ALREADY")),
+        lambda f: replace(f, extended=True),
+    ),
+    Verb.DECLINE: Transition(
+        to(State.RETURNED, State.SUBMITTED, State.REOPENED),
+        frozenset({Party.CLERK, Party.COORDINATOR}),
+        (_PETITION,),
+    ),
     Verb.CONFIRM: Transition(to(State.DELIVERED, State.DECIDED), CITIZEN),
     Verb.CONFIRM_BY_SILENCE: Transition(to(State.DELIVERED, State.DECIDED), SYSTEM),
     Verb.DISPUTE: Transition(to(State.REOPENED, State.DECIDED), CITIZEN),

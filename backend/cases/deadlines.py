@@ -1,7 +1,8 @@
-"""The clock of a case, pure: limits in working days, typed pauses, due dates, cards, silence.
+"""The clock of a case, pure: limits in days, typed pauses, due dates, cards, silence.
 
 A clock starts the day after its event (期间开始之日不计算在内), lapses at the end of its due day in
-Asia/Shanghai, and stands during its pauses. Every instant is computed, none is read from a machine.
+Asia/Shanghai, and stands during its pauses. Petitions count calendar days, never stand, and are not accepted
+by silence (信访工作条例第二十三条、第三十四条). Every instant is computed, none is read from a machine.
 """
 
 from collections.abc import Iterable
@@ -11,7 +12,15 @@ from enum import StrEnum
 from itertools import pairwise
 
 from backend.kit.clock import CIVIL, civil_date
-from backend.kit.workdays import NO_CLOSINGS, Closings, Day, Pause, explain, working_days_between
+from backend.kit.workdays import (
+    NO_CLOSINGS,
+    Closings,
+    Day,
+    Pause,
+    calendar_days,
+    explain,
+    working_days_between,
+)
 
 
 class ClockKind(StrEnum):
@@ -44,9 +53,9 @@ class DueKind(StrEnum):
 
 @dataclass(frozen=True)
 class Limits:
-    """Working days by law and promise, and how early the yellow card comes.
+    """Days by law and promise, and how early the yellow card comes.
 
-    `yellow_fraction` of the limit, but at least one working day, remains when the card is shown.
+    `yellow_fraction` of the limit, but at least one day that counts, remains when the card is shown.
     """
 
     decision_days: int
@@ -84,6 +93,7 @@ class Running:
     started_on: date
     limit_days: int
     stops: tuple[Stop, ...] = ()
+    calendar: bool = False  # every day counts
 
     @property
     def paused(self) -> PauseReason | None:
@@ -99,6 +109,7 @@ class Deadline:
     limit_days: int
     used_days: int
     paused: PauseReason | None
+    calendar: bool = False
 
     @property
     def due_on(self) -> date:
@@ -116,10 +127,18 @@ class Deadline:
 
 def deadline(running: Running, today: date, closings: Closings = NO_CLOSINGS) -> Deadline:
     """Lay a clock out. While it stands, its due day is the one it would have if it went on tomorrow."""
+    if running.calendar:
+        return _by_the_calendar(running, today)
     pauses = _pauses(running.stops, today)
     days = explain(running.started_on, running.limit_days, pauses, closings)
     used = working_days_between(running.started_on, min(today, days[-1].on), pauses, closings)
     return Deadline(running.kind, tuple(days), running.limit_days, used, running.paused)
+
+
+def _by_the_calendar(running: Running, today: date) -> Deadline:
+    limit, used = running.limit_days, (today - running.started_on).days
+    days = calendar_days(running.started_on, limit)
+    return Deadline(running.kind, tuple(days), limit, min(max(used, 0), limit), None, calendar=True)
 
 
 @dataclass(frozen=True)
@@ -142,7 +161,7 @@ def plan(
     if running.kind is ClockKind.SUPPLEMENT:
         return [Due(DueKind.REMINDER, warned), Due(DueKind.LAPSE, lapsed)]
     dues = [Due(DueKind.YELLOW, warned), Due(DueKind.RED, lapsed)]
-    if running.kind is ClockKind.ACCEPTANCE:
+    if running.kind is ClockKind.ACCEPTANCE and not running.calendar:
         return [*dues, Due(DueKind.ACCEPT, lapsed)]
     return [*dues, Due(DueKind.APPROVE, lapsed)] if silence_approves else dues
 

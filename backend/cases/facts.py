@@ -75,6 +75,8 @@ class Verb(StrEnum):
     SEND_UP = "send_up"
     COME_BACK = "come_back"
     MODERATE = "moderate"
+    EXTEND = "extend"
+    DECLINE = "decline"
     RULE = "rule"
     STRIKE = "strike"
     ANSWER = "answer"
@@ -103,3 +105,5 @@ class Facts:
     kind: str = "application"
     merged: bool = False
     reopen_lapsed: bool = False
+    calendar: bool = False
+    extended: bool = False

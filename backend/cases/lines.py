@@ -26,7 +26,9 @@ __all__ = ["CaseEvent", "Deadline", "DeadlineDay", "Rating", "kinds"]
 class DeadlineDay:
     row: strawberry.Private[Day]
     on: date = column("on", description="The day.")
-    counts: bool = column("counts", description="Whether it counts as a working day.")
+    counts: bool = column(
+        "counts", description="Whether it counts: a working day, or any day by the calendar."
+    )
 
     @strawberry.field(description="Why, in words: weekend, holiday, make-up workday, pause.")
     def reason(self, info: Info) -> str:
@@ -41,8 +43,14 @@ class Deadline:
     due_on: date = column(
         "due_on", description="The last day; while the clock stands it moves with each day."
     )
-    working_days: int = column("limit_days", description="The limit in working days.")
-    used_days: int = column("used_days", description="Working days that have passed.")
+    working_days: int = column(
+        "limit_days", description="The limit: in working days, or in calendar days where `calendar` says so."
+    )
+    used_days: int = column("used_days", description="Days of it that have passed.")
+    calendar: bool = column(
+        "calendar",
+        description="Whether every day counts, as for petitions 来信来访, and not working days only.",
+    )
     provisional: bool = column(
         "provisional", description="Whether it reaches into a year whose holidays are not published."
     )

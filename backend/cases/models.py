@@ -67,6 +67,10 @@ class Case(Model):
     acceptance_days = fields.SmallIntField(default=5)
     decision_days = fields.SmallIntField()
     supplement_days = fields.SmallIntField(default=10)
+    # Petitions count every day, and may be given more days once, in the round named.
+    calendar_days = fields.BooleanField(default=False, db_default=False)
+    extended_days = fields.SmallIntField(default=0, db_default=0)
+    extended_round: int | None = fields.SmallIntField(null=True)
 
     state = fields.CharEnumField(State, max_length=24, default=State.SUBMITTED)
     revision = fields.IntField(default=1)

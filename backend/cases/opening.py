@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from backend.audit import api as audit
@@ -44,6 +44,10 @@ class Opening:
     acceptance_days: int = 5
     confidential: bool = False
     against: Collection[UUID] = ()
+    name: str = ""  # of whom it is about, where they have no account
+    received_on: date | None = None  # where it lay in the office before it was registered
+    calendar_days: bool = False
+    event: str = "submit"
 
 
 async def open_cases(openings: Sequence[Opening], new: NewRows) -> list[Case]:
@@ -72,9 +76,10 @@ async def opened_before(ids: Collection[UUID]) -> dict[UUID, Case]:
 
 def _open(opening: Opening, serial: int, layouts: Layouts, closings: Closings, new: NewRows) -> Case:
     case = _case(opening, serial)
-    clockwork.start(case, ClockKind.ACCEPTANCE, civil_date(opening.now))
+    clockwork.start(case, ClockKind.ACCEPTANCE, opening.received_on or civil_date(opening.now))
     layouts.lay_out(case, closings, new)
-    event = history.first(case, "submit", opening.actor, opening.now, {"onBehalf": opening.agent is not None})
+    on_behalf = {"onBehalf": opening.agent is not None}
+    event = history.first(case, opening.event, opening.actor, opening.now, on_behalf)
     change.sign(case, opening.actor, event.at)
     new.add_model(case)
     new.add_model(event)
@@ -84,6 +89,7 @@ def _open(opening: Opening, serial: int, layouts: Layouts, closings: Closings, n
 
 def _case(opening: Opening, serial: int) -> Case:
     person, agent, now = opening.person, opening.agent, opening.now
+    name = person.name if person else opening.name
     return new_model(
         Case,
         id=opening.id,
@@ -94,7 +100,7 @@ def _case(opening: Opening, serial: int) -> Case:
         item_version_id=opening.item_version,
         person_id=person.id if person else None,
         filed_by_id=agent.id if agent else None,
-        applicant_name_enc=seal_name(opening.id, person.name) if person else None,
+        applicant_name_enc=seal_name(opening.id, name),
         filed_by_name_enc=seal_name(opening.id, agent.name) if agent else None,
         region_id=opening.region,
         department_id=opening.department,
@@ -104,6 +110,7 @@ def _case(opening: Opening, serial: int) -> Case:
         separate_decider=opening.separate_decider,
         acceptance_days=opening.acceptance_days,
         decision_days=opening.decision_days,
+        calendar_days=opening.calendar_days,
         confidential=opening.confidential,
         against=[str(id_) for id_ in opening.against],
         state=State.SUBMITTED,

@@ -63,6 +63,9 @@ LAID_OUT = Derived(
                 "acceptance_days",
                 "decision_days",
                 "supplement_days",
+                "calendar_days",
+                "extended_days",
+                "extended_round",
                 "region_id",
             )
         ),
@@ -80,10 +83,12 @@ DEADLINE = Derived(_shown, (LAID_OUT,))
 
 
 def _next_text(context: Context, case: _Row, laid_out: Deadline | None) -> str:
-    return words.next_text(case, laid_out, context.language)
+    return words.next_text(case, laid_out, context.language, staff=context.actor.is_staff)
 
 
-NEXT_TEXT = Derived(_next_text, (Record(("kind", "state", "paused", "merged_into_id")), LAID_OUT))
+NEXT_TEXT = Derived(
+    _next_text, (Record(("kind", "state", "paused", "merged_into_id", "calendar_days")), LAID_OUT)
+)
 
 
 def _actions(context: Context, case: _Row, held: _Row, handler: _Row) -> list[str]:
@@ -132,6 +137,8 @@ ACTIONS = Derived(
                 "kind",
                 "merged_into_id",
                 "reopen_until",
+                "calendar_days",
+                "extended_round",
             )
         ),
         Records(_MANDATE, ("agent_id",), first=True),

@@ -14,7 +14,9 @@ from backend.kit.i18n import pick
 
 
 async def next_text(root: Any, info: Info) -> Any:
-    return words.next_text(root.row, await view.deadline(root.row, info), info.context.language)
+    laid_out = await view.deadline(root.row, info)
+    actor, language = info.context.actor, info.context.language
+    return words.next_text(root.row, laid_out, language, staff=actor.is_staff)
 
 
 async def item(root: Any, info: Info) -> Any:

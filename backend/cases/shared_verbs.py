@@ -19,7 +19,11 @@ from backend.cases.transition import (
 
 SHARED_VERBS: Mapping[Verb, Transition] = {
     Verb.ACCEPT: Transition(to(State.ACCEPTED, State.SUBMITTED), frozenset({Party.CLERK, Party.COORDINATOR})),
-    Verb.ACCEPT_BY_SILENCE: Transition(to(State.ACCEPTED, State.SUBMITTED), SYSTEM),
+    Verb.ACCEPT_BY_SILENCE: Transition(
+        to(State.ACCEPTED, State.SUBMITTED),
+        SYSTEM,
+        (((lambda f: not f.calendar), "SILENCE_DOES_NOT_ACCEPT"),),
+    ),
     Verb.RETURN: Transition(
         to(State.RETURNED, State.SUBMITTED, State.SUPPLEMENT_REQUESTED, State.REOPENED),
         frozenset({Party.CLERK, Party.COORDINATOR}),
@@ -28,6 +32,7 @@ SHARED_VERBS: Mapping[Verb, Transition] = {
                 (lambda f: f.state is not State.SUPPLEMENT_REQUESTED or f.supplement_lapsed),
                 "SUPPLEMENT_STILL_OPEN",
             ),
+            ((lambda f: not f.calendar), "DECLINE_INSTEAD"),
         ),
         lambda f: replace(f, paused=False),
     ),
@@ -41,7 +46,10 @@ SHARED_VERBS: Mapping[Verb, Transition] = {
     ),
     Verb.HAND_OVER: Transition(stay(*WITH_THE_OFFICE), DESK),
     Verb.PAUSE: Transition(
-        stay(State.IN_REVIEW), HANDLING, (RUNNING, ON_ITS_OWN), lambda f: replace(f, paused=True)
+        stay(State.IN_REVIEW),
+        HANDLING,
+        (RUNNING, ON_ITS_OWN, ((lambda f: not f.calendar), "CLOCK_NEVER_STANDS")),
+        lambda f: replace(f, paused=True),
     ),
     Verb.RESUME: Transition(
         stay(State.IN_REVIEW),

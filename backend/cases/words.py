@@ -51,13 +51,15 @@ def state_text(state: State, kind: str, language: str) -> str:
     return i18n.text(of_kind(f"case.state.{state.value}", kind), language)
 
 
-def next_text(case: Case, deadline: Deadline | None, language: str) -> str:
-    """Say what happens next, and by when."""
+def next_text(case: Case, deadline: Deadline | None, language: str, *, staff: bool = False) -> str:
+    """Say what happens next, and by when: to the citizen, or to the officers who have to see to it."""
+    whose = "desk" if staff else "next"
     if case.state is State.IN_REVIEW and case.paused:
-        return i18n.text("case.next.in_review.paused", language, pause=reason_words(case.paused))
+        return i18n.text(f"case.{whose}.in_review.paused", language, pause=reason_words(case.paused))
     due = day_words(deadline.due_on, language) if deadline else ""
-    place = "merged" if case.merged_into_id else case.state.value
-    return i18n.text(of_kind(f"case.next.{place}", case.kind), language, due=due)
+    key = f"case.{whose}.{'merged' if case.merged_into_id else case.state.value}"
+    own = of_kind(key, "petition") if case.calendar_days else key
+    return i18n.text(own if own != key else of_kind(key, case.kind), language, due=due)
 
 
 def day_reason(day: Day, language: str) -> str:

@@ -2,15 +2,16 @@
 
 import strawberry
 
-from backend.complaints.facts import Medium, Moderation, Verdict
+from backend.complaints.facts import Medium, Moderation, PetitionMedium, Verdict
 
-__all__ = ["Medium", "Moderation", "Verdict"]
+__all__ = ["Medium", "Moderation", "PetitionMedium", "Verdict"]
 
 strawberry.enum(
     Medium,
     name="ComplaintMedium",
     description="By which way a complaint came; letter, visit and call are petitions 来信来访.",
 )
+strawberry.enum(PetitionMedium, description="By which way a petition 来信来访 came to the desk.")
 strawberry.enum(Moderation, name="ComplaintModeration", description="Whether the public may see a complaint.")
 strawberry.enum(
     Verdict, name="ComplaintVerdict", description="What came of a reply, by the citizen's word or silence."

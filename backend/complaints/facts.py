@@ -13,7 +13,15 @@ class Medium(StrEnum):
     OPEN311 = "open311"
 
 
-PETITIONS = frozenset({Medium.LETTER, Medium.VISIT, Medium.CALL})
+class PetitionMedium(StrEnum):
+    """By which way a petition came to the desk."""
+
+    LETTER = "letter"
+    VISIT = "visit"
+    CALL = "call"
+
+
+PETITIONS = frozenset(Medium(one.value) for one in PetitionMedium)
 
 
 class Verdict(StrEnum):

@@ -8,7 +8,7 @@ from uuid import UUID
 from tortoise.functions import Count
 
 from backend.cases.api import Case
-from backend.complaints.models import Complaint, Entry, Joining, Transfer
+from backend.complaints.models import Complaint, Entry, Joining, Petition, Transfer
 
 
 async def complaints_of(cases: list[UUID]) -> list[Complaint | None]:
@@ -21,6 +21,11 @@ async def complaints_of(cases: list[UUID]) -> list[Complaint | None]:
 
 async def entries_of(cases: list[UUID]) -> list[list[Entry]]:
     return _grouped(await Entry.filter(case_id__in=cases).order_by("at", "id"), cases)
+
+
+async def petitions_of(cases: list[UUID]) -> list[Petition | None]:
+    found = {row.case_id: row for row in await Petition.filter(case_id__in=cases)}
+    return [found.get(case) for case in cases]
 
 
 async def transfers_of(cases: list[UUID]) -> list[list[Transfer]]:

@@ -20,6 +20,25 @@ def _department(name: str) -> Any:
     return fields.ForeignKeyField("places.Department", related_name=name, on_delete=fields.RESTRICT)
 
 
+class Petition(Model):
+    """What the desk wrote down of a letter, a visit or a call 来信来访: who came, for whom, about what."""
+
+    id: UUID = fields.UUIDField(primary_key=True, default=new_id)
+    case: Any = fields.OneToOneField("cases.Case", related_name="petition", on_delete=fields.RESTRICT)
+    case_id: UUID
+    subject_enc = fields.BinaryField()
+    phone_enc = fields.BinaryField(null=True)
+    address_enc = fields.BinaryField(null=True)
+    on_behalf_enc = fields.BinaryField(null=True)
+    people = fields.SmallIntField(default=1)  # who came, or signed
+    received_on: date = fields.DateField()
+    registered_by_id: UUID = fields.UUIDField()
+    registered_by_name = fields.CharField(max_length=100, default="")
+
+    class Meta:
+        table = "complaints_petition"
+
+
 class Joining(Model):
     """Somebody has the same trouble: they are counted once, and told what becomes of it."""
 

@@ -1,6 +1,6 @@
 """Results of the mutations of complaints: the case as it is now, or why not."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 import strawberry
@@ -38,6 +38,19 @@ class ComplainantRevealed:
     phone: str = strawberry.field(description="Their telephone.")
 
 
+@shown(to=along)
+@strawberry.type(
+    description="A petition that was registered: what its receipt says. The desk may not see it again."
+)
+class PetitionRegistered:
+    number: str = strawberry.field(description="Number of the case.")
+    title: str = strawberry.field(description="By which way it came, and its category.")
+    department: str = strawberry.field(description="Name of the department that answers for it.")
+    accept_by: date = strawberry.field(
+        description="The last day on which the petitioner is told whether it is accepted."
+    )
+
+
 SubmitComplaintResult = Annotated[CaseChanged | Refusal, union("SubmitComplaintResult", description=_THEN)]
 AddToComplaintResult = Annotated[CaseChanged | Refusal, union("AddToComplaintResult", description=_THEN)]
 NoteComplaintResult = Annotated[CaseChanged | Refusal, union("NoteComplaintResult", description=_THEN)]
@@ -54,6 +67,11 @@ HideComplaintResult = Annotated[CaseChanged | Refusal, union("HideComplaintResul
 RevealComplainantResult = Annotated[
     ComplainantRevealed | Refusal, union("RevealComplainantResult", description="Who, or why not.")
 ]
+RegisterPetitionResult = Annotated[
+    PetitionRegistered | Refusal, union("RegisterPetitionResult", description="What is printed, or why not.")
+]
+ExtendPetitionResult = Annotated[CaseChanged | Refusal, union("ExtendPetitionResult", description=_THEN)]
+DeclinePetitionResult = Annotated[CaseChanged | Refusal, union("DeclinePetitionResult", description=_THEN)]
 RecoverComplaintResult = Annotated[
     ComplaintRecovered | Refusal, union("RecoverComplaintResult", description="A pass, or why not.")
 ]

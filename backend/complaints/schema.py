@@ -18,6 +18,7 @@ from backend.complaints.handling_schema import HandlingMutation
 from backend.complaints.inputs import SubmitComplaintInput
 from backend.complaints.models import Category as CategoryRow
 from backend.complaints.models import Complaint as ComplaintRow
+from backend.complaints.petition_schema import PetitionMutation
 from backend.complaints.public import (
     AROUND,
     PublicComplaint,
@@ -134,7 +135,7 @@ Together(
 
 
 @strawberry.type
-class ComplaintsMutation(HandlingMutation):
+class ComplaintsMutation(HandlingMutation, PetitionMutation):
     @mutation("Complain about something, with or without a name. Sent twice with one id it is one complaint.")
     async def submit_complaint(
         self,

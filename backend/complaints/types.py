@@ -9,14 +9,15 @@ from backend.cases.api import Case, files_shown
 from backend.cases.api import CaseFileType as CaseFile
 from backend.complaints import enums, fetching
 from backend.complaints.categories import ComplaintCategory
-from backend.complaints.facts import Medium, Verdict
+from backend.complaints.facts import PETITIONS, Medium, Verdict
 from backend.complaints.lines import ComplaintEntry, ComplaintTransfer, RuleTried, tried
 from backend.complaints.models import Complaint as ComplaintRow
 from backend.complaints.open311.types import ComplaintForwarding, upwards_of
+from backend.complaints.petition_lines import ComplaintPetition
 from backend.complaints.review import COLUMNS, ComplaintReview, review_of
 from backend.complaints.sealing import unseal
 from backend.kit.graphql.context import Context, Info
-from backend.kit.readplan.fields import column, computed, count, many, one
+from backend.kit.readplan.fields import column, computed, count, first, many, one
 from backend.kit.readplan.seen import along, shown
 from backend.kit.readplan.sources import Link, Record
 
@@ -90,6 +91,11 @@ async def _joined(root: Any, info: Info) -> Any:
     return await info.context.loader("complaints.joined", fetching.joined).load(root.row.case_id)
 
 
+async def _petition(root: Any, info: Info) -> Any:
+    row = await info.context.loader("complaints.petitions", fetching.petitions_of).load(root.row.case_id)
+    return ComplaintPetition(row=row, case=root.case) if row else None
+
+
 async def _forwardings(root: Any, info: Info) -> Any:
     rows = await info.context.loader("complaints.upwards", upwards_of).load(root.row.case_id)
     return [ComplaintForwarding(row=row) for row in rows]
@@ -127,8 +133,9 @@ class Complaint:
         description="The officer complained about, in the citizen's words.",
     )
     nameless: bool = computed(
-        lambda _, recovery: recovery is not None,
+        lambda _, recovery, medium: recovery is not None and medium not in PETITIONS,
         "recovery_hash",
+        "medium",
         description="Whether it was filed without a name 匿名.",
     )
     files: list[CaseFile] = many(
@@ -179,6 +186,11 @@ class Complaint:
         only=lambda context: context.actor.is_staff,
         by=_review,
         description="How it stands before the public; for staff.",
+    )
+    petition: ComplaintPetition | None = first(
+        Link("case__petition"),
+        by=_petition,
+        description="What the desk wrote down of a letter, visit or call 来信来访; null for others.",
     )
     declared_at: datetime = column("declared_at", description="The phone's time when it was written.")
 

@@ -33,6 +33,7 @@ class DayReason(StrEnum):
     REGION_CLOSED = "region_closed"
     REGION_OPEN = "region_open"
     PAUSED = "paused"
+    CALENDAR = "calendar_day"
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,11 @@ def explain(start: date, n: int, pauses: Iterable[Pause] = (), closings: Closing
         days.append(_seen(start + timedelta(days=len(days) + 1), stops, closings))
         counted += days[-1].counts
     return days
+
+
+def calendar_days(start: date, n: int) -> list[Day]:
+    """List the `n` days after `start`, each of which counts: holidays and weekends too."""
+    return [Day(start + timedelta(days=i + 1), True, DayReason.CALENDAR) for i in range(n)]
 
 
 def working_days_between(

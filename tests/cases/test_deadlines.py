@@ -36,6 +36,31 @@ def test_five_working_days_after_a_monday_end_on_the_next_monday():
     assert (laid_out.limit_days, laid_out.used_days, laid_out.paused) == (5, 0, None)
 
 
+def test_a_petition_counts_weekends_and_holidays_and_ends_on_one():
+    petition = Running(ClockKind.DECISION, date(2026, 9, 1), 30, calendar=True)
+
+    laid_out = deadline(petition, date(2026, 9, 11))
+
+    assert (laid_out.due_on, laid_out.used_days, laid_out.calendar) == (date(2026, 10, 1), 10, True)
+    assert {day.reason for day in laid_out.days} == {DayReason.CALENDAR}
+    assert all(day.counts and not day.provisional for day in laid_out.days)
+
+
+def test_silence_accepts_no_petition_and_its_yellow_card_comes_early():
+    limits = Limits(decision_days=60, acceptance_days=15, yellow_fraction=0.1)
+
+    waiting = plan(
+        Running(ClockKind.ACCEPTANCE, MONDAY, 15, calendar=True), limits, MONDAY, silence_approves=False
+    )
+    deciding = plan(
+        Running(ClockKind.DECISION, MONDAY, 60, calendar=True), limits, MONDAY, silence_approves=False
+    )
+
+    assert [due.kind for due in waiting] == [DueKind.YELLOW, DueKind.RED]
+    assert waiting[1].at == start_of(date(2026, 3, 18))
+    assert deciding[0].at == start_of(date(2026, 4, 25))
+
+
 def test_used_days_grow_with_the_working_days_and_stop_at_the_limit():
     assert deadline(running(), date(2026, 3, 4)).used_days == 2
     assert deadline(running(), date(2026, 3, 8)).used_days == 4

@@ -11,6 +11,7 @@ BEGINNINGS = [
     Facts(State.SUBMITTED, item_class, silence_approves=silence)
     for item_class, silence in product(ItemClass, (False, True))
 ] + [Facts(State.SUBMITTED, ItemClass.PROMISED, kind=kind) for kind in ("complaint", "inquiry")]
+BEGINNINGS.append(Facts(State.SUBMITTED, ItemClass.PROMISED, kind="complaint", calendar=True))
 
 
 def moves(facts):
@@ -135,6 +136,9 @@ def test_what_is_dealt_with_under_another_case_waits_for_it_or_leaves_it():
             }  # fmt: skip
 
 
+_PETITION = Facts(State.IN_REVIEW, ItemClass.PROMISED, kind="complaint", calendar=True)
+
+
 def test_every_transition_names_who_may_cause_it():
     assert set(TRANSITIONS) == set(Verb)
     for verb, transition in TRANSITIONS.items():
@@ -184,6 +188,12 @@ def test_every_transition_names_who_may_cause_it():
         ),
         (Facts(State.DELIVERED, ItemClass.PROMISED, rated=True), Verb.RATE, "RATED_ALREADY"),
         (Facts(State.DELIVERED, ItemClass.PROMISED, reopened_before=True), Verb.REOPEN, "REOPENED_ALREADY"),
+        (replace(_PETITION, state=State.SUBMITTED), Verb.ACCEPT_BY_SILENCE, "SILENCE_DOES_NOT_ACCEPT"),
+        (replace(_PETITION, state=State.SUBMITTED), Verb.RETURN, "DECLINE_INSTEAD"),
+        (_PETITION, Verb.PAUSE, "CLOCK_NEVER_STANDS"),
+        (_PETITION, Verb.MERGE, "PETITION_ON_ITS_OWN"),
+        (replace(_PETITION, extended=True), Verb.EXTEND, "EXTENDED_ALREADY"),
+        (replace(_PETITION, calendar=False), Verb.EXTEND, "NOT_A_PETITION"),
     ],
 )
 def test_each_requirement_refuses_with_its_own_code(facts, verb, code):

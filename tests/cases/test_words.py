@@ -25,9 +25,15 @@ def sources():
 
 def keys():
     yield from (f"case.state.{state.value}" for state in State)
-    yield from (f"case.next.{state.value}" for state in State)
+    yield from (f"case.{whose}.{state.value}" for state in State for whose in ("next", "desk"))
+    yield from (f"case.desk.{place}" for place in ("merged", "in_review.paused"))
     yield from (f"case.event.{verb.value}" for verb in Verb if verb is not Verb.DECIDE)
-    yield from ("case.event.submit", "case.event.decide.approved", "case.event.decide.denied")
+    yield from (
+        "case.event.submit",
+        "case.event.register",
+        "case.event.decide.approved",
+        "case.event.decide.denied",
+    )
     yield from (f"case.event.{kind}" for kind in ("card_yellow", "card_red"))
     yield from (f"case.event.{kind}" for kind in ("supplement_reminder", "supplement_lapsed"))
     yield from (f"case.pause.{reason.value}" for reason in PauseReason)

@@ -1,20 +1,51 @@
 """Complaints of the world of comparison: plain, about the office, in confidence, nameless, joined, merged."""
 
+from datetime import timedelta
+
+from backend.cases.actions.accept import accept
 from backend.cases.models import Case
 from backend.complaints import statistics
+from backend.complaints.actions.extend import extend
 from backend.complaints.actions.note import note
+from backend.complaints.actions.register import register
 from backend.complaints.actions.transfer import transfer
-from backend.complaints.facts import Moderation
+from backend.complaints.facts import Moderation, PetitionMedium
 from backend.complaints.models import Complaint, Joining
 from backend.complaints.open311.models import Stage, Upper, Upward
-from backend.kit.actor import Actor, ActorKind
-from backend.kit.clock import HeldClock
+from backend.complaints.petitions import Registration
+from backend.kit.actor import Actor, ActorKind, Post
+from backend.kit.clock import HeldClock, civil_date
 from backend.kit.ids import new_id
 from tests.applications.test_submit import upload
-from tests.cases.world import World
+from tests.cases.world import COUNTY, World
 from tests.complaints import builders
 
 NEARBY = f'(category: "pothole", latitude: {builders.HERE.latitude}, longitude: {builders.HERE.longitude})'
+
+
+async def _petitions(world: World, clock: HeldClock) -> dict[str, Case]:
+    """Two that came over the desk, one of them in confidence."""
+    reception = Actor(ActorKind.STAFF, world.clerk.id, "接待员", (Post("clerk", new_id(), COUNTY),))
+    found = {}
+    for name, confidential in (("petition", False), ("petition_in_confidence", True)):
+        sent = builders.submission(world, recovery=new_id().hex * 2, confidential=confidential)
+        said = Registration(
+            sent,
+            PetitionMedium.VISIT,
+            "桥面无人修",
+            "李来访",
+            civil_date(clock.now()) - timedelta(days=2),
+            phone="0572-0000000",
+            on_behalf_of="全体村民",
+            people=3,
+        )
+        found[name] = await builders.done(register(reception, said, now=clock.now()))
+    accepted = found["petition"]
+    accepted = await builders.done(accept(world.clerk, accepted.number, accepted.revision, now=clock.now()))
+    await builders.done(
+        extend(world.decider, accepted.number, accepted.revision, 20, "须勘验", now=clock.now())
+    )
+    return found
 
 
 async def build_complaints(world: World, clock: HeldClock) -> dict[str, str]:
@@ -56,7 +87,7 @@ async def build_complaints(world: World, clock: HeldClock) -> dict[str, str]:
     old = await builders.done(
         transfer(world.coordinator, old.number, old.revision, "mx-finance", "归财政所", now=clock.now())
     )
-    fresh = {"fresh": waiting, "passed_on": old}
+    fresh = {"fresh": waiting, "passed_on": old} | await _petitions(world, clock)
     cases = fresh | {
         "complained": plain,
         "complained_of": about,

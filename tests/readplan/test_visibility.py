@@ -38,7 +38,8 @@ PUBLIC = {
 # What hangs on a case, an inbox or an account and has no key of its own: whoever sees that, sees this.
 ALONG = {
     "Inquiry", "InquiryFile", "InquiryPost", "ThreadMarks",
-    "Complaint", "ComplaintEntry", "ComplaintForwarding", "ComplaintPlace", "ComplaintTransfer",
+    "Complaint", "ComplaintEntry", "ComplaintForwarding", "ComplaintPetition", "ComplaintPlace",
+    "ComplaintTransfer",
     "Application", "Ballot", "BallotChoice", "CaseConnection", "CaseEdge", "CaseEvent", "Deadline",
     "DeadlineDay", "Decision", "Delivery", "Forwarding", "Me", "MyIdentity", "NoticeConnection",
     "NoticeDelivery", "NoticeEdge", "Opinion", "Post", "Preference", "Rating", "Supplement", "SupplementItem",

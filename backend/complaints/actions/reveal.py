@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from backend.audit import api as audit
-from backend.cases.api import find_case, open_name, written
+from backend.cases.api import Case, find_case, open_name, written
+from backend.complaints.petitions import phone_of
 from backend.identity import api as identity
 from backend.kit.actor import Actor
 from backend.kit.errors import Refused, not_found
@@ -26,10 +27,17 @@ async def reveal(actor: Actor, number: str, reason: str, *, now: datetime) -> Co
         raise not_found("number")
     if not actor.holds({"coordinator"}, case.region_id, case.department_id):
         raise Refused("NOT_ALLOWED")
-    if case.person_id is None:
-        raise Refused("NAMELESS", field="number")
-    contact = await identity.contact(case.person_id)
+    phone = await _phone(case)
     await audit.record_read(actor, "case", [case.id], ["confidentialName", "phone"], now)
     told: audit.Detail = {"number": case.number, "reason": reason[:200]}
     await audit.record(actor, "complaint.revealed", "case", case.id, told, now)
-    return Complainant(open_name(case.id, case.applicant_name_enc) or "", contact.phone)
+    return Complainant(open_name(case.id, case.applicant_name_enc) or "", phone)
+
+
+async def _phone(case: Case) -> str:
+    if case.person_id is not None:
+        return (await identity.contact(case.person_id)).phone
+    told = await phone_of(case.id)
+    if told is None:
+        raise Refused("NAMELESS", field="number")
+    return told

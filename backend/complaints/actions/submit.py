@@ -67,9 +67,9 @@ async def _with_files(
 
 async def _write(filings: Sequence[Filing]) -> list[Case]:
     new = NewRows()
-    cases = await open_cases([_opening(filing) for filing in filings], new)
+    cases = await open_cases([opening_of(filing) for filing in filings], new)
     for filing, case in zip(filings, cases, strict=True):
-        new.add_new(Complaint, case_id=case.id, **_columns(filing))
+        new.add_new(Complaint, case_id=case.id, **columns_of(filing))
         add_files(case.id, [FileInput(file) for file in filing.files], new, filing.sending.now)
     told = [(case, case.person_id) for case in cases if case.person_id]
     await notify_all(
@@ -82,7 +82,8 @@ async def _write(filings: Sequence[Filing]) -> list[Case]:
     return cases
 
 
-def _opening(filing: Filing) -> Opening:
+def opening_of(filing: Filing) -> Opening:
+    """Say what the case of a complaint is opened with."""
     sending, category = filing.sending, filing.category
     assert filing.routed.to is not None
     return Opening(
@@ -103,7 +104,8 @@ def _opening(filing: Filing) -> Opening:
     )
 
 
-def _columns(filing: Filing) -> dict[str, Any]:
+def columns_of(filing: Filing) -> dict[str, Any]:
+    """Give what is kept of a complaint."""
     sent, position, id_ = filing.sending.submission, filing.position, filing.sending.submission.id
     return {
         "category_id": filing.category.id,

@@ -22,7 +22,7 @@ async def transfer(actor: Actor, number: str, revision: int, to: str, reason: st
     reason = written(reason, "reason")
     step = await change.begin(actor, number, Verb.TRANSFER, now=now, revision=revision)
     case = step.case
-    office = _fitting(case, await Department.get_or_none(code=to[:32]))
+    office = fitting(case, await Department.get_or_none(code=to[:32]))
     coordinator = actor.holds({"coordinator"}, case.region_id, case.department_id)
     earlier = await Transfer.filter(case_id=case.id)
     decided = any(one.by_coordinator for one in earlier)
@@ -47,7 +47,8 @@ async def transfer(actor: Actor, number: str, revision: int, to: str, reason: st
     return case
 
 
-def _fitting(case: Case, office: Department | None) -> Department:
+def fitting(case: Case, office: Department | None) -> Department:
+    """Give a department that a complaint may be passed on to. Refuses DEPARTMENT_UNKNOWN and others."""
     if office is None:
         raise Refused("DEPARTMENT_UNKNOWN", field="to")
     if office.id == case.department_id:

@@ -1,10 +1,11 @@
 """The citizen's verdict on a reply: fixed, or not. Silence closes it; until a day it may be reopened."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from backend.cases.api import Case, ClockKind, Verb, change, clockwork, closings_of, said, tell, written
 from backend.complaints.facts import Verdict
 from backend.complaints.models import Complaint
+from backend.complaints.petitions import REVIEW_DAYS
 from backend.kit.actor import SYSTEM, Actor
 from backend.kit.clock import civil_date
 from backend.kit.errors import Refused
@@ -47,6 +48,8 @@ async def close_silently(case: Case, now: datetime) -> None:
 async def answer_by(case: Case) -> date:
     """Give the last day on which the citizen says whether it is fixed, before silence does."""
     assert case.decided_at is not None
+    if case.calendar_days:
+        return civil_date(case.decided_at) + timedelta(days=REVIEW_DAYS)
     closings = await closings_of(case.region_id)
     return add_working_days(civil_date(case.decided_at), ANSWER_DAYS, closings)
 
