@@ -90,7 +90,8 @@ class Layouts:
 
     def lay_out(self, case: Case, closings: Closings, new: NewRows) -> None:
         """Write down the case's due day, and the rows of what time will do."""
-        key = case.region_id, case.clock, case.clock_started_on, limits_of(case), case.silence_approves
+        counting = limits_of(case), case.calendar_days, case.silence_approves
+        key = case.region_id, case.clock, case.clock_started_on, *counting
         if key not in self._known:
             running = running_with(case, [])
             assert running is not None, "a case is opened with its clock running"

@@ -60,7 +60,9 @@ COMPLAINT_VERBS: Mapping[Verb, Transition] = {
     Verb.REPLY_TO_GROUP: Transition(
         to(State.DECIDED, State.IN_REVIEW), SYSTEM, (_IN_A_GROUP,), lambda f: replace(f, merged=False)
     ),
-    Verb.MODERATE: Transition(stay(*State), DESK | {Party.DECIDER}),
+    Verb.MODERATE: Transition(
+        stay(*State), DESK | {Party.DECIDER}, (((lambda f: not f.calendar), "MODERATION_NOT_OPEN"),)
+    ),
     # The head of the office gives a petition more time, once (信访工作条例第三十四条).
     Verb.EXTEND: Transition(
         stay(State.ACCEPTED, State.IN_REVIEW, State.REOPENED),

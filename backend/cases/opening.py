@@ -111,6 +111,7 @@ def _case(opening: Opening, serial: int) -> Case:
         acceptance_days=opening.acceptance_days,
         decision_days=opening.decision_days,
         calendar_days=opening.calendar_days,
+        extended_days=0,
         confidential=opening.confidential,
         against=[str(id_) for id_ in opening.against],
         state=State.SUBMITTED,

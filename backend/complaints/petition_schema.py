@@ -9,7 +9,7 @@ from backend.cases.api import CaseNumber, Revision, changed
 from backend.complaints.actions.decline import decline
 from backend.complaints.actions.extend import extend
 from backend.complaints.actions.register import register
-from backend.complaints.facts import PetitionMedium
+from backend.complaints.enums import PetitionMedium
 from backend.complaints.inputs import SubmitComplaintInput
 from backend.complaints.models import Petition
 from backend.complaints.petitions import ACCEPTANCE_DAYS, Registration

@@ -14,9 +14,10 @@ from backend.complaints.lines import ComplaintEntry, ComplaintTransfer, RuleTrie
 from backend.complaints.models import Complaint as ComplaintRow
 from backend.complaints.open311.types import ComplaintForwarding, upwards_of
 from backend.complaints.petition_lines import ComplaintPetition
+from backend.complaints.place_lines import PLACE, ComplaintPlace, place_of
 from backend.complaints.review import COLUMNS, ComplaintReview, review_of
 from backend.complaints.sealing import unseal
-from backend.kit.graphql.context import Context, Info
+from backend.kit.graphql.context import Info
 from backend.kit.readplan.fields import column, computed, count, first, many, one
 from backend.kit.readplan.seen import along, shown
 from backend.kit.readplan.sources import Link, Record
@@ -24,33 +25,16 @@ from backend.kit.readplan.sources import Link, Record
 __all__ = ["Complaint", "ComplaintPlace", "complaint_of", "enums"]
 
 
-@shown(to=along)
-@strawberry.type(description="Where a complaint is about.")
-class ComplaintPlace:
-    latitude: int | None = strawberry.field(description="North, in millionths of a degree (WGS 84).")
-    longitude: int | None = strawberry.field(description="East, in millionths of a degree.")
-    accuracy_metres: int | None = strawberry.field(description="How exact; 0 where a finger set it.")
-    words: str | None = strawberry.field(description="In words.")
-
-
-def _place(_: Context, row: Any) -> ComplaintPlace:
-    return ComplaintPlace(
-        latitude=row.latitude,
-        longitude=row.longitude,
-        accuracy_metres=row.accuracy_m,
-        words=unseal(row.case_id, "place", row.place_words_enc),
-    )
-
-
 async def _placed(root: Any, info: Info) -> Any:
-    return _place(info.context, root.row)
+    return place_of(info.context, root.row)
 
 
 async def _review(root: Any, info: Info) -> Any:
     return review_of(info.context, root.row)
 
 
-_PLACE = ("case_id", "latitude", "longitude", "accuracy_m", "place_words_enc")
+async def _lies_under(root: Any) -> Any:
+    return root.case.merged_into_id is not None
 
 
 async def _text(root: Any) -> Any:
@@ -67,10 +51,6 @@ async def _files(root: Any, info: Info) -> Any:
 
 async def _merged(root: Any, info: Info) -> Any:
     return await info.context.loader("complaints.merged", fetching.merged).load(root.row.case_id)
-
-
-async def _lies_under(root: Any) -> Any:
-    return root.case.merged_into_id is not None
 
 
 async def _entries(root: Any, info: Info) -> Any:
@@ -121,8 +101,8 @@ class Complaint:
         description="What is wrong, in the citizen's words.",
     )
     place: ComplaintPlace = computed(
-        _place,
-        Record(_PLACE),
+        place_of,
+        Record(PLACE),
         by=_placed,
         description="Where it is.",
     )

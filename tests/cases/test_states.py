@@ -192,6 +192,7 @@ def test_every_transition_names_who_may_cause_it():
         (replace(_PETITION, state=State.SUBMITTED), Verb.RETURN, "DECLINE_INSTEAD"),
         (_PETITION, Verb.PAUSE, "CLOCK_NEVER_STANDS"),
         (_PETITION, Verb.MERGE, "PETITION_ON_ITS_OWN"),
+        (_PETITION, Verb.MODERATE, "MODERATION_NOT_OPEN"),
         (replace(_PETITION, extended=True), Verb.EXTEND, "EXTENDED_ALREADY"),
         (replace(_PETITION, calendar=False), Verb.EXTEND, "NOT_A_PETITION"),
     ],

@@ -74,6 +74,7 @@ export interface DeskCaseFull {
     dueOn: string;
     workingDays: number;
     usedDays: number;
+    calendar: boolean;
     provisional: boolean;
     paused: t.PauseReason | null;
     days: ({
@@ -223,6 +224,15 @@ export interface DeskCaseFull {
     };
     aboutOfficer: string | null;
     nameless: boolean;
+    petition: {
+      subject: string;
+      people: number;
+      receivedOn: string;
+      registeredBy: string;
+      onBehalfOf: string | null;
+      phone: string | null;
+      address: string | null;
+    } | null;
     files: ({
       id: string;
       documentCode: string | null;
@@ -338,6 +348,7 @@ export interface DeskRow {
     dueOn: string;
     workingDays: number;
     usedDays: number;
+    calendar: boolean;
     provisional: boolean;
     paused: t.PauseReason | null;
   } | null;

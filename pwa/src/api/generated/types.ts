@@ -22,6 +22,7 @@ export type Moderation = "PUBLISH" | "KEEP_PRIVATE" | "REFUSE";
 export type NoticeState = "SENT" | "ACCEPTED" | "OPENED";
 export type OpenState = "DRAFT" | "ANNOUNCED" | "OPEN" | "CLOSED";
 export type PauseReason = "SUPPLEMENT" | "HEARING" | "INSPECTION" | "SURVEY";
+export type PetitionMedium = "LETTER" | "VISIT" | "CALL";
 export type PollKind = "SINGLE" | "MULTIPLE" | "RANKED" | "SCORE";
 export type RegionLevel = "COUNTY" | "TOWNSHIP" | "VILLAGE";
 export type ResultsShown = "LIVE" | "AFTER_CLOSING";
@@ -139,6 +140,18 @@ export interface PublicComplaintFilter {
   region?: string | null;
   state?: CaseState | null;
   since?: string | null;
+}
+export interface RegisterPetitionInput {
+  complaint: SubmitComplaintInput;
+  medium: PetitionMedium;
+  subject: string;
+  name: string;
+  receivedOn: string;
+  phone?: string;
+  address?: string;
+  onBehalfOf?: string;
+  people?: number;
+  to?: string | null;
 }
 export interface RulingInput {
   outcome: Moderation;

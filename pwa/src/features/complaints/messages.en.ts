@@ -45,6 +45,7 @@ export default {
   onMap: "Tap on the map",
   seeOnMap: "See it on the map",
   placeOnMap: "The place on the map",
+  subject: "Subject",
   kind: "Category",
   whereabouts: "Place",
   hideMap: "Hide the map",

@@ -44,6 +44,7 @@ export const zh = {
   onMap: "在地图上点",
   seeOnMap: "在地图上看",
   placeOnMap: "反映的地点在地图上的位置",
+  subject: "事由",
   kind: "类别",
   whereabouts: "地点",
   hideMap: "收起地图",

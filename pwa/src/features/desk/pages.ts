@@ -5,3 +5,4 @@ export * as single from "./case/page";
 export * as complaints from "./moderation/complaints";
 export * as inquiries from "./moderation/inquiries";
 export * as list from "./list/page";
+export * as petition from "./petition/page";

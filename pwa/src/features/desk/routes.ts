@@ -7,10 +7,11 @@ const of = pagesOf(() => import("./pages"));
 export const routes: Route[] = (
   [
     ["", "list"],
-    ["/cards", "cards"],
-    ["/inquiries", "inquiries"],
-    ["/complaints", "complaints"],
-    ["/account", "account"],
-    ["/cases/:number", "single"],
+    ["cards"],
+    ["inquiries"],
+    ["complaints"],
+    ["petition"],
+    ["account"],
+    ["cases/:number", "single"],
   ] as const
-).map(([path, name]) => ({ path: `/desk${path}`, page: of(name), bare: true }));
+).map(([path, name = path]) => ({ path: `/desk${path && `/${path}`}`, page: of(name as "list"), bare: true }));

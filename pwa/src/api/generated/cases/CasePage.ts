@@ -29,6 +29,7 @@ export interface CasePageData {
       usedDays: number;
       provisional: boolean;
       paused: t.PauseReason | null;
+      calendar: boolean;
       days: ({
         on: string;
         counts: boolean;
@@ -115,4 +116,4 @@ export interface CasePageData {
   } | null;
 }
 
-export const casePage = "W1NOVprX" as Query<CasePageData, CasePageVariables>;
+export const casePage = "zIytdVVU" as Query<CasePageData, CasePageVariables>;

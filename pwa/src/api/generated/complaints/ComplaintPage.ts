@@ -28,6 +28,7 @@ export interface ComplaintPageData {
       usedDays: number;
       provisional: boolean;
       paused: t.PauseReason | null;
+      calendar: boolean;
       days: ({
         on: string;
         counts: boolean;
@@ -81,6 +82,11 @@ export interface ComplaintPageData {
       };
       aboutOfficer: string | null;
       nameless: boolean;
+      petition: {
+        subject: string;
+        people: number;
+        receivedOn: string;
+      } | null;
       files: ({
         id: string;
         filename: string;
@@ -120,4 +126,4 @@ export interface ComplaintPageData {
   } | null;
 }
 
-export const complaintPage = "8tD7wCUw" as Query<ComplaintPageData, ComplaintPageVariables>;
+export const complaintPage = "x40s7Txc" as Query<ComplaintPageData, ComplaintPageVariables>;

@@ -36,6 +36,7 @@ export interface DeskComplaintsToModerateData {
           dueOn: string;
           workingDays: number;
           usedDays: number;
+          calendar: boolean;
           provisional: boolean;
           paused: t.PauseReason | null;
         } | null;
@@ -64,4 +65,4 @@ export interface DeskComplaintsToModerateData {
   };
 }
 
-export const deskComplaintsToModerate = "W5rcCONu" as Query<DeskComplaintsToModerateData, DeskComplaintsToModerateVariables>;
+export const deskComplaintsToModerate = "BRqGzIb8" as Query<DeskComplaintsToModerateData, DeskComplaintsToModerateVariables>;

@@ -20,4 +20,4 @@ export interface DeskHideComplaintData {
   };
 }
 
-export const deskHideComplaint = "AFc6q8xQ" as Mutation<DeskHideComplaintData, DeskHideComplaintVariables>;
+export const deskHideComplaint = "Ind_fJKX" as Mutation<DeskHideComplaintData, DeskHideComplaintVariables>;

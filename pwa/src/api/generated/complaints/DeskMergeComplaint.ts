@@ -20,4 +20,4 @@ export interface DeskMergeComplaintData {
   };
 }
 
-export const deskMergeComplaint = "LwJpxX9B" as Mutation<DeskMergeComplaintData, DeskMergeComplaintVariables>;
+export const deskMergeComplaint = "H7so5RH5" as Mutation<DeskMergeComplaintData, DeskMergeComplaintVariables>;

@@ -20,4 +20,4 @@ export interface DeskShowComplaintData {
   };
 }
 
-export const deskShowComplaint = "11izna55" as Mutation<DeskShowComplaintData, DeskShowComplaintVariables>;
+export const deskShowComplaint = "LIdOGSsB" as Mutation<DeskShowComplaintData, DeskShowComplaintVariables>;

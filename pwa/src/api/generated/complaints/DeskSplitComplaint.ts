@@ -20,4 +20,4 @@ export interface DeskSplitComplaintData {
   };
 }
 
-export const deskSplitComplaint = "_jh2RwGO" as Mutation<DeskSplitComplaintData, DeskSplitComplaintVariables>;
+export const deskSplitComplaint = "6Be2BKnl" as Mutation<DeskSplitComplaintData, DeskSplitComplaintVariables>;

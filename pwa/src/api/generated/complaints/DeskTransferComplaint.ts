@@ -21,4 +21,4 @@ export interface DeskTransferComplaintData {
   };
 }
 
-export const deskTransferComplaint = "MLu5W5TT" as Mutation<DeskTransferComplaintData, DeskTransferComplaintVariables>;
+export const deskTransferComplaint = "5CnB6amA" as Mutation<DeskTransferComplaintData, DeskTransferComplaintVariables>;

@@ -10,4 +10,4 @@ export interface DeskCaseData {
   case: f.DeskCaseFull | null;
 }
 
-export const deskCase = "F_S5Wc4g" as Query<DeskCaseData, DeskCaseVariables>;
+export const deskCase = "qMIdptup" as Query<DeskCaseData, DeskCaseVariables>;

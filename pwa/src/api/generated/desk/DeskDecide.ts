@@ -22,4 +22,4 @@ export interface DeskDecideData {
   };
 }
 
-export const deskDecide = "VHkNxRdz" as Mutation<DeskDecideData, DeskDecideVariables>;
+export const deskDecide = "CaAncAKK" as Mutation<DeskDecideData, DeskDecideVariables>;

@@ -21,4 +21,4 @@ export interface DeskForwardData {
   };
 }
 
-export const deskForward = "wUkX7o7C" as Mutation<DeskForwardData, DeskForwardVariables>;
+export const deskForward = "nvFvhfGK" as Mutation<DeskForwardData, DeskForwardVariables>;

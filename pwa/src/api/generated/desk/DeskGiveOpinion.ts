@@ -21,4 +21,4 @@ export interface DeskGiveOpinionData {
   };
 }
 
-export const deskGiveOpinion = "a04na4sG" as Mutation<DeskGiveOpinionData, DeskGiveOpinionVariables>;
+export const deskGiveOpinion = "D3E1GHyx" as Mutation<DeskGiveOpinionData, DeskGiveOpinionVariables>;

@@ -21,4 +21,4 @@ export interface DeskHandOverData {
   };
 }
 
-export const deskHandOver = "-ss0cCZm" as Mutation<DeskHandOverData, DeskHandOverVariables>;
+export const deskHandOver = "u-ZDgFdR" as Mutation<DeskHandOverData, DeskHandOverVariables>;

@@ -22,4 +22,4 @@ export interface DeskListData {
   };
 }
 
-export const deskList = "6I0H4gmV" as Query<DeskListData, DeskListVariables>;
+export const deskList = "1QpWCUoN" as Query<DeskListData, DeskListVariables>;

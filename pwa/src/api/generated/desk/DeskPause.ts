@@ -22,4 +22,4 @@ export interface DeskPauseData {
   };
 }
 
-export const deskPause = "hy07eR7a" as Mutation<DeskPauseData, DeskPauseVariables>;
+export const deskPause = "juNoqptI" as Mutation<DeskPauseData, DeskPauseVariables>;

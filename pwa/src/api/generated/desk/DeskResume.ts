@@ -19,4 +19,4 @@ export interface DeskResumeData {
   };
 }
 
-export const deskResume = "rF_eu2gF" as Mutation<DeskResumeData, DeskResumeVariables>;
+export const deskResume = "nvPjnNZw" as Mutation<DeskResumeData, DeskResumeVariables>;

@@ -21,4 +21,4 @@ export interface DeskAnswerData {
   };
 }
 
-export const deskAnswer = "PaJjPBzZ" as Mutation<DeskAnswerData, DeskAnswerVariables>;
+export const deskAnswer = "qlt02hSj" as Mutation<DeskAnswerData, DeskAnswerVariables>;

@@ -21,4 +21,4 @@ export interface DeskModerateData {
   };
 }
 
-export const deskModerate = "H6IDWZH_" as Mutation<DeskModerateData, DeskModerateVariables>;
+export const deskModerate = "z46ufj-x" as Mutation<DeskModerateData, DeskModerateVariables>;

@@ -37,6 +37,7 @@ export interface DeskModerationData {
           dueOn: string;
           workingDays: number;
           usedDays: number;
+          calendar: boolean;
           provisional: boolean;
           paused: t.PauseReason | null;
         } | null;
@@ -53,4 +54,4 @@ export interface DeskModerationData {
   };
 }
 
-export const deskModeration = "rKb4ii5M" as Query<DeskModerationData, DeskModerationVariables>;
+export const deskModeration = "pdGWrnMc" as Query<DeskModerationData, DeskModerationVariables>;

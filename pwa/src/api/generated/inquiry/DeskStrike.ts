@@ -20,4 +20,4 @@ export interface DeskStrikeData {
   };
 }
 
-export const deskStrike = "NwbmNwLH" as Mutation<DeskStrikeData, DeskStrikeVariables>;
+export const deskStrike = "CdXbwoww" as Mutation<DeskStrikeData, DeskStrikeVariables>;

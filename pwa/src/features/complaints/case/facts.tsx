@@ -16,9 +16,10 @@ export function Reported({ whole, file }: { whole: Complained; file: Fetch }) {
   const t = words();
   const { complaint, region, confidential } = whole;
   if (!complaint) return null;
-  const { category, text, place, files, joined, nameless, aboutOfficer } = complaint;
+  const { category, text, place, files, joined, nameless, aboutOfficer, petition } = complaint;
   const pin = pinOf(place);
   const facts = [
+    ...(petition ? [{ label: t.subject, value: petition.subject }] : []),
     { label: t.kind, value: category.name },
     { label: t.whereabouts, value: enumerate([region.name, place.words ?? ""].filter(Boolean)) },
     ...(aboutOfficer ? [{ label: t.officer, value: aboutOfficer }] : []),

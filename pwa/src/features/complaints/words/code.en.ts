@@ -16,7 +16,7 @@ export default {
   pictureName: "report-code",
   openAt: "Open the report at",
   openTitle: "Open a report with its code",
-  openLead: "The 24 digits you were given with an anonymous report. Spaces and dashes do not matter.",
+  openLead: "The 24 digits you were given with an anonymous report, or on the receipt of a petition. Spaces and dashes do not matter.",
   typed: "Report code",
   typedHint: "Six groups of four digits",
   empty: "Please type the code",

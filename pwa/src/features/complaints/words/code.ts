@@ -15,7 +15,7 @@ export const zh = {
   pictureName: "查询码",
   openAt: "凭码查询：",
   openTitle: "凭查询码查看投诉",
-  openLead: "匿名投诉时得到的 24 位数字。空格、横线都不要紧。",
+  openLead: "匿名投诉时或来信来访回执上的 24 位数字。空格、横线都不要紧。",
   typed: "查询码",
   typedHint: "4 位一组，共 6 组",
   empty: "请输入查询码",

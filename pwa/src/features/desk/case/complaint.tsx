@@ -21,6 +21,7 @@ export function Complaint({ of, told }: { of: FullCase; told: Told }) {
     { label: t.place, value: [of.region.name, place.words].filter(Boolean).join(" · ") },
     { label: t.medium, value: t[`medium${medium}`] },
     ...(aboutOfficer ? [{ label: t.aboutOfficer, value: aboutOfficer }] : []),
+    ...petitionFacts(told),
     ...(joined ? [{ label: t.joined, value: t.people(joined) }] : []),
   ];
   return (
@@ -43,6 +44,21 @@ export function Complaint({ of, told }: { of: FullCase; told: Told }) {
       <Entries of={told} />
     </section>
   );
+}
+
+/** What the desk wrote down of whoever came; nothing of other complaints. */
+function petitionFacts({ petition }: Told) {
+  const t = caseWords();
+  if (!petition) return [];
+  const { subject, onBehalfOf, people, phone, address, receivedOn, registeredBy } = petition;
+  return [
+    { label: t.subject, value: subject },
+    ...(onBehalfOf ? [{ label: t.onBehalfOf, value: onBehalfOf }] : []),
+    { label: t.peopleCame, value: t.peopleCount(people) },
+    ...(phone || address ? [{ label: t.contact, value: [phone, address].filter(Boolean).join(" · ") }] : []),
+    { label: t.receivedOn, value: formatDate(receivedOn) },
+    { label: t.registeredBy, value: registeredBy },
+  ];
 }
 
 function Group({ of: { merged, verdict }, under }: { of: Told; under: boolean }) {

@@ -66,13 +66,13 @@ const toneOfEvent = (event: CaseEvent): Tone => (event.toState && event.toState 
 
 function Clock({ of }: { of: FullCase }) {
   const t = caseWords();
-  const { kind, usedDays, workingDays, provisional, days } = of.deadline!;
+  const { kind, usedDays, workingDays, calendar, provisional, days } = of.deadline!;
   return (
     <section class="desk-box" aria-labelledby="desk-clock">
       <h2 id="desk-clock">{t[`due${kind}`]}</h2>
       <div class="desk-clock">
         <Due of={of} />
-        <p class="soft small">{t.used(usedDays, workingDays)}</p>
+        <p class="soft small">{(calendar ? t.usedCalendar : t.used)(usedDays, workingDays)}</p>
       </div>
       {provisional && <p class="soft small">{t.provisional}</p>}
       {of.desk?.cards.map((card) => (

@@ -13,7 +13,7 @@ import type { FullCase } from "./store";
 export function Head({ of }: { of: FullCase }) {
   const t = caseWords();
   const people = [
-    [words().applicant, of.applicantName],
+    [of.complaint ? t.complainant : words().applicant, of.applicantName],
     ...(of.onBehalf ? [[t.filedBy, of.filedByName]] : []),
     [t.region, of.region.name],
     [words().window, of.window?.name],

@@ -10,7 +10,7 @@ export function Due({ of: { deadline, card } }: { of: Pick<Row, "deadline" | "ca
   if (!deadline) return card ? <Badge tone={card === "RED" ? "stop" : "wait"}>{card === "RED" ? t.red : t.yellow}</Badge> : <span class="soft">–</span>;
   const left = daysLeft(deadline);
   const tone = toneOfDeadline(left, card);
-  const text = deadline.paused ? t.paused : left < 0 ? t.over(-left) : left === 0 ? t.today : t.left(left);
+  const text = deadline.paused ? t.paused : left < 0 ? t.over(-left, deadline.calendar) : left === 0 ? t.today : t.left(left, deadline.calendar);
   return (
     <span class={`desk-due desk-due-${tone}`}>
       <span>

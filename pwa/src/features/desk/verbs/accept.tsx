@@ -12,5 +12,5 @@ export const accept: Action<object> = {
   blank: () => ({}),
   faults: () => [],
   send: async (target, _, key) => (await change(deskAccept, target, key)).acceptCase,
-  Fields: ({ of }) => <p class="soft">{verbWords().acceptText(of.item?.limitDays ?? 0)}</p>,
+  Fields: ({ of }) => <p class="soft">{of.complaint?.petition ? verbWords().acceptPetition : of.complaint ? verbWords().acceptComplaint : verbWords().acceptText(of.item?.limitDays ?? 0)}</p>,
 };

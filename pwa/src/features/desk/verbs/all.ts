@@ -10,6 +10,7 @@ import { answerInquiry, ruleInquiry, strikeInquiry } from "../inquiry/verbs";
 import { handOver } from "./hand-over";
 import { pause, resume } from "./pause";
 import { requestSupplement } from "./supplement";
+import { decline, extend } from "./petitions";
 import { returnCase } from "./return";
 
 /** In the order of a case's life. Two that share a key are never open on the same case. */
@@ -18,6 +19,7 @@ export const ACTIONS: readonly AnyAction[] = [
   accept,
   requestSupplement,
   returnCase,
+  decline,
   assign,
   requestOpinions,
   giveOpinion,
@@ -25,6 +27,7 @@ export const ACTIONS: readonly AnyAction[] = [
   bringBack,
   pause,
   resume,
+  extend,
   decide,
   answerInquiry,
   strikeInquiry,

@@ -11,14 +11,16 @@ interface Props {
   hint: string;
   /** The name of the department it is at already. */
   except: string;
+  /** What stands for none; asks to choose where one must be named. */
+  none?: string;
   value: string;
   onValue(code: string): void;
 }
 
 /** A department by its name; the value is its code. */
-export function DepartmentField({ except, value, onValue, ...asked }: Props) {
+export function DepartmentField({ except, none, value, onValue, ...asked }: Props) {
   const [all, setAll] = useState<DepartmentsData["departments"]>([]);
   useEffect(() => void readPublic(departments, {}).then((found) => setAll(found.departments), () => undefined), [language.value]);
   const options = all.filter(({ name }) => name !== except).map(({ code, name }) => ({ value: code, label: name }));
-  return <SelectField {...asked} value={value} onChange={(event) => onValue(event.currentTarget.value)} options={[{ value: "", label: verbWords().chooseDepartment }, ...options]} />;
+  return <SelectField {...asked} value={value} onChange={(event) => onValue(event.currentTarget.value)} options={[{ value: "", label: none ?? verbWords().chooseDepartment }, ...options]} />;
 }

@@ -15,7 +15,7 @@ export interface Photo {
 const MOST = 5;
 
 /** Photos of an officer: made small, without where they were taken, and sent at once; the form carries their ids. */
-export function Photos({ photos, onPhotos }: { photos: readonly Photo[]; onPhotos(photos: Photo[]): void }) {
+export function Photos({ label, photos, onPhotos }: { label?: string; photos: readonly Photo[]; onPhotos(photos: Photo[]): void }) {
   const v = verbWords();
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState("");
@@ -36,7 +36,7 @@ export function Photos({ photos, onPhotos }: { photos: readonly Photo[]; onPhoto
   return (
     <FilePicker
       id="desk-photos"
-      label={v.photos}
+      label={label ?? v.photos}
       optional
       photo
       many={photos.length < MOST}
