@@ -1,0 +1,169 @@
+"""The doctor finds what is broken, one thing at a time, and says what to do."""
+
+import os
+from dataclasses import replace
+from datetime import timedelta
+from typing import NamedTuple
+
+import pytest
+
+from backend.audit import api as audit
+from backend.commands.doctor import _look
+from backend.doctor import surroundings
+from backend.doctor.database import look_at_database
+from backend.doctor.finding import State
+from backend.kit import crypto
+from backend.kit.actor import SYSTEM
+from backend.kit.db import connected, connection, transaction
+from tests.applications.builders import submitted
+from tests.cases import world as worlds
+
+JOB = "INSERT INTO procrastinate_jobs (queue_name, task_name, status, scheduled_at) VALUES ('q', 't', $1, $2)"
+FAILED = "INSERT INTO procrastinate_events (job_id, type, at) SELECT id, 'failed', $1 FROM procrastinate_jobs"
+TABLES = "SELECT tablename FROM pg_tables WHERE tablename LIKE $1"
+
+
+class Disk(NamedTuple):
+    free: int
+
+
+async def told(settings, now):
+    """Give what is found of the database, by its first words."""
+    return {finding.what: finding for finding in await look_at_database(settings, now)}
+
+
+async def do(settings, *statements):
+    async with connected(settings.database):
+        for statement, values in statements:
+            await connection().execute_query(statement, values)
+
+
+@pytest.fixture
+async def well(settings, clock):
+    """Give a county in which everything runs."""
+    await do(settings, ("INSERT INTO procrastinate_workers (last_heartbeat) VALUES ($1)", [clock.now()]))
+    return settings
+
+
+async def test_a_county_that_is_well_is_told_so_but_for_the_durability_of_test_servers(well, clock):
+    found = await told(well, clock.now())
+
+    assert [finding.what for finding in found.values() if finding.state is not State.GOOD] == [
+        "fsync, full_page_writes, synchronous_commit is off: a power cut loses what people were told is kept."
+    ]
+    assert "personal fields open" in found
+    assert "tables are up to date" in found
+
+
+async def test_without_a_worker_nothing_is_sent(settings, clock):
+    found = await told(settings, clock.now())
+    assert found["No worker runs: no notice is sent, no clock acts."].todo == "Start zhengtong worker."
+
+    await do(
+        settings,
+        (
+            "INSERT INTO procrastinate_workers (last_heartbeat) VALUES ($1)",
+            [clock.now() - timedelta(minutes=3)],
+        ),
+    )
+    assert "No worker runs: no notice is sent, no clock acts." in await told(settings, clock.now())
+
+
+async def test_late_jobs_are_counted(well, clock):
+    late = clock.now() - timedelta(hours=3)
+    await do(well, (JOB, ["todo", late]), (JOB, ["todo", late]), (JOB, ["todo", clock.now() + timedelta(1)]))
+
+    assert "2 jobs are due, the oldest for 3 hours." in await told(well, clock.now())
+
+
+async def test_jobs_that_failed_are_worth_a_thought(well, clock):
+    await do(
+        well,
+        (JOB, ["failed", None]),
+        (FAILED, [clock.now()]),
+    )
+
+    found = (await told(well, clock.now()))["1 jobs failed for good within a week."]
+    assert found.state is State.THOUGHT
+
+
+async def test_a_trail_that_is_not_sealed_is_told(well, clock):
+    async with connected(well.database), transaction():
+        await audit.record(SYSTEM, "try", "thing", "1", {}, clock.now() - timedelta(hours=5))
+
+    assert "The trail has not been sealed for 5 hours." in await told(well, clock.now())
+
+
+async def test_tables_of_an_older_version_are_told(well, clock):
+    [table] = await names(well, "%migration%")
+    await do(well, (f"DELETE FROM {table} WHERE id = (SELECT max(id) FROM {table})", []))
+
+    found = await told(well, clock.now())
+    assert found["1 migration waits."].todo == "Run zhengtong migrate."
+    assert "a worker runs" not in found
+
+
+async def names(settings, like):
+    async with connected(settings.database):
+        _, rows = await connection().execute_query(TABLES, [like])
+        return [row["tablename"] for row in rows]
+
+
+async def test_keys_of_another_county_are_told(well, clock):
+    crypto.install(well.keyring)
+    async with connected(well.database):
+        world = await worlds.build(clock.now())
+        await submitted(world, clock)
+    other = replace(well, field_keys={key: os.urandom(32) for key in well.field_keys})
+
+    assert "personal fields open" in await told(well, clock.now())
+    assert "Personal fields do not open with these keys." in await told(other, clock.now())
+
+
+async def test_what_does_not_answer_is_all_that_is_said_of_it(settings, clock):
+    gone = replace(settings, database_url="postgresql://x@/x?host=/nowhere", redis_url="unix:///nowhere")
+
+    [found] = await look_at_database(gone, clock.now())
+    assert (found.state, found.todo) == (State.BROKEN, "Start it, or correct DATABASE_URL.")
+    assert (await surroundings.look_at_valkey(gone)).state is State.BROKEN
+    assert (await surroundings.look_at_valkey(settings)).state is State.GOOD
+
+
+def test_a_full_disk_and_a_folder_of_somebody_else_are_told(settings, monkeypatch):
+    assert surroundings.look_at_files(settings).state is State.GOOD
+
+    monkeypatch.setattr(surroundings, "disk_usage", lambda _: Disk(5 * 2**20))
+    assert surroundings.look_at_files(settings).what.startswith("5 MB are left")
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert "cannot be written to" in surroundings.look_at_files(settings).what
+
+
+def test_the_address_must_answer_with_a_certificate_that_lasts(settings, clock, monkeypatch):
+    assert surroundings.look_at_address(settings, clock.now()).state is State.GOOD
+    closed = replace(settings, public_url="https://127.0.0.1:9")
+    assert surroundings.look_at_address(closed, clock.now()).state is State.BROKEN
+
+    for days, state in ((13, State.THOUGHT), (15, State.GOOD)):
+        ends = clock.now() + timedelta(days=days)
+        monkeypatch.setattr(surroundings, "_certificate_ends", lambda *_, ends=ends: ends)
+        assert surroundings.look_at_address(closed, clock.now()).state is state
+
+
+def test_backups_must_be_there_and_young(tmp_path, clock):
+    def look():
+        return surroundings.look_at_backups(tmp_path, clock.now())
+
+    assert surroundings.look_at_backups(None, clock.now()).state is State.THOUGHT
+    assert look().state is State.BROKEN
+    for hours, state in ((80, State.BROKEN), (37, State.BROKEN), (35, State.GOOD)):
+        made = tmp_path / f"{clock.now() - timedelta(hours=hours):%Y-%m-%dT%H%M%SZ}"
+        made.mkdir()
+        (made / "backup.json").touch()
+        assert look().state is state
+
+
+async def test_the_command_looks_at_everything(well, clock):
+    found = await _look(well, None, clock.now())
+
+    assert len(found) == 11
+    assert all(finding.todo for finding in found if finding.state is not State.GOOD)
