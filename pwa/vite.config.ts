@@ -7,7 +7,7 @@ import { serviceWorker } from "./tools/service-worker.ts";
 
 /** What every page needs before the first paint, with the first styles: a style in another chunk would make the two import each other. */
 const CORE =
-  /node_modules\/(@preact|preact)\/|preload-helper|rolldown\/runtime|src\/(styles\/|api\/(send|age|errors)|i18n\/index|router\/|session\/(drawn|person|preferences)|ui\/(icon|hills)\/(icon|hills|sprite)\.|shell\/(badges|footer|header|logo|messages|routes|shell)\.(tsx?|css)|features\/(home\/(often|mine|messages\.ts|page\.css)|own-routes|\w+\/routes\.ts))/;
+  /node_modules\/(@preact|preact)\/|preload-helper|rolldown\/runtime|src\/(styles\/|api\/(index|send|age|errors|generated\/catalogue\/Home)|i18n\/index|router\/|session\/(drawn|person|preferences)|ui\/(icon|hills)\/(icon|hills|sprite)\.|shell\/(badges|footer|header|logo|messages|routes|shell)\.(tsx?|css)|features\/(home\/(often|mine|messages\.ts|page)|own-routes|\w+\/routes\.ts))/;
 /** What follows the first paint: the components, the rest of the shell, and the pages everybody may read. */
 const COMMON =
   /src\/(db\/(memory|stores)|api\/(listen|change|generated\/(catalogue\/(?!Home)|places))|shell\/(install|later|trouble|update|network)|ui\/(?!hills|icon)|i18n\/format|lib\/uuid|session\/(account\.|token)|features\/(read|about|catalogue|item|search|verify))/;

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from backend.audit import api as audit
 from backend.catalogue.api import LoadReport
-from backend.forms.api import check_definition, day_limit
+from backend.forms.api import check_definition, day_limit, validate
 from backend.kit import db
 from backend.kit.actor import SYSTEM
 from backend.kit.clock import Clock, SystemClock, civil_date, midnight
@@ -16,21 +17,28 @@ from backend.kit.errors import Refused
 from backend.kit.openings import ResultsShown
 from backend.kit.rows import Checker, Row, Rule, Section, read
 from backend.kit.rows.checker import Note
-from backend.kit.rows.checks import bilingual, one_of, pattern, whole, yes_or_no
+from backend.kit.rows.checks import bilingual, many, one_of, pattern, shape, whole, yes_or_no
 from backend.places.api import DEMO_FOLDER, REGION, Region
+from backend.surveys import recording
 from backend.surveys.actions.create_survey import NewSurvey, add_version, check, columns
+from backend.surveys.actions.respond import fill
 from backend.surveys.facts import Asked, Audience
-from backend.surveys.models import Survey
+from backend.surveys.models import Survey, Version
 
 _CLOCK = SystemClock()
 _CODE = pattern("[a-z][a-z0-9-]{0,39}", "a code (small letters, digits and hyphens)")
 _DAY = pattern("today(?:[+-][0-9]{1,3}d)?|20[0-9]{2}-[01][0-9]-[0-3][0-9]", "a day (YYYY-MM-DD, today+30d)")
 
 
+def _answers(value: Any, path: str, note: Note) -> Any:
+    return value  # judged against the form, like any
+
+
 def _form(value: Any, path: str, note: Note) -> Any:
     return value  # the forms room says what is wrong with it
 
 
+_RESPONSES: Section = {"answers": Rule(_answers), "count": Rule(whole(1, 500))}
 SECTIONS: dict[str, Section] = {
     "surveys": {
         "code": Rule(_CODE),
@@ -46,6 +54,7 @@ SECTIONS: dict[str, Section] = {
         "closes": Rule(_DAY),
         "form": Rule(_form),
         "sample": Rule(yes_or_no),
+        "sampleResponses": Rule(many(shape(_RESPONSES), 40), required=False, otherwise=[]),
     }
 }
 
@@ -82,9 +91,16 @@ async def _keep(found: list[Row], now: datetime) -> Counter[str]:
     for row in fresh:
         more = {"code": row.values["code"], "sample": row.values["sample"]}
         survey = await Survey.create(**columns(_new(row, now)), **more, published_at=now, created_at=now)
-        await add_version(survey, row.values["form"], now)
+        version = await add_version(survey, row.values["form"], now)
+        await _answer_samples(version, row, now)
         await audit.record(SYSTEM, "load_survey", "survey", survey.id, {"code": row.values["code"]}, now)
     return Counter({"added": len(fresh), "unchanged": len(found) - len(fresh)})
+
+
+async def _answer_samples(version: Version, row: Row, now: datetime) -> None:
+    """Keep the made-up responses of a made-up survey; they are nobody's, and counted like any."""
+    given = [one for one in row.values["sampleResponses"] for _ in range(one["count"])]
+    await recording.write([fill(uuid4(), version, one["answers"], civil_date(now)) for one in given])
 
 
 def _check(checker: Checker, row: Row, now: datetime) -> None:
@@ -93,6 +109,11 @@ def _check(checker: Checker, row: Row, now: datetime) -> None:
         checker.fault(row, f"form.{fault.path}".rstrip("."), fault.what)
     if faults:
         return
+    if row.values["sampleResponses"] and not row.values["sample"]:
+        checker.fault(row, "sampleResponses", "stands only in a survey that is a sample")
+    for one in row.values["sampleResponses"]:
+        for wrong in validate(row.values["form"], one["answers"], civil_date(now)):
+            checker.fault(row, f"sampleResponses.{wrong.path}".rstrip("."), wrong.code)
     try:
         check(_new(row, now))
     except Refused as refused:

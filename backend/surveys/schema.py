@@ -95,6 +95,9 @@ Together(
     read=_sent,
     write=respond_all,
     show=lambda kept: SurveyAnswered(id=kept),
+    unkept=lambda _: (
+        True
+    ),  # a key beside its sender would tell which response is theirs; the id does its work
     apart=lambda sent: [sent.id, (sent.survey, sent.actor.id or sent.invitation or sent.id)],
 )
 

@@ -8,6 +8,7 @@ import pytest
 from backend.kit import db as database
 from backend.kit.actor import ANONYMOUS
 from backend.kit.errors import Refused
+from backend.kit.graphql.idempotency import IdempotencyKey
 from backend.kit.ids import new_id
 from backend.kit.openings import OpenState, ResultsShown, state_of
 from backend.settings import ROOT
@@ -16,7 +17,7 @@ from backend.surveys.actions.create_survey import NewSurvey, create_survey, revi
 from backend.surveys.actions.open_survey import invite, open_survey
 from backend.surveys.api import load_county
 from backend.surveys.facts import Asked, Audience
-from backend.surveys.models import Survey
+from backend.surveys.models import Response, Survey, Turn
 from tests.surveys.builders import FORM, ONCE, WORDS, answered, opened, send, version_of
 from tests.voting.world import COUNTY, MEIXI
 
@@ -216,15 +217,64 @@ async def test_too_many_invitations_are_refused(world, clock):
             await invite(world.coordinator, survey.id, count, now=clock.now())
 
 
-async def test_the_demo_county_brings_a_survey_that_is_open(world, clock):
+async def test_the_demo_county_brings_surveys_of_every_standing(world, clock):
     async with database.transaction():
         first = await load_county([ROOT / "county" / "surveys.yaml"], clock)
         again = await load_county([ROOT / "county" / "surveys.yaml"], clock)
 
-    assert (first.counts["added"], again.counts["unchanged"]) == (1, 1)
-    survey = await Survey.get()
-    assert survey.sample
-    assert state_of(survey.times, clock.now()) is OpenState.OPEN
+    assert (first.counts["added"], again.counts["unchanged"]) == (3, 3)
+    found = await Survey.all()
+    assert all(survey.sample for survey in found)
+    states = sorted(state_of(survey.times, clock.now()) for survey in found)
+    assert states == [OpenState.CLOSED, OpenState.OPEN, OpenState.OPEN]
+
+
+async def test_the_made_up_responses_of_a_sample_are_counted_like_any(world, clock, ask):
+    async with database.transaction():
+        await load_county([ROOT / "county" / "surveys.yaml"], clock)
+
+    survey = await Survey.get(code="rubbish-sorting-2025")
+    shown = (await ask("SurveyResults", ANONYMOUS, id=str(survey.id)))["data"]["survey"]["results"]
+
+    assert shown["responses"] == await Response.all().count() - 52 == 62
+    questions = {question["key"]: question for question in shown["questions"]}
+    assert [bar["count"] for bar in questions["sorts"]["bars"]] == [51, 11]
+    assert questions["score"]["bars"][0]["count"] is None  # two people are too few to be told
+    assert not await Turn.exists()
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (("score: 4}, count: 33", "score: 9}, count: 33"), "TOO_LARGE"),
+        (("sample: true\n    form", "sample: false\n    form"), "only in a survey that is a sample"),
+    ],
+)
+async def test_made_up_responses_are_checked_like_sent_ones(world, clock, tmp_path, change, why):
+    faulty = tmp_path / "surveys.yaml"
+    faulty.write_text((ROOT / "county" / "surveys.yaml").read_text().replace(*change))
+
+    report = await load_county([faulty], clock)
+
+    assert any(why in str(fault) for fault in report.faults)
+    assert not await Survey.exists()
+
+
+async def test_no_key_is_kept_that_would_lead_from_a_person_to_a_response(world, clock, ask):
+    survey = await opened(world, clock.now(), ONCE)
+    sent = {
+        "id": str(uuid4()),
+        "survey": str(survey.id),
+        "version": str((await version_of(survey)).id),
+        "answers": {"pick": "a"},
+    }
+
+    first = await ask("AnswerSurvey", world.resident, key=new_id(), input=sent)
+    again = await ask("AnswerSurvey", world.resident, key=new_id(), input=sent)
+
+    assert first["data"]["answerSurvey"]["id"] == again["data"]["answerSurvey"]["id"] == sent["id"]
+    assert await Response.all().count() == 1
+    assert not await IdempotencyKey.exists()
 
 
 async def test_a_faulty_survey_is_named_by_file_and_line(world, clock, tmp_path):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -125,25 +125,25 @@ def _judge(answered: Answered, known: _Known) -> _Ready | Refused:
         if survey.asked is not Asked.INVITED:
             holder = answered.actor.id
         turn = (survey.id, holder) if survey.once and holder is not None else None
-        return _Ready(_fill(answered, version), turn)
+        if answered.id.version != _RANDOM:
+            return Refused("RESPONSE_ID", field="input.id")
+        return _Ready(fill(answered.id, version, answered.answers, civil_date(answered.now)), turn)
     except Refused as refused:
         return refused
 
 
-def _fill(answered: Answered, version: Version) -> Filled:
-    if answered.id.version != _RANDOM:
-        raise Refused("RESPONSE_ID", field="input.id")
-    today = civil_date(answered.now)
-    faults = forms.validate(version.form, answered.answers, today)
+def fill(response: UUID, version: Version, answers: Any, today: date) -> Filled:
+    """Check answers by a version's form and seal them. Refuses SURVEY_ANSWERS, TEXT_TOO_LONG."""
+    faults = forms.validate(version.form, answers, today)
     if faults:
         words = {language: forms.message(faults[0], language) for language in LANGUAGES}
         raise Refused("SURVEY_ANSWERS", field=f"input.answers.{faults[0].path}".rstrip("."), fault=words)
-    kept = forms.visible_answers(version.form, answered.answers)
+    kept = forms.visible_answers(version.form, answers)
     plain = orjson.dumps(kept)
     if len(plain) > MOST_BYTES:
         raise Refused("TEXT_TOO_LONG", field="input.answers", max=MOST_BYTES)
-    sealed = crypto.seal(plain, f"surveys.response:{answered.id}")
-    return Filled(answered.id, version.id, sealed, cells_of(version.form, kept), today)
+    sealed = crypto.seal(plain, f"surveys.response:{response}")
+    return Filled(response, version.id, sealed, cells_of(version.form, kept), today)
 
 
 async def _without_turn(ready: Sequence[_Ready]) -> list[_Ready]:

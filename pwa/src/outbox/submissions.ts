@@ -9,6 +9,7 @@ import { disputeReply } from "../api/generated/complaints/DisputeReply";
 import { submitComplaint } from "../api/generated/complaints/SubmitComplaint";
 import { askOn } from "../api/generated/inquiry/AskOn";
 import { submitInquiry } from "../api/generated/inquiry/SubmitInquiry";
+import { answerSurvey } from "../api/generated/surveys/AnswerSurvey";
 import { castBallot } from "../api/generated/voting/CastBallot";
 import type { Mutation } from "../api/document";
 
@@ -38,6 +39,7 @@ export const SUBMISSIONS = {
   inquiry: { operation: "SubmitInquiry", document: submitInquiry, opens: true },
   askOn: { operation: "AskOn", document: askOn },
   ballot: { operation: "CastBallot", document: castBallot },
+  survey: { operation: "AnswerSurvey", document: answerSurvey },
 } satisfies Record<string, Submission>;
 
 export type Kind = keyof typeof SUBMISSIONS;

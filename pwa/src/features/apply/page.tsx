@@ -11,14 +11,15 @@ import { Skeleton } from "../../ui/skeleton/skeleton";
 import { addressOf } from "./address";
 import "./apply.css";
 import type { Work } from "../drafts/use-editor";
-import type { Asking } from "./context";
-import { faultsOf } from "./faults";
-import { type ItemForm, readForm, shownSteps } from "./form";
+import { ForWhom } from "./for-whom";
+import { type ItemForm, readForm } from "./form";
+import { FromAccount } from "./from-account";
 import { faultIn, Gone, Remarks, SaveLine } from "./remarks";
 import { readRegions, type RegionNode } from "./regions";
 import { Review } from "./review";
 import { StepPage } from "./step";
 import { useDraft } from "./use-draft";
+import { useSteps } from "./use-steps";
 import { words } from "./messages";
 
 export const load = ({ params }: Place): Promise<ItemForm | null> => readForm(params["code"] ?? "");
@@ -65,47 +66,21 @@ interface WrittenProps {
 }
 
 function Written({ data, form, query, work, regions }: WrittenProps) {
-  const l = language.value === "en" ? "en" : "zh";
-  const attempted = useSignal<string | null>(null);
-  const touched = useSignal<ReadonlySet<string>>(new Set());
-  const { draft, editor } = work;
-  if (!draft || !editor) return null;
-  const steps = shownSteps(form, draft.answers);
-  const wanted = query.get("step") ?? steps[0]?.step.key ?? "";
-  const at = steps.findIndex(({ step }) => step.key === wanted);
-  const go = (key: string): Promise<void> => navigate(addressOf(data.item.code, key, query.get("draft")));
-  const here = steps[at];
-  const faults = here ? faultsOf(form, draft.answers, here.step.key) : [];
-  const ask: Asking = {
-    draft: draft.id,
-    language: l,
-    regions,
-    set: (path, value) => editor.set(path, value),
-    left: (path) => (touched.value = new Set(touched.value).add(path)),
-    // Leaving an empty box is no fault yet; leaving a wrong answer is.
-    errorOf: (path) => {
-      const fault = faults.find((one) => one.path === path);
-      const due = attempted.value === here?.step.key || (touched.value.has(path) && fault?.code !== "REQUIRED");
-      return fault && due ? fault.message : null;
-    },
-  };
-  const shared = { item: data.item, form, work, ask, steps };
-  const next = async (): Promise<void> => {
-    if (faults.length) return void (attempted.value = here?.step.key ?? null);
-    attempted.value = null;
-    await editor.save();
-    editor.note({ step: steps[at + 1]?.step.key ?? "review" });
-    await go(steps[at + 1]?.step.key ?? "review");
-  };
+  const { item } = data;
+  const address = (step: string): string => addressOf(item.code, step, query.get("draft"));
+  const { steps, at, ask, faults, next } = useSteps({ form, work, regions, wanted: query.get("step"), go: (step) => navigate(address(step)) });
   return (
     <>
-      <p class="apply-item">{data.item.name}</p>
+      <p class="apply-item">{item.name}</p>
       <Gone work={work} />
-      <Remarks {...shared} />
-      {here ? (
-        <StepPage {...shared} at={at} faults={attempted.value === here.step.key ? faults : []} onNext={() => void next()} before={steps[at - 1] ? addressOf(data.item.code, steps[at - 1]!.step.key, query.get("draft")) : null} />
+      <Remarks form={form} work={work} address={address} />
+      {at >= 0 ? (
+        <StepPage work={work} ask={ask} steps={steps} at={at} faults={faults} onNext={() => void next()} before={at > 0 ? address(steps[at - 1]!.step.key) : null}>
+          {at === 0 && <ForWhom item={item} draft={work.draft!} choose={(mandate) => work.editor!.note({ mandate })} />}
+          <FromAccount fields={steps[at]!.fields} editor={work.editor!} />
+        </StepPage>
       ) : (
-        <Review {...shared} address={(key) => addressOf(data.item.code, key, query.get("draft"))} />
+        <Review item={item} form={form} work={work} ask={ask} steps={steps} address={address} />
       )}
       <SaveLine work={work} />
     </>

@@ -7,7 +7,6 @@ import { Notice } from "../../ui/notice/notice";
 import { addressOfDraft } from "../drafts/kinds";
 import { keepAsNew } from "../drafts/store";
 import type { Work } from "../drafts/use-editor";
-import { addressOf } from "./address";
 import { idOf } from "./convert";
 import { fieldInForm, stepOf } from "./faults";
 import { words } from "./messages";
@@ -37,17 +36,15 @@ export function Gone({ work }: { work: Work }) {
 }
 
 interface RemarksProps {
-  item: { code: string };
   form: FormDefinition;
   work: Work;
+  address(step: string): string;
 }
 
 /** What happened to the draft since it was begun: sent back, moved to a newer form. */
-export function Remarks({ item, form, work }: RemarksProps) {
+export function Remarks({ form, work, address }: RemarksProps) {
   const t = words();
-  const { draft, editor } = work;
-  if (!draft || !editor) return null;
-  const { returned, unplaced } = draft;
+  const { returned, unplaced } = work.draft!;
   const field = returned && fieldInForm(form, returned.field);
   const reason = returned?.code === "FILE_LOST" ? t.fileLost : returned?.message;
   return (
@@ -55,7 +52,7 @@ export function Remarks({ item, form, work }: RemarksProps) {
       {work.moved && <Notice tone="info" title={t.updatedForm} live />}
       {returned && returned.code !== "FORM_CHANGED" && (
         <Notice tone="bad" title={t.returned}>
-          <p>{field ? <a href={`${addressOf(item.code, stepOf(form, field) ?? "", draft.id)}#${idOf(field)}`}>{reason}</a> : reason}</p>
+          <p>{field ? <a href={`${address(stepOf(form, field) ?? "")}#${idOf(field)}`}>{reason}</a> : reason}</p>
           <p>{t.returnedFix}</p>
         </Notice>
       )}
@@ -69,7 +66,7 @@ export function Remarks({ item, form, work }: RemarksProps) {
               </div>
             ))}
           </dl>
-          <Button look="quiet" onClick={() => editor.note({ unplaced: [] })}>
+          <Button look="quiet" onClick={() => work.editor!.note({ unplaced: [] })}>
             {t.dismiss}
           </Button>
         </Notice>

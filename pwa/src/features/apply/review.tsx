@@ -1,20 +1,16 @@
 import { useSignal } from "@preact/signals";
-import { pair } from "../../i18n/format";
 import type { Field, FormDefinition, Step } from "../../lib/forms/types";
 import { NotQueued } from "../../outbox/queue";
 import { navigate } from "../../router";
 import { person } from "../../session/person";
 import { Button, ButtonLink } from "../../ui/button/button";
-import { Card } from "../../ui/card/card";
 import { Notice } from "../../ui/notice/notice";
-import { Steps } from "../../ui/steps/steps";
 import type { Work } from "../drafts/use-editor";
+import { Answers } from "./answers";
 import type { Asking } from "./context";
-import { idOf } from "./convert";
 import type { ItemForm } from "./form";
-import { faultsOf, stepOf } from "./faults";
+import { faultsOf } from "./faults";
 import { words } from "./messages";
-import { say } from "./say";
 import { submitDraft } from "./submit";
 
 interface ReviewProps {
@@ -36,8 +32,8 @@ export function Review({ item, form, work, ask, steps, address }: ReviewProps) {
   };
   const failed = useSignal<string | null>(null);
   const busy = useSignal(false);
-  const { draft, editor } = work;
-  if (!draft || !editor) return null;
+  const draft = work.draft!;
+  const editor = work.editor!;
   const faults = faultsOf(form, draft.answers);
   const me = person.value;
   const send = async (): Promise<void> => {
@@ -55,44 +51,7 @@ export function Review({ item, form, work, ask, steps, address }: ReviewProps) {
   };
   return (
     <div class="stack-wide">
-      <div class="stack">
-        <Steps now={steps.length} titles={[...steps.map(({ step }) => step.title[ask.language]), t.review]} />
-        <h1>{t.review}</h1>
-        <p class="soft">{t.reviewHint}</p>
-        {faults.length > 0 && (
-          <Notice tone="bad" title={t.faults}>
-            <ul class="apply-faults">
-              {faults.map(({ path, label, message }) => (
-                <li key={path}>
-                  <a href={`${address(stepOf(form, path) ?? "")}#${idOf(path)}`}>{pair(label, message)}</a>
-                </li>
-              ))}
-            </ul>
-          </Notice>
-        )}
-      </div>
-      {steps.map(({ step, fields }) => (
-        <Card key={step.key} title={step.title[ask.language]}>
-          <dl class="apply-answers">
-            {fields
-              .filter((field) => field.type !== "note")
-              .map((field) => (
-                <div key={field.key}>
-                  <dt>{field.label[ask.language]}</dt>
-                  <dd>
-                    {paperOf(field) && <b>{paperOf(field)} </b>}
-                    {say(field, draft.answers[field.key], ask)}
-                  </dd>
-                  <dd class="apply-change">
-                    <a href={`${address(step.key)}#${idOf(field.key)}`} aria-label={pair(t.change, field.label[ask.language])}>
-                      {t.change}
-                    </a>
-                  </dd>
-                </div>
-              ))}
-          </dl>
-        </Card>
-      ))}
+      <Answers form={form} answers={draft.answers} ask={ask} steps={steps} faults={faults} address={address} paperOf={paperOf} />
       <div class="apply-ways">
         {failed.value && <Notice tone="bad" title={failed.value} live />}
         {me ? (

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { pair } from "../../i18n/format";
 import type { Field, Step } from "../../lib/forms/types";
 import { Button, ButtonLink } from "../../ui/button/button";
@@ -7,14 +8,10 @@ import type { Asking } from "./context";
 import type { Work } from "../drafts/use-editor";
 import { idOf } from "./convert";
 import type { Said } from "./faults";
-import type { ItemForm } from "./form";
-import { ForWhom } from "./for-whom";
-import { FromAccount } from "./from-account";
 import { words } from "./messages";
 import { Question } from "./question";
 
 interface StepProps {
-  item: ItemForm["item"];
   work: Work;
   ask: Asking;
   steps: { step: Step; fields: Field[] }[];
@@ -22,14 +19,16 @@ interface StepProps {
   faults: readonly Said[];
   before: string | null;
   onNext(): void;
+  /** What else is asked or offered above the questions. */
+  children?: ComponentChildren;
 }
 
 /** One step of the form: its questions, and the way on. */
-export function StepPage({ item, work, ask, steps, at, faults, before, onNext }: StepProps) {
+export function StepPage({ work, ask, steps, at, faults, before, onNext, children }: StepProps) {
   const t = words();
   const { step, fields } = steps[at]!;
-  const { draft, editor } = work;
-  if (!draft || !editor) return null;
+  const draft = work.draft!; // a step is only shown of a draft that is open
+  const editor = work.editor!;
   const settle = (key: string, use: boolean): void => {
     if (use) editor.set(key, draft.replaced[key]);
     editor.dismissReplaced(key);
@@ -47,8 +46,7 @@ export function StepPage({ item, work, ask, steps, at, faults, before, onNext }:
         {at === 0 && <p class="soft">{t.minutes}</p>}
         <ErrorSummary faults={faults.map(({ path, label, message }) => ({ id: idOf(path), message: pair(label, message) }))} />
       </div>
-      {at === 0 && <ForWhom item={item} draft={draft} choose={(mandate) => editor.note({ mandate })} />}
-      <FromAccount fields={fields} editor={editor} />
+      {children}
       {fields.map((field) => (
         <Question key={field.key} field={field} value={draft.answers[field.key]} ask={ask} replaced={draft.replaced[field.key]} settle={(use) => settle(field.key, use)} />
       ))}

@@ -5,18 +5,21 @@ import type { Draft } from "./model";
 
 /** Where a draft is written, by its kind. */
 const DESKS: Record<Draft["kind"], (draft: Draft) => string> = {
-  application: ({ id, about, step }) => `/apply/${encodeURIComponent(about)}?${new URLSearchParams({ draft: id, ...(step ? { step } : {}) })}`,
+  application: (draft) => stepped("/apply/", draft),
   complaint: ({ id }) => `/complain?draft=${id}`,
   supplement: ({ about }) => `/cases/${about}/supplement`,
   inquiry: ({ id }) => `/inquiries/ask?draft=${id}`,
   askOn: ({ about }) => `/cases/${about}#ask-on`,
+  survey: (draft) => stepped("/surveys/", draft),
 };
+
+const stepped = (place: string, { id, about, step }: Draft): string => `${place}${encodeURIComponent(about)}?${new URLSearchParams({ draft: id, ...(step ? { step } : {}) })}`;
 
 export const addressOfDraft = (draft: Draft): string => DESKS[draft.kind](draft);
 
 /** Where what arrived is looked up: its case, or the poll or survey it took part in. */
 export const addressOfReceipt = ({ kind, about, caseNumber }: Pick<Receipt, "kind" | "about" | "caseNumber">): string =>
-  kind === "ballot" ? `/polls/${about}` : caseNumber ? `/cases/${caseNumber}` : "/cases";
+  kind === "ballot" ? `/polls/${about}` : kind === "survey" ? `/surveys/${about}` : `/cases${caseNumber ? `/${caseNumber}` : ""}`;
 
 /** What each kind of thing in the outbox is called. */
 export const nameOfKind = (kind: Kind, t: ReturnType<typeof words>): string => t[kind === "withdraw" ? "withdrawCase" : kind];

@@ -42,6 +42,7 @@ export default {
   inquiry: "Question",
   askOn: "Further question",
   ballot: "Ballot",
+  survey: "Survey",
   file: (percent) => `Attachments ${percent}% sent`,
   ready: "About to be sent",
   network: "No network; it goes out by itself when there is one.",

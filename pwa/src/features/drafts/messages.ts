@@ -41,6 +41,7 @@ export const zh = {
   inquiry: "提问",
   askOn: "追问",
   ballot: "投票",
+  survey: "调查",
   file: (percent: number) => `附件已发送 ${percent}%`,
   ready: "准备发送",
   network: "没有网络，连上后自动发送。",

@@ -17,7 +17,7 @@ export const zh = {
   inquiries: "网络问政",
   inquiriesText: "问部门、看公开答复",
   part: "投票调查",
-  partText: "参加投票、填调查、看结果",
+  partText: "投票、填调查、看结果",
   signIn: "登录后看办理进度、收办件通知",
   complain: "投诉举报",
   complainText: "拍照就能反映，没网也行",

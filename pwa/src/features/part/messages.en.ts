@@ -44,7 +44,6 @@ export default {
   howRANKED: (least, most) => (least === most ? `Put ${most} in order, the one you like best first` : `Choose ${least} to ${most}, the one you like best first`),
   howSCORE: (highest) => `Give the options a score, from 0 (lowest) to ${highest} (highest)`,
   mayChange: "You may change your vote until the poll closes.",
-  organiser: (region) => `Asked by ${region}`,
 
   ballot: "Your ballot",
   chosen: (count, most) => `${count} chosen of at most ${most}`,
@@ -68,7 +67,6 @@ export default {
   signInToVote: "Sign in to vote",
   castOffline: "This works without a network: your ballot stays on the phone and is sent by itself.",
   castFailed: "Your ballot could not be kept. Please try again.",
-  notStarted: (when) => `Voting opens ${when}.`,
 
   counted: "Was my vote counted?",
   countedYes: "Yes, it was counted.",

@@ -43,7 +43,6 @@ export const zh = {
   howRANKED: (least: number, most: number) => (least === most ? `把 ${most} 项按喜欢的程度排序，最喜欢的放第一` : `选 ${least} 到 ${most} 项，最喜欢的放第一`),
   howSCORE: (highest: number) => `给选项打分，0 分最低，${highest} 分最高`,
   mayChange: "截止之前可以更改。",
-  organiser: (region: string) => `${region}发起`,
 
   ballot: "您的选票",
   chosen: (count: number, most: number) => `已选 ${count} 项，最多 ${most} 项`,
@@ -67,7 +66,6 @@ export const zh = {
   signInToVote: "登录后投票",
   castOffline: "没有网络也能投：选票存在手机上，连上网自动送出。",
   castFailed: "选票没有存下来，请再试一次。",
-  notStarted: (when: string) => `${when}开始投票。`,
 
   counted: "我的票算进去了吗？",
   countedYes: "算进去了。",

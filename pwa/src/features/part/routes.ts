@@ -6,4 +6,6 @@ const of = pagesOf(() => import("./pages"));
 export const routes: Route[] = [
   { path: "/take-part", page: of("list") },
   { path: "/polls/:id", page: of("poll") },
+  { path: "/surveys/:id", page: of("survey") },
+  { path: "/surveys/:id/thanks/:job", page: of("thanks") },
 ];

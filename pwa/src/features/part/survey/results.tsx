@@ -1,0 +1,67 @@
+import type { OpenState } from "../../../api/generated/types";
+import { Bars } from "../bars";
+import { words as shared } from "../messages";
+import { percent, rounded } from "../say";
+import { words } from "./messages";
+import type { Found, Survey } from "./page";
+
+type Question = Found["questions"][number];
+
+/** What came of a survey, question by question; groups too small to be told stay untold. */
+export function Results({ survey, results, state }: { survey: Survey; results: Found | null; state: OpenState }) {
+  const t = words();
+  if (state === "ANNOUNCED") return null;
+  return (
+    <section class="stack">
+      <h2>{state === "CLOSED" ? shared().results : shared().resultsSoFar}</h2>
+      <p>
+        <b>{t.responses(results?.responses ?? survey.responses)}</b>
+      </p>
+      {!results && <p>{state === "OPEN" && survey.resultsShown === "AFTER_CLOSING" ? t.hidden : t.noResults}</p>}
+      {results && results.questions.length === 0 && <p>{t.tooFew(results.leastGroup)}</p>}
+      {results && results.questions.length > 0 && <p class="soft small">{t.small(results.leastGroup)}</p>}
+      {results?.questions.map((question) => (
+        <Answered key={question.key} question={question} least={results.leastGroup} />
+      ))}
+    </section>
+  );
+}
+
+function Answered({ question, least }: { question: Question; least: number }) {
+  const t = words();
+  const { label, answered, bars, mean, nps } = question;
+  const most = Math.max(0, ...bars.map(({ count }) => count ?? 0));
+  return (
+    <section class="card stack-close">
+      <h3>{label}</h3>
+      <p class="soft">
+        {[answered === null ? t.answeredFew(least) : t.answeredQuestion(answered), mean !== null && t.mean(rounded(mean)), nps !== null && t.nps(String(Math.round(nps)))].filter(Boolean).join(" · ")}
+      </p>
+      {answered !== null && bars.length > 0 && (
+        <Bars
+          caption={label}
+          summary={summaryOf(question)}
+          bars={bars.map(({ value, label: name, count, share }) => ({ key: value, label: nameOf(value, name), part: share, figure: share === null ? t.untold : percent(share), strong: count !== null && count === most && most > 0 }))}
+          columns={[
+            { id: "name", title: shared().option, cell: ({ value, label: name }) => nameOf(value, name) },
+            { id: "count", title: t.people, number: true, cell: ({ count }) => count ?? t.untold },
+            { id: "share", title: shared().share, number: true, cell: ({ share }) => (share === null ? "–" : percent(share)) },
+          ]}
+          rows={bars}
+          rowKey={({ value }) => value}
+        />
+      )}
+      {answered !== null && answered > 0 && bars.length === 0 && mean === null && <p class="soft small">{t.onlyCounted}</p>}
+    </section>
+  );
+}
+
+/** A yes-or-no question has no labels of its own. */
+const nameOf = (value: string, label: string): string => (value === "true" ? words().yes : value === "false" ? words().no : label);
+
+function summaryOf({ bars }: Question): string {
+  const told = bars.filter(({ count }) => count !== null && count > 0);
+  if (!told.length) return words().nothingTold;
+  const first = told.reduce((most, bar) => (bar.count! > most.count! ? bar : most));
+  return words().mostChose(nameOf(first.value, first.label), first.count!);
+}

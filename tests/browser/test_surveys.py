@@ -1,0 +1,143 @@
+"""Surveys on the phone: nameless and offline, once each, branching; what came of them."""
+
+import json
+import re
+from uuid import UUID
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.browser.conftest import axe_faults
+from tests.browser.test_take_part import kept
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+
+ENOUGH_MS = 60_000
+DRESSES = [{"language": "zh-CN"}, {"language": "en", "dark": True, "elder": True}]
+REVISE = """INSERT INTO surveys_version (id, survey_id, number, form, since)
+SELECT gen_random_uuid(), survey_id, 2, $2::jsonb, now() FROM surveys_version
+WHERE survey_id = $1 AND number = 1"""
+COUNT = """SELECT count(*) FROM surveys_response WHERE version_id IN
+(SELECT id FROM surveys_version WHERE survey_id = $1)"""
+
+
+async def survey_of(site, code: str) -> UUID:
+    [row] = await site.rows("SELECT id FROM surveys_survey WHERE code = $1", code)
+    return row["id"]
+
+
+async def responses(site, survey: UUID) -> int:
+    [row] = await site.rows(COUNT, survey)
+    return row["count"]
+
+
+async def go_on(page: Page) -> None:
+    await page.locator("button[type=submit]").click()
+
+
+async def test_a_survey_without_names_is_written_kept_and_sent_once_without_a_network(open_page, site):
+    survey = await survey_of(site, "playground-hours")
+    before = await responses(site, survey)
+    page = await open_page(f"/surveys/{survey}")
+    await expect(page.get_by_text("任何人，不用登录")).to_be_visible()
+    await kept(page, "SurveyPage", "SurveyResults")
+    await page.get_by_role("link", name="开始填写").click()
+    await expect(page.get_by_role("radio", name="每周都去")).to_be_visible()
+    await page.context.set_offline(True)
+    await go_on(page)
+    await expect(page.get_by_role("alert")).to_contain_text("您多久去一次球场")  # required
+    await page.get_by_role("radio", name="每周都去").check()
+    await page.get_by_role("radio", name="22:00").check()
+    await page.get_by_role(
+        "radio", name="不去", exact=True
+    ).check()  # the other branch: the hour is not asked
+    await expect(page.get_by_role("radio", name="22:00")).to_have_count(0)
+    await page.locator("textarea").fill("晚上太吵")
+    await expect(page.get_by_text("已存在手机上")).to_be_visible()
+    await page.reload()
+    await expect(page.locator("textarea")).to_have_value("晚上太吵")
+    assert not await axe_faults(page)
+    await go_on(page)
+    await expect(page.get_by_role("heading", name="检查并提交")).to_be_visible()
+    await expect(page.locator(".apply-answers")).not_to_contain_text("22:00")
+    await page.get_by_role("button", name="交卷").click()
+    await expect(page.get_by_role("heading", name="答卷已存好，等待送出")).to_be_visible()
+    assert not await axe_faults(page)
+
+    await page.context.set_offline(False)
+    await expect(page.get_by_role("heading", name="谢谢，答卷已送达")).to_be_visible(timeout=ENOUGH_MS)
+    assert await responses(site, survey) == before + 1
+    assert not await axe_faults(page)
+    await page.get_by_role("link", name="回到调查").click()
+    await expect(page.get_by_role("link", name="再填一份")).to_be_visible()
+    await expect(page.get_by_text("结果在调查结束后公布")).to_be_visible()
+
+
+async def test_who_answers_once_signs_in_to_send_and_is_then_told_so(open_page, site):
+    survey = await survey_of(site, "service-centre-2026")
+    before = await responses(site, survey)
+    page = await open_page(f"/surveys/{survey}", language="en")
+    await page.get_by_role("link", name="Begin").click()
+    await page.get_by_role("radio", name="No").check()
+    await go_on(page)
+    await page.get_by_role("checkbox", name="Fewer papers").check()
+    await page.get_by_label("How likely").fill("9")
+    await go_on(page)
+    await page.get_by_role("link", name="Sign in to send").click()
+    await page.get_by_role("textbox").first.fill("13900000521")
+    await page.keyboard.press("Enter")
+    await page.locator("form button, main button").filter(has_text=re.compile("Fill", re.IGNORECASE)).click()
+    await page.wait_for_url("**step=review**")
+    await page.get_by_role("button", name="Send the answers").click()
+    await expect(page.get_by_role("heading", name="Thank you")).to_be_visible(timeout=ENOUGH_MS)
+    assert await responses(site, survey) == before + 1
+
+    await page.goto(f"/surveys/{survey}")
+    await expect(page.get_by_text("Your answers arrived on")).to_be_visible()
+    await expect(page.get_by_role("link", name="Begin")).to_have_count(0)
+
+
+async def test_a_draft_of_older_questions_is_finished_and_sent_under_them(open_page, site):
+    survey = await survey_of(site, "playground-hours")
+    page = await open_page(f"/surveys/{survey}")
+    await page.get_by_role("link", name="开始填写").click()
+    await page.get_by_role("radio", name="每周都去").check()
+    await expect(page.get_by_text("已存在手机上")).to_be_visible()
+    [row] = await site.rows(
+        "SELECT id, form FROM surveys_version WHERE survey_id = $1 AND number = 1", survey
+    )
+    form = json.loads(row["form"])
+    form["steps"][0]["fields"] = form["steps"][0]["fields"][2:]
+    form["steps"][0]["fields"][0].pop("when")
+    count = "SELECT count(*) FROM surveys_response WHERE version_id = $1"
+    [before] = await site.rows(count, row["id"])
+    await site.rows(REVISE, survey, json.dumps(form))
+    try:
+        await page.goto(f"/surveys/{survey}")
+        await page.get_by_role("link", name="继续填写").click()
+        await expect(page.get_by_text("这份问卷后来改过")).to_be_visible()
+        await page.get_by_role("radio", name="21:00").check()
+        await go_on(page)
+        await page.get_by_role("button", name="交卷").click()
+        await expect(page.get_by_role("heading", name="谢谢，答卷已送达")).to_be_visible(timeout=ENOUGH_MS)
+        [after] = await site.rows(count, row["id"])
+        assert after["count"] == before["count"] + 1
+    finally:
+        await site.rows("DELETE FROM surveys_version WHERE survey_id = $1 AND number = 2", survey)
+
+
+@pytest.mark.parametrize("dress", DRESSES, ids=["zh", "en-elder-dark"])
+async def test_results_stand_as_bars_and_tables_and_keep_small_groups_back(open_page, site, dress):
+    survey = await survey_of(site, "rubbish-sorting-2025")
+    page = await open_page("/", language=dress["language"], dark=dress.get("dark", False))
+    if dress.get("elder"):
+        await page.locator(".top-tools button").first.click()
+    await page.goto(f"/surveys/{survey}")
+
+    await expect(page.get_by_role("table")).to_have_count(3)
+    sorts = page.get_by_role("table").nth(0)
+    await expect(sorts).to_contain_text(re.compile("51.*82.3%.*11.*17.7%"))
+    await expect(page.get_by_role("table").nth(2)).to_contain_text(re.compile("未公布|not told"))
+    await expect(page.get_by_text(re.compile("少于 5 人的数字不公布|Fewer than 5 people"))).to_be_visible()
+    assert not await axe_faults(page)
+    assert page.complaints == []
