@@ -11,6 +11,7 @@ from backend.cases.filetype import files_shown
 from backend.cases.filing import Applicants, applicants_for
 from backend.cases.models import Case, CaseEvent, CaseFile
 from backend.cases.opening import Opening, names_open, open_cases, open_name, opened_before
+from backend.cases.passing_on import pass_on
 from backend.cases.people import Applicant, may_see
 from backend.cases.queries import fetched, find_case, note_list
 from backend.cases.silence import approves
@@ -65,6 +66,7 @@ __all__ = [
     "open_name",
     "opened_before",
     "parts",
+    "pass_on",
     "policy",
     "said",
     "tell",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from backend.cases.complaint_verbs import COMPLAINT_VERBS
 from backend.cases.facts import Party, State, Verb
 from backend.cases.transition import CITIZEN, HANDLING, RUNNING, Transition, stay, to
 
@@ -17,6 +18,8 @@ INQUIRY_VERBS: Mapping[Verb, Transition] = {
     Verb.STRIKE: Transition(
         stay(State.SUBMITTED, *_TAKEN_ON, *_ANSWERED), _MODERATORS | {Party.HANDLER, Party.DECIDER}
     ),
+    # Passed on before or after it is moderated, as a complaint is.
+    Verb.TRANSFER: COMPLAINT_VERBS[Verb.TRANSFER],
     # An answer is given by reading it: there is nothing to deliver afterwards.
     Verb.ANSWER: Transition(to(State.DELIVERED, *_TAKEN_ON), HANDLING | {Party.DECIDER}, (RUNNING,)),
     Verb.FOLLOW_UP: Transition(to(State.IN_REVIEW, *_ANSWERED), CITIZEN),

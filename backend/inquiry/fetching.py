@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from backend.inquiry.models import Attachment, Inquiry, Post
+from backend.inquiry.models import Attachment, Inquiry, Post, Transfer
 
 
 async def inquiries_of(cases: list[UUID]) -> list[Inquiry | None]:
@@ -22,6 +22,12 @@ async def posts_of(inquiries: list[UUID]) -> list[list[Post]]:
 async def files_of(posts: list[UUID]) -> list[list[Attachment]]:
     rows = Attachment.filter(post_id__in=posts).order_by("id").select_related("upload")
     return _grouped(await rows, "post_id", posts)
+
+
+async def transfers_of(inquiries: list[UUID]) -> list[list[Transfer]]:
+    rows = Transfer.filter(inquiry_id__in=inquiries).order_by("at", "id")
+    found = await rows.select_related("from_department", "to_department")
+    return _grouped(found, "inquiry_id", inquiries)
 
 
 def _grouped(rows: Iterable[Any], column: str, ids: list[UUID]) -> list[list[Any]]:

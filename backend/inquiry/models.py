@@ -128,6 +128,36 @@ class Attachment(Model):
         indexes = (Index(fields=("upload_id",)),)
 
 
+class Transfer(Model):
+    """An inquiry passed on by a department that finds it not theirs, or by the coordinator who decides."""
+
+    id: UUID = fields.UUIDField(primary_key=True, default=new_id)
+    inquiry: fields.ForeignKeyRelation[Inquiry] = fields.ForeignKeyField(
+        "inquiry.Inquiry", related_name="transfers", on_delete=fields.RESTRICT
+    )
+    inquiry_id: UUID
+    from_department: fields.ForeignKeyRelation[Any] = fields.ForeignKeyField(
+        "places.Department", related_name="inquiries_passed_on", on_delete=fields.RESTRICT
+    )
+    from_department_id: UUID
+    to_department: fields.ForeignKeyRelation[Any] = fields.ForeignKeyField(
+        "places.Department", related_name="inquiries_passed_to", on_delete=fields.RESTRICT
+    )
+    to_department_id: UUID
+    reason = fields.TextField()
+    by_coordinator = fields.BooleanField(default=False)
+    by_id: UUID | None = fields.UUIDField(null=True)
+    at: datetime = fields.DatetimeField()
+
+    class Meta:
+        table = "inquiry_transfer"
+        indexes = (
+            Index(fields=("inquiry_id", "at")),
+            Index(fields=("from_department_id",)),
+            Index(fields=("to_department_id",)),
+        )
+
+
 class Verdict(Model):
     """Whether an answer helped one reader: one per person, changeable."""
 

@@ -23,6 +23,7 @@ class ThreadMarked:
 SubmitInquiryResult = Annotated[CaseChanged | Refusal, union("SubmitInquiryResult", description=_THEN)]
 ModerateInquiryResult = Annotated[CaseChanged | Refusal, union("ModerateInquiryResult", description=_THEN)]
 StrikeInquiryResult = Annotated[CaseChanged | Refusal, union("StrikeInquiryResult", description=_THEN)]
+TransferInquiryResult = Annotated[CaseChanged | Refusal, union("TransferInquiryResult", description=_THEN)]
 AnswerInquiryResult = Annotated[CaseChanged | Refusal, union("AnswerInquiryResult", description=_THEN)]
 AskOnResult = Annotated[CaseChanged | Refusal, union("AskOnResult", description=_THEN)]
 JudgeAnswerResult = Annotated[ThreadMarked | Refusal, union("JudgeAnswerResult", description=_MARKED)]

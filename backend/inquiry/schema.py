@@ -13,6 +13,7 @@ from backend.inquiry.actions.ask import ask, ask_all
 from backend.inquiry.actions.follow_up import follow_up
 from backend.inquiry.actions.judge_answer import follow_inquiry, judge_answer
 from backend.inquiry.actions.moderate import moderate, strike
+from backend.inquiry.actions.transfer import transfer
 from backend.inquiry.asking import Sending
 from backend.inquiry.inputs import RulingInput, SubmitInquiryInput
 from backend.inquiry.reading import InquiryQuery, Number, marks_of
@@ -25,6 +26,7 @@ from backend.inquiry.results import (
     StrikeInquiryResult,
     SubmitInquiryResult,
     ThreadMarked,
+    TransferInquiryResult,
 )
 from backend.kit.graphql.context import Context, Info
 from backend.kit.graphql.refusal import mutation
@@ -92,6 +94,18 @@ class InquiryMutation:
     ) -> AnswerInquiryResult:
         actor, now = info.context.actor, info.context.now
         return changed(await answer(actor, number, revision, text, files, now=now))
+
+    @mutation("Pass an inquiry on to another department 转办; after two refusals the coordinator decides.")
+    async def transfer_inquiry(
+        self,
+        info: Info,
+        number: CaseNumber,
+        revision: Revision,
+        to: Annotated[str, strawberry.argument(description="Code of the department.")],
+        reason: Annotated[str, strawberry.argument(description="Why, for the asker to read.")],
+    ) -> TransferInquiryResult:
+        actor, now = info.context.actor, info.context.now
+        return changed(await transfer(actor, number, revision, to, reason, now=now))
 
     @mutation("Ask on 追问 in one's own answered inquiry, at most twice.")
     async def ask_on(

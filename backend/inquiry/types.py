@@ -11,12 +11,13 @@ from backend.inquiry.facts import MOST_FOLLOW_UPS, Moderation, Standing
 from backend.inquiry.models import Attachment as AttachmentRow
 from backend.inquiry.models import Inquiry as InquiryRow
 from backend.inquiry.models import Post as PostRow
+from backend.inquiry.models import Transfer as TransferRow
 from backend.inquiry.sealing import struck_in, struck_of, text_of, title_of
 from backend.inquiry.striking import struck, without
 from backend.inquiry.threads import Mailbox
 from backend.kit.files.model import open_filename
 from backend.kit.graphql.context import Info
-from backend.kit.readplan.fields import column, computed, many, one
+from backend.kit.readplan.fields import column, computed, localised, many, one
 from backend.kit.readplan.seen import along, shown
 from backend.kit.readplan.sources import Link, Record
 
@@ -96,6 +97,24 @@ async def _posts(root: Any, info: Info) -> Any:
     return [InquiryPost(row=row) for row in rows]
 
 
+@shown(to=along, table=TransferRow)
+@strawberry.type(description="An inquiry was passed on 转办.")
+class InquiryTransfer:
+    row: strawberry.Private[TransferRow]
+    from_department: str = localised("from_department__name", description="By which department.")
+    to_department: str = localised("to_department__name", description="To which.")
+    reason: str = column("reason", description="Why.")
+    by_coordinator: bool = column(
+        "by_coordinator", description="Whether the coordinator decided it, for good."
+    )
+    at: datetime = column("at", description="When.")
+
+
+async def _transfers(root: Any, info: Info) -> Any:
+    rows = await info.context.loader("inquiry.transfers", fetching.transfers_of).load(root.row.id)
+    return [InquiryTransfer(row=row) for row in rows]
+
+
 @shown(to=along, table=InquiryRow)
 @strawberry.type(description="What an inquiry adds to its case.")
 class Inquiry:
@@ -127,3 +146,6 @@ class Inquiry:
         description="Words that officers struck from what everybody reads; for staff, else null.",
     )
     posts: list[InquiryPost] = many(_POSTS, by=_posts, description="Questions and answers, in order.")
+    transfers: list[InquiryTransfer] = many(
+        Link("transfers", order=("at", "id")), by=_transfers, description="How it was passed on 转办."
+    )

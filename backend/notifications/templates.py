@@ -57,6 +57,7 @@ TEMPLATES: Final[Mapping[str, Template]] = {
         _case("complaint_replied", statutory=True),
         _case("complaint_closed"),
         _case("complaint_transferred", "department"),
+        _case("inquiry_transferred", "department"),
         _case("complaint_merged"),
         _case("complaint_split"),
         _case("complaint_hidden"),

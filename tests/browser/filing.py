@@ -26,6 +26,8 @@ _SUBMIT = """mutation($input: SubmitApplicationInput!) { submitApplication(input
   ... on CaseChanged { case { number } } ... on Refusal { code message field } } }"""
 _COMPLAIN = """mutation($input: SubmitComplaintInput!) { submitComplaint(input: $input) {
   ... on CaseChanged { case { number } } ... on Refusal { code message field } } }"""
+_INQUIRE = """mutation($input: SubmitInquiryInput!) { submitInquiry(input: $input) {
+  ... on CaseChanged { case { number } } ... on Refusal { code message field } } }"""
 _ASKED = """query($number: String!) { case(number: $number) {
   application { supplement { items { documentCode } } } } }"""
 _ANSWER = """mutation($input: AnswerSupplementInput!) { answerSupplement(input: $input) {
@@ -71,6 +73,12 @@ class Citizen:
             "declaredAt": "2026-01-05T02:00:00Z",
         }
         return str((await self.ask(_COMPLAIN, input=given))["case"]["number"])
+
+    async def inquire(self, department: str, title: str, text: str) -> str:
+        """Ask a department something and give the number of the case."""
+        given = {"id": str(new_id()), "department": department, "title": title, "text": text}
+        asked = given | {"public": True, "files": []}
+        return str((await self.ask(_INQUIRE, input=asked))["case"]["number"])
 
     async def supplement(self, number: str) -> None:
         """Hand in everything that was asked for."""

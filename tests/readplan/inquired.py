@@ -2,6 +2,7 @@
 
 from backend.inquiry.actions.judge_answer import follow_inquiry, judge_answer
 from backend.inquiry.actions.moderate import strike
+from backend.inquiry.actions.transfer import transfer
 from backend.inquiry.models import Inquiry, Mailbox
 from backend.inquiry.tasks import keep_in_step
 from backend.kit.clock import HeldClock
@@ -28,6 +29,8 @@ async def build_inquiries(world: World, clock: HeldClock) -> list[str]:
     await published(world, clock, who="wang")
     await published(world, clock, KEEP)
     await published(world, clock, REFUSE, who="wang")
+    other = await asked(world, clock, who="wang")
+    await done(transfer(world.clerk, other.number, other.revision, "mx-finance", "归财政所", now=clock.now()))
     await asked(world, clock, who="wang")
     await asked(world, clock, wants_public=False)
     await keep_in_step(Job(clock))

@@ -37,7 +37,7 @@ PUBLIC = {
 }  # fmt: skip
 # What hangs on a case, an inbox or an account and has no key of its own: whoever sees that, sees this.
 ALONG = {
-    "Inquiry", "InquiryFile", "InquiryPost", "ThreadMarks",
+    "Inquiry", "InquiryFile", "InquiryPost", "InquiryTransfer", "ThreadMarks",
     "Complaint", "ComplaintEntry", "ComplaintForwarding", "ComplaintPetition", "ComplaintPlace",
     "ComplaintTransfer",
     "Application", "Ballot", "BallotChoice", "CaseConnection", "CaseEdge", "CaseEvent", "Deadline",

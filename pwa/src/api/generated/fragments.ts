@@ -125,6 +125,13 @@ export interface DeskCaseFull {
     mailbox: {
       name: string;
     } | null;
+    transfers: ({
+      fromDepartment: string;
+      toDepartment: string;
+      reason: string;
+      byCoordinator: boolean;
+      at: string;
+    })[];
     posts: ({
       seq: number;
       official: boolean;
@@ -365,6 +372,13 @@ export interface CaseInquiry {
   mailbox: {
     name: string;
   } | null;
+  transfers: ({
+    fromDepartment: string;
+    toDepartment: string;
+    reason: string;
+    byCoordinator: boolean;
+    at: string;
+  })[];
   posts: ({
     seq: number;
     official: boolean;

@@ -21,4 +21,4 @@ export interface DeskDeclinePetitionData {
   };
 }
 
-export const deskDeclinePetition = "LS8yHoH5" as Mutation<DeskDeclinePetitionData, DeskDeclinePetitionVariables>;
+export const deskDeclinePetition = "d3ObcFxF" as Mutation<DeskDeclinePetitionData, DeskDeclinePetitionVariables>;

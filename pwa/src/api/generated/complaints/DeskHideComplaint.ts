@@ -20,4 +20,4 @@ export interface DeskHideComplaintData {
   };
 }
 
-export const deskHideComplaint = "Ind_fJKX" as Mutation<DeskHideComplaintData, DeskHideComplaintVariables>;
+export const deskHideComplaint = "opUBcdZT" as Mutation<DeskHideComplaintData, DeskHideComplaintVariables>;

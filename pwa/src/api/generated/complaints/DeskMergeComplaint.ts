@@ -20,4 +20,4 @@ export interface DeskMergeComplaintData {
   };
 }
 
-export const deskMergeComplaint = "H7so5RH5" as Mutation<DeskMergeComplaintData, DeskMergeComplaintVariables>;
+export const deskMergeComplaint = "sEz00lsn" as Mutation<DeskMergeComplaintData, DeskMergeComplaintVariables>;

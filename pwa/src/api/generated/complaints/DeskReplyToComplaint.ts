@@ -21,4 +21,4 @@ export interface DeskReplyToComplaintData {
   };
 }
 
-export const deskReplyToComplaint = "ISqLUaAc" as Mutation<DeskReplyToComplaintData, DeskReplyToComplaintVariables>;
+export const deskReplyToComplaint = "WXdFm1ng" as Mutation<DeskReplyToComplaintData, DeskReplyToComplaintVariables>;

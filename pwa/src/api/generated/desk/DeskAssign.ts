@@ -20,4 +20,4 @@ export interface DeskAssignData {
   };
 }
 
-export const deskAssign = "pp-oRn_2" as Mutation<DeskAssignData, DeskAssignVariables>;
+export const deskAssign = "rIZLcyc_" as Mutation<DeskAssignData, DeskAssignVariables>;

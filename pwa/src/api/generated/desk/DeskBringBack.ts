@@ -20,4 +20,4 @@ export interface DeskBringBackData {
   };
 }
 
-export const deskBringBack = "1y49wOJ0" as Mutation<DeskBringBackData, DeskBringBackVariables>;
+export const deskBringBack = "NtD0Iaju" as Mutation<DeskBringBackData, DeskBringBackVariables>;

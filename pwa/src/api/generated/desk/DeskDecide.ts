@@ -22,4 +22,4 @@ export interface DeskDecideData {
   };
 }
 
-export const deskDecide = "CaAncAKK" as Mutation<DeskDecideData, DeskDecideVariables>;
+export const deskDecide = "1b-tUxAE" as Mutation<DeskDecideData, DeskDecideVariables>;

@@ -22,4 +22,4 @@ export interface DeskDeliverData {
   };
 }
 
-export const deskDeliver = "56y77Mkd" as Mutation<DeskDeliverData, DeskDeliverVariables>;
+export const deskDeliver = "7FSgqFKN" as Mutation<DeskDeliverData, DeskDeliverVariables>;

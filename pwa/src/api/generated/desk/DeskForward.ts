@@ -21,4 +21,4 @@ export interface DeskForwardData {
   };
 }
 
-export const deskForward = "nvFvhfGK" as Mutation<DeskForwardData, DeskForwardVariables>;
+export const deskForward = "utttMx8C" as Mutation<DeskForwardData, DeskForwardVariables>;

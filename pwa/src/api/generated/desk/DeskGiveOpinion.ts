@@ -21,4 +21,4 @@ export interface DeskGiveOpinionData {
   };
 }
 
-export const deskGiveOpinion = "D3E1GHyx" as Mutation<DeskGiveOpinionData, DeskGiveOpinionVariables>;
+export const deskGiveOpinion = "uY9OqUln" as Mutation<DeskGiveOpinionData, DeskGiveOpinionVariables>;

@@ -21,4 +21,4 @@ export interface DeskRequestOpinionsData {
   };
 }
 
-export const deskRequestOpinions = "ZfkpOdV0" as Mutation<DeskRequestOpinionsData, DeskRequestOpinionsVariables>;
+export const deskRequestOpinions = "hpnsmsHw" as Mutation<DeskRequestOpinionsData, DeskRequestOpinionsVariables>;

@@ -20,4 +20,4 @@ export interface DeskReturnData {
   };
 }
 
-export const deskReturn = "p_O7ZjKN" as Mutation<DeskReturnData, DeskReturnVariables>;
+export const deskReturn = "GeccPEfe" as Mutation<DeskReturnData, DeskReturnVariables>;

@@ -21,4 +21,4 @@ export interface DeskAnswerData {
   };
 }
 
-export const deskAnswer = "qlt02hSj" as Mutation<DeskAnswerData, DeskAnswerVariables>;
+export const deskAnswer = "sb9YwyA1" as Mutation<DeskAnswerData, DeskAnswerVariables>;

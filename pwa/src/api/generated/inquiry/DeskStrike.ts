@@ -20,4 +20,4 @@ export interface DeskStrikeData {
   };
 }
 
-export const deskStrike = "CdXbwoww" as Mutation<DeskStrikeData, DeskStrikeVariables>;
+export const deskStrike = "vXaIZwUW" as Mutation<DeskStrikeData, DeskStrikeVariables>;

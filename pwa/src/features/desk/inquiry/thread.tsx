@@ -3,6 +3,7 @@ import { Badge } from "../../../ui/badge/badge";
 import { Icon } from "../../../ui/icon/icon";
 import { say } from "../../../ui/toast/toast";
 import { openFile } from "../case/fetch-file";
+import { Transfers } from "../case/transfers";
 import type { FullCase } from "../case/store";
 import { plainly } from "../trouble";
 import { words } from "../words/inquiry";
@@ -21,6 +22,7 @@ export function Thread({ of }: { of: Inquiry }) {
       <p>
         <Badge tone={TONES[of.standing]}>{t[of.standing]}</Badge> <span class="soft small">{[of.mailbox?.name, of.wantsPublic ? t.wantsPublic : t.wantsPrivate, of.reason].filter(Boolean).join(" · ")}</span>
       </p>
+      <Transfers of={of.transfers} />
       <ol class="desk-thread">
         {of.posts.map((post) => (
           <li key={post.seq} class="stack-close">

@@ -6,7 +6,9 @@ import { deskReplyToComplaint } from "../../../api/generated/complaints/DeskRepl
 import { deskShowComplaint } from "../../../api/generated/complaints/DeskShowComplaint";
 import { deskSplitComplaint } from "../../../api/generated/complaints/DeskSplitComplaint";
 import { deskTransferComplaint } from "../../../api/generated/complaints/DeskTransferComplaint";
+import { deskTransferInquiry } from "../../../api/generated/inquiry/DeskTransferInquiry";
 import { Choices, TextField } from "../../../ui/field/field";
+import { held } from "../case/store";
 import { verbWords } from "../words/verbs";
 import { need, type Action } from "./action";
 import { DepartmentField } from "./department-field";
@@ -61,6 +63,7 @@ export const reply: Action<Written> = {
   ),
 };
 
+/** Complaints and inquiries are passed on by one form. */
 export const transfer: Action<{ to: string; reason: string }> = {
   action: "transfer",
   key: "x",
@@ -69,7 +72,11 @@ export const transfer: Action<{ to: string; reason: string }> = {
   submit: (t) => t.transferNow,
   blank: () => ({ to: "", reason: "" }),
   faults: ({ to, reason }, t) => [...need(to, "desk-to-department", t.needDepartment), ...need(reason.trim(), "desk-reason", t.needReason)],
-  send: async (target, { to, reason }, key) => (await change(deskTransferComplaint, { ...target, to, reason: reason.trim() }, key)).transferComplaint,
+  send: async (target, { to, reason }, key) => {
+    const said = { ...target, to, reason: reason.trim() };
+    if (held.peek()?.inquiry) return (await change(deskTransferInquiry, said, key)).transferInquiry;
+    return (await change(deskTransferComplaint, said, key)).transferComplaint;
+  },
   Fields: ({ of, draft, set }) => (
     <>
       <DepartmentField id="desk-to-department" label={verbWords().transferTo} hint={verbWords().transferHint} except={of.department.name} value={draft.to} onValue={(to) => set({ to })} />

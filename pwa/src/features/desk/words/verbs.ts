@@ -77,7 +77,7 @@ export const zh = {
   note: "现场记录",
   noteNow: "记下",
   noteText: "现场情况",
-  readByCitizen: "反映人看得到。",
+  readByCitizen: "群众看得到。",
   needText: "请写明内容",
   photos: "照片",
   photoSending: "正在上传…",
