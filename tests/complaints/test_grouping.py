@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest_asyncio
 
 from backend.cases.models import Case
+from backend.complaints import nearby
 from backend.complaints.actions.join import join
 from backend.complaints.actions.merge import merge, split
 from backend.complaints.actions.reply import reply
 from backend.complaints.actions.verdict import dispute
-from backend.complaints.models import Complaint, Joining
+from backend.complaints.models import Category, Complaint, Joining
 from backend.kit.actor import ANONYMOUS
 from backend.kit.limits import Limiter
 from backend.notifications.models import Notice
@@ -52,6 +53,21 @@ async def test_what_is_near_and_of_the_same_category_is_found_and_read_only_afte
     assert await similar(ask, latitude=0) == []
     refused = await ask("SimilarComplaints", category="x", latitude=0, longitude=0)
     assert refused["errors"][0]["extensions"]["code"] == "CATEGORY_UNKNOWN"
+
+
+async def test_the_nearest_are_found_however_many_newer_ones_lie_further_off(
+    ask, lead, world, clock, monkeypatch
+):
+    monkeypatch.setattr(nearby, "_MOST_LOOKED_AT", 3)
+    category = await Category.get(code="pothole")
+    off = [round(0.6 * category.radius_m * 9 / east) for east in (1, 2, 3, 4, 5)]
+    further = [await filed(world, clock, place=replace(HERE, longitude=HERE.longitude + by)) for by in off]
+
+    found = await similar(ask)
+
+    nearest = [lead, further[-1], further[-2]]
+    assert [one["id"] for one in found] == [str(await public_id(case)) for case in nearest]
+    assert [one["metres"] for one in found] == sorted(one["metres"] for one in found)
 
 
 async def test_joining_counts_each_once_and_they_are_told_once(ask, lead, world, clock, limiter, run_jobs):
