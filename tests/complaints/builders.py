@@ -79,8 +79,8 @@ async def filed_namelessly(world, clock, **more):
     return await done(submit(ANONYMOUS, sent, now=clock.now()))
 
 
-async def accepted(world, clock, who="li", **more):
-    case = await filed(world, clock, who, **more)
+async def accepted(world, clock, who="li", *, nameless=False, **more):
+    case = await (filed_namelessly(world, clock, **more) if nameless else filed(world, clock, who, **more))
     return await done(accept(world.clerk, case.number, case.revision, now=clock.now()))
 
 

@@ -12,7 +12,7 @@ from backend.kit.actor import ANONYMOUS, Actor, ActorKind
 from backend.kit.errors import Refused
 from backend.kit.graphql.idempotency import IdempotencyKey
 from backend.kit.ids import new_id
-from tests.complaints.builders import HASHED, KEY, TEXT, filed, filed_namelessly
+from tests.complaints.builders import HASHED, KEY, TEXT, filed, filed_namelessly, replied
 
 
 @pytest_asyncio.fixture
@@ -129,6 +129,23 @@ async def test_a_device_is_counted_whatever_its_address(ask, world):
         assert await submitted(ask, recovery=f"{number:064x}", device="d" * 32) == ""
 
     assert await submitted(ask, device="d" * 32) == "TOO_MANY"
+
+
+async def test_the_holder_says_fixed_rates_and_reopens_as_the_app_asks(ask, world, clock):
+    case = await replied(world, clock, nameless=True)
+    holder = Actor(ActorKind.HOLDER, case.id)
+
+    states = []
+    for operation, more in (
+        ("ConfirmFixed", {"comment": ""}),
+        ("RateCase", {"stars": 4, "comment": ""}),
+        ("ReopenCase", {"reason": "又坏了"}),
+    ):
+        reply = await ask(operation, actor=holder, number=case.number, **more)
+        assert "case" in next(iter(reply["data"].values())), reply
+        states.append((await Case.get(id=case.id)).state)
+
+    assert states == ["delivered", "rated", "reopened"]
 
 
 def test_what_nameless_floods_can_cost_is_bounded():

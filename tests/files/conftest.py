@@ -23,6 +23,7 @@ from backend.kit.ids import new_id
 PEOPLE = {
     "wang": Actor(ActorKind.CITIZEN, UUID("01900000-0000-7000-8000-000000000001"), "王"),
     "li": Actor(ActorKind.CITIZEN, UUID("01900000-0000-7000-8000-000000000002"), "李", language="en"),
+    "holder": Actor(ActorKind.HOLDER, UUID("01900000-0000-7000-8000-000000000004")),
     "clerk": Actor(ActorKind.STAFF, UUID("01900000-0000-7000-8000-000000000003"), "陈"),
 }
 
@@ -30,13 +31,14 @@ PEOPLE = {
 class Door:
     """Stands in for the sign-in: the name in a header is believed."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, redis: object = None) -> None:
         self.app = app
+        self.redis = redis
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
             name = dict(scope["headers"]).get(b"x-person", b"").decode()
-            scope.setdefault("state", {})["actor"] = PEOPLE.get(name, ANONYMOUS)
+            scope.setdefault("state", {}).update(actor=PEOPLE.get(name, ANONYMOUS), redis=self.redis)
         await self.app(scope, receive, send)
 
 

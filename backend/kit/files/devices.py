@@ -1,4 +1,4 @@
-"""Files from devices whose owners are not signed in: few, small, soon forgotten.
+"""Files from devices whose owners are not signed in, and from holders of a code: few, small, soon forgotten.
 
 The device makes a secret and sends it with every request for a file; its hash owns the files. Whoever holds
 the secret may go on with an upload and have it taken into a case. A device costs nothing to make up, so what
@@ -37,7 +37,7 @@ def device_actor(secret: str) -> Actor:
 
 
 class Fence:
-    """Counts what devices send."""
+    """Counts what devices and holders of a code send."""
 
     def __init__(self) -> None:
         self._limiter: Limiter | None = None

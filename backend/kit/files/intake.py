@@ -26,7 +26,8 @@ DAILY_FILES: Final = 200
 PIECE_BYTES: Final = 256 * 1024
 KEPT_UNFINISHED: Final = timedelta(days=7)  # an outbox may wait that long for a network
 KEPT_UNCLAIMED: Final = timedelta(days=90)
-KEPT_OF_DEVICES: Final = timedelta(days=1)
+KEPT_OF_NAMELESS: Final = timedelta(days=1)
+NAMELESS: Final = (ActorKind.DEVICE, ActorKind.HOLDER)  # cost nothing to make up, unlike an account
 _FILENAME_CHARS: Final = 200
 _UUID_VERSION: Final = 7
 
@@ -85,7 +86,7 @@ class Intake:
                 length=announced.length,
                 storage_key=self.storage.new_key(),
                 created_at=now,
-                expires_at=now + (KEPT_OF_DEVICES if actor.kind is ActorKind.DEVICE else KEPT_UNFINISHED),
+                expires_at=now + (KEPT_OF_NAMELESS if actor.kind in NAMELESS else KEPT_UNFINISHED),
             )
 
     async def find(self, actor: Actor, id_: UUID) -> Upload:
@@ -198,7 +199,7 @@ async def claim_all(claims: Sequence[tuple[Actor, Sequence[UUID]]], *, now: date
 
 
 def _kept_for(row: Upload) -> timedelta:
-    return KEPT_OF_DEVICES if row.owner_kind == ActorKind.DEVICE else KEPT_UNCLAIMED
+    return KEPT_OF_NAMELESS if row.owner_kind in NAMELESS else KEPT_UNCLAIMED
 
 
 def _check_length(length: int) -> None:

@@ -13,11 +13,11 @@ from uuid import UUID
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from backend.kit.actor import Actor, ActorKind
+from backend.kit.actor import Actor
 from backend.kit.clock import Clock
 from backend.kit.errors import Refused, not_found
 from backend.kit.files.devices import Fence
-from backend.kit.files.intake import MAX_FILE_BYTES, Announced, Intake
+from backend.kit.files.intake import MAX_FILE_BYTES, NAMELESS, Announced, Intake
 from backend.kit.files.model import Upload
 from backend.kit.files.replies import VERSION
 from backend.kit.ids import new_id
@@ -51,7 +51,7 @@ class Tus:
         _check_version(request)
         length = _number(request, "Upload-Length")
         announced = Announced.read(request.headers.get("upload-metadata", ""), length, new_id())
-        if actor.kind is ActorKind.DEVICE:
+        if actor.kind in NAMELESS:
             await self.fence.admit(request, actor, announced, self.clock.now())
         upload = await self.intake.create(actor, announced, now=self.clock.now())
         if request.headers.get("content-type") == _PIECES:

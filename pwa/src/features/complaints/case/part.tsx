@@ -11,6 +11,7 @@ import { person } from "../../../session/person";
 import { send } from "../../cases/send";
 import "../complaints.css";
 import type { Complained } from "../open/holder";
+import { addition } from "./addition";
 import { Entries } from "./entries";
 import { Reported } from "./facts";
 import { Verdict, type Ways } from "./verdict";
@@ -39,7 +40,7 @@ function waysOf({ number, title }: Complained): Ways {
   return {
     confirm: () => sent(send({ number, title, kind: "confirm", variables: { number, comment: "" } })),
     dispute: (reason) => sent(send({ number, title, kind: "dispute", variables: { number, reason } })),
-    add: (text) => sent(send({ number, title, kind: "addition", variables: { number, text, files: [] } })),
+    add: (text, photos) => sent(addition(number, title, text, photos)),
   };
 }
 

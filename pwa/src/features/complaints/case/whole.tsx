@@ -13,6 +13,7 @@ import { words } from "../messages";
 import { Entries } from "./entries";
 import { Reported } from "./facts";
 import type { Fetch } from "./files";
+import { Steps } from "./steps";
 import { Verdict, type Ways } from "./verdict";
 
 interface WholeProps {
@@ -54,6 +55,7 @@ export function Whole({ whole, file, holder, changed }: WholeProps) {
         <h2>{t.timeline}</h2>
         <Timeline moments={moments} label={t.timeline} />
       </section>
+      <Steps whole={whole} holder={holder} changed={changed} />
     </>
   );
 }
@@ -69,6 +71,9 @@ function waysOf(holder: Holder, changed: () => Promise<void>): Ways {
   return {
     confirm: async () => told((await holder.change(confirmFixed, { number, comment: "" })).confirmFixed),
     dispute: async (reason) => told((await holder.change(disputeReply, { number, reason })).disputeReply),
-    add: async (text) => told((await holder.change(addToComplaint, { number, text, files: [] })).addToComplaint),
+    add: async (text, photos) => {
+      const files = await holder.upload(photos);
+      return typeof files === "string" ? files : told((await holder.change(addToComplaint, { number, text, files })).addToComplaint);
+    },
   };
 }

@@ -49,11 +49,14 @@ export default function OpenPage() {
   };
   if (found.value) {
     const { holder, whole } = found.value;
+    // What was done has arrived, whether or not it can be shown now.
     const again = async (): Promise<void> => {
-      found.value = { holder, whole: await holder.read() };
+      trouble.value = null;
+      await holder.read().then((fresh) => (found.value = { holder, whole: fresh }), () => (trouble.value = t.sentNotSeen));
     };
     return (
       <div class="page page-narrow stack-wide">
+        {trouble.value && <Notice tone="wait" title={trouble.value} live />}
         <Whole whole={whole} file={holder.file} holder={holder} changed={again} />
         <Button look="secondary" wide icon="close" onClick={close}>
           {t.close}

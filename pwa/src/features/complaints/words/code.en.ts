@@ -31,5 +31,6 @@ export default {
   withCode: "Follow it with the code",
   withCodeNext: "The office deals with it and answers within its time limit. The code alone shows how an anonymous report gets on.",
   noted: "I have written it down",
+  sentNotSeen: "It arrived, but the latest state cannot be shown now. Please open it again later.",
   close: "Done, close it",
 } satisfies Same<typeof zh>;

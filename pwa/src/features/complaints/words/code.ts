@@ -30,6 +30,7 @@ export const zh = {
   withCode: "用查询码查看进度",
   withCodeNext: "承办部门会在规定的时间内处理并答复。匿名的投诉，进度和答复只能凭查询码查看。",
   noted: "我已经记下来了",
+  sentNotSeen: "已经送到，但现在看不到最新进展，请过一会儿再打开。",
   close: "看完了，关闭",
 };
 
