@@ -44,6 +44,11 @@ async def merged(cases: list[UUID]) -> list[int]:
     return [found.get(case, 0) for case in cases]
 
 
+async def numbers_of(cases: list[UUID]) -> list[str | None]:
+    found = {row.id: row.number for row in await Case.filter(id__in=cases).only("id", "number")}
+    return [found.get(case) for case in cases]
+
+
 async def joined(cases: list[UUID]) -> list[int]:
     rows = await (
         Joining.filter(case_id__in=cases)

@@ -12,9 +12,9 @@ from backend.complaints.figures import (
     clusters_shown,
     statistics_shown,
 )
-from backend.complaints.lines import RuleTried
 from backend.complaints.rehearsal import rehearsed
 from backend.complaints.statistics import By
+from backend.complaints.tried_lines import RuleTried
 from backend.kit.graphql.context import Info
 from backend.kit.readplan.roots import FromCode, reads
 

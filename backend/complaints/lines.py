@@ -10,8 +10,6 @@ from backend.complaints.facts import EntryKind
 from backend.complaints.models import Entry as EntryRow
 from backend.complaints.models import Transfer as TransferRow
 from backend.complaints.sealing import unseal
-from backend.kit import i18n
-from backend.kit.graphql.context import Context
 from backend.kit.readplan.fields import column, computed, localised
 from backend.kit.readplan.seen import along, shown
 from backend.kit.readplan.sources import Record
@@ -62,25 +60,3 @@ class ComplaintTransfer:
         "by_coordinator", description="Whether the coordinator decided it, for good."
     )
     at: datetime = column("at", description="When.")
-
-
-@shown(to=along)
-@strawberry.type(description="A routing rule that was asked, and what came of it.")
-class RuleTried:
-    rule: str = strawberry.field(description="Code of the rule; `category` is the category's own department.")
-    department: str = strawberry.field(description="Code of the department it leads to.")
-    matched: bool = strawberry.field(description="Whether the complaint went there.")
-    because: str = strawberry.field(description="What came of it, in words.")
-
-
-def tried(context: Context, routed: list[dict[str, Any]]) -> list[RuleTried]:
-    """Put what came of the rules into words."""
-    return [
-        RuleTried(
-            rule=one["rule"],
-            department=one["department"],
-            matched=one["because"] == "matched",
-            because=i18n.text(f"complaint.because.{one['because']}", context.language),
-        )
-        for one in routed
-    ]

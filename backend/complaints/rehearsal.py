@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from backend.complaints import tables
-from backend.complaints.lines import RuleTried, tried
 from backend.complaints.models import Complaint
 from backend.complaints.routing import Matter
 from backend.complaints.tables import Tables
+from backend.complaints.tried_lines import RuleTried, explained
 from backend.kit.errors import Refused
 from backend.kit.graphql.context import Context
 
@@ -43,7 +43,7 @@ async def rehearsed(
     about = frozenset({found.offices[about_department].id} if about_department else ())
     matter = Matter(found.chain(category), region[:12], about, about_officer=about_officer)
     routed = found.route(found.categories[category], matter)
-    return tried(context, [one.kept() for one in routed.tried])
+    return await explained(context, [one.kept() for one in routed.tried])
 
 
 async def compare(limit: int) -> tuple[int, list[Difference]]:

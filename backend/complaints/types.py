@@ -10,13 +10,14 @@ from backend.cases.api import CaseFileType as CaseFile
 from backend.complaints import enums, fetching
 from backend.complaints.categories import ComplaintCategory
 from backend.complaints.facts import PETITIONS, Medium, Verdict
-from backend.complaints.lines import ComplaintEntry, ComplaintTransfer, RuleTried, tried
+from backend.complaints.lines import ComplaintEntry, ComplaintTransfer
 from backend.complaints.models import Complaint as ComplaintRow
 from backend.complaints.open311.types import ComplaintForwarding, upwards_of
 from backend.complaints.petition_lines import ComplaintPetition
 from backend.complaints.place_lines import PLACE, ComplaintPlace, place_of
 from backend.complaints.review import COLUMNS, ComplaintReview, review_of
 from backend.complaints.sealing import unseal
+from backend.complaints.tried_lines import OFFICES, RULES, RuleTried, tried, why_of
 from backend.kit.graphql.context import Info
 from backend.kit.readplan.fields import column, computed, count, first, many, one
 from backend.kit.readplan.seen import along, shown
@@ -74,6 +75,11 @@ async def _joined(root: Any, info: Info) -> Any:
 async def _petition(root: Any, info: Info) -> Any:
     row = await info.context.loader("complaints.petitions", fetching.petitions_of).load(root.row.case_id)
     return ComplaintPetition(row=row, case=root.case) if row else None
+
+
+async def _lead(root: Any, info: Info) -> Any:
+    lead = root.case.merged_into_id
+    return await info.context.loader("complaints.leads", fetching.numbers_of).load(lead) if lead else None
 
 
 async def _forwardings(root: Any, info: Info) -> Any:
@@ -140,6 +146,13 @@ class Complaint:
         by=_lies_under,
         description="Whether it is dealt with under another, its lead 主件.",
     )
+    lead: str | None = computed(
+        lambda _, number: number,
+        "case__merged_into__number",
+        only=lambda context: context.actor.is_staff,
+        by=_lead,
+        description="Number of its lead 主件; for staff.",
+    )
     entries: list[ComplaintEntry] = many(
         Link("case__entries", order=("at", "id")),
         by=_entries,
@@ -157,6 +170,9 @@ class Complaint:
     why: list[RuleTried] | None = computed(
         tried,
         "routed",
+        RULES,
+        OFFICES,
+        by=why_of,
         only=lambda context: context.actor.is_staff,
         description="Why it came to this department, rule by rule; for staff.",
     )

@@ -250,6 +250,7 @@ export interface DeskCaseFull {
     })[];
     joined: number;
     merged: number;
+    lead: string | null;
     entries: ({
       id: string;
       kind: t.ComplaintEntryKind;
@@ -269,7 +270,8 @@ export interface DeskCaseFull {
     verdict: t.ComplaintVerdict | null;
     why: ({
       rule: string;
-      department: string;
+      name: string;
+      departmentName: string;
       matched: boolean;
       because: string;
     })[] | null;

@@ -21,4 +21,4 @@ export interface DeskDeclinePetitionData {
   };
 }
 
-export const deskDeclinePetition = "d3ObcFxF" as Mutation<DeskDeclinePetitionData, DeskDeclinePetitionVariables>;
+export const deskDeclinePetition = "Zc3zAVx4" as Mutation<DeskDeclinePetitionData, DeskDeclinePetitionVariables>;

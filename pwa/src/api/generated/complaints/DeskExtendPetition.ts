@@ -21,4 +21,4 @@ export interface DeskExtendPetitionData {
   };
 }
 
-export const deskExtendPetition = "A2hXQS_i" as Mutation<DeskExtendPetitionData, DeskExtendPetitionVariables>;
+export const deskExtendPetition = "Has5W01M" as Mutation<DeskExtendPetitionData, DeskExtendPetitionVariables>;

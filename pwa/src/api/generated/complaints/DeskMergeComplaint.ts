@@ -20,4 +20,4 @@ export interface DeskMergeComplaintData {
   };
 }
 
-export const deskMergeComplaint = "sEz00lsn" as Mutation<DeskMergeComplaintData, DeskMergeComplaintVariables>;
+export const deskMergeComplaint = "oNY2yxbg" as Mutation<DeskMergeComplaintData, DeskMergeComplaintVariables>;

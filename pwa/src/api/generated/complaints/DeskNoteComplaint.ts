@@ -21,4 +21,4 @@ export interface DeskNoteComplaintData {
   };
 }
 
-export const deskNoteComplaint = "3ceEeTXh" as Mutation<DeskNoteComplaintData, DeskNoteComplaintVariables>;
+export const deskNoteComplaint = "oZTvG65S" as Mutation<DeskNoteComplaintData, DeskNoteComplaintVariables>;

@@ -11,10 +11,11 @@ export interface DeskRehearseRoutingVariables {
 export interface DeskRehearseRoutingData {
   rehearseRouting: ({
     rule: string;
-    department: string;
+    name: string;
+    departmentName: string;
     matched: boolean;
     because: string;
   })[];
 }
 
-export const deskRehearseRouting = "ri9IDzoy" as Query<DeskRehearseRoutingData, DeskRehearseRoutingVariables>;
+export const deskRehearseRouting = "OD5SBeYz" as Query<DeskRehearseRoutingData, DeskRehearseRoutingVariables>;

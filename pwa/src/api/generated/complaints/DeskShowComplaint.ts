@@ -20,4 +20,4 @@ export interface DeskShowComplaintData {
   };
 }
 
-export const deskShowComplaint = "2x6KdggR" as Mutation<DeskShowComplaintData, DeskShowComplaintVariables>;
+export const deskShowComplaint = "DOPRCZs5" as Mutation<DeskShowComplaintData, DeskShowComplaintVariables>;

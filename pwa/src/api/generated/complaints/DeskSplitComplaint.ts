@@ -20,4 +20,4 @@ export interface DeskSplitComplaintData {
   };
 }
 
-export const deskSplitComplaint = "bSVrurh3" as Mutation<DeskSplitComplaintData, DeskSplitComplaintVariables>;
+export const deskSplitComplaint = "v_qMlHno" as Mutation<DeskSplitComplaintData, DeskSplitComplaintVariables>;

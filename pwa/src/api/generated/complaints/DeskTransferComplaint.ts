@@ -21,4 +21,4 @@ export interface DeskTransferComplaintData {
   };
 }
 
-export const deskTransferComplaint = "08TK2UmY" as Mutation<DeskTransferComplaintData, DeskTransferComplaintVariables>;
+export const deskTransferComplaint = "VFYXq9oh" as Mutation<DeskTransferComplaintData, DeskTransferComplaintVariables>;

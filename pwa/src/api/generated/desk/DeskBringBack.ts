@@ -20,4 +20,4 @@ export interface DeskBringBackData {
   };
 }
 
-export const deskBringBack = "NtD0Iaju" as Mutation<DeskBringBackData, DeskBringBackVariables>;
+export const deskBringBack = "YrogLdLa" as Mutation<DeskBringBackData, DeskBringBackVariables>;

@@ -22,4 +22,4 @@ export interface DeskDecideData {
   };
 }
 
-export const deskDecide = "1b-tUxAE" as Mutation<DeskDecideData, DeskDecideVariables>;
+export const deskDecide = "X6DGIZW-" as Mutation<DeskDecideData, DeskDecideVariables>;

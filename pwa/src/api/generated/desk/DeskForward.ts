@@ -21,4 +21,4 @@ export interface DeskForwardData {
   };
 }
 
-export const deskForward = "utttMx8C" as Mutation<DeskForwardData, DeskForwardVariables>;
+export const deskForward = "ToQEyUqM" as Mutation<DeskForwardData, DeskForwardVariables>;

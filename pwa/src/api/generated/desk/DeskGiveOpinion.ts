@@ -21,4 +21,4 @@ export interface DeskGiveOpinionData {
   };
 }
 
-export const deskGiveOpinion = "uY9OqUln" as Mutation<DeskGiveOpinionData, DeskGiveOpinionVariables>;
+export const deskGiveOpinion = "fQW8YC79" as Mutation<DeskGiveOpinionData, DeskGiveOpinionVariables>;

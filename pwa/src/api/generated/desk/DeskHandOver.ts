@@ -21,4 +21,4 @@ export interface DeskHandOverData {
   };
 }
 
-export const deskHandOver = "DQN1vSlu" as Mutation<DeskHandOverData, DeskHandOverVariables>;
+export const deskHandOver = "FZhcy3GR" as Mutation<DeskHandOverData, DeskHandOverVariables>;

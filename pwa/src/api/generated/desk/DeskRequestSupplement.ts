@@ -22,4 +22,4 @@ export interface DeskRequestSupplementData {
   };
 }
 
-export const deskRequestSupplement = "c-h7Hko8" as Mutation<DeskRequestSupplementData, DeskRequestSupplementVariables>;
+export const deskRequestSupplement = "z5PubRwE" as Mutation<DeskRequestSupplementData, DeskRequestSupplementVariables>;

@@ -19,4 +19,4 @@ export interface DeskResumeData {
   };
 }
 
-export const deskResume = "aO7stq56" as Mutation<DeskResumeData, DeskResumeVariables>;
+export const deskResume = "bptlhTp5" as Mutation<DeskResumeData, DeskResumeVariables>;

@@ -20,4 +20,4 @@ export interface DeskStrikeData {
   };
 }
 
-export const deskStrike = "vXaIZwUW" as Mutation<DeskStrikeData, DeskStrikeVariables>;
+export const deskStrike = "JoewYgaj" as Mutation<DeskStrikeData, DeskStrikeVariables>;

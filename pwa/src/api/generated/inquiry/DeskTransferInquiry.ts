@@ -21,4 +21,4 @@ export interface DeskTransferInquiryData {
   };
 }
 
-export const deskTransferInquiry = "LqLMPr0B" as Mutation<DeskTransferInquiryData, DeskTransferInquiryVariables>;
+export const deskTransferInquiry = "IXXdh_jm" as Mutation<DeskTransferInquiryData, DeskTransferInquiryVariables>;

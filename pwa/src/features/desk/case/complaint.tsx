@@ -9,6 +9,7 @@ import { words as moderationWords } from "../words/inquiry";
 import { Thumbs } from "./files";
 import { Reveal } from "./reveal";
 import type { FullCase } from "./store";
+import { Why } from "./why";
 
 type Told = NonNullable<FullCase["complaint"]>;
 
@@ -37,7 +38,7 @@ export function Complaint({ of, told }: { of: FullCase; told: Told }) {
       <Thumbs files={files.filter(({ id }) => !told.entries.some((entry) => entry.files.includes(id)))} />
       <Facts facts={facts} />
       <OnMap of={of} place={place} />
-      <Group of={told} under={of.actions.includes("split")} />
+      <Group of={told} />
       <Review of={told} />
       <Unfixed of={of} told={told} />
       <Why of={told} />
@@ -61,10 +62,25 @@ function petitionFacts({ petition }: Told) {
   ];
 }
 
-function Group({ of: { merged, verdict }, under }: { of: Told; under: boolean }) {
+function Group({ of: { merged, verdict, lead } }: { of: Told }) {
   const t = caseWords();
-  const said = [merged ? t.merged(merged) : "", under ? t.liesUnder : "", verdict ? t[`verdict${verdict}`] : ""].filter(Boolean);
-  return said.length ? <p class="desk-told-way">{said.map((each) => <Badge key={each}>{each}</Badge>)}</p> : null;
+  const said = [merged ? t.merged(merged) : "", verdict ? t[`verdict${verdict}`] : ""].filter(Boolean);
+  return (
+    <>
+      {said.length > 0 && (
+        <p class="desk-told-way">
+          {said.map((each) => (
+            <Badge key={each}>{each}</Badge>
+          ))}
+        </p>
+      )}
+      {lead && (
+        <p class="desk-told-way">
+          <Badge tone="wait">{t.liesUnder}</Badge> <a href={`/desk/cases/${lead}`}>{t.leadCase(lead)}</a>
+        </p>
+      )}
+    </>
+  );
 }
 
 const TONES = { WAITING: "wait", CLEAR: "done", HIDDEN: "stop" } as const;
@@ -92,34 +108,6 @@ function Review({ of: { review, text } }: { of: Told }) {
 function Unfixed({ of: { timeline }, told: { verdict } }: { of: FullCase; told: Told }) {
   const last = verdict === "NOT_FIXED" ? [...timeline].reverse().find(({ kind }) => kind === "dispute") : undefined;
   return last ? <p class="desk-said">{last.reason}</p> : null;
-}
-
-/** Which rules were asked, and what came of each: an officer must be able to say why it lies here. */
-function Why({ of: { why, transfers } }: { of: Told }) {
-  const t = caseWords();
-  if (!why?.length) return null;
-  return (
-    <details class="desk-why">
-      <summary>{t.why}</summary>
-      <ol class="desk-plain">
-        {why.map(({ rule, department, matched, because }) => (
-          <li key={rule}>
-            <p>
-              {matched ? <Badge tone="done">{t.matched}</Badge> : <Badge>{t.passedOver}</Badge>} <b>{rule}</b> {matched && department} <span class="soft">{because}</span>
-            </p>
-          </li>
-        ))}
-        {transfers.map(({ fromDepartment, toDepartment, reason, byCoordinator, at }) => (
-          <li key={at}>
-            <p>
-              <b>{t.passedOn(fromDepartment, toDepartment)}</b> {byCoordinator && <Badge tone="wait">{t.byCoordinator}</Badge>} <small class="soft">{formatDate(at, "both")}</small>
-            </p>
-            <p class="desk-said">{reason}</p>
-          </li>
-        ))}
-      </ol>
-    </details>
-  );
 }
 
 function Entries({ of: { entries, files } }: { of: Told }) {

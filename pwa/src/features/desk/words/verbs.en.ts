@@ -31,7 +31,7 @@ export default {
   pauseNow: "Pause the clock",
   pauseWhy: "Statutory reason",
   pauseNote: "Explanation",
-  seenByCitizen: "The applicant sees this in the course of the case.",
+  seenByCitizen: "The citizen sees this in the course of the case.",
   needPause: "Choose the reason for the pause",
   resume: "Resume the clock",
   resumeText: "The deadline counts on from today.",

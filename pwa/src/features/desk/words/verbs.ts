@@ -31,7 +31,7 @@ export const zh = {
   pauseNow: "暂停计时",
   pauseWhy: "法定暂停事由",
   pauseNote: "说明",
-  seenByCitizen: "申请人在办理经过中看得到。",
+  seenByCitizen: "群众在办理经过中看得到。",
   needPause: "请选择暂停事由",
   resume: "恢复计时",
   resumeText: "从今天起继续计算办理期限。",
