@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+import backend.voting.tasks  # noqa: F401 - a server that never met the worker must know the job that seals
 from backend.audit import api as audit
 from backend.kit import jobs
 from backend.kit.actor import Actor

@@ -6,3 +6,5 @@ export * as complaints from "./moderation/complaints";
 export * as inquiries from "./moderation/inquiries";
 export * as list from "./list/page";
 export * as petition from "./petition/page";
+export * as polls from "./polls/page";
+export * as newPoll from "./polls/new";

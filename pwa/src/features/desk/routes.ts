@@ -11,6 +11,8 @@ export const routes: Route[] = (
     ["inquiries"],
     ["complaints"],
     ["petition"],
+    ["polls"],
+    ["polls/new", "newPoll"],
     ["account"],
     ["cases/:number", "single"],
   ] as const

@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { blank, countyOf, inputOf, newOption, type PollDraft, wrongIn } from "./draft";
+
+const TODAY = "2026-03-02";
+const whole = (more: Partial<PollDraft> = {}): PollDraft => ({
+  ...blank("330523110000", TODAY, "2026-03-09"),
+  titleZh: "问题",
+  titleEn: "A question",
+  options: [
+    { key: "o1", zh: "甲", en: "A" },
+    { key: "o2", zh: "乙", en: "B" },
+  ],
+  ...more,
+});
+
+test("a whole poll has nothing wrong with it; an empty one has its title and options", () => {
+  assert.deepEqual(wrongIn(whole(), TODAY), []);
+  assert.deepEqual(wrongIn(blank("330523110000", TODAY, TODAY), TODAY), ["title", "options"]);
+});
+
+test("each fault is found by itself", () => {
+  assert.deepEqual(wrongIn(whole({ titleEn: " " }), TODAY), ["title"]);
+  assert.deepEqual(wrongIn(whole({ options: whole().options.slice(1) }), TODAY), ["options"]);
+  assert.deepEqual(wrongIn(whole({ kind: "MULTIPLE", least: "2", most: "1" }), TODAY), ["count"]);
+  assert.deepEqual(wrongIn(whole({ kind: "RANKED", most: "3" }), TODAY), ["count"]);
+  assert.deepEqual(wrongIn(whole({ most: "nonsense" }), TODAY), []); // one is chosen: nothing to count
+  assert.deepEqual(wrongIn(whole({ kind: "SCORE", most: "2", highest: "11" }), TODAY), ["highest"]);
+  assert.deepEqual(wrongIn(whole({ closes: "2026-03-01" }), TODAY), ["times"]);
+  assert.deepEqual(wrongIn(whole({ closes: "2027-03-04" }), TODAY), ["times"]);
+  assert.deepEqual(wrongIn(whole({ opens: "2026-02-01", closes: "2026-03-01" }), TODAY), ["times"]);
+  assert.deepEqual(wrongIn(whole({ leastAge: "sixteen" }), TODAY), ["age"]);
+});
+
+test("days become instants of the county, the last day included", () => {
+  const input = inputOf(whole());
+
+  assert.equal(input.opensAt, "2026-03-01T16:00:00.000Z");
+  assert.equal(input.closesAt, "2026-03-09T16:00:00.000Z");
+});
+
+test("only what a kind of poll asks for is sent, and residents are those of the county", () => {
+  assert.equal("most" in inputOf(whole()), false);
+  assert.deepEqual(inputOf(whole({ kind: "SCORE", most: "2", highest: "3" })).highest, 3);
+  assert.deepEqual(inputOf(whole({ residents: true, leastAge: "16", hidden: true })).audience, { roles: ["citizen"], region: "330523000000", leastAge: 16 });
+  assert.equal(inputOf(whole({ hidden: true })).resultsShown, "AFTER_CLOSING");
+  assert.equal(countyOf("330523110000"), "330523000000");
+});
+
+test("the key of an option taken away is not given to another while a later one stands", () => {
+  assert.equal(newOption([]).key, "o1");
+  assert.equal(newOption([{ key: "o3", zh: "", en: "" }]).key, "o4");
+});

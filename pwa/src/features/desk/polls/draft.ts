@@ -1,0 +1,102 @@
+import type { CreatePollInput, PollKind } from "../../../api/generated/types";
+
+export interface OptionDraft {
+  key: string;
+  zh: string;
+  en: string;
+}
+
+/** A poll as an officer writes it down: all as text, the way it stands in the boxes. */
+export interface PollDraft {
+  region: string;
+  titleZh: string;
+  titleEn: string;
+  textZh: string;
+  textEn: string;
+  kind: PollKind;
+  options: OptionDraft[];
+  least: string;
+  most: string;
+  highest: string;
+  opens: string;
+  closes: string;
+  residents: boolean;
+  leastAge: string;
+  hidden: boolean;
+}
+
+export const MOST_OPTIONS = 40;
+const DAY_MS = 86_400_000;
+
+export const blank = (region: string, opens: string, closes: string): PollDraft => ({
+  region,
+  titleZh: "",
+  titleEn: "",
+  textZh: "",
+  textEn: "",
+  kind: "SINGLE",
+  options: [newOption([]), newOption([{ key: "o1", zh: "", en: "" }])],
+  least: "1",
+  most: "1",
+  highest: "5",
+  opens,
+  closes,
+  residents: false,
+  leastAge: "",
+  hidden: false,
+});
+
+/** A key no other option has or had: a ballot names options by it. */
+export function newOption(options: readonly OptionDraft[]): OptionDraft {
+  const last = Math.max(0, ...options.map(({ key }) => Number(key.slice(1))));
+  return { key: `o${last + 1}`, zh: "", en: "" };
+}
+
+export type Wrong = "title" | "options" | "count" | "highest" | "times" | "age";
+
+/** What the server would refuse, found while it is still on the screen. `today` is a civil day. */
+export function wrongIn(draft: PollDraft, today: string): Wrong[] {
+  const { kind, options, opens, closes, leastAge } = draft;
+  const [least, most, highest] = [draft.least, draft.most, draft.highest].map(Number) as [number, number, number];
+  const counts = kind === "SINGLE" || (Number.isInteger(least) && Number.isInteger(most) && least >= 1 && least <= most && most <= options.length);
+  const age = Number(leastAge);
+  const found: [Wrong, boolean][] = [
+    ["title", Boolean(draft.titleZh.trim() && draft.titleEn.trim())],
+    ["options", options.length >= 2 && options.length <= MOST_OPTIONS && options.every(({ zh, en }) => zh.trim() && en.trim())],
+    ["count", counts],
+    ["highest", kind !== "SCORE" || (Number.isInteger(highest) && highest >= 1 && highest <= 10)],
+    ["times", Boolean(opens && closes && opens <= closes && closes >= today && spanOf(opens, closes) <= 365)],
+    ["age", !leastAge.trim() || (Number.isInteger(age) && age >= 0 && age <= 120)],
+  ];
+  return found.filter(([, right]) => !right).map(([wrong]) => wrong);
+}
+
+const spanOf = (opens: string, closes: string): number => (Date.parse(closes) - Date.parse(opens)) / DAY_MS;
+
+/** What is sent: days become instants of the county, its last day included. */
+export function inputOf(draft: PollDraft): CreatePollInput {
+  const { kind } = draft;
+  const counts = kind === "SINGLE" ? {} : { least: Number(draft.least), most: Number(draft.most) };
+  return {
+    region: draft.region,
+    title: { zh: draft.titleZh, en: draft.titleEn },
+    text: { zh: draft.textZh, en: draft.textEn },
+    kind,
+    options: draft.options.map(({ key, zh, en }) => ({ key, name: { zh, en } })),
+    opensAt: midnight(draft.opens, 0),
+    closesAt: midnight(draft.closes, 1),
+    ...counts,
+    ...(kind === "SCORE" ? { highest: Number(draft.highest) } : {}),
+    audience: {
+      roles: ["citizen"],
+      region: draft.residents ? countyOf(draft.region) : null,
+      leastAge: draft.leastAge.trim() ? Number(draft.leastAge) : null,
+    },
+    resultsShown: draft.hidden ? "AFTER_CLOSING" : "LIVE",
+  };
+}
+
+const midnight = (day: string, ahead: number): string => new Date(Date.parse(`${day}T00:00:00+08:00`) + ahead * DAY_MS).toISOString();
+
+/** An identity number tells the county, nothing smaller. */
+export const countyOf = (region: string): string => `${region.slice(0, 6)}000000`;

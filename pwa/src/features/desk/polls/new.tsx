@@ -1,0 +1,114 @@
+import { useMemo, useState } from "preact/hooks";
+import { change } from "../../../api";
+import { deskCreatePoll } from "../../../api/generated/voting/DeskCreatePoll";
+import type { PollKind } from "../../../api/generated/types";
+import { uuidv7 } from "../../../lib/uuid";
+import { navigate } from "../../../router";
+import { Button, ButtonLink } from "../../../ui/button/button";
+import { ErrorSummary } from "../../../ui/error-summary/error-summary";
+import { Choices, SelectField, TextArea, TextField, Tick } from "../../../ui/field/field";
+import { Notice } from "../../../ui/notice/notice";
+import { say } from "../../../ui/toast/toast";
+import { civilDate } from "../days";
+import { dropDraft, keepDraft, readDraft } from "../drafts";
+import { Frame } from "../frame/frame";
+import { guarded, me } from "../session";
+import { plainly } from "../trouble";
+import { words } from "../words/polls";
+import { blank, inputOf, type PollDraft, type Wrong, wrongIn } from "./draft";
+import { Options } from "./options";
+import "./polls.css";
+
+const KINDS: readonly PollKind[] = ["SINGLE", "MULTIPLE", "RANKED", "SCORE"];
+/** Where a fault is mended. */
+const AT: Record<Wrong, string> = { title: "poll-title-zh", options: "poll-option-0", count: "poll-most", highest: "poll-highest", times: "poll-closes", age: "poll-age" };
+
+export const title = (): string => words().create;
+
+export const load = (): Promise<true | null> => guarded(async () => true as const);
+
+export default function NewPollPage({ data }: { data: true | null }) {
+  return <Frame ready={Boolean(data)}>{() => <Form />}</Frame>;
+}
+
+const regionsOf = (): { value: string; label: string }[] =>
+  (me.value?.posts ?? []).filter(({ role }) => role === "COORDINATOR" || role === "ADMIN").map(({ region }) => ({ value: region.code, label: region.name }));
+
+function Form() {
+  const t = words();
+  const regions = regionsOf();
+  const [draft, setDraft] = useState<PollDraft>(() => readDraft("polls", "create", blank(regions[0]?.value ?? "", civilDate(0), civilDate(14))));
+  const [attempted, setAttempted] = useState(false);
+  const [trouble, setTrouble] = useState("");
+  const [busy, setBusy] = useState(false);
+  const key = useMemo(uuidv7, [draft]); // sent again unchanged it is one poll; changed, it is another request
+  const wrong = attempted ? wrongIn(draft, civilDate(0)) : [];
+  const errorOf = (one: Wrong): string | null => (wrong.includes(one) ? t[`wrong_${one}`] : null);
+  const set = (part: Partial<PollDraft>): void => {
+    const next = { ...draft, ...part };
+    setDraft(next);
+    keepDraft("polls", "create", next);
+  };
+  const text = (name: "titleZh" | "titleEn" | "textZh" | "textEn" | "least" | "most" | "highest" | "opens" | "closes" | "leastAge") => ({
+    value: draft[name],
+    onInput: (event: { currentTarget: { value: string } }) => set({ [name]: event.currentTarget.value }),
+  });
+  const send = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    setAttempted(true);
+    if (wrongIn(draft, civilDate(0)).length) return;
+    setBusy(true);
+    setTrouble("");
+    try {
+      const { createPoll } = await change(deskCreatePoll, { input: inputOf(draft) }, key);
+      if (createPoll.__typename === "Refusal") return setTrouble(createPoll.message);
+      dropDraft("polls", "create");
+      await navigate("/desk/polls");
+      say(t.created);
+    } catch (error) {
+      setTrouble(plainly(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  if (!regions.length) return <div class="desk-page"><Notice tone="wait" title={t.notYours} /></div>;
+  return (
+    <form class="desk-page desk-poll stack" noValidate onSubmit={(event) => void send(event)}>
+      <h1>{t.create}</h1>
+      <ErrorSummary faults={wrong.map((one) => ({ id: AT[one], message: t[`wrong_${one}`] }))} />
+      <SelectField id="poll-region" label={t.region} options={regions} value={draft.region} onChange={(event) => set({ region: event.currentTarget.value })} />
+      <div class="desk-two">
+        <TextField id="poll-title-zh" label={t.titleZh} error={errorOf("title")} maxLength={100} autoComplete="off" {...text("titleZh")} />
+        <TextField id="poll-title-en" lang="en" label={t.titleEn} maxLength={200} autoComplete="off" {...text("titleEn")} />
+        <TextArea id="poll-text-zh" label={t.textZh} optional maxLength={2000} {...text("textZh")} />
+        <TextArea id="poll-text-en" lang="en" label={t.textEn} optional maxLength={4000} {...text("textEn")} />
+      </div>
+      <Choices id="poll-kind" label={t.kindQuestion} options={KINDS.map((kind) => ({ value: kind, label: t[kind], hint: t[`${kind}_text`] }))} chosen={[draft.kind]} onChoose={(kind) => set({ kind: kind as PollKind })} />
+      <Options options={draft.options} error={errorOf("options")} set={(options) => set({ options })} />
+      {draft.kind !== "SINGLE" && (
+        <div class="desk-two">
+          <TextField id="poll-least" label={t.least} inputMode="numeric" {...text("least")} />
+          <TextField id="poll-most" label={t.most} error={errorOf("count")} inputMode="numeric" {...text("most")} />
+        </div>
+      )}
+      {draft.kind === "SCORE" && <TextField id="poll-highest" label={t.highest} error={errorOf("highest")} inputMode="numeric" {...text("highest")} />}
+      <div class="desk-two">
+        <TextField id="poll-opens" type="date" label={t.opens} hint={t.opensHint} {...text("opens")} />
+        <TextField id="poll-closes" type="date" label={t.closes} hint={t.closesHint} error={errorOf("times")} {...text("closes")} />
+      </div>
+      <Tick id="poll-residents" label={t.residents} hint={t.residentsHint} checked={draft.residents} onChange={(event) => set({ residents: event.currentTarget.checked })} />
+      <TextField id="poll-age" label={t.age} optional error={errorOf("age")} inputMode="numeric" {...text("leastAge")} />
+      <Tick id="poll-hidden" label={t.hidden} hint={t.hiddenHint} checked={draft.hidden} onChange={(event) => set({ hidden: event.currentTarget.checked })} />
+      {trouble && <Notice tone="bad" title={trouble} live />}
+      <div class="row">
+        <Button type="submit" busy={busy}>
+          {t.save}
+        </Button>
+        <ButtonLink look="quiet" href="/desk/polls">
+          {t.cancel}
+        </ButtonLink>
+      </div>
+      <p class="soft small">{t.saveText}</p>
+    </form>
+  );
+}

@@ -1,0 +1,138 @@
+import { useState } from "preact/hooks";
+import { change, readMine, type Refusal } from "../../../api";
+import { deskCloseSurvey } from "../../../api/generated/surveys/DeskCloseSurvey";
+import { deskOpenSurvey } from "../../../api/generated/surveys/DeskOpenSurvey";
+import { deskSurveys, type DeskSurveysData } from "../../../api/generated/surveys/DeskSurveys";
+import { deskClosePoll } from "../../../api/generated/voting/DeskClosePoll";
+import { deskOpenPoll } from "../../../api/generated/voting/DeskOpenPoll";
+import { deskPolls, type DeskPollsData } from "../../../api/generated/voting/DeskPolls";
+import type { OpenState } from "../../../api/generated/types";
+import { formatDate } from "../../../i18n/format";
+import { reload } from "../../../router";
+import { Badge, type Tone } from "../../../ui/badge/badge";
+import { Button, ButtonLink } from "../../../ui/button/button";
+import { Dialog } from "../../../ui/dialog/dialog";
+import { Empty } from "../../../ui/empty/empty";
+import { Notice } from "../../../ui/notice/notice";
+import { Table } from "../../../ui/table/table";
+import { say } from "../../../ui/toast/toast";
+import { Frame } from "../frame/frame";
+import { guarded, holds } from "../session";
+import { plainly } from "../trouble";
+import { words } from "../words/polls";
+import "./polls.css";
+
+type PollRow = DeskPollsData["deskPolls"][number];
+type SurveyRow = DeskSurveysData["deskSurveys"][number];
+type Row = ({ of: "poll" } & PollRow) | ({ of: "survey" } & SurveyRow);
+
+export const title = (): string => words().title;
+
+export const load = (): Promise<Row[] | null> =>
+  guarded(async () => {
+    const [{ deskPolls: polls }, { deskSurveys: surveys }] = await Promise.all([readMine(deskPolls, {}), readMine(deskSurveys, {})]);
+    return [...polls.map((row) => ({ of: "poll", ...row }) as const), ...surveys.map((row) => ({ of: "survey", ...row }) as const)].sort(byNeed);
+  });
+
+const ORDER: OpenState[] = ["DRAFT", "OPEN", "ANNOUNCED", "CLOSED"];
+const TONES: Record<OpenState, Tone> = { DRAFT: "wait", ANNOUNCED: "plain", OPEN: "done", CLOSED: "plain" };
+
+/** Drafts wait for a hand and stand on top; then what is open, the first to close first. */
+const byNeed = (a: Row, b: Row): number => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || Date.parse(a.closesAt) - Date.parse(b.closesAt);
+
+export default function PollsPage({ data }: { data: Row[] | null }) {
+  return <Frame ready={Boolean(data)}>{() => <Rows rows={data!} />}</Frame>;
+}
+
+function Rows({ rows }: { rows: readonly Row[] }) {
+  const t = words();
+  const [asked, setAsked] = useState<{ row: Row; verb: "open" | "close" } | null>(null);
+  return (
+    <div class="desk-page stack">
+      <header class="row">
+        <h1>{t.title}</h1>
+        {holds("COORDINATOR", "ADMIN") && (
+          <ButtonLink icon="plus" href="/desk/polls/new">
+            {t.create}
+          </ButtonLink>
+        )}
+      </header>
+      <p class="soft">{t.lead}</p>
+      {rows.length === 0 && <Empty icon="inbox" title={t.none} />}
+      {rows.length > 0 && (
+        <Table
+          caption={t.title}
+          rows={rows}
+          rowKey={({ id }) => id}
+          columns={[
+            { id: "title", title: t.question, cell: (row) => (row.state === "DRAFT" ? row.title : <a href={`/${row.of}s/${row.id}`}>{row.title}</a>) },
+            { id: "of", title: t.kind, cell: (row) => (row.of === "poll" ? t[row.kind] : t.survey) },
+            { id: "state", title: t.state, cell: ({ state }) => <Badge tone={TONES[state]}>{t[state]}</Badge> },
+            { id: "times", title: t.times, cell: ({ opensAt, closesAt }) => `${formatDate(opensAt, "both")} – ${formatDate(new Date(Date.parse(closesAt) - 1), "both")}` },
+            { id: "region", title: t.region, cell: ({ region }) => region.name },
+            { id: "people", title: t.people, number: true, cell: (row) => (row.of === "poll" ? row.ballots : row.responses) },
+            { id: "do", title: t.act, cell: (row) => <Verb row={row} onAsk={(verb) => setAsked({ row, verb })} /> },
+          ]}
+        />
+      )}
+      {asked && <Sure {...asked} onClose={() => setAsked(null)} />}
+    </div>
+  );
+}
+
+function Verb({ row, onAsk }: { row: Row; onAsk(verb: "open" | "close"): void }) {
+  const t = words();
+  if (row.state === "CLOSED") return <a href={`/${row.of}s/${row.id}`}>{t.results}</a>;
+  const verb = row.state === "DRAFT" ? "open" : "close";
+  return (
+    <Button look={verb === "open" ? "primary" : "secondary"} aria-label={`${t[verb]} ${row.title}`} onClick={() => onAsk(verb)}>
+      {t[verb]}
+    </Button>
+  );
+}
+
+/** Neither can be taken back: what it means is said before it is done. */
+function Sure({ row, verb, onClose }: { row: Row; verb: "open" | "close"; onClose(): void }) {
+  const t = words();
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState("");
+  const act = async (): Promise<void> => {
+    setBusy(true);
+    setTrouble("");
+    try {
+      const result = await send(row, verb);
+      if (result.__typename === "Refusal") return setTrouble((result as Refusal).message);
+      onClose();
+      say(t[`${verb}Done`]);
+      await reload();
+    } catch (error) {
+      setTrouble(plainly(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog open title={t[`${verb}Sure`]} onClose={onClose}>
+      <div class="stack">
+        <p>
+          <b>{row.title}</b>
+        </p>
+        <p>{t[`${verb}Text`]}</p>
+        {trouble && <Notice tone="bad" title={trouble} live />}
+        <div class="row">
+          <Button look={verb === "close" ? "danger" : "primary"} busy={busy} onClick={() => void act()}>
+            {t[verb]}
+          </Button>
+          <Button look="quiet" onClick={onClose}>
+            {t.cancel}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+async function send({ of, id }: Row, verb: "open" | "close"): Promise<{ __typename: string }> {
+  if (of === "poll") return verb === "open" ? (await change(deskOpenPoll, { poll: id })).openPoll : (await change(deskClosePoll, { poll: id })).closePoll;
+  return verb === "open" ? (await change(deskOpenSurvey, { survey: id })).openSurvey : (await change(deskCloseSurvey, { survey: id })).closeSurvey;
+}
