@@ -44,6 +44,10 @@ LEFT_OUT = {
         ("PublicComplaints", "PublicComplaint", "ComplaintStatistics"),
         "what is public of complaints becomes so by the clock, without a change to any row",
     ),
+    **dict.fromkeys(
+        ("Polls", "PollPage", "Surveys", "SurveyPage", "SurveyResults"),
+        "opens and closes by the clock, and its count changes with everybody who takes part",
+    ),
 }
 # What nobody else may see, and no stored answer may rest on.
 PERSONAL_ROOMS = (

@@ -1,11 +1,13 @@
 """Sends an operation as somebody; gives status, headers and bytes of the reply and its trail."""
 
 import asyncio
+import gc
 import logging
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 
 import orjson
@@ -74,6 +76,8 @@ class Asking:
         # After a refusal graphql-core leaves some of what it had begun to go on by itself.
         if left := asyncio.all_tasks() - running:
             await asyncio.wait(left)
+        if reply.status != HTTPStatus.OK:
+            gc.collect(1)  # here, not in the middle of a plan, where Python's own warnings find no words
         written = await trail() if actor.is_staff else ()
         return Answer(reply.status, reply.body, reply.headers, written)
 

@@ -22,6 +22,7 @@ from tests.readplan.compare import differences
 from tests.readplan.values import Values
 
 _NAME = "equivalence"
+_OTHER_TURNS = 8
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,10 @@ class Ground:
         """Ask both; give what differs."""
         expected = await self.core(document, variables, actor)
         given = await self.plan(document, variables, actor)
+        for _ in range(_OTHER_TURNS):  # of several refusals graphql-core tells the one that came first
+            if "errors" not in given.said or not differences(expected, given):
+                break
+            expected = await self.core(document, variables, actor)
         faults = [f"graphql-core faults: {expected.said}"] if expected.status == 500 else []
         faults += [f"the plan breaks off: {fault}" for fault in self.watched.faults]
         self.watched.faults.clear()
