@@ -1,5 +1,6 @@
 """What a resolver is given: who asks, when, and by which means. One per request."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,6 +21,17 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 
+class Loader(DataLoader[K, V]):
+    """Fetches rows asked for one by one together.
+
+    Where a part of an answer is refused, graphql-core cancels what it had begun beside it; who waits for the
+    same row for another part still gets it.
+    """
+
+    def load(self, key: K) -> Awaitable[V]:
+        return asyncio.shield(super().load(key))
+
+
 @dataclass
 class Context:
     """The request as resolvers see it. `now` is one instant for the whole request."""
@@ -35,7 +47,7 @@ class Context:
     refused: Refused | None = None
     cookies: list[str] = field(default_factory=list)
     connection_params: dict[str, object] | None = None
-    _loaders: dict[str, DataLoader[Any, Any]] = field(default_factory=dict)
+    _loaders: dict[str, Loader[Any, Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.now = self.clock.now()
@@ -49,11 +61,11 @@ class Context:
         """Give the id under which a fault of this request is logged."""
         return str(new_id())
 
-    def loader(self, name: str, batch: Callable[[list[K]], Awaitable[list[V]]]) -> DataLoader[K, V]:
+    def loader(self, name: str, batch: Callable[[list[K]], Awaitable[list[V]]]) -> Loader[K, V]:
         """Give this request's loader of that name: rows asked for one by one are fetched together."""
         if name not in self._loaders:
-            self._loaders[name] = DataLoader(load_fn=batch)
-        return cast("DataLoader[K, V]", self._loaders[name])
+            self._loaders[name] = Loader(load_fn=batch)
+        return cast("Loader[K, V]", self._loaders[name])
 
 
 MakeContext = Callable[[Mapping[str, Any]], Context]
