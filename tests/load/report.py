@@ -127,7 +127,7 @@ ASKED: Sequence[Asked | AskedMost | AskedRate] = (
     AskedRate("votes", "vote", 60_000),
     AskedRate("complaints", "complain", 1_000),
     AskedMost("p99 of a complaint at that rate and above", "complain", 200.0, "p99"),
-    Asked("survey results, fresh", "survey", 100.0),
+    Asked("survey results, fresh", "survey", 100.0, ours=FRESH),
     *(
         AskedMost(f"p99 to p50, {name}", name, 5.0, "spread")
         for name in ("list", "stored", "item", "timeline", "cases", "submit", "vote", "survey")
