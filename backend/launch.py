@@ -17,7 +17,7 @@ from backend.embedded import Postgres, Valkey
 from backend.kit import children
 from backend.kit.ports import check_port
 from backend.kit.startfaults import Failed, known_reason
-from backend.settings import Settings, socket_dir
+from backend.settings import TABLES_DIR, Settings, socket_dir
 
 _READY_SECONDS = 120
 
@@ -59,7 +59,7 @@ def _start(settings: Settings, stack: ExitStack) -> Iterator[Part]:
     servers: list[Postgres | Valkey] = []
     marks: list[tuple[Path, int]] = []
     if settings.embedded_database:
-        servers.append(Postgres(settings.var_dir / "postgresql", sockets, logs / "postgresql.log"))
+        servers.append(Postgres(settings.var_dir / TABLES_DIR, sockets, logs / "postgresql.log"))
     if settings.embedded_redis:
         servers.append(Valkey(sockets, logs / "valkey.log"))
     for server in servers:

@@ -32,6 +32,7 @@ _NEEDED = {
     "PUBLIC_URL": "the address people type, https://name",
     "VAPID_SUBJECT": "whom a push service may write to, mailto:name@place",
 }
+TABLES_DIR, UPLOADS_DIR = "postgresql", "uploads"  # within VAR_DIR
 _SOCKET_PATH_LIMIT = 100  # the kernel's is 107 bytes, less what the servers append
 
 
@@ -79,7 +80,7 @@ class Settings:
     @property
     def uploads_dir(self) -> Path:
         """Name the folder for uploaded files."""
-        return self.var_dir / "uploads"
+        return self.var_dir / UPLOADS_DIR
 
     @property
     def demo_notes(self) -> Path:

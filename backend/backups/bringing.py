@@ -12,6 +12,7 @@ from backend.backups.page import FILES, TABLES, Page
 from backend.backups.sealing import opened
 from backend.embedded import Postgres, postgres_tool
 from backend.kit.startfaults import Failed
+from backend.settings import TABLES_DIR, UPLOADS_DIR
 
 Say = Callable[[str], None]
 
@@ -22,7 +23,7 @@ def bring_back(backup: Path, with_: pyrage.x25519.Identity, var_dir: Path, say: 
     The tables are compared with the manifest PostgreSQL wrote when they were taken.
     """
     page = Page.read(backup)
-    tables, files = tables_folder(var_dir), var_dir / "uploads"
+    tables, files = var_dir / TABLES_DIR, var_dir / UPLOADS_DIR
     for folder in (tables, files):
         if folder.exists() and any(folder.iterdir()):
             raise Failed(f"{folder} is not empty: set VAR_DIR to a new folder, nothing is ever overwritten.")
@@ -40,14 +41,9 @@ def bring_back(backup: Path, with_: pyrage.x25519.Identity, var_dir: Path, say: 
     return page
 
 
-def tables_folder(var_dir: Path) -> Path:
-    """Name the folder of our own PostgreSQL's tables."""
-    return var_dir / "postgresql"
-
-
 def started(var_dir: Path, sockets: Path) -> Postgres:
     """Start PostgreSQL on what was brought back: it reads on in its log until it is whole."""
-    postgres = Postgres(tables_folder(var_dir), sockets, var_dir / "log" / "postgresql.log")
+    postgres = Postgres(var_dir / TABLES_DIR, sockets, var_dir / "log" / "postgresql.log")
     postgres.start()
     return postgres
 

@@ -1,7 +1,7 @@
 """The page of a backup: when it was taken, and what its sealed files must weigh."""
 
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Self
 
@@ -14,6 +14,22 @@ TABLES: Final = "tables.tar.age"
 FILES: Final = "files.tar.age"
 PAGE: Final = "backup.json"
 _FORMAT: Final = 1
+_NAME: Final = "%Y-%m-%dT%H%M%SZ"
+
+
+def name_of(taken_at: datetime) -> str:
+    """Name the folder of a backup taken at an instant (UTC)."""
+    return f"{taken_at:{_NAME}}"
+
+
+def whole_in(folder: Path) -> list[Path]:
+    """List the whole backups of a folder, the oldest first."""
+    return sorted(page.parent for page in folder.glob(f"*Z/{PAGE}"))
+
+
+def taken_at(backup: Path) -> datetime:
+    """Read when a backup was taken off its name."""
+    return datetime.strptime(backup.name, _NAME).replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from typing import IO
 import pyrage
 
 from backend.backups.flowing import flowing
-from backend.backups.page import FILES, PAGE, TABLES, Page
+from backend.backups.page import FILES, PAGE, TABLES, Page, name_of, whole_in
 from backend.backups.sealing import Sealed, seal
 from backend.embedded import postgres_tool
 from backend.kit.startfaults import Failed
@@ -27,7 +27,7 @@ _UNFINISHED = ".unfinished"
 
 def take(settings: Settings, folder: Path, to: pyrage.x25519.Recipient, now: datetime) -> Path:
     """Write a backup below a folder and give its own folder. Raises `Failed`, leaving nothing half made."""
-    made = folder / f"{now:%Y-%m-%dT%H%M%SZ}"
+    made = folder / name_of(now)
     if made.exists():
         raise Failed(f"{made} is there already: wait a second, then try again.")
     working = made.with_name(made.name + _UNFINISHED)
@@ -46,7 +46,7 @@ def take(settings: Settings, folder: Path, to: pyrage.x25519.Recipient, now: dat
 
 def thin_out(folder: Path, keep: int) -> list[Path]:
     """Remove all but the newest backups of a folder, and what was left half made; give what went."""
-    whole = sorted(page.parent for page in folder.glob(f"*Z/{PAGE}"))
+    whole = whole_in(folder)
     gone = whole[: len(whole) - keep] if keep else []
     for each in [*gone, *folder.glob(f"*Z{_UNFINISHED}")]:
         rmtree(each)

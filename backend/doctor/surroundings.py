@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from redis.exceptions import RedisError
 
+from backend.backups.page import taken_at, whole_in
 from backend.doctor.finding import Finding, broken, good, thought
 from backend.kit import valkey
 from backend.settings import Settings
@@ -62,14 +63,14 @@ def look_at_address(settings: Settings, now: datetime) -> Finding:
 def look_at_backups(folder: Path | None, now: datetime) -> Finding:
     if folder is None:
         return thought("Backups were not looked at.", "Name their folder: zhengtong doctor --backups FOLDER.")
-    newest = max((page.parent.name for page in folder.glob("*Z/backup.json")), default=None)
-    if newest is None:
+    whole = whole_in(folder)
+    if not whole:
         return broken(f"There is no backup in {folder}.", "Take one: zhengtong backup take FOLDER.")
-    age = now - datetime.strptime(newest, "%Y-%m-%dT%H%M%SZ").replace(tzinfo=UTC)
+    age = now - taken_at(whole[-1])
     if age > _STALE:
         words = f"The newest backup is {age.days} days and {age.seconds // 3600} hours old."
         return broken(words, "Look at the job that takes them every night.")
-    return good(f"the newest backup is of {newest}")
+    return good(f"the newest backup is of {whole[-1].name}")
 
 
 def _certificate_ends(host: str, port: int) -> datetime:
