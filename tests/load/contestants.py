@@ -22,8 +22,8 @@ _PATIENCE_SECONDS = 90
 US, FRESH = "zhengtong", "zhengtong, not stored"
 JIT, CACHED = "mercurius + JIT", "mercurius + cache"
 POSTGRAPHILE, PLAIN = "PostGraphile 5", "strawberry + tortoise"
-READY, QUERY = "limit: ready bytes", "limit: one query"
-LIMITS = (READY, QUERY)
+READY, QUERY, STRAIGHT = "limit: ready bytes", "limit: one query", "limit: votes, straight"
+LIMITS = (READY, QUERY, STRAIGHT)
 
 
 class NotReady(Exception):  # noqa: N818 - says what happened
@@ -113,7 +113,7 @@ class Contestant:
 
 def everybody(world: World, body: Path, *, peers: bool) -> list[Contestant]:
     """Give all contestants, ours first; without `peers` ours and the limits."""
-    limits = [_limit(READY, "ready", body), _limit(QUERY, "query", body)]
+    limits = [_limit(READY, "ready", body), _limit(QUERY, "query", body), _straight()]
     plain = Contestant(PLAIN, [sys.executable, "-m", "tests.load.peers.plain"])
     fresh = ours(world, FRESH, {"ANSWERS_MB": "0"})
     return [ours(world), fresh, *([*_peers(), plain] if peers else []), *limits]
@@ -135,6 +135,11 @@ def keep_reply(us: Contestant, path: Path) -> None:
 def _limit(name: str, kind: str, body: Path) -> Contestant:
     command = [sys.executable, "-m", "tests.load.limits", kind]
     return Contestant(name, command, extra={"BODY_FILE": str(body)}, ours=True, checked=False)
+
+
+def _straight() -> Contestant:
+    command = [sys.executable, "-m", "tests.load.straight"]
+    return Contestant(STRAIGHT, command, ours=True, checked=False)
 
 
 def _peers() -> list[Contestant]:

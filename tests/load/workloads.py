@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import cycle
 
-from tests.load.contestants import CACHED, FRESH, JIT, PLAIN, POSTGRAPHILE, QUERY, READY, US, Call
+from tests.load.contestants import CACHED, FRESH, JIT, PLAIN, POSTGRAPHILE, QUERY, READY, STRAIGHT, US, Call
 from tests.load.filings import complaints, submissions
 from tests.load.world import World
 
@@ -109,7 +109,7 @@ ALL = (
         "Cast a vote in a poll of 1,000,000 ballots, with the tally",
         b'"lines":[{',
         vote,
-        by=(US, JIT),
+        by=(US, JIT, STRAIGHT),
         variants=0,
         compared=False,
     ),
