@@ -24,6 +24,7 @@ _MOST_KEPT = 10_000
 @dataclass(frozen=True)
 class _Kept:
     actor: Actor
+    session: "_Session"
     until: datetime
 
 
@@ -39,13 +40,17 @@ async def actor_from_token(
     (reads) a process may go by what it knew up to 30 seconds ago.
     """
     claims = access.read(seed, token, now)
-    kept = None if fresh else _kept.get((claims.session, language))
-    if kept is not None and now < kept.until:
+    kept = _kept.get((claims.session, language))
+    if kept is not None and not fresh and now < kept.until:
         return kept.actor
-    actor = await _load(claims, language, now)
+    session = await _live_session(claims, now)
+    if kept is not None and kept.session == session and claims.kind is kept.actor.kind is ActorKind.CITIZEN:
+        actor = kept.actor  # what a citizen may is all in that row, and it says the same
+    else:
+        actor = await _load(session, claims, language)
     if len(_kept) >= _MOST_KEPT:
         _kept.clear()
-    _kept[claims.session, language] = _Kept(actor, now + KEPT_FOR)
+    _kept[claims.session, language] = _Kept(actor, session, now + KEPT_FOR)
     return actor
 
 
@@ -69,11 +74,15 @@ def forget(session: UUID) -> None:
         del _kept[key]
 
 
-async def _load(claims: access.Claims, language: str, now: datetime) -> Actor:
+async def _live_session(claims: access.Claims, now: datetime) -> "_Session":
     session = await _sessions.ask(claims.session)
     if session is None or session.owner != claims.owner or not is_live(session, now):
         forget(claims.session)
         raise Refused("UNAUTHENTICATED")
+    return session
+
+
+async def _load(session: "_Session", claims: access.Claims, language: str) -> Actor:
     actor = await _actor(session, claims.kind, language)
     if actor is None:
         raise Refused("UNAUTHENTICATED")

@@ -44,7 +44,8 @@ WITH live AS (
   ON CONFLICT (poll_id, shard, cell) DO UPDATE SET count = t.count + excluded.count
 ), entry AS (
   INSERT INTO audit_entry (id, at, actor_kind, actor_id, action, object_kind, object_id, detail)
-  SELECT uuidv7(), now(), 'citizen', voter, 'cast_ballot', 'poll', $1::uuid::text, '{}' FROM ballot RETURNING id
+  SELECT uuidv7(), now(), 'citizen', voter, 'cast_ballot', 'poll', $1::uuid::text, '{}' FROM ballot
+  RETURNING id
 ), waiting AS (
   INSERT INTO audit_waiting (entry_id) SELECT id FROM entry
 ), kept AS (
