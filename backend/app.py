@@ -119,6 +119,7 @@ def _context_maker(settings: Settings, clock: Clock, documents: Documents) -> Ma
             redis=state["redis"],
             documents=documents,
             address=client[0] if client else "",
+            headers=scope.get("headers", ()),
         )
 
     return make_context

@@ -92,6 +92,7 @@ class SignInCode(Model):
 
     id: UUID = fields.UUIDField(primary_key=True, default=new_id)
     phone_index = fields.CharField(max_length=64)
+    asker = fields.CharField(max_length=32, default="", db_default="")  # hashed: which device or network
     code_hash = fields.BinaryField()
     message_enc = fields.BinaryField(null=True)  # phone and words until the message is handed over
     created_at: datetime = fields.DatetimeField()

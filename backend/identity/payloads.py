@@ -31,6 +31,11 @@ class SecondFactorNeeded:
     methods: list[str] = strawberry.field(description="Which factors can be used: totp.")
 
 
+@strawberry.type(description="Devices were signed out.")
+class SessionsEnded:
+    count: int = strawberry.field(description="How many; 0 where the viewer was signed in nowhere else.")
+
+
 @strawberry.input(description="What a citizen says of themselves. Null keeps, an empty text clears.")
 class ProfileInput:
     name: str | None = strawberry.field(default=None, description="Name, at most 50 characters.")
@@ -62,6 +67,9 @@ StaffSignInResult = Annotated[
 ]
 UpdateProfileResult = Annotated[Person | Refusal, _result("UpdateProfileResult", "The person, or why not.")]
 EndSessionResult = Annotated[Done | Refusal, _result("EndSessionResult", "Done, or why not.")]
+EndOtherSessionsResult = Annotated[
+    SessionsEnded | Refusal, _result("EndOtherSessionsResult", "How many, or why not.")
+]
 GrantMandateResult = Annotated[Mandate | Refusal, _result("GrantMandateResult", "The mandate, or why not.")]
 RevokeMandateResult = Annotated[Mandate | Refusal, _result("RevokeMandateResult", "The mandate, or why not.")]
 SetStandInResult = Annotated[Staff | Refusal, _result("SetStandInResult", "The officer, or why not.")]

@@ -4,24 +4,22 @@ from typing import Annotated
 
 import strawberry
 
-from backend.identity import access, queries
-from backend.identity.actions.end_session import end_session
+from backend.identity import queries
+from backend.identity.actions.end_session import end_other_sessions, end_session
 from backend.identity.actions.mandates import Limits, grant_mandate, revoke_mandate
 from backend.identity.actions.profile import update_profile
 from backend.identity.actions.request_code import request_code
 from backend.identity.actions.sign_in import sign_in
 from backend.identity.actions.staff_sign_in import staff_second_factor, staff_sign_in
 from backend.identity.actions.stand_in import set_stand_in
-from backend.identity.actors import actor_of
-from backend.identity.cookies import refresh_cookie
 from backend.identity.models import Mandate as MandateRow
 from backend.identity.models import Person as PersonRow
-from backend.identity.models import Session as SessionRow
 from backend.identity.models import Staff as StaffRow
 from backend.identity.payloads import (
     Code,
     CodeSent,
     Device,
+    EndOtherSessionsResult,
     EndSessionResult,
     GrantMandateResult,
     LastDay,
@@ -34,8 +32,8 @@ from backend.identity.payloads import (
     RevokeMandateResult,
     SecondFactorNeeded,
     SessionId,
+    SessionsEnded,
     SetStandInResult,
-    SignedIn,
     SignInResult,
     StaffSignInResult,
     StandIn,
@@ -43,13 +41,11 @@ from backend.identity.payloads import (
     UpdateProfileResult,
     Username,
 )
-from backend.identity.sessions import refresh_token
+from backend.identity.signing import caller_of, limiter_of, me_of, signed_in
 from backend.identity.types import Mandate, Me, MyIdentity, Person, Staff, is_citizen, is_staff
-from backend.kit.actor import Actor
 from backend.kit.graphql.context import Info
 from backend.kit.graphql.done import Done
 from backend.kit.graphql.refusal import mutation
-from backend.kit.limits import Limiter
 from backend.kit.readplan.roots import Either, FromTable, reads
 
 _OWN_PERSON = FromTable(queries.own, PersonRow)
@@ -60,7 +56,7 @@ class IdentityQuery:
     @reads(Either(((is_citizen, _OWN_PERSON), (is_staff, FromTable(queries.own_post, StaffRow)))))
     @strawberry.field(description="Who is signed in; null for nobody.")
     async def me(self, info: Info) -> Me | None:
-        return await _me(info.context.actor)
+        return await me_of(info.context.actor)
 
     @reads(Either(((is_citizen, _OWN_PERSON),)))
     @strawberry.field(
@@ -77,7 +73,7 @@ class IdentityMutation:
     async def request_code(self, info: Info, phone: Phone) -> RequestCodeResult:
         context = info.context
         sent = await request_code(
-            context.actor, phone, address=context.address, limiter=_limiter(info), now=context.now
+            context.actor, phone, caller=caller_of(info), limiter=limiter_of(info), now=context.now
         )
         return CodeSent(
             retry_after_seconds=int(sent.retry_after.total_seconds()),
@@ -90,9 +86,9 @@ class IdentityMutation:
         context = info.context
         session = await sign_in(
             context.actor, phone, code, device,
-            address=context.address, limiter=_limiter(info), now=context.now,
+            caller=caller_of(info), limiter=limiter_of(info), now=context.now,
         )  # fmt: skip
-        return await _signed_in(session, info)
+        return await signed_in(session, info)
 
     @mutation("Check an officer's password; a second factor follows.")
     async def staff_sign_in(
@@ -101,7 +97,7 @@ class IdentityMutation:
         context = info.context
         challenge = await staff_sign_in(
             context.actor, username, password, device,
-            address=context.address, limiter=_limiter(info), now=context.now,
+            caller=caller_of(info), limiter=limiter_of(info), now=context.now,
         )  # fmt: skip
         return SecondFactorNeeded(challenge=challenge.ticket, methods=list(challenge.methods))
 
@@ -109,9 +105,9 @@ class IdentityMutation:
     async def staff_second_factor(self, info: Info, challenge: Ticket, code: Code) -> SignInResult:
         context = info.context
         session = await staff_second_factor(
-            context.actor, challenge, code, limiter=_limiter(info), now=context.now
+            context.actor, challenge, code, limiter=limiter_of(info), now=context.now
         )
-        return await _signed_in(session, info)
+        return await signed_in(session, info)
 
     @mutation("Change what the county knows of the viewer.")
     async def update_profile(
@@ -133,6 +129,10 @@ class IdentityMutation:
         await end_session(info.context.actor, id, info.context.now)
         return Done(ok=True)
 
+    @mutation("Sign the viewer out everywhere but on the device that asks, at once.")
+    async def end_other_sessions(self, info: Info) -> EndOtherSessionsResult:
+        return SessionsEnded(count=await end_other_sessions(info.context.actor, info.context.now))
+
     @mutation("Let somebody act for the viewer. The answer is the same whether their phone is known.")
     async def grant_mandate(
         self,
@@ -144,7 +144,7 @@ class IdentityMutation:
             agent_phone=input.agent_phone,
             limits=Limits(frozenset(input.windows), frozenset(input.items)),
             days=input.days,
-            limiter=_limiter(info),
+            limiter=limiter_of(info),
             now=info.context.now,
         )
         return await _mandate(mandate, info)
@@ -159,28 +159,6 @@ class IdentityMutation:
     ) -> SetStandInResult:
         staff = await set_stand_in(info.context.actor, stand_in, absent_until, info.context.now)
         return Staff(row=staff)
-
-
-def _limiter(info: Info) -> Limiter:
-    return Limiter(info.context.redis, info.context.settings.secret_key)
-
-
-async def _signed_in(session: SessionRow, info: Info) -> SignedIn:
-    context, settings = info.context, info.context.settings
-    context.cookies.append(refresh_cookie(refresh_token(session), secure=settings.secure))
-    context.actor = await actor_of(session, context.language)  # who is shown `me` is the viewer from here on
-    me = await _me(context.actor)
-    assert me is not None
-    return SignedIn(
-        access_token=access.for_session(settings.jwt_private_key, session, context.now),
-        expires_in_seconds=int(access.LIFETIME.total_seconds()),
-        me=me,
-    )
-
-
-async def _me(actor: Actor) -> Me | None:
-    row = await queries.own_person(actor) or await queries.own_staff(actor)
-    return Me(row=row) if row else None
 
 
 async def _mandate(row: MandateRow, info: Info) -> Mandate:

@@ -12,6 +12,7 @@ from tortoise.context import TortoiseContext
 from backend.identity.accounts import Credentials, set_credentials
 from backend.identity.actions.request_code import request_code
 from backend.identity.actions.sign_in import sign_in
+from backend.identity.known import Caller
 from backend.identity.models import Person, Role, Session, Staff
 from backend.kit.actor import ANONYMOUS, Actor, ActorKind, Post
 from backend.kit.clock import HeldClock
@@ -78,9 +79,17 @@ def open_citizen(db: TortoiseContext, limiter: Limiter, clock: HeldClock) -> Sig
 
     async def open_(phone: str = LI_PHONE, device: str = "phone") -> Session:
         async with transaction():
-            sent = await request_code(ANONYMOUS, phone, address="192.0.2.1", limiter=limiter, now=clock.now())
+            sent = await request_code(
+                ANONYMOUS, phone, caller=Caller("192.0.2.1"), limiter=limiter, now=clock.now()
+            )
             return await sign_in(
-                ANONYMOUS, phone, sent.code, device, address="192.0.2.1", limiter=limiter, now=clock.now()
+                ANONYMOUS,
+                phone,
+                sent.code,
+                device,
+                caller=Caller("192.0.2.1"),
+                limiter=limiter,
+                now=clock.now(),
             )
 
     return open_

@@ -141,6 +141,7 @@ async def test_nobody_is_nobody(send) -> None:
     [
         ("UpdateProfile", {"input": {"name": "x"}}),
         ("EndSession", {"id": "01980000-0000-7000-8000-000000000000"}),
+        ("EndOtherSessions", {}),
         ("GrantMandate", {"input": {"agentPhone": LI_PHONE, "days": 1}}),
         ("RevokeMandate", {"id": "01980000-0000-7000-8000-000000000000"}),
         ("DeskSetStandIn", {"standIn": None, "absentUntil": None}),

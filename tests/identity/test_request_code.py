@@ -7,6 +7,7 @@ import pytest
 from redis.asyncio import Redis
 
 from backend.identity.actions.request_code import CodeSent, request_code
+from backend.identity.known import Caller
 from backend.identity.models import Person, SignInCode
 from backend.kit.actor import ANONYMOUS, Actor
 from backend.kit.clock import HeldClock
@@ -30,7 +31,7 @@ def settings(settings: Settings) -> Settings:
 @pytest.fixture
 def ask_for(limiter: Limiter, clock: HeldClock):
     async def ask(phone: str = LI_PHONE, address: str = "192.0.2.1") -> CodeSent:
-        return await request_code(ANONYMOUS, phone, address=address, limiter=limiter, now=clock.now())
+        return await request_code(ANONYMOUS, phone, caller=Caller(address), limiter=limiter, now=clock.now())
 
     return ask
 
@@ -194,7 +195,11 @@ async def test_without_valkey_no_code_is_sent(clock: HeldClock) -> None:
     async with Redis(unix_socket_path="/nonexistent/valkey.sock") as nowhere:
         with pytest.raises(Refused, match="TOO_MANY"):
             await request_code(
-                ANONYMOUS, LI_PHONE, address="192.0.2.1", limiter=Limiter(nowhere, b"s" * 32), now=clock.now()
+                ANONYMOUS,
+                LI_PHONE,
+                caller=Caller("192.0.2.1"),
+                limiter=Limiter(nowhere, b"s" * 32),
+                now=clock.now(),
             )
 
     assert await SignInCode.all().count() == 0

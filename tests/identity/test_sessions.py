@@ -5,9 +5,11 @@ import asyncio
 import pytest
 
 from backend.audit.models import AuditEntry
+from backend.identity.actions.end_session import end_other_sessions
 from backend.identity.models import Session
 from backend.identity.sessions import end_by_token, refresh_token, rotate
 from backend.kit import crypto
+from backend.kit.actor import ANONYMOUS, Actor, ActorKind
 from backend.kit.clock import HeldClock
 from backend.kit.crypto import Keyring
 from backend.kit.errors import Refused
@@ -156,3 +158,28 @@ async def test_the_table_holds_nothing_a_token_could_be_made_of(first: str) -> N
     columns = set(Session._meta.fields_map)
 
     assert not {name for name in columns if "token" in name or "hash" in name or "secret" in name}
+
+
+async def test_signing_out_everywhere_leaves_the_device_that_asks(open_citizen, clock: HeldClock) -> None:
+    first = await open_citizen(device="old phone")
+    clock.advance(minutes=2)
+    here = await open_citizen()
+    stranger = await open_citizen("13900000002")
+    me = Actor(ActorKind.CITIZEN, here.person_id, session=here.id)
+
+    assert await end_other_sessions(me, clock.now()) == 1
+    assert await end_other_sessions(me, clock.now()) == 0  # nothing is left, and nothing is written twice
+
+    live = {row.id for row in await Session.filter(ended_at=None)}
+    assert live == {here.id, stranger.id}
+    with pytest.raises(Refused, match="UNAUTHENTICATED"):
+        await rotate(refresh_token(first), clock.now())
+    assert (await AuditEntry.get(action="end_other_sessions")).detail == {"count": 1}
+
+
+async def test_nobody_signs_nobody_out(clock: HeldClock, open_citizen) -> None:
+    session = await open_citizen()
+
+    with pytest.raises(Refused, match="UNAUTHENTICATED"):
+        await end_other_sessions(ANONYMOUS, clock.now())
+    assert (await Session.get(id=session.id)).ended_at is None

@@ -8,6 +8,7 @@ import pytest
 from backend.audit.models import AuditEntry
 from backend.identity.actions.request_code import CodeSent, request_code
 from backend.identity.actions.sign_in import sign_in
+from backend.identity.known import Caller
 from backend.identity.models import Person, Session, SignInCode
 from backend.kit.actor import ANONYMOUS
 from backend.kit.clock import HeldClock
@@ -21,7 +22,9 @@ pytestmark = pytest.mark.usefixtures("db")
 
 @pytest.fixture
 async def sent(limiter: Limiter, clock: HeldClock) -> CodeSent:
-    return await request_code(ANONYMOUS, LI_PHONE, address="192.0.2.1", limiter=limiter, now=clock.now())
+    return await request_code(
+        ANONYMOUS, LI_PHONE, caller=Caller("192.0.2.1"), limiter=limiter, now=clock.now()
+    )
 
 
 @pytest.fixture
@@ -33,7 +36,13 @@ def attempt(limiter: Limiter, clock: HeldClock):
             async with transaction():
                 try:
                     return await sign_in(
-                        ANONYMOUS, phone, code, device, address="192.0.2.1", limiter=limiter, now=clock.now()
+                        ANONYMOUS,
+                        phone,
+                        code,
+                        device,
+                        caller=Caller("192.0.2.1"),
+                        limiter=limiter,
+                        now=clock.now(),
                     )
                 except Refused as refused:
                     if not refused.undoes:

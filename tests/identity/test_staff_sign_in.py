@@ -7,6 +7,7 @@ import pytest
 
 from backend.audit.models import AuditEntry
 from backend.identity.actions.staff_sign_in import Challenge, staff_second_factor, staff_sign_in
+from backend.identity.known import Caller
 from backend.identity.models import Session, Staff
 from backend.kit import crypto
 from backend.kit.actor import ANONYMOUS
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.usefixtures("world")
 def password(limiter: Limiter, clock: HeldClock):
     async def giving(username: str = "clerk", word: str = PASSWORD, address: str = "192.0.2.1") -> Challenge:
         return await staff_sign_in(
-            ANONYMOUS, username, word, "desk", address=address, limiter=limiter, now=clock.now()
+            ANONYMOUS, username, word, "desk", caller=Caller(address), limiter=limiter, now=clock.now()
         )
 
     return giving

@@ -1,5 +1,6 @@
-"""Signing a device out."""
+"""Signing devices out."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -13,14 +14,32 @@ from backend.kit.errors import Refused, not_found
 
 async def end_session(actor: Actor, session: UUID, now: datetime) -> None:
     """End one of the actor's own sessions. Refuses UNAUTHENTICATED, NOT_FOUND for anybody else's."""
-    if actor.id is None:
-        raise Refused("UNAUTHENTICATED")
-    mine = {"staff_id": actor.id} if actor.is_staff else {"person_id": actor.id}
-    if not await Session.filter(**mine, id=session, ended_at=None).update(ended_at=now):
+    if not await Session.filter(**_mine(actor), id=session, ended_at=None).update(ended_at=now):
         raise not_found("id")
     await audit.record(actor, "end_session", "session", session, {}, now)
+    await _forget([session])
 
+
+async def end_other_sessions(actor: Actor, now: datetime) -> int:
+    """End all of the actor's sessions but the one that asks, and say how many. Refuses UNAUTHENTICATED."""
+    others = Session.filter(**_mine(actor), ended_at=None, expires_at__gt=now).exclude(id=actor.session)
+    ended = [row.id for row in await others.select_for_update().only("id")]
+    await Session.filter(id__in=ended).update(ended_at=now)
+    if ended:
+        await audit.record(actor, "end_other_sessions", "session", actor.session, {"count": len(ended)}, now)
+    await _forget(ended)
+    return len(ended)
+
+
+def _mine(actor: Actor) -> dict[str, UUID]:
+    if actor.id is None or not (actor.is_staff or actor.is_citizen):
+        raise Refused("UNAUTHENTICATED")
+    return {"staff_id": actor.id} if actor.is_staff else {"person_id": actor.id}
+
+
+async def _forget(ended: Iterable[UUID]) -> None:
     async def drop() -> None:
-        forget(session)
+        for session in ended:
+            forget(session)
 
     await db.after_commit(drop)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import orjson
 
 from backend.identity import rates
+from backend.identity.known import Caller, phone_name
 from backend.identity.models import SignInCode
 from backend.identity.personal import phone_index
 from backend.identity.phones import normal_phone
@@ -30,44 +31,56 @@ class CodeSent:
 
 
 async def request_code(
-    actor: Actor, phone: str, *, address: str, limiter: Limiter, now: datetime
+    actor: Actor, phone: str, *, caller: Caller, limiter: Limiter, now: datetime
 ) -> CodeSent:
     """Make a code and have it sent to a phone. Refuses PHONE_INVALID, TOO_MANY.
 
     Asked again within a minute, while the code waits to be used, nothing more is sent: the answer may have
-    been lost on its way, and the message is not.
+    been lost on its way, and the message is not. Others who ask for it neither use up nor end that code.
     """
     number = normal_phone(phone)
     index = phone_index(number)
-    if waiting := await _waiting(index, now):
+    asker = caller.asker_for(phone_name(index), now)
+    if waiting := await _waiting(index, asker, now):
         return CodeSent(waiting.created_at + rates.CODE_PAUSE.per - now, waiting.expires_at - now)
     await limiter.spend(
         now,
-        (rates.CODE_PAUSE, index),
+        (rates.CODE_PAUSE, index + asker),
+        (rates.CODES_PER_ASKER, index + asker),
         (rates.CODES_PER_PHONE, index),
-        (rates.CODES_PER_ADDRESS, address),
+        (rates.CODES_PER_ADDRESS, caller.address),
         (rates.CODES_IN_ALL, ""),
     )
-    # Only the newest code counts: guesses cannot be spread over several.
-    await SignInCode.filter(phone_index=index, attempts_left__gt=0).update(attempts_left=0)
+    # Only the asker's newest code counts: guesses cannot be spread over several.
+    await SignInCode.filter(phone_index=index, asker=asker, attempts_left__gt=0).update(attempts_left=0)
     code = f"{secrets.randbelow(10**_DIGITS):0{_DIGITS}}"
-    await _keep_and_send(index, number, code, actor.language, now)
+    await _keep_and_send(_Wanted(index, asker, number, code), actor.language, now)
     return CodeSent(rates.CODE_PAUSE.per, LIFETIME, code)
 
 
-async def _waiting(index: str, now: datetime) -> SignInCode | None:
-    return await SignInCode.filter(
-        phone_index=index, used_at=None, attempts_left__gt=0, created_at__gt=now - rates.CODE_PAUSE.per
-    ).first()
+@dataclass(frozen=True)
+class _Wanted:
+    """A code, for whom, and who asked for it."""
+
+    index: str
+    asker: str
+    number: str
+    code: str
 
 
-async def _keep_and_send(index: str, number: str, code: str, language: str, now: datetime) -> None:
+async def _waiting(index: str, asker: str, now: datetime) -> SignInCode | None:
+    mine = SignInCode.filter(phone_index=index, asker=asker, used_at=None, attempts_left__gt=0)
+    return await mine.filter(created_at__gt=now - rates.CODE_PAUSE.per).first()
+
+
+async def _keep_and_send(wanted: _Wanted, language: str, now: datetime) -> None:
     row_id = new_id()
-    message = {"phone": number, "text": i18n.text("SMS_SIGN_IN_CODE", language, code=code)}
+    message = {"phone": wanted.number, "text": i18n.text("SMS_SIGN_IN_CODE", language, code=wanted.code)}
     await SignInCode.create(
         id=row_id,
-        phone_index=index,
-        code_hash=code_hash(str(row_id), code),
+        phone_index=wanted.index,
+        asker=wanted.asker,
+        code_hash=code_hash(str(row_id), wanted.code),
         message_enc=crypto.seal(orjson.dumps(message), message_place(str(row_id))),
         created_at=now,
         expires_at=now + LIFETIME,

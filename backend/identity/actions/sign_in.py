@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from backend.audit import api as audit
 from backend.identity import rates
 from backend.identity.actions.request_code import code_hash
+from backend.identity.known import Caller, phone_name
 from backend.identity.models import Person, Session, SignInCode
 from backend.identity.personal import phone_index
 from backend.identity.phones import normal_phone
@@ -21,17 +22,18 @@ _AGAIN_FOR = timedelta(seconds=30)
 
 
 async def sign_in(
-    actor: Actor, phone: str, code: str, device: str, *, address: str, limiter: Limiter, now: datetime
+    actor: Actor, phone: str, code: str, device: str, *, caller: Caller, limiter: Limiter, now: datetime
 ) -> Session:
     """Open a session for a code. Refuses PHONE_INVALID, CODE_WRONG (wrong, used or lapsed), TOO_MANY."""
     number = normal_phone(phone)
     index = phone_index(number)
-    await limiter.spend(now, (rates.TRIES_PER_PHONE, index), (rates.TRIES_PER_ADDRESS, address))
-    # The row is locked, so that no more guesses are made at once than there are attempts left.
-    row = (
-        await SignInCode.filter(phone_index=index).order_by("-created_at", "-id").select_for_update().first()
-    )
-    await _spend_attempt(row, code.strip(), now)
+    asker = caller.asker_for(phone_name(index), now)
+    tries, address = (rates.TRIES_PER_ASKER, index + asker), (rates.TRIES_PER_ADDRESS, caller.address)
+    await limiter.spend(now, tries, address)
+    row = await _sent_to(index, asker)
+    if row is not None and row.asker != asker:
+        await limiter.spend(now, (rates.FOREIGN_TRIES, index))
+    await _spend_attempt(row, asker, code.strip(), now)
     assert row is not None
     if row.session_id is not None:
         return await _again(row, now)
@@ -44,12 +46,21 @@ async def sign_in(
     return session
 
 
-async def _spend_attempt(row: SignInCode | None, code: str, now: datetime) -> None:
+async def _sent_to(index: str, asker: str) -> SignInCode | None:
+    # The one this device or network asked for; else anybody's, since a phone may change networks on the way.
+    # The row is locked, so that no more guesses are made at once than there are attempts left.
+    newest = SignInCode.filter(phone_index=index).order_by("-created_at", "-id").select_for_update()
+    return await newest.filter(asker=asker).first() or await newest.first()
+
+
+async def _spend_attempt(row: SignInCode | None, asker: str, code: str, now: datetime) -> None:
     # A phone that never asked for a code is compared too: the same work, the same answer.
     row_id, expected = (str(row.id), bytes(row.code_hash)) if row else (str(new_id()), b"\0" * 32)
     right = crypto.same(expected, code_hash(row_id, code[:20]))
     if row is None or row.expires_at <= now or row.attempts_left == 0:
         raise Refused("CODE_WRONG", field="code")
+    if not right and row.asker != asker:
+        raise Refused("CODE_WRONG", field="code")  # a stranger's guesses use up nobody's code
     if not right:
         row.attempts_left -= 1
         await row.save(update_fields=["attempts_left"])

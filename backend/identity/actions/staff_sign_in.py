@@ -8,12 +8,13 @@ import pyotp
 
 from backend.audit import api as audit
 from backend.identity import rates
+from backend.identity.known import Caller, staff_name
 from backend.identity.models import Session, Staff
 from backend.identity.sessions import open_session
 from backend.kit import crypto
 from backend.kit.actor import Actor, ActorKind
 from backend.kit.errors import Refused
-from backend.kit.limits import Limiter
+from backend.kit.limits import Limiter, Rate
 from backend.kit.passwords import verify_password
 
 CHALLENGE_LIFETIME = timedelta(minutes=5)
@@ -32,18 +33,26 @@ class Challenge:
 
 
 async def staff_sign_in(
-    _actor: Actor, username: str, password: str, device: str, *, address: str, limiter: Limiter, now: datetime
+    _actor: Actor,
+    username: str,
+    password: str,
+    device: str,
+    *,
+    caller: Caller,
+    limiter: Limiter,
+    now: datetime,
 ) -> Challenge:
     """Check a password. Refuses SIGN_IN_WRONG, the same for unknown, wrong, inactive; TOO_MANY; BUSY."""
     name = username.strip().lower()[:40]
-    await limiter.spend(now, (rates.PASSWORDS_PER_USERNAME, name), (rates.PASSWORDS_PER_ADDRESS, address))
+    known = caller.device_for(staff_name(name), now)
+    await limiter.spend(now, *_spendings(name, known, caller))
     # A username the database cannot even hold (NUL, lone surrogates) is simply unknown.
     staff = await Staff.get_or_none(username=name) if name.isprintable() and name.isascii() else None
     complete = staff is not None and staff.active and staff.totp_secret_enc is not None
     right = await verify_password(staff.password_hash if staff and complete else None, password)
     if staff is None or not right:
         raise Refused("SIGN_IN_WRONG", field="password")
-    claims = {"staff": str(staff.id), "device": device[:80]}
+    claims = {"staff": str(staff.id), "device": device[:80], "known": known, "network": caller.network}
     return Challenge(crypto.sign_ticket(claims, purpose=_PURPOSE, expires_at=now + CHALLENGE_LIFETIME))
 
 
@@ -52,7 +61,8 @@ async def staff_second_factor(
 ) -> Session:
     """Open a session for a code of the officer's device. Refuses TICKET_INVALID, CODE_WRONG, TOO_MANY."""
     claims = crypto.read_ticket(challenge, purpose=_PURPOSE, now=now)
-    await limiter.spend(now, (rates.FACTORS_PER_STAFF, claims["staff"]))
+    tries = _factor_tries(claims["staff"], claims["known"])
+    await limiter.spend(now, tries)
     staff = await Staff.filter(active=True).select_for_update().get_or_none(id=UUID(claims["staff"]))
     step = _matching_step(staff, code.strip(), now) if staff else None
     if staff is None or step is None or (staff.totp_step is not None and step <= staff.totp_step):
@@ -62,9 +72,27 @@ async def staff_second_factor(
     session = await open_session(staff, claims["device"], now)
     me = Actor(ActorKind.STAFF, staff.id, staff.name, session=session.id)
     await audit.record(me, "sign_in", "session", session.id, {}, now)
-    await limiter.forget(rates.PASSWORDS_PER_USERNAME, staff.username)
-    await limiter.forget(rates.FACTORS_PER_STAFF, str(staff.id))
+    for rate, subject in (tries, *_password_tries(staff.username, claims["known"], claims["network"])):
+        await limiter.forget(rate, subject)
     return session
+
+
+def _spendings(name: str, known: str | None, caller: Caller) -> list[tuple[Rate, str]]:
+    # A known device has its own, and does not fall with its neighbours behind one address either.
+    mine = _password_tries(name, known, caller.network)
+    return mine if known else [*mine, (rates.PASSWORDS_PER_ADDRESS, caller.address)]
+
+
+def _password_tries(name: str, known: str | None, network: str) -> list[tuple[Rate, str]]:
+    if known:
+        return [(rates.PASSWORDS_PER_DEVICE, f"{name} {known}")]
+    return [(rate, f"{name} {network}") for rate in rates.PASSWORDS_PER_NETWORK]
+
+
+def _factor_tries(staff: str, known: str | None) -> tuple[Rate, str]:
+    # One allowance for all strangers together: six digits must not be tried from a thousand networks at once.
+    # They get here with the password only, and use up nothing of a known device.
+    return (rates.FACTORS_PER_DEVICE, f"{staff} {known}") if known else (rates.FACTORS_PER_STAFF, staff)
 
 
 def _matching_step(staff: Staff, code: str, now: datetime) -> int | None:

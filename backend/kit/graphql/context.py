@@ -1,13 +1,14 @@
 """What a resolver is given: who asks, when, and by which means. One per request."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Hashable, Mapping
+from collections.abc import Awaitable, Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from redis.asyncio import Redis
+from starlette.requests import cookie_parser
 from strawberry.dataloader import DataLoader
 from strawberry.types import Info as StrawberryInfo
 
@@ -42,6 +43,7 @@ class Context:
     redis: "Redis"
     documents: Documents
     address: str = ""
+    headers: Iterable[tuple[bytes, bytes]] = ()
     streaming: bool = False
     now: datetime = field(init=False)
     refused: Refused | None = None
@@ -55,6 +57,11 @@ class Context:
     @property
     def language(self) -> str:
         return self.actor.language
+
+    def sent_cookie(self, name: str) -> str:
+        """Give the value of a cookie that came with the request; empty if none did."""
+        sent = "; ".join(value.decode("latin-1") for key, value in self.headers if key == b"cookie")
+        return cookie_parser(sent).get(name, "")
 
     @cached_property
     def request_id(self) -> str:

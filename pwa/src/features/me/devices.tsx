@@ -1,4 +1,5 @@
 import { change } from "../../api";
+import { endOtherSessions } from "../../api/generated/identity/EndOtherSessions";
 import { endSession } from "../../api/generated/identity/EndSession";
 import { formatAgo } from "../../i18n/format";
 import { reload } from "../../router";
@@ -18,9 +19,13 @@ export default function DevicesPage({ data }: PageProps<Person>) {
   const end = async (id: string): Promise<void> => {
     if (await act(async () => (await change(endSession, { id })).endSession, t.saved)) await reload();
   };
+  const endOthers = async (): Promise<void> => {
+    if (await act(async () => (await change(endOtherSessions, {})).endOtherSessions, t.endedOthers)) await reload();
+  };
   return (
     <div class="page page-narrow stack">
       <h1>{t.devices}</h1>
+      <p class="soft">{t.devicesLead}</p>
       <ul class="me-entries">
         {data.sessions.map(({ id, device, lastUsedAt, current }) => (
           <li key={id}>
@@ -31,13 +36,18 @@ export default function DevicesPage({ data }: PageProps<Person>) {
               <p class="small soft">{t.lastUsed(formatAgo(new Date(lastUsedAt), new Date()))}</p>
             </div>
             {!current && (
-              <Button look="danger" onClick={() => void end(id)}>
+              <Button look="danger" aria-label={t.endOf(device)} onClick={() => void end(id)}>
                 {t.end}
               </Button>
             )}
           </li>
         ))}
       </ul>
+      {data.sessions.some(({ current }) => !current) && (
+        <Button look="danger" icon="leave" wide onClick={() => void endOthers()}>
+          {t.endOthers}
+        </Button>
+      )}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { change, readMine } from "../../../api";
 import { deskAccount, type DeskAccountData } from "../../../api/generated/desk/DeskAccount";
 import { deskEndSession } from "../../../api/generated/desk/DeskEndSession";
+import { endOtherSessions } from "../../../api/generated/identity/EndOtherSessions";
 import { deskSetStandIn } from "../../../api/generated/desk/DeskSetStandIn";
 import { formatDate } from "../../../i18n/format";
 import { reload } from "../../../router";
@@ -104,10 +105,12 @@ function StandIn({ of }: { of: Account }) {
 
 function Sessions({ of }: { of: Account }) {
   const t = words();
-  async function end(id: string): Promise<void> {
+  const end = (id: string): Promise<void> => send(async () => (await change(deskEndSession, { id })).endSession, t.ended1);
+  const endOthers = (): Promise<void> => send(async () => (await change(endOtherSessions, {})).endOtherSessions, t.endedOthers);
+  async function send(act: () => Promise<{ __typename: string; message?: string }>, done: string): Promise<void> {
     try {
-      const { endSession: result } = await change(deskEndSession, { id });
-      say(result.__typename === "Refusal" ? result.message : t.ended1);
+      const result = await act();
+      say(result.__typename === "Refusal" ? result.message! : done);
       await reload();
     } catch (error) {
       say(plainly(error));
@@ -130,6 +133,13 @@ function Sessions({ of }: { of: Account }) {
           </li>
         ))}
       </ul>
+      {of.sessions.length > 1 && (
+        <p>
+          <Button look="secondary" onClick={() => void endOthers()}>
+            {t.endOthers}
+          </Button>
+        </p>
+      )}
     </Card>
   );
 }

@@ -113,5 +113,7 @@ export default {
   endIt: "Sign out",
   endOf: (device) => `Sign out: ${device}`,
   ended1: "The device has been signed out",
+  endOthers: "Sign out everywhere else",
+  endedOthers: "All other devices have been signed out",
   everywhere: "All departments",
 } satisfies Same<typeof zh>;

@@ -118,6 +118,8 @@ export const zh = {
   endIt: "退出该设备",
   endOf: (device: string) => `退出该设备：${device}`,
   ended1: "该设备已退出",
+  endOthers: "退出其他所有设备",
+  endedOthers: "其他设备都已退出",
   everywhere: "全部部门",
 };
 
