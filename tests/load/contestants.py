@@ -22,8 +22,9 @@ _PATIENCE_SECONDS = 90
 US, FRESH = "zhengtong", "zhengtong, not stored"
 JIT, CACHED = "mercurius + JIT", "mercurius + cache"
 POSTGRAPHILE, PLAIN = "PostGraphile 5", "strawberry + tortoise"
-READY, QUERY, STRAIGHT = "limit: ready bytes", "limit: one query", "limit: votes, straight"
-LIMITS = (READY, QUERY, STRAIGHT)
+READY, QUERY = "limit: ready bytes", "limit: one query"
+VOTES, SUBMISSIONS = "limit: votes alone", "limit: submissions alone"
+LIMITS = (READY, QUERY, VOTES, SUBMISSIONS)
 
 
 class NotReady(Exception):  # noqa: N818 - says what happened
@@ -113,7 +114,9 @@ class Contestant:
 
 def everybody(world: World, body: Path, *, peers: bool) -> list[Contestant]:
     """Give all contestants, ours first; without `peers` ours and the limits."""
-    limits = [_limit(READY, "ready", body), _limit(QUERY, "query", body), _straight()]
+    ready, query = _limit(READY, "limits", "ready"), _limit(QUERY, "limits", "query")
+    votes, submissions = _limit(VOTES, "straight", "votes"), _limit(SUBMISSIONS, "straight", "submissions")
+    limits = [replace(ready, extra={"BODY_FILE": str(body)}), query, votes, submissions]
     plain = Contestant(PLAIN, [sys.executable, "-m", "tests.load.peers.plain"])
     fresh = ours(world, FRESH, {"ANSWERS_MB": "0"})
     return [ours(world), fresh, *([*_peers(), plain] if peers else []), *limits]
@@ -132,14 +135,9 @@ def keep_reply(us: Contestant, path: Path) -> None:
     path.write_bytes(wire.ask_once(us.port, us.encode(Call("BenchList"), None)))
 
 
-def _limit(name: str, kind: str, body: Path) -> Contestant:
-    command = [sys.executable, "-m", "tests.load.limits", kind]
-    return Contestant(name, command, extra={"BODY_FILE": str(body)}, ours=True, checked=False)
-
-
-def _straight() -> Contestant:
-    command = [sys.executable, "-m", "tests.load.straight"]
-    return Contestant(STRAIGHT, command, ours=True, checked=False)
+def _limit(name: str, program_: str, kind: str) -> Contestant:
+    command = [sys.executable, "-m", f"tests.load.{program_}", kind]
+    return Contestant(name, command, ours=True, checked=False)
 
 
 def _peers() -> list[Contestant]:

@@ -7,7 +7,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import cycle
 
-from tests.load.contestants import CACHED, FRESH, JIT, PLAIN, POSTGRAPHILE, QUERY, READY, STRAIGHT, US, Call
+from tests.load.contestants import (
+    CACHED,
+    FRESH,
+    JIT,
+    PLAIN,
+    POSTGRAPHILE,
+    QUERY,
+    READY,
+    SUBMISSIONS,
+    US,
+    VOTES,
+    Call,
+)
 from tests.load.filings import complaints, submissions
 from tests.load.world import World
 
@@ -109,7 +121,7 @@ ALL = (
         "Cast a vote in a poll of 1,000,000 ballots, with the tally",
         b'"lines":[{',
         vote,
-        by=(US, JIT, STRAIGHT),
+        by=(US, JIT, VOTES),
         variants=0,
         compared=False,
     ),
@@ -118,7 +130,7 @@ ALL = (
         "Submit an application",
         b'"number":"ZT-',
         submissions,
-        by=(US, JIT),
+        by=(US, JIT, SUBMISSIONS),
         variants=0,
         compared=False,
     ),
