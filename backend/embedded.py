@@ -15,6 +15,8 @@ from backend.kit.startfaults import Failed, explain
 _PATIENCE_SECONDS = 60
 _LEAST_FREE_MB = 300
 _POSTGRES_OPTIONS = {"listen_addresses": "", "shared_buffers": "128MB", "max_connections": "100"}
+# A log that nobody takes must not fill the disk: the county works on, and its keeper says what it lacks.
+_POSTGRES_OPTIONS |= {"max_slot_wal_keep_size": "8GB"}
 
 
 class Postgres:
@@ -27,7 +29,7 @@ class Postgres:
         self.options = _POSTGRES_OPTIONS | options
         self.child: subprocess.Popen[bytes] | None = None
 
-    def start(self) -> None:
+    def start(self, patience: float = _PATIENCE_SECONDS) -> None:
         """Start and wait until it answers, or raise `Failed`."""
         fresh = not (self.folder / "PG_VERSION").exists()
         _make_folders(self.sockets, self.log.parent, self.folder)
@@ -39,7 +41,7 @@ class Postgres:
         command = [postgres_tool("postgres"), "-D", str(self.folder), "-k", str(self.sockets), *settings]
         since = _size(self.log)
         self.child = _spawn_unprivileged(command, self.log, self.folder, self.sockets)
-        _wait(self.child, self._ready, lambda: explain(self.label, self.log, since))
+        _wait(self.child, self._ready, lambda: explain(self.label, self.log, since), patience)
         if fresh:
             self._run("createdb", "-h", str(self.sockets), "-U", "zhengtong", "zhengtong")
 
@@ -165,14 +167,19 @@ def _clear_stale_pid(pid_file: Path, running: str) -> None:
     pid_file.unlink()  # left by a machine that lost power; its number may be another program's by now
 
 
-def _wait(child: subprocess.Popen[bytes], ready: Callable[[], bool], why: Callable[[], str]) -> None:
-    deadline = time.monotonic() + _PATIENCE_SECONDS
+def _wait(
+    child: subprocess.Popen[bytes],
+    ready: Callable[[], bool],
+    why: Callable[[], str],
+    patience: float = _PATIENCE_SECONDS,
+) -> None:
+    deadline = time.monotonic() + patience
     while not ready():
         if child.poll() is not None:
             raise Failed(why())
         if time.monotonic() > deadline:
             children.stop(child, signal.SIGQUIT, patience=3)
-            raise Failed(f"{why()[:-1]}, after {_PATIENCE_SECONDS} seconds of waiting.")
+            raise Failed(f"{why()[:-1]}, after {patience:.0f} seconds of waiting.")
         time.sleep(0.01)
 
 

@@ -79,6 +79,9 @@ def _start(settings: Settings, stack: ExitStack) -> Iterator[Part]:
     yield Part("The worker", worker, partial(_blame, marks, kept), ours=True)
     again = "Start again; what it said stands above."
     yield Part("The server", server_child, partial(_blame, marks, again), ours=True)
+    if settings.backups:
+        keeper = _own("backup", stack, "log", str(settings.backups))
+        yield Part("The keeper of the log", keeper, partial(_blame, marks, again), ours=True)
 
 
 def _advise(log: Path, since: int) -> str:

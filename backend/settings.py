@@ -5,13 +5,13 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
-from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from backend.kit import secretkeys
 from backend.kit.crypto import Keyring
 from backend.kit.database import Database, credentials
+from backend.kit.ports import is_loopback
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -66,6 +66,7 @@ class Settings:
     behind_proxy: bool = False  # the address and scheme a proxy reports are believed
     embedded_database: bool = False  # we start our own PostgreSQL, nobody named one
     embedded_redis: bool = False
+    backups: Path | None = None  # where backups lie, and the log between them is kept
 
     @property
     def database(self) -> Database:
@@ -131,6 +132,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         behind_proxy=_flag(env, "BEHIND_PROXY", default=False),
         embedded_database=not env.get("DATABASE_URL"),
         embedded_redis=not env.get("REDIS_URL"),
+        backups=Path(env["BACKUP_FOLDER"]).expanduser().resolve() if env.get("BACKUP_FOLDER") else None,
     )
 
 
@@ -144,7 +146,7 @@ def socket_dir(var_dir: Path) -> Path:
 
 
 def _demo_faults(host: str) -> list[str]:
-    if _is_loopback(host):
+    if is_loopback(host):
         return []
     advice = "use HOST=127.0.0.1, or set DEMO=0 and real secrets"
     return [
@@ -188,12 +190,3 @@ def _number(env: Mapping[str, str], name: str, default: int, faults: list[str], 
         return int(value)
     faults.append(f"{name} is {value}: write a whole number from 1 to {most}.")
     return default
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False

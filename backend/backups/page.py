@@ -22,6 +22,11 @@ def name_of(taken_at: datetime) -> str:
     return f"{taken_at:{_NAME}}"
 
 
+def instant_name(instant: datetime) -> str:
+    """Name what was kept at an instant between backups: sorts among their names."""
+    return f"{instant.astimezone(UTC):%Y-%m-%dT%H%M%S.%fZ}"
+
+
 def whole_in(folder: Path) -> list[Path]:
     """List the whole backups of a folder, the oldest first."""
     return sorted(page.parent for page in folder.glob(f"*Z/{PAGE}"))
@@ -33,12 +38,21 @@ def taken_at(backup: Path) -> datetime:
 
 
 @dataclass(frozen=True)
+class LogEnd:
+    """The number of the PostgreSQL a backup is of, and the last piece of its log that lies in the backup."""
+
+    number: str
+    last: str
+
+
+@dataclass(frozen=True)
 class Page:
     """What a backup holds. Nothing on it is secret."""
 
     taken_at: datetime
     tables: Sealed
     files: Sealed
+    log: LogEnd | None = None  # backups of older versions do not say
 
     def written(self) -> bytes:
         return orjson.dumps({"format": _FORMAT, **asdict(self)}, option=orjson.OPT_INDENT_2)
@@ -48,9 +62,8 @@ class Page:
         """Read the page of a backup and weigh its files by it. Raises `Failed`."""
         try:
             said = orjson.loads((folder / PAGE).read_bytes())
-            page = cls(
-                datetime.fromisoformat(said["taken_at"]), Sealed(**said["tables"]), Sealed(**said["files"])
-            )
+            weights = Sealed(**said["tables"]), Sealed(**said["files"])
+            page = cls(datetime.fromisoformat(said["taken_at"]), *weights, log_end(folder))
         except (OSError, ValueError, KeyError, TypeError):
             raise Failed(f"{folder} is no whole backup: {PAGE} is missing or cannot be read.") from None
         if said.get("format") != _FORMAT:
@@ -59,3 +72,27 @@ class Page:
             if not (folder / name).exists() or weigh(folder / name) != sealed:
                 raise Failed(f"{folder / name} is missing or not what was written: use another backup.")
         return page
+
+
+def log_end(folder: Path) -> LogEnd | None:
+    """Read where the log within a backup ends, without weighing anything."""
+    try:
+        return LogEnd(**orjson.loads((folder / PAGE).read_bytes())["log"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def newest_log_after(backups: Path, number: str) -> str | None:
+    """Give the last piece of the log within the newest backup of a PostgreSQL: what follows must be kept."""
+    ends = [end for end in map(log_end, whole_in(backups)) if end and end.number == number]
+    return ends[-1].last if ends else None
+
+
+def chosen(folder: Path, until: datetime | None) -> Path:
+    """Give the backup to begin with: the folder itself, or the newest in it that is not too new."""
+    if (folder / PAGE).exists():
+        return folder
+    fit = [each for each in whole_in(folder) if until is None or taken_at(each) <= until]
+    if not fit:
+        raise Failed(f"There is no backup in {folder} from before that moment.")
+    return fit[-1]

@@ -1,11 +1,15 @@
-"""`zhengtong backup key|take`: everything this county holds, sealed for whoever keeps the key."""
+"""`zhengtong backup key|take|log`: everything this county holds, sealed for whoever keeps the key."""
 
 import os
 import sys
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from backend.commands import Add
+
+if TYPE_CHECKING:
+    from backend.backups.keeping import Keeping
 
 _RECIPIENT = "BACKUP_RECIPIENT"
 
@@ -19,6 +23,12 @@ def register(add: Add) -> None:
     take.add_argument("folder", type=Path, help="on another disk, or one that is copied away")
     take.add_argument("--keep", type=int, default=14, metavar="N", help="how many to keep there (14; 0: all)")
     take.set_defaults(run=_take)
+    log = actions.add_parser("log", help="keep what happens between backups, until asked to stop")
+    log.add_argument("folder", type=Path, help="the folder of the backups")
+    log.add_argument(
+        "--every", type=float, default=60, metavar="SECONDS", help="how much may be lost at most (60)"
+    )
+    log.set_defaults(run=_log)
 
 
 def _key(_arguments: Namespace) -> int:
@@ -48,3 +58,36 @@ def _take(arguments: Namespace) -> int:
     size = sum(each.stat().st_size for each in made.iterdir())
     print(f"{made}: {size / 2**20:,.1f} MB" + (f"; {len(gone)} older removed" if gone else ""))
     return 0
+
+
+def _log(arguments: Namespace) -> int:
+    import signal
+    from threading import Event
+
+    from backend import settings
+    from backend.backups import sealing
+    from backend.backups.keeping import Keeping
+    from backend.kit.clock import SystemClock
+
+    asked_to_stop = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: asked_to_stop.set())
+    to = sealing.recipient(os.environ.get(_RECIPIENT, ""))
+    keeping = Keeping(settings.load(), arguments.folder, to, SystemClock())
+    try:
+        while not asked_to_stop.is_set():
+            _round(keeping)
+            asked_to_stop.wait(arguments.every)
+        _round(keeping)  # what happened since the last one
+    finally:
+        keeping.stop()
+    return 0
+
+
+def _round(keeping: "Keeping") -> None:
+    from backend.kit.startfaults import Failed
+
+    try:
+        keeping.round()
+    except (Failed, OSError) as fault:  # the next round makes up for it
+        print(fault, file=sys.stderr, flush=True)

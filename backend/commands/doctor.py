@@ -17,7 +17,9 @@ _MARKS = {"good": "ok  ", "thought": "?   ", "broken": "!!  "}
 
 def register(add: Add) -> None:
     parser = add("doctor", help="look over this installation, and say what to do")
-    parser.add_argument("--backups", type=Path, metavar="FOLDER", help="where backups are kept")
+    parser.add_argument(
+        "--backups", type=Path, metavar="FOLDER", help="where backups are kept (BACKUP_FOLDER)"
+    )
     parser.set_defaults(run=_doctor)
 
 
@@ -28,7 +30,8 @@ def _doctor(arguments: Namespace) -> int:
     from backend.doctor.finding import State
     from backend.kit.clock import SystemClock
 
-    found = asyncio.run(_look(settings.load(), arguments.backups, SystemClock().now()))
+    loaded = settings.load()
+    found = asyncio.run(_look(loaded, arguments.backups or loaded.backups, SystemClock().now()))
     for finding in found:
         print(f"{_MARKS[finding.state]}{finding.what}" + (f" {finding.todo}" if finding.todo else ""))
     wrong = sum(finding.state is State.BROKEN for finding in found)
@@ -47,4 +50,5 @@ async def _look(found: "Settings", backups: Path | None, now: "datetime") -> "li
         surroundings.look_at_files(found),
         surroundings.look_at_address(found, now),
         surroundings.look_at_backups(backups, now),
+        *surroundings.look_at_log(backups, now),
     ]

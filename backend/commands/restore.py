@@ -1,30 +1,48 @@
-"""`zhengtong restore BACKUP --key FILE`: bring a backup back into an empty folder, and prove it whole."""
+"""`zhengtong restore BACKUP --key FILE [--until TIME]`: bring a county back, and prove it whole."""
 
 import sys
-from argparse import Namespace
+from argparse import ArgumentTypeError, Namespace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backend.commands import Add
 
 if TYPE_CHECKING:
+    from backend.embedded import Postgres
     from backend.settings import Settings
+
+_LATEST = "latest"
 
 
 def register(add: Add) -> None:
     parser = add("restore", help="bring a backup back into the empty folder VAR_DIR, and prove it whole")
-    parser.add_argument("backup", type=Path, help="the folder of one backup")
+    parser.add_argument("backup", type=Path, help="the folder of one backup, or the one with all of them")
     parser.add_argument(
         "--key", type=Path, required=True, metavar="FILE", help="what zhengtong backup key printed"
     )
+    parser.add_argument(
+        "--until",
+        type=_moment,
+        metavar="TIME",
+        help="go on to a moment, 2026-03-02T14:05 (of this machine's zone) or with a zone, or to latest",
+    )
     parser.set_defaults(run=_restore)
+
+
+def _moment(text: str) -> datetime | str:
+    if text == _LATEST:
+        return text
+    try:
+        return datetime.fromisoformat(text).astimezone(UTC)
+    except ValueError:
+        raise ArgumentTypeError(f"{text} is no moment: write 2026-03-02T14:05:30+08:00, or latest") from None
 
 
 def _restore(arguments: Namespace) -> int:
     import asyncio
 
     from backend import settings
-    from backend.backups import bringing, sealing
     from backend.kit.startfaults import Failed
 
     found = settings.load()
@@ -32,8 +50,7 @@ def _restore(arguments: Namespace) -> int:
         print("This restores into a folder of this machine: unset DATABASE_URL first.", file=sys.stderr)
         return 1
     try:
-        page = bringing.bring_back(arguments.backup, sealing.identity(arguments.key), found.var_dir, _say)
-        postgres = bringing.started(found.var_dir, settings.socket_dir(found.var_dir))
+        postgres, as_of = _bring_back(found, arguments)
     except Failed as fault:
         print(fault, file=sys.stderr)
         return 1
@@ -41,12 +58,32 @@ def _restore(arguments: Namespace) -> int:
         cases, faults = asyncio.run(_look(found))
     finally:
         postgres.stop()
-    print(f"As it was on {page.taken_at:%Y-%m-%d at %H:%M} UTC: {cases:,} cases.")
+    print(f"As it was on {as_of}: {cases:,} cases.")
     for line in faults:
         print(line, file=sys.stderr)
     if not faults:
         print("The trail verifies, personal fields open. Start it with: make run")
     return 1 if faults else 0
+
+
+def _bring_back(found: "Settings", arguments: Namespace) -> tuple["Postgres", str]:
+    """Bring the tables back and start PostgreSQL on them; say as of when they are. Raises `Failed`."""
+    from backend.backups import bringing, page, replaying, sealing
+    from backend.settings import socket_dir
+
+    until = None if arguments.until in {None, _LATEST} else arguments.until
+    backup, key = page.chosen(arguments.backup, until), sealing.identity(arguments.key)
+    log = replaying.find_log(backup, page.log_end(backup), key, until) if arguments.until else None
+    told = bringing.bring_back(backup, key, found.var_dir, _say)
+    sockets = socket_dir(found.var_dir)
+    if log is None:
+        return bringing.started(found.var_dir, sockets), _words(told.taken_at)
+    postgres = replaying.replayed(log, found.var_dir, sockets, until, _say)
+    return postgres, _words(until or log.reaches)
+
+
+def _words(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d at %H:%M:%S} UTC"
 
 
 def _say(line: str) -> None:

@@ -11,7 +11,7 @@ from tortoise.migrations.executor import MigrationExecutor
 from backend.cases.api import names_open
 from backend.doctor.finding import Finding, broken, good, thought
 from backend.kit import crypto, db
-from backend.kit.database import CONNECTION, Unreachable, credentials
+from backend.kit.database import CONNECTION, Unreachable
 from backend.settings import Settings
 
 _OLDEST: Final = 15
@@ -26,18 +26,18 @@ Look = Callable[[asyncpg.Connection, datetime], Awaitable[Finding]]
 async def look_at_database(settings: Settings, now: datetime) -> list[Finding]:
     """Give what is found; where nobody answers, that alone."""
     try:
-        connection = await asyncpg.connect(**credentials(settings.database_url), timeout=5)
-    except (OSError, asyncpg.PostgresError, TimeoutError) as fault:
-        words = f"PostgreSQL does not answer at {settings.database.place} ({type(fault).__name__})."
-        return [broken(words, "Start it, or correct DATABASE_URL.")]
-    try:
-        found = [await look(connection, now) for look in _SERVER]
-        waiting = await _tables(settings)
-        if waiting.todo:
-            return [*found, waiting]  # what follows asks the tables
-        return [*found, waiting, *[await look(connection, now) for look in _ROWS], await _keys(settings)]
-    finally:
-        await connection.close()
+        async with db.connected(settings.database), get_connection(CONNECTION).acquire_connection() as asked:
+            return await _look(settings, asked, now)
+    except Unreachable as fault:
+        return [broken(str(fault), "Start it, or correct DATABASE_URL.")]
+
+
+async def _look(settings: Settings, connection: asyncpg.Connection, now: datetime) -> list[Finding]:
+    found = [await look(connection, now) for look in _SERVER]
+    waiting = await _tables(settings)
+    if waiting.todo:
+        return [*found, waiting]  # what follows asks the tables
+    return [*found, waiting, *[await look(connection, now) for look in _ROWS], await _keys(settings)]
 
 
 async def _version(connection: asyncpg.Connection, _: datetime) -> Finding:
@@ -56,12 +56,7 @@ async def _durable(connection: asyncpg.Connection, _: datetime) -> Finding:
 
 
 async def _tables(settings: Settings) -> Finding:
-    try:
-        async with db.connected(settings.database):
-            config = settings.database.config()
-            plan = await MigrationExecutor(get_connection(CONNECTION), config["apps"]).plan()
-    except Unreachable as fault:
-        return broken(str(fault), "Start it, or correct DATABASE_URL.")
+    plan = await MigrationExecutor(get_connection(CONNECTION), settings.database.config()["apps"]).plan()
     if plan:
         many = "migration waits" if len(plan) == 1 else "migrations wait"
         return broken(f"{len(plan)} {many}.", "Run zhengtong migrate.")
@@ -81,10 +76,12 @@ async def _jobs(connection: asyncpg.Connection, now: datetime) -> Finding:
     assert row is not None
     waiting = now - row["oldest"] if row["oldest"] else timedelta()
     if waiting > _LATE:
-        words = f"{row['due']:,} jobs are due, the oldest for {_span(waiting)}."
+        many = "1 job is" if row["due"] == 1 else f"{row['due']:,} jobs are"
+        words = f"{many} due, the oldest for {_span(waiting)}."
         return broken(words, "Start another zhengtong worker, and look at its log.")
     if row["failed"]:
-        return thought(f"{row['failed']:,} jobs failed for good within a week.", "Look at the worker's log.")
+        many = "1 job" if row["failed"] == 1 else f"{row['failed']:,} jobs"
+        return thought(f"{many} failed for good within a week.", "Look at the worker's log.")
     return good("no job is late")
 
 
@@ -100,10 +97,9 @@ async def _trail(connection: asyncpg.Connection, now: datetime) -> Finding:
 
 async def _keys(settings: Settings) -> Finding:
     crypto.install(settings.keyring)
-    async with db.connected(settings.database):
-        if not await names_open():
-            words = "Personal fields do not open with these keys."
-            return broken(words, "Set FIELD_KEYS to those of this county: nothing else opens what is sealed.")
+    if not await names_open():
+        words = "Personal fields do not open with these keys."
+        return broken(words, "Set FIELD_KEYS to those of this county: nothing else opens what is sealed.")
     return good("personal fields open")
 
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from redis.exceptions import RedisError
 
 from backend.backups.page import taken_at, whole_in
+from backend.backups.segments import newest_reach
 from backend.doctor.finding import Finding, broken, good, thought
 from backend.kit import valkey
 from backend.settings import Settings
@@ -20,6 +21,7 @@ _LEAST_FREE_MB: Final = 1_000
 _PATIENCE_SECONDS: Final = 5
 _SOON: Final = timedelta(days=14)
 _STALE: Final = timedelta(hours=36)
+_CUT_OFF: Final = timedelta(minutes=10)
 
 
 async def look_at_valkey(settings: Settings) -> Finding:
@@ -71,6 +73,21 @@ def look_at_backups(folder: Path | None, now: datetime) -> Finding:
         words = f"The newest backup is {age.days} days and {age.seconds // 3600} hours old."
         return broken(words, "Look at the job that takes them every night.")
     return good(f"the newest backup is of {whole[-1].name}")
+
+
+def look_at_log(folder: Path | None, now: datetime) -> list[Finding]:
+    if folder is None:
+        return []
+    reach = newest_reach(folder)
+    if reach is None:
+        words = "What happens between backups is not kept."
+        return [
+            thought(words, "Keep zhengtong backup log FOLDER running; make run does so by BACKUP_FOLDER.")
+        ]
+    if now - reach > _CUT_OFF:
+        words = f"What happened is kept only up to {reach:%Y-%m-%d %H:%M} UTC."
+        return [broken(words, "Look at what zhengtong backup log says.")]
+    return [good(f"the log between backups is kept up to {reach:%H:%M:%S} UTC")]
 
 
 def _certificate_ends(host: str, port: int) -> datetime:

@@ -2,6 +2,7 @@
 
 import errno
 import socket
+from ipaddress import ip_address
 
 from backend.kit.startfaults import Failed
 
@@ -22,3 +23,13 @@ def check_port(host: str, port: int) -> None:
                 raise Failed(f"HOST is {host}, which is no address of this machine: use 127.0.0.1.") from None
             advice = f"stop that program, or choose another port: make run PORT={port + 1}"
             raise Failed(f"Port {port} is taken by another program: {advice}.") from None
+
+
+def is_loopback(host: str) -> bool:
+    """Say whether only this machine can reach an address."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False

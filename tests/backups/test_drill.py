@@ -1,7 +1,6 @@
 """The restore drill: what was taken from a county at work comes back whole; nothing else passes for it."""
 
 import os
-import shutil
 import subprocess
 import sys
 import tarfile
@@ -11,69 +10,19 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 
 from backend.audit import api as audit
 from backend.backups import bringing, sealing, taking
 from backend.backups.page import FILES, PAGE, TABLES
 from backend.cases.api import Case
-from backend.embedded import Postgres
-from backend.kit import crypto
-from backend.kit.clock import HeldClock
-from backend.kit.db import connected, migrate, transaction
+from backend.kit.db import connected, transaction
 from backend.kit.startfaults import Failed
-from tests.applications.builders import submitted
-from tests.cases import world as worlds
-from tests.conftest import session_folder
+from tests.backups.conftest import NOTE, PHOTO, PUBLIC, SECRET, at_work
 
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
-PHOTO, NOTE = b"\xff\xd8" + os.urandom(300_000), "一张照片".encode()
-SECRET, PUBLIC = sealing.make_key()
-
-
-@pytest.fixture(scope="module")
-def key(county):
-    path = county.var_dir.parent / "key.txt"
-    path.write_text(f"# keep it\n{SECRET}\n")
-    return path
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def county(demo_settings):
-    """Give the settings of a county with three cases and two files, its PostgreSQL running."""
-    folder = session_folder()
-    var, sockets = folder / "var", folder / "s"
-    postgres = Postgres(var / "postgresql", sockets, folder / "log", fsync="off")
-    postgres.start()
-    url = f"postgresql://zhengtong@/zhengtong?host={sockets}"
-    settings = replace(demo_settings, var_dir=var, database_url=url)
-    try:
-        await migrate(settings.database)
-        crypto.install(settings.keyring)
-        async with connected(settings.database):
-            clock = HeldClock()
-            world = await worlds.build(clock.now())
-            for _ in range(3):
-                await submitted(world, clock)
-            await audit.seal(clock.now())
-        (settings.uploads_dir / "ab").mkdir(parents=True)
-        (settings.uploads_dir / "ab" / "photo").write_bytes(PHOTO)
-        (settings.uploads_dir / "note").write_bytes(NOTE)
-        yield settings
-    finally:
-        postgres.stop()
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-@pytest.fixture
-def new(county):
-    """Give an empty folder to bring a backup back into."""
-    folder = session_folder()
-    yield folder / "var"
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture
@@ -88,19 +37,12 @@ async def test_a_county_at_work_comes_back_as_it_was(county, backup, key, new):
     said = []
     page = bringing.bring_back(backup, sealing.identity(key), new, said.append)
     postgres = bringing.started(new, new.parent / "s")
-    try:
-        brought = replace(
-            county, var_dir=new, database_url=f"postgresql://zhengtong@/zhengtong?host={new.parent}/s"
-        )
-        crypto.install(county.keyring)
-        async with connected(brought.database):
-            assert await Case.all().count() == 3
-            assert not await Case.filter(title_zh="改").exists()
-            proof = await audit.verify(None)
-            assert proof.faults == ()
-            assert proof.sealed > 0
-    finally:
-        postgres.stop()
+    async with at_work(county, new, postgres):
+        assert await Case.all().count() == 3
+        assert not await Case.filter(title_zh="改").exists()
+        proof = await audit.verify(None)
+        assert proof.faults == ()
+        assert proof.sealed > 0
     assert page.taken_at == NOON
     assert (new / "uploads" / "ab" / "photo").read_bytes() == PHOTO
     assert (new / "uploads" / "note").read_bytes() == NOTE

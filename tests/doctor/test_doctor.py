@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from backend.audit import api as audit
+from backend.backups import segments
 from backend.commands.doctor import _look
 from backend.doctor import surroundings
 from backend.doctor.database import look_at_database
@@ -83,7 +84,7 @@ async def test_jobs_that_failed_are_worth_a_thought(well, clock):
         (FAILED, [clock.now()]),
     )
 
-    found = (await told(well, clock.now()))["1 jobs failed for good within a week."]
+    found = (await told(well, clock.now()))["1 job failed for good within a week."]
     assert found.state is State.THOUGHT
 
 
@@ -160,6 +161,26 @@ def test_backups_must_be_there_and_young(tmp_path, clock):
         made.mkdir()
         (made / "backup.json").touch()
         assert look().state is state
+
+
+def test_the_log_between_backups_must_reach_to_now(tmp_path, clock):
+    def look():
+        [found] = surroundings.look_at_log(tmp_path, clock.now())
+        return found
+
+    assert surroundings.look_at_log(None, clock.now()) == []
+    assert (look().state, look().what) == (State.THOUGHT, "What happens between backups is not kept.")
+    (tmp_path / "log" / "7").mkdir(parents=True)
+    for minutes, state in ((11, State.BROKEN), (9, State.GOOD)):
+        reach = segments.Reach(clock.now() - timedelta(minutes=minutes), 0.0)
+        segments.write_reach(tmp_path / "log" / "7", reach)
+        assert look().state is state
+
+
+async def test_one_thing_is_counted_as_one(well, clock):
+    await do(well, (JOB, ["todo", clock.now() - timedelta(hours=3)]))
+
+    assert "1 job is due, the oldest for 3 hours." in await told(well, clock.now())
 
 
 async def test_the_command_looks_at_everything(well, clock):
