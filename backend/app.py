@@ -20,6 +20,7 @@ from backend.applications.api import document_routes
 from backend.catalogue.api import warm_search
 from backend.complaints import api as complaints
 from backend.identity import api as identity
+from backend.interviews import api as interviews
 from backend.kit import bus, crypto, db, memory, valkey
 from backend.kit.actor import ANONYMOUS, Actor
 from backend.kit.answers.following import following
@@ -70,7 +71,7 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
     endpoint, rates = Endpoint(executor, make_context), Rates(clock, settings.secret_key)
     authenticate = _authenticator(settings, clock)
     app = static_app_of(APP)
-    headers = security_headers(https=settings.secure, inline=app.inline_hashes)
+    headers = security_headers(https=settings.secure, inline=app.inline_hashes, media=settings.video_origins)
     store = Store(settings.answers_mb * 2**20, headers)
     operations = Operations("/graphql", documents, graphql_schema(schema), _runner(executor, make_context))
     pages = Pages(app, engine_of(APP / "server"), settings.public_url, store, operations)
@@ -85,6 +86,7 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
             *document_routes(settings.public_url, clock),
             *complaints.export_routes(clock),
             *feed_routes(settings.public_url),
+            *interviews.calendar_routes(settings.public_url, clock),
             *complaints.Open311(settings, clock).routes(),
             Route("/{path:path}", pages.respond),
         ],

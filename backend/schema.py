@@ -24,6 +24,8 @@ from backend.identity.types import Mandate, Person
 from backend.inquiry.parts import inquiry_of
 from backend.inquiry.schema import InquiryMutation, InquiryQuery
 from backend.inquiry.types import Inquiry
+from backend.interviews import api as interviews
+from backend.interviews.schema import InterviewsMutation, InterviewsQuery, InterviewsSubscription
 from backend.kit.graphql.context import Context, Info
 from backend.kit.graphql.execution import Schema, Trusted
 from backend.kit.graphql.extend import extend
@@ -43,6 +45,7 @@ from backend.notifications.types import Preference
 from backend.places.api import Window
 from backend.places.schema import PlacesQuery
 from backend.surveys.schema import SurveysMutation, SurveysQuery
+from backend.voting import api as voting
 from backend.voting.schema import VotingMutation, VotingQuery
 
 __all__ = ["Application", "build_schema", "graphql_schema"]  # `Application`: `cases.types` finds it here
@@ -61,6 +64,7 @@ class Query(
     NotificationsQuery,
     VotingQuery,
     SurveysQuery,
+    InterviewsQuery,
 ):
     pass
 
@@ -76,13 +80,17 @@ class Mutation(
     NotificationsMutation,
     VotingMutation,
     SurveysMutation,
+    InterviewsMutation,
 ):
     pass
 
 
 @strawberry.type(description="What can be followed as it happens.")
-class Subscription(CasesSubscription, NotificationsSubscription):
+class Subscription(CasesSubscription, NotificationsSubscription, InterviewsSubscription):
     pass
+
+
+interviews.ask_of_polls(voting.is_published)
 
 
 @extend(Case, "inquiry", "What an inquiry adds; null for other kinds.", source(First(Link("inquiry"))))

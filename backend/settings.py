@@ -11,14 +11,18 @@ from urllib.parse import urlsplit
 from backend.kit import secretkeys
 from backend.kit.crypto import Keyring
 from backend.kit.database import Database, credentials
+<<<<<<< HEAD
 from backend.kit.ports import is_loopback
+=======
+from backend.kit.http.origins import is_loopback, origins_in
+>>>>>>> 975d37c (Let guests answer what people ask, live: interviews on the server)
 
 ROOT = Path(__file__).resolve().parent.parent
 
 # Every room that may hold tables, from the ground up. A room without `models.py` has none and is passed over.
 SLICES = (
     *("kit", "audit", "places", "identity", "notifications"),
-    *("sharing", "forms", "catalogue", "cases", "voting", "surveys", "applications"),
+    *("sharing", "forms", "catalogue", "cases", "voting", "surveys", "interviews", "applications"),
     *("complaints", "inquiry"),
 )
 
@@ -63,6 +67,7 @@ class Settings:
     pool_min: int
     pool_max: int
     answers_mb: int = 128  # memory for stored answers; 0: none are stored
+    video_origins: tuple[str, ...] = ()  # whose videos pages may play beside ours, https://name
     behind_proxy: bool = False  # the address and scheme a proxy reports are believed
     embedded_database: bool = False  # we start our own PostgreSQL, nobody named one
     embedded_redis: bool = False
@@ -104,6 +109,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
     port = _number(env, "PORT", 8000, faults, most=65535)
     public_url = (env.get("PUBLIC_URL") or f"http://127.0.0.1:{port}").rstrip("/")
     faults += _address_faults(public_url, env.get("DATABASE_URL"))
+    origins = origins_in("VIDEO_ORIGINS", env.get("VIDEO_ORIGINS", ""), faults)
     keys, key_faults = secretkeys.read(_demo_secrets(var_dir, env) if demo else env)
     faults += key_faults
     if faults:
@@ -129,6 +135,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         pool_min=_number(env, "DATABASE_POOL_MIN", 1, []),
         pool_max=_number(env, "DATABASE_POOL_MAX", 10, []),
         answers_mb=0 if env.get("ANSWERS_MB") == "0" else _number(env, "ANSWERS_MB", 128, []),
+        video_origins=origins,
         behind_proxy=_flag(env, "BEHIND_PROXY", default=False),
         embedded_database=not env.get("DATABASE_URL"),
         embedded_redis=not env.get("REDIS_URL"),

@@ -5,6 +5,7 @@ from backend.voting.actions.cast_ballots import Cast, Counted, cast_ballot, cast
 from backend.voting.cells import Choice
 from backend.voting.county import load_county, prepare_demo
 from backend.voting.models import Ballot, Poll
+from backend.voting.queries import is_published
 
 __all__ = [
     "Ballot",
@@ -14,6 +15,7 @@ __all__ = [
     "Poll",
     "cast_ballot",
     "cast_ballots",
+    "is_published",
     "load_county",
     "prepare_demo",
 ]

@@ -25,6 +25,11 @@ async def poll(actor: Actor, wanted: UUID, now: datetime) -> Poll | None:
     return found
 
 
+async def is_published(wanted: UUID) -> bool:
+    """Say whether everybody may see a poll."""
+    return await Poll.filter(id=wanted, published_at__isnull=False).exists()
+
+
 async def run_by(actor: Actor) -> list[Poll]:
     """List every poll of the regions an officer coordinates, drafts too, the newest first."""
     return await openlists.run_by(Poll.all(), actor, policy.RUNNING_ROLES)

@@ -34,9 +34,13 @@ VARIABLES = {
     "BrowseItems": {"filter": {"window": "forestry", "department": "none", "lifeEvent": "birth"}},
     "SearchItems": {"query": "竹林"},
     "DeskRegion": {"code": "330523110201"},
+    "InterviewPage": {"id": "01900000-0000-7000-8000-000000000001"},
 }
 # Read by stored answers, yet named in no tag, and why.
-UNANNOUNCED = {"catalogue_item_version": "its rows never change; an item that shows another announces itself"}
+UNANNOUNCED = {
+    "catalogue_item_version": "its rows never change; an item that shows another announces itself",
+    "interviews_event": "written only with the interview or entry it speaks of, which announce themselves",
+}
 # Public, yet not stored, and why.
 LEFT_OUT = {
     "VerifyDocument": "rests on the decision of somebody's case, and is asked once",

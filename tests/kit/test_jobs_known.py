@@ -9,4 +9,4 @@ ASKED = "import backend.schema; from backend.kit.jobs import TASKS; print(*sorte
 def test_the_schema_alone_knows_the_jobs_that_seal_polls_and_surveys():
     told = subprocess.run([sys.executable, "-c", ASKED], capture_output=True, text=True, check=True).stdout
 
-    assert {"voting.seal", "surveys.seal"} <= set(told.split())
+    assert {"voting.seal", "surveys.seal", "interviews.open", "interviews.remind"} <= set(told.split())

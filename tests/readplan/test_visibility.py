@@ -11,6 +11,9 @@ from backend.cases.people import parties_of
 from backend.complaints.models import Complaint
 from backend.identity.models import Mandate, Session
 from backend.inquiry.models import Inquiry as InquiryRow
+from backend.interviews import policy as interviews
+from backend.interviews.models import Interview, Question
+from backend.interviews.states import state_of as interview_state
 from backend.kit.actor import Actor
 from backend.kit.openings import state_of
 from backend.kit.readplan import Plan, Unplanned, compile_operation
@@ -33,10 +36,12 @@ PUBLIC = {
     "SurveyResults", "SurveyVersion", "ValueCount", "ComplaintCategory",
     "PublicComplaintConnection", "PublicComplaintEdge", "SimilarComplaint",
     "ComplaintCluster", "ComplaintStatistic",
+    "InterviewConnection", "InterviewEdge", "InterviewEntry", "InterviewGuest", "InterviewTranscript",
     "Mailbox", "ThreadConnection", "ThreadEdge", "ThreadFile", "ThreadPost",
 }  # fmt: skip
 # What hangs on a case, an inbox or an account and has no key of its own: whoever sees that, sees this.
 ALONG = {
+    "InterviewMarks",
     "Inquiry", "InquiryFile", "InquiryPost", "InquiryTransfer", "ThreadMarks",
     "Complaint", "ComplaintEntry", "ComplaintForwarding", "ComplaintPetition", "ComplaintPlace",
     "ComplaintTransfer",
@@ -51,12 +56,13 @@ FOR_STAFF = {
     "Colleague",
     "ComplaintAuthority",
     "DeskFacts",
+    "DeskInterview",
     "Pause",
     "QueueCount",
     "SentNotice",
     "TemplateText",
 }
-KEYED = {"Case": "number", "InquiryThread": "number",
+KEYED = {"Case": "number", "Interview": "id", "InterviewQuestion": "id", "InquiryThread": "number",
          "CaseFile": "id", "Mandate": "id", "Notice": "id", "Person": "id", "Poll": "id",
          "PublicComplaint": "id",
          "Session": "id", "Staff": "id", "Survey": "id"}  # fmt: skip
@@ -115,6 +121,16 @@ async def may_see(actor: Actor, now) -> dict[str, set[str]]:
         "PublicComplaint": {
             str(row.id) for row in await Complaint.all() if row.public_from and row.public_from <= now
         },
+        "Interview": {
+            str(row.id)
+            for row in await Interview.all()
+            if interviews.may_see(actor, interview_state(row), row.region_id)
+        },
+        "InterviewQuestion": {
+            str(row.id)
+            for row in await Question.all().select_related("interview")
+            if row.person_id == actor.id or interviews.may_run(actor, row.interview.region_id)
+        },
         "InquiryThread": {each.number for each in await InquiryRow.filter(standing="public")},
         "Session": {str(s.id) for s in await Session.all() if actor.id in {s.person_id, s.staff_id} - {None}},
         "Staff": own if actor.is_staff else set(),
@@ -149,6 +165,9 @@ def asked_of(ground, root):
         "publicComplaint": ground.rows.complaints,
         "poll": ground.rows.polls,
         "survey": ground.rows.surveys,
+        "interview": ground.rows.interviews,
+        "myInterview": ground.rows.interviews,
+        "deskInterview": ground.rows.interviews,
     }
     if root in known:
         return [f'(id: "{each}")' for each in known[root]]

@@ -35,6 +35,7 @@ from tests.cases import world as worlds
 from tests.readplan import complained
 from tests.readplan.asked import build_polls, build_surveys
 from tests.readplan.inquired import build_inquiries
+from tests.readplan.interviewed import build_interviews
 
 # What is done to a case, verb by verb, and by whom. A number lets so many days go by.
 Step = tuple[str, Verb] | int
@@ -84,6 +85,7 @@ class Rows:
     windows: list[str] = field(default_factory=list)
     polls: list[str] = field(default_factory=list)
     surveys: list[str] = field(default_factory=list)
+    interviews: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)  # public ids, of those that are not public too
     nearby: list[str] = field(default_factory=list)  # arguments that find some
     inquiries: list[str] = field(default_factory=list)
@@ -105,6 +107,7 @@ async def build(clock: HeldClock) -> Rows:
     await _reached(world, clock)
     rows.polls = await build_polls(world, clock)
     rows.surveys = await build_surveys(world, clock)
+    rows.interviews = await build_interviews(world, clock)
     rows.inquiries = await build_inquiries(world, clock)
     rows.actors = _actors(world)
     rows.complaints = [str(row.id) for row in await Complaint.all().order_by("id")]

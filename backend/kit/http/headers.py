@@ -37,9 +37,11 @@ def content_security_policy(inline: Mapping[str, Sequence[str]]) -> str:
     return "; ".join(directives)
 
 
-def security_headers(*, https: bool, inline: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """Give the headers that every answer carries."""
-    headers = _HEADERS | {"Content-Security-Policy": content_security_policy(inline)}
+def security_headers(
+    *, https: bool, inline: Mapping[str, Sequence[str]], media: Sequence[str] = ()
+) -> dict[str, str]:
+    """Give the headers that every answer carries; `media` are origins whose videos may be played."""
+    headers = _HEADERS | {"Content-Security-Policy": content_security_policy({**inline, "media-src": media})}
     return headers | ({"Strict-Transport-Security": _STRICT_TRANSPORT} if https else {})
 
 

@@ -417,6 +417,60 @@ export interface InquiryLine {
   } | null;
 }
 
+export interface InterviewHead {
+  id: string;
+  title: string;
+  text: string;
+  host: string;
+  state: t.InterviewState;
+  startsAt: string;
+  endsAt: string;
+  liveAt: string | null;
+  endedAt: string | null;
+  publishedAt: string | null;
+  coverUrl: string | null;
+  videoUrl: string | null;
+  calendarUrl: string;
+  poll: string | null;
+  sample: boolean;
+  guests: ({
+    name: string;
+    post: string;
+  })[];
+  region: {
+    name: string;
+  };
+  department: {
+    name: string;
+  };
+}
+
+export interface EntryParts {
+  id: string;
+  text: string;
+  answer: string;
+  offsetSeconds: number | null;
+  asked: boolean;
+  likes: number;
+  shownAt: string;
+  answeredAt: string | null;
+}
+
+export interface AskedParts {
+  id: string;
+  text: string;
+  standing: t.QuestionStanding;
+  reason: t.RefusalReason | null;
+  reasonText: string;
+  askedAt: string;
+}
+
+export interface MarksParts {
+  following: boolean;
+  likes: (string)[];
+  questions: (AskedParts)[];
+}
+
 export interface SurveyParts {
   id: string;
   title: string;

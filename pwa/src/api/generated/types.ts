@@ -15,6 +15,8 @@ export type DeadlineKind = "ACCEPTANCE" | "DECISION" | "SUPPLEMENT";
 export type DecisionOutcome = "APPROVED" | "DENIED";
 export type DeliveryMethod = "PICKUP" | "POST" | "ONLINE" | "PROXY";
 export type InquiryStanding = "PENDING" | "PUBLIC" | "PRIVATE" | "REFUSED";
+export type InterviewChangeKind = "ENTRY" | "HIDDEN" | "STATE" | "COUNTS";
+export type InterviewState = "DRAFT" | "ANNOUNCED" | "LIVE" | "ENDED" | "PUBLISHED";
 export type ItemClass = "IMMEDIATE" | "PROMISED" | "JOINT" | "ESCALATED";
 export type ItemKind = "APPLICATION" | "ADVICE";
 export type MandateSide = "PRINCIPAL" | "AGENT";
@@ -24,6 +26,8 @@ export type OpenState = "DRAFT" | "ANNOUNCED" | "OPEN" | "CLOSED";
 export type PauseReason = "SUPPLEMENT" | "HEARING" | "INSPECTION" | "SURVEY";
 export type PetitionMedium = "LETTER" | "VISIT" | "CALL";
 export type PollKind = "SINGLE" | "MULTIPLE" | "RANKED" | "SCORE";
+export type QuestionStanding = "WAITING" | "SHOWN" | "REFUSED";
+export type RefusalReason = "OFF_TOPIC" | "DUPLICATE" | "PERSONAL" | "ABUSIVE" | "OTHER";
 export type RegionLevel = "COUNTY" | "TOWNSHIP" | "VILLAGE";
 export type ResultsShown = "LIVE" | "AFTER_CLOSING";
 export type Role = "CLERK" | "HANDLER" | "DECIDER" | "COORDINATOR" | "SUPERVISOR" | "ADMIN";
@@ -41,6 +45,11 @@ export interface AnswerSurveyInput {
   version: string;
   answers: unknown;
   invitation?: string | null;
+}
+export interface AskInterviewInput {
+  id: string;
+  interview: string;
+  text: string;
 }
 export interface BallotChoiceInput {
   option: string;
@@ -60,6 +69,17 @@ export interface ComplaintPlaceInput {
   accuracyMetres?: number | null;
   region?: string | null;
   words?: string;
+}
+export interface CreateInterviewInput {
+  region: string;
+  department: string;
+  title: Bilingual;
+  text: Bilingual;
+  host: Bilingual;
+  guests: (InterviewGuestInput)[];
+  startsAt: string;
+  endsAt: string;
+  cover?: string | null;
 }
 export interface CreatePollInput {
   region: string;
@@ -98,6 +118,10 @@ export interface DeskFilter {
 export interface FileInput {
   upload: string;
   documentCode?: string | null;
+}
+export interface InterviewGuestInput {
+  name: Bilingual;
+  post: Bilingual;
 }
 export interface ItemFilter {
   window?: string | null;

@@ -1,0 +1,119 @@
+"""Create: an officer writes an interview down as a draft that nobody else sees."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from backend.audit import api as audit
+from backend.interviews import policy
+from backend.interviews.facts import LONGEST, MOST_GUESTS
+from backend.interviews.models import Interview
+from backend.kit.actor import Actor
+from backend.kit.errors import Refused, not_found
+from backend.kit.files.intake import claim
+from backend.kit.files.model import Upload
+from backend.kit.ids import new_id
+from backend.kit.text import clean
+from backend.places.api import Department, Region
+
+_TITLE, _TITLE_EN, _NAME, _NAME_EN, _TEXT = 100, 200, 60, 120, 2000
+
+
+@dataclass(frozen=True)
+class Words:
+    """Text in both languages."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True)
+class Guest:
+    """Somebody who answers, and as what."""
+
+    name: Words
+    post: Words
+
+
+@dataclass(frozen=True)
+class NewInterview:
+    """An interview as it is written down."""
+
+    region: str
+    department: str
+    title: Words
+    text: Words
+    host: Words
+    guests: Sequence[Guest]
+    starts_at: datetime
+    ends_at: datetime
+    cover: UUID | None = None
+
+
+async def create_interview(actor: Actor, new: NewInterview, *, now: datetime) -> Interview:
+    """Write an interview down.
+
+    Refuses NOT_FOUND (region, department), NOT_AN_ORGANISER, INTERVIEW_TIMES, INTERVIEW_GUESTS,
+    UPLOAD_UNFINISHED, COVER_TYPE and what `kit.text` refuses.
+    """
+    if not actor.is_staff:
+        raise Refused("NOT_AN_ORGANISER")
+    if await Region.get_or_none(code=new.region) is None:
+        raise not_found("input.region")
+    if not policy.may_run(actor, new.region):
+        raise Refused("NOT_AN_ORGANISER")
+    department = await Department.get_or_none(code=new.department)
+    if department is None:
+        raise not_found("input.department")
+    _check_shape(new, now)
+    await _take_cover(actor, new.cover, now)
+    interview = await Interview.create(**_columns(new), department_id=department.id, created_at=now)
+    await audit.record(actor, "create_interview", "interview", interview.id, {"region": new.region}, now)
+    return interview
+
+
+def _check_shape(new: NewInterview, now: datetime) -> None:
+    if not new.starts_at < new.ends_at <= new.starts_at + LONGEST or new.ends_at <= now:
+        raise Refused("INTERVIEW_TIMES", field="input.endsAt")
+    if not 1 <= len(new.guests) <= MOST_GUESTS:
+        raise Refused("INTERVIEW_GUESTS", field="input.guests", most=MOST_GUESTS)
+
+
+async def _take_cover(actor: Actor, cover: UUID | None, now: datetime) -> None:
+    if cover is None:
+        return
+    await claim(actor, [cover], now=now)
+    upload = await Upload.get(id=cover)
+    if not str(upload.media_type).startswith("image/"):
+        raise Refused("COVER_TYPE", field="input.cover")
+
+
+def _columns(new: NewInterview) -> dict[str, Any]:
+    return {
+        "id": new_id(),
+        "region_id": new.region,
+        "title_zh": clean(new.title.zh, _TITLE, required=True, field="input.title.zh"),
+        "title_en": clean(new.title.en, _TITLE_EN, required=True, field="input.title.en"),
+        "text_zh": clean(new.text.zh, _TEXT, multiline=True, field="input.text.zh"),
+        "text_en": clean(new.text.en, _TEXT * 2, multiline=True, field="input.text.en"),
+        "host": _words(new.host, "input.host"),
+        "guests": [
+            {
+                "name": _words(guest.name, f"input.guests.{number}.name"),
+                "post": _words(guest.post, f"input.guests.{number}.post"),
+            }
+            for number, guest in enumerate(new.guests)
+        ],
+        "cover_id": new.cover,
+        "starts_at": new.starts_at,
+        "ends_at": new.ends_at,
+    }
+
+
+def _words(words: Words, field: str) -> dict[str, str]:
+    return {
+        "zh": clean(words.zh, _NAME, required=True, field=f"{field}.zh"),
+        "en": clean(words.en, _NAME_EN, required=True, field=f"{field}.en"),
+    }

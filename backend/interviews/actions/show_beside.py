@@ -1,0 +1,57 @@
+"""Show beside the talk: a video from a place the county allows, a poll that is published."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from backend.audit import api as audit
+from backend.interviews import events, polls
+from backend.interviews.actions.locking import own_interview
+from backend.interviews.models import Interview
+from backend.kit.actor import Actor
+from backend.kit.errors import Refused, not_found
+from backend.kit.text import clean
+
+_URL_CHARS = 500
+# No name and password before the host, and nothing that could end an attribute.
+_ADDRESS = re.compile(r"(?P<origin>https://[A-Za-z0-9.-]+(?::[0-9]{1,5})?)/[!#-&(-;=?-\[\]-~]*", re.ASCII)
+
+
+async def set_video(
+    actor: Actor, interview: UUID, url: str, *, allowed: Sequence[str], now: datetime
+) -> Interview:
+    """Show a stream or a recording; an empty address shows none.
+
+    `allowed` are the origins that the pages' policy lets videos in from. Refuses NOT_FOUND,
+    NOT_AN_ORGANISER, VIDEO_ADDRESS, VIDEO_ORIGIN and what `kit.text` refuses.
+    """
+    row = await own_interview(actor, interview)
+    row.video_url = _checked(clean(url, _URL_CHARS, field="url"), allowed)
+    await row.save(update_fields=["video_url"])
+    await events.state_changed(row, now)
+    await audit.record(actor, "set_interview_video", "interview", row.id, {"url": row.video_url}, now)
+    return row
+
+
+async def attach_poll(actor: Actor, interview: UUID, poll: UUID | None, *, now: datetime) -> Interview:
+    """Show a poll inside, or none any more. Refuses NOT_FOUND (either), NOT_AN_ORGANISER."""
+    row = await own_interview(actor, interview)
+    if poll is not None and not await polls.is_published(poll):
+        raise not_found("poll")
+    row.poll_id = poll
+    await row.save(update_fields=["poll_id"])
+    await events.state_changed(row, now)
+    await audit.record(actor, "attach_poll", "interview", row.id, {"poll": str(poll or "")}, now)
+    return row
+
+
+def _checked(url: str, allowed: Sequence[str]) -> str:
+    if not url:
+        return ""
+    written = _ADDRESS.fullmatch(url)
+    if written is None:
+        raise Refused("VIDEO_ADDRESS", field="url")
+    if written["origin"].lower() not in allowed:
+        raise Refused("VIDEO_ORIGIN", field="url", origins=", ".join(allowed) or "—")
+    return url

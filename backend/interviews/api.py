@@ -1,0 +1,7 @@
+"""Interviews: talks that everybody may follow and ask into. The only Python door of this room."""
+
+import backend.interviews.tasks  # noqa: F401 - whoever announces must know the jobs that follow
+from backend.interviews.calendar import routes as calendar_routes
+from backend.interviews.polls import ask as ask_of_polls
+
+__all__ = ["ask_of_polls", "calendar_routes"]

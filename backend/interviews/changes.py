@@ -1,0 +1,124 @@
+"""What a stream of an interview says: made once per process, shown to everybody."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Self
+from uuid import UUID
+
+import strawberry
+
+from backend.interviews.enums import InterviewState
+from backend.interviews.facts import EventKind
+from backend.interviews.models import Entry as EntryRow
+from backend.interviews.models import Event, Interview
+from backend.interviews.states import state_of
+from backend.interviews.types import InterviewEntry
+from backend.kit.follow import Entry, Position
+from backend.kit.graphql.plain import shared
+
+
+class ChangeKind(StrEnum):
+    """What a change is about."""
+
+    ENTRY = "entry"
+    HIDDEN = "hidden"
+    STATE = "state"
+    COUNTS = "counts"
+
+
+strawberry.enum(
+    ChangeKind,
+    name="InterviewChangeKind",
+    description="ENTRY: one is new or changed. HIDDEN: one is taken out. STATE, COUNTS: those changed.",
+)
+
+
+@strawberry.type(description="Where an interview stands.")
+class InterviewStanding:
+    state: InterviewState = strawberry.field(description="Its state.")
+    live_at: datetime | None = strawberry.field(description="When it went live; null before.")
+    ended_at: datetime | None = strawberry.field(description="When it ended; null before.")
+    published_at: datetime | None = strawberry.field(description="When its transcript was published.")
+    video_url: str | None = strawberry.field(description="The video shown beside it; null for none.")
+    poll: UUID | None = strawberry.field(description="Identifier of the poll shown inside; null for none.")
+
+    @classmethod
+    def of(cls, row: Interview) -> Self:
+        """Render a row."""
+        return cls(
+            state=state_of(row),
+            live_at=row.live_at,
+            ended_at=row.ended_at,
+            published_at=row.published_at,
+            video_url=row.video_url or None,
+            poll=row.poll_id,
+        )
+
+
+@strawberry.type(description="How many want an answer to a question.")
+class EntryLikes:
+    entry: UUID = strawberry.field(description="Identifier of the entry.")
+    likes: int = strawberry.field(description="People.")
+
+
+@strawberry.type(description="How often questions are liked, and how many wait.")
+class InterviewCounts:
+    likes: list[EntryLikes] = strawberry.field(description="Of every entry that has some.")
+    waiting: int = strawberry.field(description="Questions that no moderator has looked at yet.")
+
+
+@shared
+@strawberry.type(description="A change in an interview.")
+class InterviewChange:
+    cursor: str = strawberry.field(description="Where in the stream it stands; go on after it.")
+    kind: ChangeKind = strawberry.field(description="What it is about.")
+    at: datetime | None = strawberry.field(description="When it happened; null for counts.")
+    entry: InterviewEntry | None = strawberry.field(description="The entry as it is now; null for others.")
+    hidden: UUID | None = strawberry.field(description="Identifier of the entry taken out; null for others.")
+    standing: InterviewStanding | None = strawberry.field(description="Where it stands; null for others.")
+    counts: InterviewCounts | None = strawberry.field(description="The counts; null for others.")
+
+    def at_place(self, cursor: str) -> Self:
+        """Give the change as one that follows a place."""
+        return replace(self, cursor=cursor)
+
+    def counts_as(self, other: Self) -> bool:
+        """Say whether both tell the same counts."""
+        return self.counts == other.counts
+
+
+async def shown(interview: UUID, events: Sequence[Event]) -> list[Entry[InterviewChange]]:
+    """Give events with what they speak of, as it is now: what was hidden since is not shown again."""
+    wanted = {event.entry_id for event in events if event.entry_id}
+    entries = {row.id: row for row in await EntryRow.filter(id__in=wanted)} if wanted else {}
+    stands = any(event.kind is EventKind.STATE for event in events)
+    standing = InterviewStanding.of(await Interview.get(id=interview)) if stands else None
+    return [
+        Entry(place := Position(event.txid, event.id), _change(event, str(place), entries, standing))
+        for event in events
+    ]
+
+
+def counted(likes: Mapping[UUID, int], waiting: int) -> InterviewChange:
+    """Give counts as a change without a place."""
+    found = [EntryLikes(entry=entry, likes=number) for entry, number in sorted(likes.items())]
+    return _made("", ChangeKind.COUNTS, None, counts=InterviewCounts(likes=found, waiting=waiting))
+
+
+def _change(
+    event: Event, cursor: str, entries: Mapping[UUID, EntryRow], standing: InterviewStanding | None
+) -> InterviewChange:
+    if event.kind is EventKind.STATE:
+        return _made(cursor, ChangeKind.STATE, event.at, standing=standing)
+    assert event.entry_id is not None, "an event about an entry names it"
+    row = entries[event.entry_id]
+    if row.hidden:
+        return _made(cursor, ChangeKind.HIDDEN, event.at, hidden=row.id)
+    return _made(cursor, ChangeKind.ENTRY, event.at, entry=InterviewEntry.of(row))
+
+
+def _made(cursor: str, kind: ChangeKind, at: datetime | None, **about: Any) -> InterviewChange:
+    nothing = dict.fromkeys(("entry", "hidden", "standing", "counts"))
+    return InterviewChange(cursor=cursor, kind=kind, at=at, **(nothing | about))

@@ -1,0 +1,57 @@
+"""What the mutations of interviews take."""
+
+from datetime import datetime
+from uuid import UUID
+
+import strawberry
+
+from backend.interviews.actions.create_interview import Guest, NewInterview, Words
+from backend.kit.graphql.openings import Bilingual
+
+
+@strawberry.input(description="Somebody who answers.")
+class InterviewGuestInput:
+    name: Bilingual = strawberry.field(description="Name.")
+    post: Bilingual = strawberry.field(description="What they are: the post or the profession.")
+
+
+@strawberry.input(description="An interview to be written down.")
+class CreateInterviewInput:
+    region: strawberry.ID = strawberry.field(
+        description="The region that invites; the officer coordinates it."
+    )
+    department: str = strawberry.field(description="Code of the department that invites.")
+    title: Bilingual = strawberry.field(description="What it is about.")
+    text: Bilingual = strawberry.field(description="The announcement.")
+    host: Bilingual = strawberry.field(description="Who leads the talk.")
+    guests: list[InterviewGuestInput] = strawberry.field(description="Who answers: 1 to 8.")
+    starts_at: datetime = strawberry.field(description="When it is to start.")
+    ends_at: datetime = strawberry.field(description="When it is to end; 8 hours later at most.")
+    cover: UUID | None = strawberry.field(
+        default=None, description="A finished upload of one's own, a picture; null for none."
+    )
+
+    def new_interview(self) -> NewInterview:
+        """Give the action's own input."""
+        return NewInterview(
+            region=str(self.region),
+            department=self.department,
+            title=_words(self.title),
+            text=_words(self.text),
+            host=_words(self.host),
+            guests=[Guest(_words(guest.name), _words(guest.post)) for guest in self.guests],
+            starts_at=self.starts_at,
+            ends_at=self.ends_at,
+            cover=self.cover,
+        )
+
+
+@strawberry.input(description="A question to the guests of an interview.")
+class AskInterviewInput:
+    id: UUID = strawberry.field(description="Identifier made by the phone (UUIDv7).")
+    interview: UUID = strawberry.field(description="Identifier of the interview.")
+    text: str = strawberry.field(description="The question, at most 500 characters.")
+
+
+def _words(text: Bilingual) -> Words:
+    return Words(text.zh, text.en)

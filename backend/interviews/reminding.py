@@ -1,0 +1,34 @@
+"""Reminds those who asked for it before an interview starts."""
+
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from backend.interviews.facts import REMINDED, InterviewState
+from backend.interviews.models import Follower, Interview
+from backend.interviews.states import state_of
+from backend.kit.newrows import NewRows
+from backend.notifications.api import Telling, notify_all
+
+_AT_ONCE: Final = 500
+
+
+async def remind(interview: UUID, *, now: datetime) -> None:
+    """Tell every follower, once; not of what has begun or was called off."""
+    row = await Interview.select_for_update().get_or_none(id=interview)
+    if (
+        row is None
+        or row.reminded_at is not None
+        or state_of(row) is not InterviewState.ANNOUNCED
+        or now < row.starts_at - REMINDED
+    ):
+        return
+    people = [each.person_id for each in await Follower.filter(interview_id=interview).order_by("id")]
+    told = {"item": {"zh-CN": row.title_zh, "en": row.title_en}}
+    for begin in range(0, len(people), _AT_ONCE):
+        new = NewRows()
+        some = people[begin : begin + _AT_ONCE]
+        await notify_all([Telling(person, "interview_soon", told, now) for person in some], new)
+        await new.write()
+    row.reminded_at = now
+    await row.save(update_fields=["reminded_at"])

@@ -1,0 +1,182 @@
+"""One stage per interview and process: it reads the log once and hands it to any number of listeners.
+
+A listener is a place in the log. Whatever lies after it and is in memory is given from there; a listener
+further back reads the tables until it has caught up. So a slow one holds nobody up, a thousand who come
+back at once cost no query, and nothing is lost or given twice, whichever process they come back to.
+"""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from contextlib import aclosing, asynccontextmanager
+from contextvars import Context
+from typing import Final
+from uuid import UUID
+
+from asyncpg import InterfaceError, PostgresError
+from tortoise.exceptions import BaseORMException
+
+from backend.interviews import queries
+from backend.interviews.changes import InterviewChange, counted, shown
+from backend.interviews.events import counts_topic, topic
+from backend.interviews.facts import InterviewState
+from backend.interviews.models import Interview
+from backend.interviews.states import state_of
+from backend.kit import bus
+from backend.kit.errors import Refused, not_found
+from backend.kit.follow import Entry, Position, follow
+
+KEPT: Final = 200  # events in memory: more than anybody misses in a tunnel
+MOST_LISTENERS: Final = 10_000  # in one process
+COUNT_SECONDS: Final = 2.0  # likes are told together
+_BATCH: Final = 100
+_FAULT_SECONDS: Final = 1.0
+_log = logging.getLogger(__name__)
+_stages: dict[UUID, "Stage"] = {}
+
+Line = Entry[InterviewChange]
+
+
+async def listen(interview: UUID, after: str | None) -> AsyncGenerator[InterviewChange, None]:
+    """Give what changes after a place (None: from now on), each change once.
+
+    Hold it in `contextlib.aclosing`. Refuses INVALID_CURSOR, NOT_FOUND and BUSY.
+    """
+    place = Position.parse(after) if after else None
+    async with _on_stage(interview) as stage, aclosing(stage.changes(place)) as changes:
+        async for change in changes:
+            yield change
+
+
+class Stage:
+    """What this process knows of one interview."""
+
+    def __init__(self, interview: UUID) -> None:
+        self.interview = interview
+        self.listeners = 0
+        # A task of its own, in a context of its own: it outlives the listener who was the first.
+        self.begun = asyncio.create_task(self._begin(), context=Context())
+        self._going: list[asyncio.Task[None]] = []
+        self._kept: deque[Line] = deque()
+        self._floor = queries.BEGINNING  # every final event beyond it is kept
+        self._bell = asyncio.Event()
+        self._counts: InterviewChange | None = None
+        self._placed: InterviewChange | None = None  # the same, as last shown
+
+    async def changes(self, after: Position | None) -> AsyncGenerator[InterviewChange, None]:
+        """Give the changes beyond a place, and then each as it comes."""
+        # A number from the future belongs to another cluster's life.
+        place = min(after, self._last) if after else self._last
+        counts: InterviewChange | None = None  # as this listener knows them
+        while True:
+            bell = self._bell  # taken before looking: what rings meanwhile is heard
+            for line in await self._beyond(place):
+                yield line.value
+                place = line.position
+            if self._counts is not counts and place >= self._last:
+                counts = self._counts
+                yield self._counts_at(str(place))
+            if place >= self._last:
+                await bell.wait()
+
+    def _counts_at(self, cursor: str) -> InterviewChange:
+        # The same object for everybody who stands there: what is shown of it is worked out once.
+        assert self._counts is not None, "they are read before the first listener"
+        placed = self._placed
+        if placed is None or placed.cursor != cursor or not placed.counts_as(self._counts):
+            placed = self._placed = self._counts.at_place(cursor)
+        return placed
+
+    @property
+    def _last(self) -> Position:
+        return self._kept[-1].position if self._kept else self._floor
+
+    async def _beyond(self, place: Position) -> Sequence[Line]:
+        if place >= self._floor:
+            return [line for line in self._kept if line.position > place]
+        floor = self._floor
+        lines = [line for line in await self._read(place, _BATCH) if line.position <= floor]
+        return lines or list(self._kept)
+
+    async def _begin(self) -> None:
+        row = await Interview.get_or_none(id=self.interview)
+        if row is None or state_of(row) is InterviewState.DRAFT:
+            raise not_found("interview")
+        await self._remember()
+        await self._count()
+        for work in (self._follow, self._count_again):
+            self._going.append(asyncio.create_task(_through_faults(work), context=Context()))
+
+    async def _remember(self) -> None:
+        """Take the newest events into memory, so that those who come back at once need not ask for them."""
+        last = await queries.last_final(self.interview)
+        rows = await queries.final_until(self.interview, last, KEPT + 1)
+        if len(rows) > KEPT:
+            self._floor = Position(rows[0].txid, rows[0].id)
+        self._kept.extend(await shown(self.interview, rows[-KEPT:]))
+
+    async def _read(self, place: Position, most: int) -> Sequence[Line]:
+        return await shown(self.interview, await queries.events_after(self.interview, place, most))
+
+    async def _follow(self) -> None:
+        news = follow(bus.current(), [topic(self.interview)], self._read, after=str(self._last))
+        async with aclosing(news) as lines:
+            async for line in lines:
+                self._kept.append(line)
+                if len(self._kept) > KEPT:
+                    self._floor = self._kept.popleft().position
+                self._ring()
+
+    async def _count_again(self) -> None:
+        with bus.current().listen(counts_topic(self.interview)) as listener:
+            while True:
+                if await listener.next(60.0) is not None:
+                    await asyncio.sleep(COUNT_SECONDS)
+                listener.drain()
+                await self._count()
+
+    async def _count(self) -> None:
+        likes, waiting = await queries.likes_of(self.interview), await queries.waiting_in(self.interview)
+        now = counted(likes, waiting)
+        if self._counts is None or not self._counts.counts_as(now):
+            self._counts = now
+            self._ring()
+
+    def _ring(self) -> None:
+        rung, self._bell = self._bell, asyncio.Event()
+        rung.set()
+
+    async def close(self) -> None:
+        for task in (self.begun, *self._going):
+            task.cancel()
+        await asyncio.wait({self.begun, *self._going})
+
+
+@asynccontextmanager
+async def _on_stage(interview: UUID) -> AsyncIterator[Stage]:
+    if sum(stage.listeners for stage in _stages.values()) >= MOST_LISTENERS:
+        raise Refused("BUSY")
+    stage = _stages.get(interview)
+    if stage is None:
+        stage = _stages[interview] = Stage(interview)
+    stage.listeners += 1
+    try:
+        await asyncio.shield(stage.begun)
+        yield stage
+    finally:
+        stage.listeners -= 1
+        if not stage.listeners and _stages.get(interview) is stage:
+            del _stages[interview]
+            await stage.close()
+
+
+async def _through_faults(work: object) -> None:
+    """Go on after a fault of the tables: the place in the log is kept, so nothing is lost by it."""
+    assert callable(work)
+    while True:
+        try:
+            await work()
+        except (PostgresError, InterfaceError, BaseORMException, OSError) as fault:
+            _log.warning("an interview's log is not read: %s", type(fault).__name__)
+        await asyncio.sleep(_FAULT_SECONDS)

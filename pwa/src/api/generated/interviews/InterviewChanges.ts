@@ -1,0 +1,36 @@
+// Written by `npm run codegen` from graphql/operations/interviews/InterviewChanges.graphql.
+import type { Subscription } from "../../document";
+import type * as t from "../types";
+import type * as f from "../fragments";
+
+export interface InterviewChangesVariables {
+  interview: string;
+  after?: string | null;
+}
+
+export interface InterviewChangesData {
+  interviewChanges: {
+    cursor: string;
+    kind: t.InterviewChangeKind;
+    at: string | null;
+    entry: f.EntryParts | null;
+    hidden: string | null;
+    standing: {
+      state: t.InterviewState;
+      liveAt: string | null;
+      endedAt: string | null;
+      publishedAt: string | null;
+      videoUrl: string | null;
+      poll: string | null;
+    } | null;
+    counts: {
+      waiting: number;
+      likes: ({
+        entry: string;
+        likes: number;
+      })[];
+    } | null;
+  };
+}
+
+export const interviewChanges = "obTLuzEo" as Subscription<InterviewChangesData, InterviewChangesVariables>;
