@@ -11,11 +11,8 @@ from urllib.parse import urlsplit
 from backend.kit import secretkeys
 from backend.kit.crypto import Keyring
 from backend.kit.database import Database, credentials
-<<<<<<< HEAD
+from backend.kit.http.origins import origins_in
 from backend.kit.ports import is_loopback
-=======
-from backend.kit.http.origins import is_loopback, origins_in
->>>>>>> 975d37c (Let guests answer what people ask, live: interviews on the server)
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -1,7 +1,6 @@
-"""Addresses as settings name them."""
+"""Origins of others, as settings name them."""
 
 import re
-from ipaddress import ip_address
 
 _ORIGIN = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]{1,5})?")
 
@@ -12,13 +11,3 @@ def origins_in(name: str, written: str, faults: list[str]) -> tuple[str, ...]:
     strange = [each for each in found if not _ORIGIN.fullmatch(each)]
     faults += [f"{name} has {each}: write https://name, with spaces between several." for each in strange]
     return found
-
-
-def is_loopback(host: str) -> bool:
-    """Say whether a host is this machine alone."""
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
