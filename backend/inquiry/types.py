@@ -46,6 +46,9 @@ class InquiryFile:
         "upload__media_type",
         description="Its type, found in its bytes.",
     )
+    bytes: int = computed(
+        lambda _, size, length: size or length, "upload__size", "upload__length", description="Its size."
+    )
     public: bool = column("public", description="Whether everybody may see it once the thread is public.")
     url: str = computed(
         lambda _, id_: f"/files/{id_}", "upload_id", description="Where to read it, signed in."

@@ -236,6 +236,29 @@ async def test_published_files_are_everybodys_without_their_name_others_nobodys(
     assert not await is_public(shown)
 
 
+async def test_files_of_an_answer_are_public_with_their_name_as_far_as_the_words_are(world, clock, ask):
+    case = await answered(world, clock, files=[(shown := await upload(world.handler, clock.now())).id])
+    case = await asked_on(world, clock, case, files=[(asked_with := await upload(world.li, clock.now())).id])
+    hidden = await upload(world.handler, clock.now())
+    case = await answered(world, clock, await moderated(world, clock, case, KEEP), files=[hidden.id])
+
+    posts = (await read(ask, "InquiryPage", number=case.number))["inquiryThread"]["posts"]
+    assert [[file["name"] for file in post["files"]] for post in posts] == [[], ["房子.jpg"]]
+    assert [await is_public(file) for file in (shown, asked_with, hidden)] == [True, False, False]
+    assert [await may_read(world.li, file) for file in (shown, asked_with, hidden)] == [True, True, True]
+    assert not await may_read(world.wang, hidden)
+
+
+async def test_a_photo_of_a_further_question_is_public_where_its_moderator_lets_it(world, clock):
+    photo = await upload(world.li, clock.now())
+    case = await asked_on(world, clock, await answered(world, clock), files=[photo.id])
+    assert not await is_public(photo)
+
+    await moderated(world, clock, case, files=[photo.id])
+    assert await is_public(photo)
+    assert (await thread(case)).posts[2]["files"][0]["name"] is None
+
+
 async def test_the_moderators_queue_holds_what_waits_in_their_reach_oldest_first(world, clock, ask):
     first = await asked(world, clock)
     clock.advance(minutes=1)

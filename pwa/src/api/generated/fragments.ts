@@ -144,6 +144,7 @@ export interface DeskCaseFull {
         id: string;
         filename: string;
         mediaType: string;
+        bytes: number;
         public: boolean;
         url: string;
       })[];
@@ -393,6 +394,7 @@ export interface CaseInquiry {
       id: string;
       filename: string;
       mediaType: string;
+      bytes: number;
       public: boolean;
       url: string;
     })[];

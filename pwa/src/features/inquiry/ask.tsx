@@ -1,7 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { readPublic } from "../../api";
 import { addressees, type AddresseesData } from "../../api/generated/inquiry/Addressees";
-import { language } from "../../i18n";
 import type { FileAnswer } from "../../lib/forms/types";
 import { uuidv7 } from "../../lib/uuid";
 import { NotQueued } from "../../outbox/queue";
@@ -14,12 +13,11 @@ import { ErrorSummary, type Fault } from "../../ui/error-summary/error-summary";
 import { Choices, SelectField, TextArea, TextField } from "../../ui/field/field";
 import { Notice } from "../../ui/notice/notice";
 import { Skeleton } from "../../ui/skeleton/skeleton";
-import type { Asking } from "../apply/context";
-import { Files } from "../apply/files";
 import { faultIn, Gone, SaveLine } from "../apply/remarks";
 import { addressOfDraft } from "../drafts/kinds";
 import type { Draft } from "../drafts/model";
 import { useEditor, type Work } from "../drafts/use-editor";
+import { Attach } from "./attach";
 import "./inquiry.css";
 import { words } from "./messages";
 import { Similar } from "./similar";
@@ -34,7 +32,6 @@ interface Question {
 }
 
 const BLANK: Question = { to: "", title: "", text: "", public: "yes", files: [] };
-const PHOTOS = { label: { zh: "照片或文件", en: "Photos or papers" }, maxCount: 6 } as const;
 
 export const load = (): Promise<AddresseesData> => readPublic(addressees, {});
 
@@ -67,7 +64,6 @@ function Form({ data, work, draft, asked }: { data: AddresseesData; work: Work; 
     editor.set(name, value);
     if (name === "title") editor.note({ title: String(value).trim() || t.askTitle });
   };
-  const files: Asking = { draft: draft.id, language: language.value === "en" ? "en" : "zh", regions: [], errorOf: () => null, set: (_, value) => set("files", value), left: () => undefined };
   const send = async (event: Event): Promise<void> => {
     event.preventDefault();
     attempted.value = true;
@@ -91,7 +87,7 @@ function Form({ data, work, draft, asked }: { data: AddresseesData; work: Work; 
       <TextField id="inquiry-title" label={t.questionTitle} hint={t.titleHint} error={errorOf("title")} value={q.title} maxLength={60} autoComplete="off" onInput={(event) => set("title", event.currentTarget.value)} />
       <Similar typed={q.title} />
       <TextArea id="inquiry-text" label={t.text} hint={t.textHint} error={errorOf("text")} rows={7} maxLength={3000} value={q.text} onInput={(event) => set("text", event.currentTarget.value)} />
-      <Files field={{ ...PHOTOS, required: false }} path="inquiry-files" value={q.files} ask={files} />
+      <Attach draft={draft.id} path="inquiry-files" files={q.files} onFiles={(files) => set("files", files)} />
       <Choices
         id="inquiry-public"
         label={t.who}

@@ -18,7 +18,7 @@ interface PostsProps {
   office: string;
   /** What else is to be said of a post. */
   note?(post: Said): ComponentChildren;
-  file(file: Said["files"][number], name: string): ComponentChildren;
+  file(file: Said["files"][number], name: string, post: Said): ComponentChildren;
 }
 
 /** Questions and answers below each other; who speaks is said in words, the colour only repeats it. */
@@ -37,7 +37,7 @@ export function Posts({ posts, office, note, file }: PostsProps) {
           {post.files.length > 0 && (
             <ul class="inquiry-files">
               {post.files.map((one, place) => (
-                <li key={one.id}>{file(one, one.name ?? t.file(place + 1))}</li>
+                <li key={one.id}>{file(one, one.name ?? t.file(place + 1), post)}</li>
               ))}
             </ul>
           )}

@@ -116,4 +116,4 @@ export interface CasePageData {
   } | null;
 }
 
-export const casePage = "9yCh4GcA" as Query<CasePageData, CasePageVariables>;
+export const casePage = "0KKAfbY_" as Query<CasePageData, CasePageVariables>;

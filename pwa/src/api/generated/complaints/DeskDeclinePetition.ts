@@ -21,4 +21,4 @@ export interface DeskDeclinePetitionData {
   };
 }
 
-export const deskDeclinePetition = "Zc3zAVx4" as Mutation<DeskDeclinePetitionData, DeskDeclinePetitionVariables>;
+export const deskDeclinePetition = "3239YK8O" as Mutation<DeskDeclinePetitionData, DeskDeclinePetitionVariables>;

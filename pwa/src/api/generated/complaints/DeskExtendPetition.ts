@@ -21,4 +21,4 @@ export interface DeskExtendPetitionData {
   };
 }
 
-export const deskExtendPetition = "Has5W01M" as Mutation<DeskExtendPetitionData, DeskExtendPetitionVariables>;
+export const deskExtendPetition = "zkgBsWPG" as Mutation<DeskExtendPetitionData, DeskExtendPetitionVariables>;

@@ -20,4 +20,4 @@ export interface DeskHideComplaintData {
   };
 }
 
-export const deskHideComplaint = "qdEkfMta" as Mutation<DeskHideComplaintData, DeskHideComplaintVariables>;
+export const deskHideComplaint = "muuHvguk" as Mutation<DeskHideComplaintData, DeskHideComplaintVariables>;

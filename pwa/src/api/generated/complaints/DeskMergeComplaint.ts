@@ -20,4 +20,4 @@ export interface DeskMergeComplaintData {
   };
 }
 
-export const deskMergeComplaint = "oNY2yxbg" as Mutation<DeskMergeComplaintData, DeskMergeComplaintVariables>;
+export const deskMergeComplaint = "CeJEvQla" as Mutation<DeskMergeComplaintData, DeskMergeComplaintVariables>;

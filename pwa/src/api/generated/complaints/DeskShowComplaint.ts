@@ -20,4 +20,4 @@ export interface DeskShowComplaintData {
   };
 }
 
-export const deskShowComplaint = "DOPRCZs5" as Mutation<DeskShowComplaintData, DeskShowComplaintVariables>;
+export const deskShowComplaint = "Soj5SoY_" as Mutation<DeskShowComplaintData, DeskShowComplaintVariables>;

@@ -20,4 +20,4 @@ export interface DeskSplitComplaintData {
   };
 }
 
-export const deskSplitComplaint = "v_qMlHno" as Mutation<DeskSplitComplaintData, DeskSplitComplaintVariables>;
+export const deskSplitComplaint = "q1CWwT3q" as Mutation<DeskSplitComplaintData, DeskSplitComplaintVariables>;

@@ -21,4 +21,4 @@ export interface DeskTransferComplaintData {
   };
 }
 
-export const deskTransferComplaint = "VFYXq9oh" as Mutation<DeskTransferComplaintData, DeskTransferComplaintVariables>;
+export const deskTransferComplaint = "kIJ4xycK" as Mutation<DeskTransferComplaintData, DeskTransferComplaintVariables>;

@@ -19,4 +19,4 @@ export interface DeskAcceptData {
   };
 }
 
-export const deskAccept = "1YDZRha9" as Mutation<DeskAcceptData, DeskAcceptVariables>;
+export const deskAccept = "ZPjQQbyq" as Mutation<DeskAcceptData, DeskAcceptVariables>;

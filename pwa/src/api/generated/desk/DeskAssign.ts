@@ -20,4 +20,4 @@ export interface DeskAssignData {
   };
 }
 
-export const deskAssign = "5KhqZCB_" as Mutation<DeskAssignData, DeskAssignVariables>;
+export const deskAssign = "Xn-zN4is" as Mutation<DeskAssignData, DeskAssignVariables>;

@@ -10,4 +10,4 @@ export interface DeskCaseData {
   case: f.DeskCaseFull | null;
 }
 
-export const deskCase = "skFJcjTN" as Query<DeskCaseData, DeskCaseVariables>;
+export const deskCase = "_vZEoseB" as Query<DeskCaseData, DeskCaseVariables>;

@@ -22,4 +22,4 @@ export interface DeskDecideData {
   };
 }
 
-export const deskDecide = "X6DGIZW-" as Mutation<DeskDecideData, DeskDecideVariables>;
+export const deskDecide = "9AhbjiBg" as Mutation<DeskDecideData, DeskDecideVariables>;

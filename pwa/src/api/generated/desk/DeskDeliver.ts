@@ -22,4 +22,4 @@ export interface DeskDeliverData {
   };
 }
 
-export const deskDeliver = "ijRT8lRO" as Mutation<DeskDeliverData, DeskDeliverVariables>;
+export const deskDeliver = "-rzcgcRA" as Mutation<DeskDeliverData, DeskDeliverVariables>;

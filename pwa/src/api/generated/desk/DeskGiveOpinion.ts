@@ -21,4 +21,4 @@ export interface DeskGiveOpinionData {
   };
 }
 
-export const deskGiveOpinion = "fQW8YC79" as Mutation<DeskGiveOpinionData, DeskGiveOpinionVariables>;
+export const deskGiveOpinion = "N-ouxyGH" as Mutation<DeskGiveOpinionData, DeskGiveOpinionVariables>;

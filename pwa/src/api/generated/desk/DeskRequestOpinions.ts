@@ -21,4 +21,4 @@ export interface DeskRequestOpinionsData {
   };
 }
 
-export const deskRequestOpinions = "OsJUUl2p" as Mutation<DeskRequestOpinionsData, DeskRequestOpinionsVariables>;
+export const deskRequestOpinions = "PZlckdZL" as Mutation<DeskRequestOpinionsData, DeskRequestOpinionsVariables>;

@@ -54,4 +54,4 @@ export interface DeskModerationData {
   };
 }
 
-export const deskModeration = "PmiLcxv5" as Query<DeskModerationData, DeskModerationVariables>;
+export const deskModeration = "Avb_DAaL" as Query<DeskModerationData, DeskModerationVariables>;

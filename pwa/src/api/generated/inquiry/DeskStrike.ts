@@ -20,4 +20,4 @@ export interface DeskStrikeData {
   };
 }
 
-export const deskStrike = "JoewYgaj" as Mutation<DeskStrikeData, DeskStrikeVariables>;
+export const deskStrike = "Wbg7qWdv" as Mutation<DeskStrikeData, DeskStrikeVariables>;

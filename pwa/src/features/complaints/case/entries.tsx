@@ -2,10 +2,11 @@ import { formatDate } from "../../../i18n/format";
 import { Card } from "../../../ui/card/card";
 import type { Complained } from "../open/holder";
 import { handlingWords } from "../words/handling";
-import { CaseFiles, type Fetch } from "./files";
+import type { FetchFile } from "../../../api/private-file";
+import { CaseFiles } from "./files";
 
 /** What was answered, found on the spot and added since, the newest first. */
-export function Entries({ of, file }: { of: NonNullable<Complained["complaint"]>; file: Fetch }) {
+export function Entries({ of, file }: { of: NonNullable<Complained["complaint"]>; file: FetchFile }) {
   const t = handlingWords();
   if (!of.entries.length) return null;
   return (

@@ -4,7 +4,8 @@ import { Card, Facts } from "../../../ui/card/card";
 import type { Complained } from "../open/holder";
 import { words } from "../messages";
 import { SeeOnMap } from "../place/lazy-map";
-import { CaseFiles, type Fetch } from "./files";
+import type { FetchFile } from "../../../api/private-file";
+import { CaseFiles } from "./files";
 
 const MICRO = 1_000_000;
 
@@ -12,7 +13,7 @@ const pinOf = ({ latitude, longitude, accuracyMetres }: NonNullable<Complained["
   latitude === null || longitude === null ? null : { lat: latitude / MICRO, lon: longitude / MICRO, accuracy: accuracyMetres || undefined };
 
 /** What was reported, as it was written. */
-export function Reported({ whole, file }: { whole: Complained; file: Fetch }) {
+export function Reported({ whole, file }: { whole: Complained; file: FetchFile }) {
   const t = words();
   const { complaint, region, confidential } = whole;
   if (!complaint) return null;

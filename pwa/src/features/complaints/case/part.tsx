@@ -2,8 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { mayPass, readMine } from "../../../api";
 import { complaintPage } from "../../../api/generated/complaints/ComplaintPage";
-import { ApiError } from "../../../api/errors";
-import { fetchSigned } from "../../../api/send";
+import { fetchFile } from "../../../api/private-file";
 import { readMeta, writeMeta } from "../../../db/meta";
 import { outbox } from "../../../outbox/state";
 import type { Kind } from "../../../outbox/submissions";
@@ -25,9 +24,9 @@ export function CasePart({ number, revision }: { number: string; revision: numbe
   const open = whole.value.actions.filter((action) => !queued.includes(KIND_OF[action]!));
   return (
     <>
-      <Entries of={whole.value.complaint} file={ownFile} />
+      <Entries of={whole.value.complaint} file={fetchFile} />
       <Verdict actions={open} ways={waysOf(whole.value)} />
-      <Reported whole={whole.value} file={ownFile} />
+      <Reported whole={whole.value} file={fetchFile} />
     </>
   );
 }
@@ -54,10 +53,4 @@ async function readComplaint(number: string): Promise<Complained | null> {
     if (!mayPass(error)) throw error;
     return (await readMeta<Complained>(key)) ?? null;
   }
-}
-
-async function ownFile(url: string): Promise<Blob> {
-  const response = await fetchSigned(url, { cache: "no-store", headers: { Accept: "*/*" } }, true);
-  if (!response.ok) throw new ApiError("missing", response.status);
-  return response.blob();
 }

@@ -12,13 +12,13 @@ import type { Complained, Holder } from "../open/holder";
 import { words } from "../messages";
 import { Entries } from "./entries";
 import { Reported } from "./facts";
-import type { Fetch } from "./files";
+import type { FetchFile } from "../../../api/private-file";
 import { Steps } from "./steps";
 import { Verdict, type Ways } from "./verdict";
 
 interface WholeProps {
   whole: Complained;
-  file: Fetch;
+  file: FetchFile;
   holder: Holder;
   changed(): Promise<void>;
 }

@@ -3,6 +3,7 @@ import { complaintPage, type ComplaintPageData } from "../../../api/generated/co
 import { recoverComplaint } from "../../../api/generated/complaints/RecoverComplaint";
 import type { Mutation, Query } from "../../../api/document";
 import { ApiError } from "../../../api/errors";
+import { blobOf } from "../../../api/private-file";
 import { fetchSigned, send } from "../../../api/send";
 import { uuidv7 } from "../../../lib/uuid";
 import { GaveUp } from "../../../outbox/outcome";
@@ -106,11 +107,6 @@ export class Holder {
 async function recover(key: string): Promise<{ number: string; token: string } | string> {
   const { recoverComplaint: result } = await post(recoverComplaint, { key }, uuidv7(), {});
   return isRefusal(result) ? result.message : result;
-}
-
-async function blobOf(response: Response): Promise<Blob> {
-  if (!response.ok) throw new ApiError("missing", response.status);
-  return response.blob();
 }
 
 function post<D, V>(document: Mutation<D, V>, variables: V, key: string, headers: Headers): Promise<D> {

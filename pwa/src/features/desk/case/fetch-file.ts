@@ -1,12 +1,4 @@
-import { ApiError, fetchSigned } from "../../../api";
-import { troubleOf } from "../../../api/errors";
-
-/** A file or document of a case, asked for with the officer's token and kept nowhere. */
-export async function fetchFile(url: string): Promise<Blob> {
-  const response = await fetchSigned(url, { cache: "no-store", headers: { Accept: "*/*" } }, true);
-  if (!response.ok) throw new ApiError(troubleOf(response.status), response.status);
-  return response.blob();
-}
+import { fetchFile } from "../../../api/private-file";
 
 const SHOWN_MS = 60_000;
 /** Anything else could run as a page of this app, so it is saved instead of shown. */

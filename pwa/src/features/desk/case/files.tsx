@@ -1,14 +1,16 @@
-import { useEffect, useState } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import { useFile } from "../../../api/private-file";
 import { Badge } from "../../../ui/badge/badge";
 import { Dialog } from "../../../ui/dialog/dialog";
 import { Icon } from "../../../ui/icon/icon";
 import { say } from "../../../ui/toast/toast";
 import { plainly } from "../trouble";
 import { caseWords } from "../words/case";
-import { fetchFile, openFile } from "./fetch-file";
+import { openFile } from "./fetch-file";
 import type { Application } from "./store";
 
-type CaseFile = Application["files"][number];
+type CaseFile = Pick<Application["files"][number], "id" | "filename" | "mediaType" | "bytes" | "url">;
 
 /** Every document the item asks for, with what was handed in for it; what is missing shows too. */
 export function Files({ of }: { of: Application }) {
@@ -42,7 +44,7 @@ export function Files({ of }: { of: Application }) {
 }
 
 /** What was handed in, small; a picture grows when it is pressed, a voice note is heard where it stands. */
-export function Thumbs({ files }: { files: readonly CaseFile[] }) {
+export function Thumbs({ files, note }: { files: readonly CaseFile[]; note?(file: CaseFile): ComponentChildren }) {
   const t = caseWords();
   const [large, setLarge] = useState<CaseFile | null>(null);
   const show = (file: CaseFile): void => {
@@ -64,6 +66,7 @@ export function Thumbs({ files }: { files: readonly CaseFile[] }) {
                 <small>{weight(file.bytes)}</small>
               </button>
             )}
+            {note && <p class="desk-thumb-note">{note(file)}</p>}
           </li>
         ))}
       </ul>
@@ -83,38 +86,16 @@ export function Thumbs({ files }: { files: readonly CaseFile[] }) {
 
 const weight = (bytes: number): string => (bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`);
 
-/** A file asked for with the officer's token; its local address is given back when it leaves the screen. */
-function useFile(url: string): { address: string; failed: boolean; fail(): void } {
-  const [address, setAddress] = useState("");
-  const [failed, setFailed] = useState(false);
-  useEffect(() => {
-    let made = "";
-    let away = false;
-    fetchFile(url).then(
-      (blob) => {
-        if (away) return;
-        made = URL.createObjectURL(blob);
-        setAddress(made);
-      },
-      () => setFailed(true),
-    );
-    return () => {
-      away = true;
-      if (made) URL.revokeObjectURL(made);
-    };
-  }, [url]);
-  return { address, failed, fail: () => setFailed(true) };
-}
-
 function Picture({ file, large }: { file: CaseFile; large?: boolean }) {
-  const { address, failed, fail } = useFile(file.url);
-  if (failed) return <Icon name="alert" label={caseWords().noPreview} />;
+  const address = useFile(file.url);
+  const [broken, setBroken] = useState(false);
+  if (broken || address === null) return <Icon name="alert" label={caseWords().noPreview} />;
   if (!address) return <span class="desk-thumb-wait" aria-hidden="true" />;
-  return <img src={address} alt={large ? file.filename : ""} class={large ? "desk-large" : undefined} onError={fail} />;
+  return <img src={address} alt={large ? file.filename : ""} class={large ? "desk-large" : undefined} onError={() => setBroken(true)} />;
 }
 
 function Sound({ file }: { file: CaseFile }) {
-  const { address, failed } = useFile(file.url);
-  if (failed) return <Icon name="alert" label={caseWords().noPreview} />;
+  const address = useFile(file.url);
+  if (address === null) return <Icon name="alert" label={caseWords().noPreview} />;
   return <audio controls src={address || undefined} aria-label={caseWords().voice} />;
 }

@@ -1,11 +1,8 @@
 import { formatDate } from "../../../i18n/format";
 import { Badge } from "../../../ui/badge/badge";
-import { Icon } from "../../../ui/icon/icon";
-import { say } from "../../../ui/toast/toast";
-import { openFile } from "../case/fetch-file";
+import { Thumbs } from "../case/files";
 import { Transfers } from "../case/transfers";
 import type { FullCase } from "../case/store";
-import { plainly } from "../trouble";
 import { words } from "../words/inquiry";
 import "./inquiry.css";
 
@@ -37,14 +34,7 @@ export function Thread({ of }: { of: Inquiry }) {
                 <p>{post.publicText}</p>
               </div>
             )}
-            {post.files.map((file) => (
-              <p key={file.id} class="no-print">
-                <button type="button" class="desk-tool" onClick={() => void openFile(file.url).catch((error: unknown) => say(plainly(error)))}>
-                  <Icon name="document" /> {file.filename}
-                </button>{" "}
-                {file.public && <Badge>{t.PUBLIC}</Badge>}
-              </p>
-            ))}
+            <Thumbs files={post.files} note={({ id }) => post.standing === "PUBLIC" && <Badge>{post.files.find((file) => file.id === id)?.public ? t.PUBLIC : t.PRIVATE}</Badge>} />
           </li>
         ))}
       </ol>

@@ -3,12 +3,17 @@ import { deskAnswer } from "../../../api/generated/inquiry/DeskAnswer";
 import { deskModerate } from "../../../api/generated/inquiry/DeskModerate";
 import { deskStrike } from "../../../api/generated/inquiry/DeskStrike";
 import type { Moderation } from "../../../api/generated/types";
+import { enumerate } from "../../../i18n/format";
 import { Choices } from "../../../ui/field/field";
+import { Thumbs } from "../case/files";
 import type { FullCase } from "../case/store";
 import { need, type Action } from "../verbs/action";
+import { type Photo, Photos } from "../verbs/photos";
 import { ReasonBox } from "../verbs/reason-box";
 import { words } from "../words/inquiry";
 import { linesOf, Preview, StrikeBox } from "./strike-box";
+
+type InquiryFile = NonNullable<FullCase["inquiry"]>["posts"][number]["files"][number];
 
 interface Ruling {
   outcome: Moderation | "";
@@ -33,7 +38,7 @@ export const ruleInquiry: Action<Ruling> = {
     (await change(deskModerate, { ...target, ruling: { outcome: outcome as Moderation, reason: reason.trim(), strike: linesOf(strike), files } }, key)).moderateInquiry,
   Fields: ({ of, draft, set }) => {
     const t = words();
-    const pictures = of.inquiry?.posts.filter(({ official }) => !official).flatMap(({ files }) => files) ?? [];
+    const pictures = waitingFiles(of);
     return (
       <>
         <Choices
@@ -48,6 +53,7 @@ export const ruleInquiry: Action<Ruling> = {
           ]}
         />
         {draft.outcome === "PUBLISH" && <StrikeBox of={of} value={draft.strike} onValue={(strike) => set({ strike })} />}
+        {draft.outcome === "PUBLISH" && <Thumbs files={pictures} />}
         {draft.outcome === "PUBLISH" && pictures.length > 0 && (
           <Choices
             id="desk-pictures"
@@ -63,22 +69,51 @@ export const ruleInquiry: Action<Ruling> = {
       </>
     );
   },
-  Check: ({ of, draft }) => (draft.outcome === "PUBLISH" ? <Preview of={of} strike={draft.strike} /> : <p class="desk-said">{[words()[draft.outcome as Moderation], draft.reason].filter(Boolean).join(" · ")}</p>),
+  Check: ({ of, draft }) =>
+    draft.outcome === "PUBLISH" ? (
+      <>
+        <Preview of={of} strike={draft.strike} />
+        {draft.files.length > 0 && <p>{words().willBePublic(namesOf(waitingFiles(of).filter(({ id }) => draft.files.includes(id))))}</p>}
+      </>
+    ) : (
+      <p class="desk-said">{[words()[draft.outcome as Moderation], draft.reason].filter(Boolean).join(" · ")}</p>
+    ),
 };
 
-export const answerInquiry: Action<{ text: string }> = {
+/** What the asker attached to words that nobody has moderated yet; of a question taken back into moderation, to all of it. */
+function waitingFiles(of: FullCase): InquiryFile[] {
+  const asked = of.inquiry?.posts.filter(({ official }) => !official) ?? [];
+  const waiting = asked.filter(({ standing }) => standing === "PENDING");
+  return (waiting.length ? waiting : asked).flatMap(({ files }) => files);
+}
+
+const namesOf = (files: readonly { filename?: string; name?: string }[]): string => enumerate(files.map(({ filename, name }) => filename ?? name ?? ""));
+
+export const answerInquiry: Action<{ text: string; photos: Photo[] }> = {
   action: "answer",
   key: "w",
   icon: "edit",
   title: () => words().answer,
   submit: () => words().answerNow,
-  blank: () => ({ text: "" }),
+  blank: () => ({ text: "", photos: [] }),
   faults: ({ text }) => need(text.trim(), "desk-answer", words().needAnswer),
-  send: async (target, { text }, key) => (await change(deskAnswer, { ...target, text: text.trim(), files: [] }, key)).answerInquiry,
-  Fields: ({ of, draft, set }) => (
-    <ReasonBox id="desk-answer" kind="answer" most={6000} label={words().answerText} hint={of.inquiry?.standing === "PUBLIC" ? words().answerPublic : words().answerPrivate} rows={9} value={draft.text} onValue={(text) => set({ text })} />
+  send: async (target, { text, photos }, key) => (await change(deskAnswer, { ...target, text: text.trim(), files: photos.map(({ id }) => id) }, key)).answerInquiry,
+  Fields: ({ of, draft, set }) => {
+    const t = words();
+    const open = of.inquiry?.standing === "PUBLIC";
+    return (
+      <>
+        <ReasonBox id="desk-answer" kind="answer" most={6000} label={t.answerText} hint={open ? t.answerPublic : t.answerPrivate} rows={9} value={draft.text} onValue={(text) => set({ text })} />
+        <Photos papers label={t.attached} hint={open ? t.attachedPublic : t.attachedPrivate} photos={draft.photos} onPhotos={(photos) => set({ photos })} />
+      </>
+    );
+  },
+  Check: ({ draft: { text, photos } }) => (
+    <div class="desk-public">
+      <p>{text}</p>
+      {photos.length > 0 && <p>{words().attachedNames(namesOf(photos))}</p>}
+    </div>
   ),
-  Check: ({ draft }) => <p class="desk-public">{draft.text}</p>,
 };
 
 export const strikeInquiry: Action<{ words: string }> = {

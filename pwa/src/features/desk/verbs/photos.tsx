@@ -14,8 +14,8 @@ export interface Photo {
 
 const MOST = 5;
 
-/** Photos of an officer: made small, without where they were taken, and sent at once; the form carries their ids. */
-export function Photos({ label, photos, onPhotos }: { label?: string; photos: readonly Photo[]; onPhotos(photos: Photo[]): void }) {
+/** Photos of an officer (and papers, where those are asked for): made small, without where they were taken, and sent at once; the form carries their ids. */
+export function Photos({ label, hint, papers, photos, onPhotos }: { label?: string; hint?: string; papers?: boolean; photos: readonly Photo[]; onPhotos(photos: Photo[]): void }) {
   const v = verbWords();
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState("");
@@ -29,7 +29,7 @@ export function Photos({ label, photos, onPhotos }: { label?: string; photos: re
         onPhotos([...taken]);
       }
     } catch {
-      setFault(v.photoFailed);
+      setFault(papers ? v.paperFailed : v.photoFailed);
     }
     setBusy(false);
   };
@@ -37,8 +37,9 @@ export function Photos({ label, photos, onPhotos }: { label?: string; photos: re
     <FilePicker
       id="desk-photos"
       label={label ?? v.photos}
+      {...(hint ? { hint } : {})}
       optional
-      photo
+      {...(papers ? { accept: "image/*,application/pdf" } : { photo: true })}
       many={photos.length < MOST}
       error={fault || null}
       where={busy ? v.photoSending : v.photoSent}

@@ -82,6 +82,7 @@ export default {
   photos: "Photos",
   photoSending: "Sending…",
   photoSent: "Sent",
+  paperFailed: "It was not sent. Please choose it again (a picture or PDF, at most 10 MB).",
   photoFailed: "The photo was not sent. Please choose it again.",
   reply: "Answer",
   replyNow: "Answer",

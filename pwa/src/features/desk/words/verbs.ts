@@ -82,6 +82,7 @@ export const zh = {
   photos: "照片",
   photoSending: "正在上传…",
   photoSent: "已上传",
+  paperFailed: "附件没有传上去，请再选一次（图片或 PDF，最大 10 MB）。",
   photoFailed: "照片没有传上去，请再选一次。",
   reply: "答复",
   replyNow: "答复",
