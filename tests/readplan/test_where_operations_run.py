@@ -31,6 +31,7 @@ ON_CORE = {
     "DeskInterview": "states are told in Python",
     "DeskInterviews": "states are told in Python",
     "DeskPolls": "states and results are worked out in Python",
+    "DeskSurvey": "states and results are worked out in Python",
     "DeskSurveys": "states and results are worked out in Python",
     "InterviewPage": "states are told in Python",
     "Interviews": "states are told in Python",

@@ -22,6 +22,18 @@ from tests.surveys.builders import FORM, ONCE, WORDS, answered, opened, send, ve
 from tests.voting.world import COUNTY, MEIXI
 
 NO_FORM = {"format": 1, "steps": []}
+UNNAMED = {
+    "format": 1,
+    "steps": [
+        {
+            **FORM["steps"][0],
+            "fields": [
+                {"key": "a", "type": "text", "label": WORDS},
+                {"key": "b", "type": "text", "label": {"zh": "仅"}},
+            ],
+        }
+    ],
+}
 WITH_FILE = {
     "format": 1,
     "steps": [
@@ -190,6 +202,22 @@ async def test_a_survey_that_cannot_be_is_refused(world, clock, more, code):
         await create_survey(world.coordinator, new(clock, **more), now=clock.now())
 
     assert await Survey.all().count() == 0
+
+
+@pytest.mark.parametrize(
+    ("form", "where"),
+    [(NO_FORM, ".steps"), (WITH_FILE, ".steps.0.fields.0"), (UNNAMED, ".steps.0.fields.1.label")],
+)
+async def test_a_fault_of_the_questions_is_told_at_its_question(world, clock, form, where):
+    now = clock.now()
+    survey = await opened(world, now)
+
+    with pytest.raises(Refused) as created:
+        await create_survey(world.coordinator, new(clock, form=form), now=now)
+    with pytest.raises(Refused) as revised:
+        await revise_survey(world.coordinator, survey.id, form, now=now)
+
+    assert (created.value.field, revised.value.field) == (f"input.form{where}", f"form{where}")
 
 
 async def test_verbs_out_of_turn_are_refused(world, clock):

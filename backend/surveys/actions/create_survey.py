@@ -70,7 +70,7 @@ async def revise_survey(actor: Actor, survey: UUID, form: Any, *, now: datetime)
     row = await own_survey(actor, survey)
     if state_of(row.times, now) is OpenState.CLOSED:
         raise Refused("SURVEY_CLOSED", field="survey")
-    check_form(form)
+    check_form(form, at="form")
     version = await add_version(row, form, now)
     await audit.record(actor, "revise_survey", "survey", row.id, {"version": version.number}, now)
     return row
@@ -98,14 +98,17 @@ def check(new: NewSurvey) -> None:
     check_form(new.form)
 
 
-def check_form(form: Any) -> None:
-    """Refuse SURVEY_FORM, naming the first fault: a definition is wrong, too long, or asks for files."""
+def check_form(form: Any, at: str = "input.form") -> None:
+    """Refuse SURVEY_FORM where the first fault is: a definition is wrong, too long, or asks for files."""
     faults = forms.check_definition(form)
     if faults:
-        raise Refused("SURVEY_FORM", field="input.form", fault=f"{faults[0].path}: {faults[0].what}")
-    asked = [each["type"] for step in form["steps"] for each in step["fields"]]
-    if "file" in asked or len(orjson.dumps(form)) > _MOST_BYTES:
-        raise Refused("SURVEY_FORM", field="input.form", fault="file")
+        raise Refused("SURVEY_FORM", field=f"{at}.{faults[0].path}".rstrip("."), fault=faults[0].what)
+    for number, step in enumerate(form["steps"]):
+        for index, asked in enumerate(step["fields"]):
+            if asked["type"] == "file":
+                raise Refused("SURVEY_FORM", field=f"{at}.steps.{number}.fields.{index}", fault="file")
+    if len(orjson.dumps(form)) > _MOST_BYTES:
+        raise Refused("SURVEY_FORM", field=at, fault=f"{_MOST_BYTES} bytes")
 
 
 def columns(new: NewSurvey) -> dict[str, Any]:

@@ -8,3 +8,4 @@ export * as list from "./list/page";
 export * as petition from "./petition/page";
 export * as polls from "./polls/page";
 export * as newPoll from "./polls/new";
+export * as surveys from "./surveys/door";

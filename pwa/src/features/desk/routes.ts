@@ -13,6 +13,8 @@ export const routes: Route[] = (
     ["petition"],
     ["polls"],
     ["polls/new", "newPoll"],
+    ["surveys"],
+    ["surveys/:id", "surveys"],
     ["account"],
     ["cases/:number", "single"],
   ] as const

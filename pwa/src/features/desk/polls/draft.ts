@@ -96,7 +96,7 @@ export function inputOf(draft: PollDraft): CreatePollInput {
   };
 }
 
-const midnight = (day: string, ahead: number): string => new Date(Date.parse(`${day}T00:00:00+08:00`) + ahead * DAY_MS).toISOString();
+export const midnight = (day: string, ahead: number): string => new Date(Date.parse(`${day}T00:00:00+08:00`) + ahead * DAY_MS).toISOString();
 
 /** An identity number tells the county, nothing smaller. */
 export const countyOf = (region: string): string => `${region.slice(0, 6)}000000`;

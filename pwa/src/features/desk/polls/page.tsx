@@ -24,7 +24,7 @@ import "./polls.css";
 
 type PollRow = DeskPollsData["deskPolls"][number];
 type SurveyRow = DeskSurveysData["deskSurveys"][number];
-type Row = ({ of: "poll" } & PollRow) | ({ of: "survey" } & SurveyRow);
+export type Row = ({ of: "poll" } & PollRow) | ({ of: "survey" } & SurveyRow);
 
 export const title = (): string => words().title;
 
@@ -38,34 +38,46 @@ const ORDER: OpenState[] = ["DRAFT", "OPEN", "ANNOUNCED", "CLOSED"];
 const TONES: Record<OpenState, Tone> = { DRAFT: "wait", ANNOUNCED: "plain", OPEN: "done", CLOSED: "plain" };
 
 /** Drafts wait for a hand and stand on top; then what is open, the first to close first. */
-const byNeed = (a: Row, b: Row): number => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || Date.parse(a.closesAt) - Date.parse(b.closesAt);
+export const byNeed = (a: Row, b: Row): number => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || Date.parse(a.closesAt) - Date.parse(b.closesAt);
 
 export default function PollsPage({ data }: { data: Row[] | null }) {
-  return <Frame ready={Boolean(data)}>{() => <Rows rows={data!} />}</Frame>;
+  return <Frame ready={Boolean(data)}>{() => <Rows rows={data!} title={words().title} lead={words().lead} />}</Frame>;
 }
 
-function Rows({ rows }: { rows: readonly Row[] }) {
+interface RowsProps {
+  rows: readonly Row[];
+  title: string;
+  lead: string;
+}
+
+/** Polls and surveys with what can be done about them now. */
+export function Rows({ rows, title, lead }: RowsProps) {
   const t = words();
   const [asked, setAsked] = useState<{ row: Row; verb: "open" | "close" } | null>(null);
   return (
     <div class="desk-page stack">
       <header class="row">
-        <h1>{t.title}</h1>
+        <h1>{title}</h1>
         {holds("COORDINATOR", "ADMIN") && (
-          <ButtonLink icon="plus" href="/desk/polls/new">
-            {t.create}
-          </ButtonLink>
+          <>
+            <ButtonLink icon="plus" href="/desk/surveys/new">
+              {t.createSurvey}
+            </ButtonLink>
+            <ButtonLink look="secondary" icon="plus" href="/desk/polls/new">
+              {t.create}
+            </ButtonLink>
+          </>
         )}
       </header>
-      <p class="soft">{t.lead}</p>
+      <p class="soft">{lead}</p>
       {rows.length === 0 && <Empty icon="inbox" title={t.none} />}
       {rows.length > 0 && (
         <Table
-          caption={t.title}
+          caption={title}
           rows={rows}
           rowKey={({ id }) => id}
           columns={[
-            { id: "title", title: t.question, cell: (row) => (row.state === "DRAFT" ? row.title : <a href={`/${row.of}s/${row.id}`}>{row.title}</a>) },
+            { id: "title", title: t.question, cell: (row) => <Name row={row} /> },
             { id: "of", title: t.kind, cell: (row) => (row.of === "poll" ? t[row.kind] : t.survey) },
             { id: "state", title: t.state, cell: ({ state }) => <Badge tone={TONES[state]}>{t[state]}</Badge> },
             { id: "times", title: t.times, cell: ({ opensAt, closesAt }) => `${formatDate(opensAt, "both")} – ${formatDate(new Date(Date.parse(closesAt) - 1), "both")}` },
@@ -78,6 +90,12 @@ function Rows({ rows }: { rows: readonly Row[] }) {
       {asked && <Sure {...asked} onClose={() => setAsked(null)} />}
     </div>
   );
+}
+
+/** A survey leads to its page at the desk, a poll to the one citizens see: there is nothing more to be set about it. */
+function Name({ row }: { row: Row }) {
+  if (row.of === "survey") return <a href={`/desk/surveys/${row.id}`}>{row.title}</a>;
+  return row.state === "DRAFT" ? <>{row.title}</> : <a href={`/polls/${row.id}`}>{row.title}</a>;
 }
 
 function Verb({ row, onAsk }: { row: Row; onAsk(verb: "open" | "close"): void }) {

@@ -3,8 +3,9 @@ import type { zh } from "./polls";
 
 export default {
   title: "Polls and surveys",
-  lead: "Those of your regions. The name leads to the page people see, with the results; results that wait for the closing wait for you, too.",
+  lead: "Those of your regions. The name of a poll leads to the page people see, that of a survey to its questions and invitations; results that wait for the closing wait for you, too.",
   create: "New poll",
+  createSurvey: "New survey",
   none: "No polls or surveys yet",
   question: "Name",
   kind: "Kind",

@@ -3,8 +3,9 @@ import { messages } from "../../../i18n";
 /** Words of polls and surveys at the desk. */
 export const zh = {
   title: "投票和调查",
-  lead: "您负责地区的投票和调查。点名称看群众看到的页面和结果；结束后才公布的结果，在那之前您也看不到。",
+  lead: "您负责地区的投票和调查。投票点名称看群众看到的页面和结果，调查点名称改问卷、做邀请码；结束后才公布的结果，在那之前您也看不到。",
   create: "新建投票",
+  createSurvey: "新建调查",
   none: "还没有投票和调查",
   question: "名称",
   kind: "类型",

@@ -1,0 +1,120 @@
+import type { CreateSurveyInput, SurveyAudience } from "../../../api/generated/types";
+import type { Bilingual, Field } from "../../../lib/forms/types";
+import { countyOf, midnight } from "../polls/draft";
+import { blankDesign, type Design, formOf } from "./form";
+import { varsIn } from "./when";
+
+/** A survey as an officer writes it down. */
+export interface SurveyDraft {
+  region: string;
+  titleZh: string;
+  titleEn: string;
+  textZh: string;
+  textEn: string;
+  asked: SurveyAudience;
+  once: boolean;
+  hidden: boolean;
+  leastGroup: string;
+  opens: string;
+  closes: string;
+  design: Design;
+}
+
+export const MOST_OPTIONS = 40;
+const DAY_MS = 86_400_000;
+
+export const blank = (region: string, opens: string, closes: string): SurveyDraft => ({
+  region,
+  titleZh: "",
+  titleEn: "",
+  textZh: "",
+  textEn: "",
+  asked: "ANYONE",
+  once: false,
+  hidden: true,
+  leastGroup: "5",
+  opens,
+  closes,
+  design: blankDesign(),
+});
+
+export type Wrong = "title" | "times" | "group" | "sectionTitle" | "sectionEmpty" | "label" | "text" | "hint" | "options" | "limits" | "when" | "server";
+
+/** What is wrong, and with which part: the key of a section or question, or the survey itself. */
+export interface Fault {
+  at: string;
+  wrong: Wrong;
+}
+
+export const wrongIn = (draft: SurveyDraft, today: string): Fault[] => [...wrongAround(draft, today), ...wrongInDesign(draft.design)];
+
+function wrongAround({ titleZh, titleEn, opens, closes, leastGroup }: SurveyDraft, today: string): Fault[] {
+  const group = Number(leastGroup);
+  const span = (Date.parse(closes) - Date.parse(opens)) / DAY_MS;
+  const found: [Wrong, boolean][] = [
+    ["title", Boolean(titleZh.trim() && titleEn.trim())],
+    ["times", Boolean(opens && closes && span >= 0 && span <= 365 && closes >= today)],
+    ["group", Number.isInteger(group) && group >= 3 && group <= 50],
+  ];
+  return found.filter(([, right]) => !right).map(([wrong]) => ({ at: wrong, wrong }));
+}
+
+/** What the server would refuse about the questions, each fault at the question that has it. */
+export function wrongInDesign({ steps }: Design): Fault[] {
+  const known = new Set<string>();
+  return steps.flatMap((step) => {
+    const own: Wrong[] = [];
+    if (!both(step.title)) own.push("sectionTitle");
+    if (!step.fields.length) own.push("sectionEmpty");
+    if (!varsIn(step.when).every((key) => known.has(key))) own.push("when");
+    return [...own.map((wrong) => ({ at: step.key, wrong })), ...step.fields.flatMap((field) => wrongInField(field, known))];
+  });
+}
+
+function wrongInField(field: Field, known: Set<string>): Fault[] {
+  const found: [Wrong, boolean][] = [
+    ["label", both(field.label)],
+    ["text", field.type !== "note" || both(field.text)],
+    ["hint", !field.hint || both(field.hint) || neither(field.hint)],
+    ["options", !("options" in field) || (field.options.length >= 2 && field.options.length <= MOST_OPTIONS && field.options.every(({ label }) => both(label)))],
+    ["limits", limitsHold(field)],
+    ["when", varsIn(field.when).every((key) => known.has(key))],
+  ];
+  known.add(field.key);
+  return found.filter(([, right]) => !right).map(([wrong]) => ({ at: field.key, wrong }));
+}
+
+function limitsHold(field: Field): boolean {
+  const { min, max, minItems, maxItems, maxLength } = field as { min?: number | string; max?: number | string; minItems?: number; maxItems?: number; maxLength?: number };
+  const ordered = (least?: number | string, most?: number | string): boolean => least === undefined || most === undefined || least <= most;
+  const most = "options" in field ? field.options.length : Infinity;
+  return ordered(min, max) && ordered(minItems, maxItems ?? most) && (maxItems ?? 1) <= most && [minItems, maxItems, maxLength].every((one) => one === undefined || (Number.isInteger(one) && one >= 0)) && maxLength !== 0 && maxItems !== 0;
+}
+
+const both = ({ zh, en }: Bilingual): boolean => Boolean(zh.trim() && en.trim());
+const neither = ({ zh, en }: Bilingual): boolean => !zh.trim() && !en.trim();
+
+/** Where the server found a fault: `input.form.steps.0.fields.2.options` is the third question of the first section. */
+export function placeOf(field: string | null, { steps }: Design): string | null {
+  const found = /form\.steps\.(\d+)(?:\.fields\.(\d+))?/.exec(field ?? "");
+  if (!found) return null;
+  const step = steps[Number(found[1])];
+  return (found[2] === undefined ? step : step?.fields[Number(found[2])])?.key ?? null;
+}
+
+/** What is sent: days become instants of the county, its last day included. */
+export function inputOf(draft: SurveyDraft): CreateSurveyInput {
+  return {
+    region: draft.region,
+    title: { zh: draft.titleZh, en: draft.titleEn },
+    text: { zh: draft.textZh, en: draft.textEn },
+    form: formOf(draft.design) as unknown as CreateSurveyInput["form"],
+    opensAt: midnight(draft.opens, 0),
+    closesAt: midnight(draft.closes, 1),
+    asked: draft.asked,
+    askedRegion: draft.asked === "RESIDENTS" ? countyOf(draft.region) : null,
+    once: draft.asked === "ANYONE" ? draft.once : true,
+    resultsShown: draft.hidden ? "AFTER_CLOSING" : "LIVE",
+    leastGroup: Number(draft.leastGroup),
+  };
+}

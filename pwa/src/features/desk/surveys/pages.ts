@@ -1,0 +1,3 @@
+/** What stands behind the door of the survey desk. */
+export * as list from "./list";
+export * as single from "./survey";

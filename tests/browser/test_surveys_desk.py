@@ -1,0 +1,187 @@
+"""A survey from the desk: designed with branches, previewed, published, answered, revised, by invitation."""
+
+import re
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.browser.conftest import axe_faults
+from tests.browser.test_desk import sign_in
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+
+ENOUGH_MS = 60_000
+TITLE = "您怎么来镇上？"
+
+
+async def write_basics(page: Page, title: str = TITLE) -> None:
+    await page.fill("#survey-title-zh", title)
+    await page.fill("#survey-title-en", "How do you come to town?")
+
+
+async def write_questions(page: Page) -> None:
+    """Two sections: a choice, then a text that is only asked of those who come by bus."""
+    await page.fill("#q-s1-zh", "出行")
+    await page.fill("#q-s1-en", "Travel")
+    await page.fill("#q-q1-zh", "您怎么来？")
+    await page.fill("#q-q1-en", "How do you come?")
+    for place, (zh, en) in enumerate((("坐公交", "By bus"), ("走路", "On foot"))):
+        await page.fill(f"#q-q1-o{place}", zh)
+        await page.fill(f"#q-q1-o{place}-en", en)
+    await page.check("#q-q1-required")
+    await page.get_by_role("button", name="加一个部分").click()
+    await page.fill("#q-s2-zh", "公交")
+    await page.fill("#q-s2-en", "Buses")
+    await page.select_option("#add-s2", "text")
+    await page.get_by_role("button", name="加一道题").nth(1).click()
+    await expect(page.locator("#q-q2-zh")).to_be_focused()
+    await page.fill("#q-q2-zh", "哪一路？")
+    await page.fill("#q-q2-en", "Which line?")
+    await page.select_option("#q-q2-when", "q1")
+    await expect(page.locator("#q-q2-when-value")).to_have_value("o1")
+
+
+async def publish(desk: Page, title: str) -> str:
+    """Publish a draft from the list and give the address people open."""
+    await desk.get_by_role("button", name=f"发布 {title}").click()
+    await desk.get_by_role("dialog").get_by_role("button", name="发布").click()
+    row = desk.get_by_role("row", name=re.compile(re.escape(title)))
+    await expect(row).to_contain_text("进行中")
+    address = await row.get_by_role("link").first.get_attribute("href")
+    return address.removeprefix("/desk")
+
+
+async def test_a_survey_is_designed_previewed_published_answered_and_revised(open_page, site):
+    desk = await open_page("/desk/surveys/new", desk=True)
+    await sign_in(desk, site, "coordinator.meixi")
+    await desk.get_by_role("button", name="存为草稿").click()
+    summary = desk.get_by_role("alert")
+    await expect(summary).to_contain_text("请用中文和英文写名称")
+    await expect(summary).to_contain_text("第 1 题：请用中文和英文写题目")
+    await summary.get_by_role("link", name=re.compile("第 1 题")).click()
+    await expect(desk.locator("#q-q1")).to_be_focused()
+    assert not await axe_faults(desk)
+    await write_basics(desk)
+    await write_questions(desk)
+    await desk.reload()  # what was typed outlives the page
+    await expect(desk.locator("#survey-title-zh")).to_have_value(TITLE)
+    assert not await axe_faults(desk)
+
+    await desk.get_by_role("tab", name="预览").click()
+    preview = desk.locator(".desk-phone")
+    await expect(preview.get_by_label("哪一路？")).to_have_count(0)
+    await preview.get_by_role("radio", name="坐公交").check()
+    await expect(preview.get_by_label("哪一路？")).to_be_visible()
+    assert not await axe_faults(desk)
+
+    await desk.get_by_role("button", name="存为草稿").click()
+    await expect(desk.get_by_role("heading", name="在线调查")).to_be_visible()
+    address = await publish(desk, TITLE)
+    phone = await open_page(address)
+    await phone.get_by_role("link", name="开始填写").click()
+    await phone.get_by_role("radio", name="走路").check()
+    await phone.locator("button[type=submit]").click()
+    await phone.get_by_role("button", name="交卷").click()  # the second section is not for who walks
+    await expect(phone.get_by_role("heading", name="谢谢，答卷已送达")).to_be_visible(timeout=ENOUGH_MS)
+
+    await desk.get_by_role("link", name=TITLE).click()
+    await expect(desk.get_by_text("1 份答卷")).to_be_visible()
+    await expect(desk.get_by_text("已收到的答卷留在旧版")).to_be_visible()
+    await desk.fill("#q-q1-zh", "您一般怎么来？")
+    await desk.get_by_role("button", name="保存为第 2 版").click()
+    await expect(desk.get_by_role("button", name="保存为第 3 版")).to_be_visible()
+    assert not await axe_faults(desk)
+    await phone.goto(address)
+    await phone.get_by_role("link", name="再填一份").click()
+    await expect(phone.get_by_text("您一般怎么来？")).to_be_visible()
+
+
+async def test_questions_are_reordered_with_the_keyboard_alone(open_page, site):
+    desk = await open_page("/desk/surveys/new", desk=True)
+    await sign_in(desk, site, "coordinator.meixi")
+    await write_questions(desk)
+    order = desk.locator(".desk-question-open")
+
+    await desk.focus("#q-q2-up")
+    await desk.keyboard.press("Enter")  # over the edge into the first section
+    await expect(order.nth(1)).to_contain_text("哪一路？")
+    await expect(desk.locator("#q-q2-up")).to_be_focused()
+    await desk.keyboard.press("Alt+ArrowUp")
+    await expect(order.nth(0)).to_contain_text("哪一路？")
+    await expect(desk.locator("#q-q2-up")).to_be_focused()
+    await write_basics(desk)
+    await desk.get_by_role("button", name="存为草稿").click()
+
+    # It now stands before the question its condition looks at, and its old section is empty.
+    summary = desk.get_by_role("alert")
+    await expect(summary).to_contain_text("第 1 题：显示条件只能看前面的题")
+    await expect(summary).to_contain_text("第 2 部分：至少要有一道题")
+    await desk.focus("#q-q2")
+    await desk.keyboard.press("Alt+ArrowDown")
+    await desk.focus("#q-s2-up")
+    await desk.keyboard.press("Tab")
+    await desk.keyboard.press("Tab")
+    await desk.keyboard.press("Enter")  # the empty section goes
+    await desk.get_by_role("button", name="存为草稿").click()
+    await expect(desk.get_by_role("heading", name="在线调查")).to_be_visible()
+
+
+async def test_a_code_made_and_printed_at_the_desk_answers_once(open_page, site):
+    title = "请理事会成员评议"
+    desk = await open_page("/desk/surveys/new", desk=True)
+    await sign_in(desk, site, "coordinator.meixi")
+    await write_basics(desk, title)
+    await write_questions(desk)
+    await desk.get_by_role("radio", name="受邀的人").check()
+    await desk.get_by_role("button", name="存为草稿").click()
+    address = await publish(desk, title)
+    await desk.get_by_role("link", name=title).click()
+    await desk.fill("#invite-count", "501")
+    await desk.get_by_role("button", name="做邀请码").click()
+    await expect(desk.get_by_text("请填 1 到 500 的整数")).to_be_visible()
+    await desk.fill("#invite-count", "2")
+    await desk.get_by_role("button", name="做邀请码").click()
+    codes = desk.locator(".desk-codes li")
+    await expect(codes).to_have_count(2)
+    code = await codes.first.inner_text()
+    assert not await axe_faults(desk)
+    async with desk.expect_download() as saving:
+        await desk.get_by_role("link", name="下载").click()
+    saved = await (await saving.value).path()
+    assert code in saved.read_text("utf-8").split()
+    await desk.emulate_media(media="print")
+    await expect(desk.get_by_role("button", name="保存为第 2 版")).to_be_hidden()
+    await expect(codes.first).to_be_visible()
+
+    for said in ("谢谢，答卷已送达", "您已经填过这份问卷"):
+        phone = await open_page(address)
+        await phone.get_by_role("link", name="开始填写").click()
+        await phone.fill("#invitation", code.lower())
+        await phone.get_by_role("radio", name="走路").check()
+        await phone.locator("button[type=submit]").click()
+        await phone.get_by_role("button", name="交卷").click()
+        await expect(phone.get_by_text(re.compile(said)).first).to_be_visible(timeout=ENOUGH_MS)
+
+
+async def test_the_survey_desk_reads_in_english_in_the_dark_and_on_a_phone(open_page, site):
+    desk = await open_page("/desk/surveys", desk=True, dark=True)
+    await sign_in(desk, site, "coordinator.county")
+    await desk.get_by_role("button", name="English").click()
+    await expect(desk.get_by_role("heading", name="Surveys")).to_be_visible()
+    assert not await axe_faults(desk)
+    await desk.get_by_role("link", name=re.compile("How was your visit")).click()
+    await expect(desk.get_by_text("Changes become version 2")).to_be_visible()
+    await desk.set_viewport_size({"width": 390, "height": 844})
+    assert not await axe_faults(desk)
+    await desk.get_by_role("tab", name="Preview").click()
+    await desk.get_by_role("button", name="Check these answers").click()
+    await expect(desk.get_by_text(re.compile("need mending"))).to_be_visible()
+    assert not await axe_faults(desk)
+    await desk.goto("/desk/surveys/new")
+    assert not await axe_faults(desk)
+
+
+async def test_who_coordinates_nothing_writes_no_survey(open_page, site):
+    desk = await open_page("/desk/surveys/new", desk=True)
+    await sign_in(desk, site, "handler.welfare")
+    await expect(desk.get_by_text("协调员和管理员才能新建调查")).to_be_visible()
