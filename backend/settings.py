@@ -19,7 +19,8 @@ ROOT = Path(__file__).resolve().parent.parent
 # Every room that may hold tables, from the ground up. A room without `models.py` has none and is passed over.
 SLICES = (
     *("kit", "audit", "places", "identity", "notifications"),
-    *("sharing", "forms", "catalogue", "cases", "voting", "surveys", "interviews", "applications"),
+    *("sharing", "forms", "catalogue", "cases", "voting", "surveys", "consultations", "interviews"),
+    "applications",
     *("complaints", "inquiry"),
 )
 
