@@ -19,6 +19,7 @@ from backend.catalogue.schema import CatalogueQuery
 from backend.complaints.open311.schema import Open311Mutation, Open311Query
 from backend.complaints.schema import ComplaintsMutation, ComplaintsQuery
 from backend.complaints.types import Complaint, complaint_of
+from backend.consultations.schema import ConsultationsMutation, ConsultationsQuery
 from backend.identity.schema import IdentityMutation, IdentityQuery
 from backend.identity.types import Mandate, Person
 from backend.inquiry.parts import inquiry_of
@@ -65,6 +66,7 @@ class Query(
     VotingQuery,
     SurveysQuery,
     InterviewsQuery,
+    ConsultationsQuery,
 ):
     pass
 
@@ -81,6 +83,7 @@ class Mutation(
     VotingMutation,
     SurveysMutation,
     InterviewsMutation,
+    ConsultationsMutation,
 ):
     pass
 

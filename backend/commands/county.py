@@ -67,12 +67,13 @@ async def load_all(files: list[Path]) -> "LoadReport":
     """Load what county files say to each room, in the caller's transaction. Raises `Faulty`."""
     from backend.catalogue import api as catalogue
     from backend.complaints import api as complaints
+    from backend.consultations import api as consultations
     from backend.inquiry import api as inquiry
     from backend.surveys import api as surveys
     from backend.voting import api as voting
 
     reports: list[LoadReport] = []
-    for room in (catalogue, voting, surveys, complaints, inquiry):
+    for room in (catalogue, voting, surveys, consultations, complaints, inquiry):
         report = await room.load_county(files)
         if not report.ok:
             raise Faulty(report)

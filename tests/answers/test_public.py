@@ -24,7 +24,12 @@ from tests.catalogue.statements import counted
 SCHEMA = graphql_schema(build_schema())
 DOCUMENTS = load_documents(ROOT / "graphql", SCHEMA)
 STORED = {document.name: document for document in DOCUMENTS if tags_of(document, SCHEMA)}
+CONSULTED = "01900000-0000-7000-8000-000000000001"
 VARIABLES = {
+    "ConsultationPage": {"id": CONSULTED},
+    "ConsultationDraft": {"id": CONSULTED, "number": 1},
+    "ConsultationChanges": {"id": CONSULTED, "older": 1, "newer": 2},
+    "PublicOpinions": {"consultation": CONSULTED},
     "AnsweredInquiries": {"first": 5, "department": "xf-forestry"},
     "UnansweredInquiries": {"first": 5},
     "SearchInquiries": {"query": "竹林", "first": 5, "answered": False},

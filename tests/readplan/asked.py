@@ -3,6 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from backend.consultations.actions.answer_opinions import answer_opinions
+from backend.consultations.actions.create_consultation import create_consultation
+from backend.consultations.actions.write_draft import write_draft
+from backend.consultations.facts import Outcome, Words
+from backend.consultations.models import Consultation
 from backend.identity.models import Person
 from backend.kit import db
 from backend.kit.actor import Actor
@@ -18,6 +23,7 @@ from backend.voting.cells import Choice
 from backend.voting.facts import Audience, PollKind
 from backend.voting.models import Poll
 from tests.cases.world import XIAOFENG, World
+from tests.consultations import world as consulted
 from tests.surveys import builders as surveys
 from tests.voting.world import RESIDENT_15, RESIDENT_40, RESIDENTS, draft, opened
 
@@ -72,3 +78,24 @@ async def build_surveys(world: World, clock: HeldClock) -> list[str]:
         await surveys.send(await surveys.answered(live, now, answers=answers))
     await surveys.send(await surveys.answered(once, now, world.li))
     return [str(survey.id) for survey in await Survey.all().order_by("id")]
+
+
+async def build_consultations(world: World, clock: HeldClock) -> list[str]:
+    """Make one spoken of in every way, one with its report, one not published; give their ids."""
+    now, who, office = clock.now(), world.coordinator, {"department": world.housing.code}
+    row = await consulted.opened(world, now, **office)
+    first, second, third = [await consulted.said(one, row, now) for one in (world.li, world.wang, world.li)]
+    await consulted.said(world.wang, row, now, section=None)
+    await consulted.published(world, first, now)
+    await consulted.published(world, second, now)
+    await consulted.published(world, third, now, publish=False, reason="广告。")
+    why = Words("有理。", "Right.")
+    await consulted.done(answer_opinions(who, row.id, [first.id], Outcome.ADOPTED, why, now=now))
+    later = consulted.sections(*consulted.SECOND)
+    await consulted.done(write_draft(who, row.id, later, Words("第二稿"), now=now))
+    over = await consulted.opened(world, now, **office)
+    spoken = await consulted.published(world, await consulted.said(world.li, over, now), now)
+    await consulted.done(answer_opinions(who, over.id, [spoken.id], Outcome.PARTLY, why, now=now))
+    await consulted.reported(world, over, over.closes_at)
+    await consulted.done(create_consultation(who, consulted.draft(now, **office), now=now))
+    return [str(row.id) for row in await Consultation.all().order_by("created_at", "id")]

@@ -107,6 +107,7 @@ async def _cursors(ground: Ground) -> dict[str, list[str]]:
         "myCases": ("li", "query Q { myCases(first: 50) { edges { cursor } } }"),
         "items": ("li", "query Q { items { edges { cursor } } }"),
         "surveys": ("li", "query Q { surveys { edges { cursor } } }"),
+        "consultations": ("li", "query Q { consultations { edges { cursor } } }"),
         "polls": ("li", "query Q { polls { edges { cursor } } }"),
         "notices": ("li", "query Q { notices(first: 50) { edges { cursor } } }"),
         "deskCases": (

@@ -9,6 +9,8 @@ from backend.cases import policy
 from backend.cases.models import Case, CaseFile
 from backend.cases.people import parties_of
 from backend.complaints.models import Complaint
+from backend.consultations import policy as consultations
+from backend.consultations.models import Consultation
 from backend.identity.models import Mandate, Session
 from backend.inquiry.models import Inquiry as InquiryRow
 from backend.interviews import policy as interviews
@@ -37,11 +39,15 @@ PUBLIC = {
     "PublicComplaintConnection", "PublicComplaintEdge", "SimilarComplaint",
     "ComplaintCluster", "ComplaintStatistic",
     "InterviewConnection", "InterviewEdge", "InterviewEntry", "InterviewGuest", "InterviewTranscript",
+    "ConsultationConnection", "ConsultationDraft", "ConsultationEdge", "ConsultationReport",
+    "DraftChanges", "DraftSection", "OpinionAnswer", "PublicOpinion", "PublicOpinionConnection",
+    "PublicOpinionEdge", "SectionChange", "SectionCount", "SectionNumbers", "TextPart",
     "Mailbox", "ThreadConnection", "ThreadEdge", "ThreadFile", "ThreadPost",
 }  # fmt: skip
 # What hangs on a case, an inbox or an account and has no key of its own: whoever sees that, sees this.
 ALONG = {
     "InterviewMarks",
+    "MyOpinion", "DeskOpinionConnection",
     "Inquiry", "InquiryFile", "InquiryPost", "InquiryTransfer", "ThreadMarks",
     "Complaint", "ComplaintEntry", "ComplaintForwarding", "ComplaintPetition", "ComplaintPlace",
     "ComplaintTransfer",
@@ -50,6 +56,9 @@ ALONG = {
     "NoticeDelivery", "NoticeEdge", "Opinion", "Post", "Preference", "Rating", "Supplement", "SupplementItem",
 }  # fmt: skip
 FOR_STAFF = {
+    "DeskConsultation",
+    "DeskOpinion",
+    "DeskOpinionEdge",
     "ComplaintReview",
     "RuleTried",
     "Card",
@@ -63,6 +72,7 @@ FOR_STAFF = {
     "TemplateText",
 }
 KEYED = {"Case": "number", "Interview": "id", "InterviewQuestion": "id", "InquiryThread": "number",
+         "Consultation": "id",
          "CaseFile": "id", "Mandate": "id", "Notice": "id", "Person": "id", "Poll": "id",
          "PublicComplaint": "id",
          "Session": "id", "Staff": "id", "Survey": "id"}  # fmt: skip
@@ -118,6 +128,13 @@ async def may_see(actor: Actor, now) -> dict[str, set[str]]:
             for survey in await Survey.all()
             if surveys.may_see(actor, state_of(survey.times, now), survey.region_id)
         },
+        "Consultation": {
+            str(row.id)
+            for row in await Consultation.all()
+            if consultations.may_see(
+                actor, row.region_id, row.department_id, published=row.published_at is not None
+            )
+        },
         "PublicComplaint": {
             str(row.id) for row in await Complaint.all() if row.public_from and row.public_from <= now
         },
@@ -161,7 +178,12 @@ def asked_of(ground, root):
     }
     if root in numbered:
         return [f'(number: "{each}")' for each in numbered[root]]
+    consulted = {"publicOpinions", "myOpinions", "deskOpinions"}
+    if root in consulted:
+        return [f'(consultation: "{each}")' for each in ground.rows.consultations]
     known = {
+        "consultation": ground.rows.consultations,
+        "deskConsultation": ground.rows.consultations,
         "publicComplaint": ground.rows.complaints,
         "poll": ground.rows.polls,
         "survey": ground.rows.surveys,

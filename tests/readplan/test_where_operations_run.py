@@ -25,6 +25,14 @@ PLANNED = {
     "MyCases", "MyIdentity", "Services", "Unopened", "VerifyDocument", "WhoAmI",
 }  # fmt: skip
 ON_CORE = {
+    **dict.fromkeys(
+        ("Consultations", "ConsultationPage", "ConsultationDraft", "ConsultationChanges", "PublicOpinions"),
+        "its texts come whole from a few rows",
+    ),
+    **dict.fromkeys(
+        ("MyOpinions", "DeskConsultations", "DeskConsultation", "DeskOpinions"),
+        "what people wrote is sealed and opened in Python",
+    ),
     "DeskAccount": "it compares the posts of all officers in Python",
     "DeskAssignable": "it gathers officers with all their posts in Python",
     "DeskCase": "it gathers officers with all their posts in Python",

@@ -74,6 +74,15 @@ class Values:
             ),
             "Query.survey.id": (*rows.surveys, *rows.surveys, *rows.polls[:1]),
             "Survey.results.version": (1, 2, 0, -1, 2**31 - 1),
+            "Query.consultation.id": (*rows.consultations, *rows.polls[:1]),
+            "Query.deskConsultation.id": (*rows.consultations, *rows.polls[:1]),
+            "Query.deskOpinions.consultation": (*rows.consultations, *rows.polls[:1]),
+            "Query.myOpinions.consultation": (*rows.consultations, *rows.polls[:1]),
+            "Query.publicOpinions.consultation": (*rows.consultations, *rows.polls[:1]),
+            "Query.publicOpinions.section": ("s2", "s1", "whole", "none", ""),
+            "Consultation.draft.number": (1, 2, 0, -1, 2**31 - 1),
+            "Consultation.changes.older": (1, 2, 0, -1, 2**31 - 1),
+            "Consultation.changes.newer": (2, 1, 3, -1, 2**31 - 1),
             "Query.publicComplaint.id": (*rows.complaints, *rows.polls[:1]),
             "Query.similarComplaints.category": ("pothole", "noise", "none"),
             "Query.similarComplaints.latitude": (30_801_234, 30_801_400, 0, 91_000_000),
@@ -115,7 +124,7 @@ class Values:
                 "x" * 61,
             ),
         }
-        for name in ("myCases", "deskCases", "items", "notices", "polls", "surveys"):
+        for name in ("myCases", "deskCases", "items", "notices", "polls", "surveys", "consultations"):
             own = cursors.get(name, [])
             self._known[f"Query.{name}.first"] = SIZES
             self._known[f"Query.{name}.after"] = (*own, *own, *everywhere[:12], *BROKEN_CURSORS)

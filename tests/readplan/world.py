@@ -33,7 +33,7 @@ from tests.applications.test_submit import upload
 from tests.applications.verbs import act
 from tests.cases import world as worlds
 from tests.readplan import complained
-from tests.readplan.asked import build_polls, build_surveys
+from tests.readplan.asked import build_consultations, build_polls, build_surveys
 from tests.readplan.inquired import build_inquiries
 from tests.readplan.interviewed import build_interviews
 
@@ -86,6 +86,7 @@ class Rows:
     polls: list[str] = field(default_factory=list)
     surveys: list[str] = field(default_factory=list)
     interviews: list[str] = field(default_factory=list)
+    consultations: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)  # public ids, of those that are not public too
     nearby: list[str] = field(default_factory=list)  # arguments that find some
     inquiries: list[str] = field(default_factory=list)
@@ -108,6 +109,7 @@ async def build(clock: HeldClock) -> Rows:
     rows.polls = await build_polls(world, clock)
     rows.surveys = await build_surveys(world, clock)
     rows.interviews = await build_interviews(world, clock)
+    rows.consultations = await build_consultations(world, clock)
     rows.inquiries = await build_inquiries(world, clock)
     rows.actors = _actors(world)
     rows.complaints = [str(row.id) for row in await Complaint.all().order_by("id")]

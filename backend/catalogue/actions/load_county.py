@@ -18,7 +18,16 @@ from backend.places import api as places
 
 _LOCK = 0x5A54_0002  # any number; two loads must not interleave
 _OTHERS = frozenset(
-    {"staff", "polls", "surveys", "complaintCategories", "complaintRules", "mailboxes", "sampleInquiries"}
+    {
+        "staff",
+        "polls",
+        "surveys",
+        "consultations",
+        "complaintCategories",
+        "complaintRules",
+        "mailboxes",
+        "sampleInquiries",
+    }
 )  # sections of a county folder that other rooms load
 
 

@@ -39,6 +39,74 @@ export interface ItemCard {
   };
 }
 
+export interface DeskConsultationLine {
+  id: string;
+  state: t.OpenState;
+  received: number;
+  toModerate: number;
+  toAnswer: number;
+  consultation: {
+    id: string;
+    title: string;
+    opensAt: string;
+    closesAt: string;
+    closedAt: string | null;
+    reportedAt: string | null;
+    region: {
+      name: string;
+    };
+    department: {
+      name: string;
+    };
+    drafts: ({
+      number: number;
+    })[];
+  };
+}
+
+export interface DeskOpinionFull {
+  id: string;
+  draft: number;
+  section: string | null;
+  text: string;
+  publicText: string;
+  standing: t.OpinionStanding;
+  reason: string;
+  givenAt: string;
+  answer: {
+    id: string;
+    outcome: t.OpinionOutcome;
+    reason: string;
+    at: string;
+  } | null;
+}
+
+export interface DraftText {
+  number: number;
+  note: string;
+  madeAt: string;
+  sections: ({
+    key: string;
+    title: string;
+    text: string;
+  })[];
+}
+
+export interface OwnOpinion {
+  id: string;
+  draft: number;
+  section: string | null;
+  text: string;
+  standing: t.OpinionStanding;
+  reason: string;
+  givenAt: string;
+  answer: {
+    outcome: t.OpinionOutcome;
+    reason: string;
+    at: string;
+  } | null;
+}
+
 export interface DeskCaseFull {
   id: string;
   number: string;

@@ -23,6 +23,9 @@ export type MandateSide = "PRINCIPAL" | "AGENT";
 export type Moderation = "PUBLISH" | "KEEP_PRIVATE" | "REFUSE";
 export type NoticeState = "SENT" | "ACCEPTED" | "OPENED";
 export type OpenState = "DRAFT" | "ANNOUNCED" | "OPEN" | "CLOSED";
+export type OpinionOutcome = "ADOPTED" | "PARTLY" | "NOT_ADOPTED";
+export type OpinionStanding = "PENDING" | "PUBLIC" | "WITHHELD";
+export type OpinionsWaiting = "TO_MODERATE" | "TO_ANSWER" | "ANSWERED";
 export type PauseReason = "SUPPLEMENT" | "HEARING" | "INSPECTION" | "SURVEY";
 export type PetitionMedium = "LETTER" | "VISIT" | "CALL";
 export type PollKind = "SINGLE" | "MULTIPLE" | "RANKED" | "SCORE";
@@ -31,8 +34,16 @@ export type RefusalReason = "OFF_TOPIC" | "DUPLICATE" | "PERSONAL" | "ABUSIVE" |
 export type RegionLevel = "COUNTY" | "TOWNSHIP" | "VILLAGE";
 export type ResultsShown = "LIVE" | "AFTER_CLOSING";
 export type Role = "CLERK" | "HANDLER" | "DECIDER" | "COORDINATOR" | "SUPERVISOR" | "ADMIN";
+export type SectionChangeKind = "SAME" | "CHANGED" | "ADDED" | "REMOVED";
 export type ShapeKind = "OUTLINE" | "WATER" | "ROAD" | "PLACE";
 export type SurveyAudience = "ANYONE" | "RESIDENTS" | "INVITED";
+export type TextPartKind = "KEPT" | "INSERTED" | "DELETED";
+export interface AnswerOpinionsInput {
+  consultation: string;
+  opinions: (string)[];
+  outcome: OpinionOutcome;
+  reason: Bilingual;
+}
 export interface AnswerSupplementInput {
   number: string;
   answers?: unknown | null;
@@ -69,6 +80,15 @@ export interface ComplaintPlaceInput {
   accuracyMetres?: number | null;
   region?: string | null;
   words?: string;
+}
+export interface CreateConsultationInput {
+  department: string;
+  title: Bilingual;
+  ground: Bilingual;
+  opensAt: string;
+  closesAt: string;
+  sections: (DraftSectionInput)[];
+  text?: Bilingual | null;
 }
 export interface CreateInterviewInput {
   region: string;
@@ -115,6 +135,10 @@ export interface DeskFilter {
   dueBefore?: string | null;
   text?: string | null;
 }
+export interface DraftSectionInput {
+  title: Bilingual;
+  text: Bilingual;
+}
 export interface FileInput {
   upload: string;
   documentCode?: string | null;
@@ -142,6 +166,12 @@ export interface MapFrameInput {
   north: number;
   east: number;
 }
+export interface OpinionRulingInput {
+  opinion: string;
+  publish: boolean;
+  reason?: string;
+  strike?: (string)[];
+}
 export interface PollAudienceInput {
   roles?: (string)[];
   region?: string | null;
@@ -164,6 +194,11 @@ export interface PublicComplaintFilter {
   region?: string | null;
   state?: CaseState | null;
   since?: string | null;
+}
+export interface PublishReportInput {
+  consultation: string;
+  asked: Bilingual;
+  summary: Bilingual;
 }
 export interface RegisterPetitionInput {
   complaint: SubmitComplaintInput;
@@ -215,7 +250,19 @@ export interface SubmitInquiryInput {
   public: boolean;
   files: (string)[];
 }
+export interface SubmitOpinionInput {
+  id: string;
+  consultation: string;
+  draft: number;
+  text: string;
+  section?: string | null;
+}
 export interface SupplementItemInput {
   documentCode: string;
   reason: string;
+}
+export interface WriteDraftInput {
+  consultation: string;
+  sections: (DraftSectionInput)[];
+  note?: Bilingual | null;
 }

@@ -1,0 +1,6 @@
+"""Draft texts put to the public, and what became of each opinion. The only Python door of this room."""
+
+from backend.consultations.county import load_county, prepare_demo
+from backend.consultations.models import Consultation, Opinion
+
+__all__ = ["Consultation", "Opinion", "load_county", "prepare_demo"]
