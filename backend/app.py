@@ -38,6 +38,7 @@ from backend.kit.graphql.documents import Documents, load_documents
 from backend.kit.graphql.endpoint import Endpoint
 from backend.kit.graphql.execution import Executor
 from backend.kit.graphql.reply import Reply
+from backend.kit.graphql.timed import TimedExecutor
 from backend.kit.graphql.websocket import Streams
 from backend.kit.groups import group as groups
 from backend.kit.http.actors import Actors, Authenticate
@@ -45,6 +46,7 @@ from backend.kit.http.faults import MaskedFaults
 from backend.kit.http.headers import SecurityHeaders, security_headers
 from backend.kit.http.rates import ChangeRates, Rates
 from backend.kit.http.static import static_app_of
+from backend.kit.measures import MEASURES
 from backend.kit.pages.engine import engine_of
 from backend.kit.pages.route import Pages
 from backend.schema import build_schema, graphql_schema
@@ -54,19 +56,27 @@ from backend.sharing.api import feed_routes
 APP = ROOT / "pwa" / "dist"
 
 
+Beside = Callable[[], AbstractAsyncContextManager[None]]
+
+
 class State(TypedDict):
     """What the lifespan opens and every request may use."""
 
     redis: Redis
 
 
-def create_app(settings: Settings | None = None, clock: Clock | None = None) -> Front:
-    """Build the application; without arguments, from the environment."""
+def create_app(
+    settings: Settings | None = None, clock: Clock | None = None, beside: Beside = nullcontext
+) -> Front:
+    """Build the application; without arguments, from the environment.
+
+    `beside` is held open while it works, with database and Valkey connected.
+    """
     settings, clock = settings or load(), clock or SystemClock()
     crypto.install(settings.keyring)
     schema = build_schema()
     documents = load_documents(ROOT / "graphql", graphql_schema(schema), allow_queries=settings.allow_queries)
-    executor = Executor(schema)
+    executor = TimedExecutor(schema) if MEASURES.is_on else Executor(schema)
     make_context = _context_maker(settings, clock, documents)
     endpoint, rates = Endpoint(executor, make_context), Rates(clock, settings.secret_key)
     authenticate = _authenticator(settings, clock)
@@ -90,14 +100,8 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
             *complaints.Open311(settings, clock).routes(),
             Route("/{path:path}", pages.respond),
         ],
-        middleware=[
-            Middleware(SecurityHeaders, headers=headers),
-            Middleware(MaskedFaults),
-            Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
-            Middleware(Actors, authenticate=authenticate),
-            Middleware(ChangeRates, rates=rates),
-        ],
-        lifespan=_lifespan(settings, store, rates, lambda: executor.plans.prepare(documents)),
+        middleware=_layers(headers, authenticate, rates),
+        lifespan=_lifespan(settings, store, rates, lambda: executor.plans.prepare(documents), beside),
     )
     calls = Calls(
         operations.path,
@@ -109,6 +113,17 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
         is_never_stored=operations.never_stores,
     )
     return Front(Direct(application, calls), store, [operations], posts=frozenset({"/graphql"}), calls=calls)
+
+
+def _layers(headers: Mapping[str, str], authenticate: Authenticate, rates: Rates) -> list[Middleware]:
+    """Give what lies around every request, the outermost first."""
+    return [
+        Middleware(SecurityHeaders, headers=headers),
+        Middleware(MaskedFaults),
+        Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
+        Middleware(Actors, authenticate=authenticate),
+        Middleware(ChangeRates, rates=rates),
+    ]
 
 
 def _context_maker(settings: Settings, clock: Clock, documents: Documents) -> MakeContext:
@@ -148,7 +163,7 @@ def _authenticator(settings: Settings, clock: Clock) -> Authenticate:
 
 
 def _lifespan(
-    settings: Settings, store: Store, rates: Rates, prepare: Callable[[], None]
+    settings: Settings, store: Store, rates: Rates, prepare: Callable[[], None], beside: Beside
 ) -> Callable[[Starlette], AbstractAsyncContextManager[State]]:
     @asynccontextmanager
     async def opened(_: Starlette) -> AsyncIterator[State]:
@@ -158,6 +173,7 @@ def _lifespan(
             following(store, settings.database) if settings.answers_mb else nullcontext(),
             valkey.connect(settings.redis_url) as client,
             groups.working(),
+            beside(),
         ):
             prepare()  # the plans of reads need the models that the database sets up
             memory.settle()

@@ -12,7 +12,7 @@ from backend.kit import secretkeys
 from backend.kit.crypto import Keyring
 from backend.kit.database import Database, credentials
 from backend.kit.http.origins import origins_in
-from backend.kit.ports import is_loopback
+from backend.kit.ports import is_loopback, read_listen
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -69,6 +69,7 @@ class Settings:
     behind_proxy: bool = False  # the address and scheme a proxy reports are believed
     embedded_database: bool = False  # we start our own PostgreSQL, nobody named one
     embedded_redis: bool = False
+    metrics: tuple[str, int] | None = None  # where figures for Prometheus are told; an address of its own
     backups: Path | None = None  # where backups lie, and the log between them is kept
 
     @property
@@ -108,6 +109,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
     public_url = (env.get("PUBLIC_URL") or f"http://127.0.0.1:{port}").rstrip("/")
     faults += _address_faults(public_url, env.get("DATABASE_URL"))
     origins = origins_in("VIDEO_ORIGINS", env.get("VIDEO_ORIGINS", ""), faults)
+    metrics = read_listen("METRICS_LISTEN", env.get("METRICS_LISTEN"), faults)
     keys, key_faults = secretkeys.read(_demo_secrets(var_dir, env) if demo else env)
     faults += key_faults
     if faults:
@@ -137,6 +139,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         behind_proxy=_flag(env, "BEHIND_PROXY", default=False),
         embedded_database=not env.get("DATABASE_URL"),
         embedded_redis=not env.get("REDIS_URL"),
+        metrics=metrics,
         backups=Path(env["BACKUP_FOLDER"]).expanduser().resolve() if env.get("BACKUP_FOLDER") else None,
     )
 

@@ -1,8 +1,14 @@
 """`zhengtong serve`: answer requests."""
 
 from argparse import Namespace
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
 
 from backend.commands import Add
+
+if TYPE_CHECKING:
+    from backend.kit.answers.front import Front
+    from backend.settings import Settings
 
 
 def register(add: Add) -> None:
@@ -14,20 +20,42 @@ def register(add: Add) -> None:
 
 
 def _serve(arguments: Namespace) -> int:
-    import uvicorn
-
     from backend import settings
-    from backend.app import APP, create_app
+    from backend.app import APP
     from backend.kit import children, memory
-    from backend.kit.answers.protocol import ReadyProtocol
     from backend.kit.pages.engine import engine_of
 
     loaded = settings.load()
-    application = create_app(loaded)
-    engine_of(APP / "server").warm()
-    memory.search_seldom()
-    if arguments.held:
-        children.wait_for_release()
+    with ExitStack() as stack:
+        application = _application(loaded, stack)
+        engine_of(APP / "server").warm()
+        memory.search_seldom()
+        if arguments.held:
+            children.wait_for_release()
+        _listen(loaded, application)
+    return 0
+
+
+def _application(loaded: "Settings", stack: ExitStack) -> "Front":
+    from backend.app import create_app
+
+    if not loaded.metrics:
+        return create_app(loaded)
+    from backend.kit.clock import SystemClock
+    from backend.metrics.exporter import Exporter
+
+    exporter = Exporter(loaded, SystemClock())
+    application = create_app(loaded, beside=exporter.beside)
+    exporter.watch(application)
+    stack.enter_context(exporter.telling(*loaded.metrics))
+    return application
+
+
+def _listen(loaded: "Settings", application: "Front") -> None:
+    import uvicorn
+
+    from backend.kit.answers.protocol import ReadyProtocol
+
     uvicorn.run(
         application,
         host=loaded.host,
@@ -42,4 +70,3 @@ def _serve(arguments: Namespace) -> int:
         timeout_graceful_shutdown=3,  # open streams reconnect elsewhere
         ws_max_size=64 * 1024,
     )
-    return 0

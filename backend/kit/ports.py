@@ -6,6 +6,8 @@ from ipaddress import ip_address
 
 from backend.kit.startfaults import Failed
 
+_PORTS = 1 << 16
+
 
 def check_port(host: str, port: int) -> None:
     """Raise `Failed` when another program listens on the port."""
@@ -23,6 +25,17 @@ def check_port(host: str, port: int) -> None:
                 raise Failed(f"HOST is {host}, which is no address of this machine: use 127.0.0.1.") from None
             advice = f"stop that program, or choose another port: make run PORT={port + 1}"
             raise Failed(f"Port {port} is taken by another program: {advice}.") from None
+
+
+def read_listen(name: str, text: str | None, faults: list[str]) -> tuple[str, int] | None:
+    """Read host and port to listen on; what cannot be read is added to the faults."""
+    if not text:
+        return None
+    host, _, port = text.rpartition(":")
+    if host and port.isascii() and port.isdigit() and 0 < int(port) < _PORTS:
+        return host.strip("[]"), int(port)
+    faults.append(f"{name} is {text}: write host and port, 127.0.0.1:9464.")
+    return None
 
 
 def is_loopback(host: str) -> bool:

@@ -49,6 +49,10 @@ class Readers:
         while self._idle:
             await self._idle.pop().close()
 
+    def use(self) -> tuple[int, int]:
+        """Say how many connections are idle, and how many statements are under way."""
+        return len(self._idle), len(self._rounds)
+
     def _known(self, sql: str, apart: bool) -> Shared:
         if len(self._texts) >= _MOST_TEXTS:
             self._texts = {text: each for text, each in self._texts.items() if each.waiting or each.under_way}
@@ -116,6 +120,11 @@ def use(readers: Readers) -> None:
 
 def leave(readers: Readers) -> None:
     _current.remove(readers)
+
+
+def current() -> Readers:
+    """Give the process's readers."""
+    return _current[-1]
 
 
 def ask(sql: str, values: Sequence[Any], *, apart: bool = False) -> Awaitable[Rows]:

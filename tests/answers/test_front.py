@@ -40,6 +40,16 @@ async def ask(client):
     return asking
 
 
+async def test_answers_that_were_there_are_counted_apart_from_computed_ones(front, ask):
+    before = front.computed, front.found
+
+    for _ in range(4):
+        await ask("GET", address("Home"))
+    await ask("POST", "/graphql", json={"documentId": IDS["Home"]})
+
+    assert (front.computed - before[0], front.found - before[1]) == (1, 4)
+
+
 async def test_the_second_answer_costs_no_statement_and_is_the_same(ask):
     first = await ask("GET", address("Home"))
     second = await ask("GET", address("Home"))

@@ -120,3 +120,16 @@ def test_a_folder_that_cannot_be_used_is_named(tmp_path):
 
     with pytest.raises(Misconfigured, match=r"cannot be used .* set VAR_DIR"):
         load({"VAR_DIR": str(tmp_path / "file")})
+
+
+@pytest.mark.parametrize(
+    "text", ["9464", "127.0.0.1:", "127.0.0.1:x", "127.0.0.1:0", "127.0.0.1:70000", ":9464"]
+)
+def test_where_figures_are_told_must_be_host_and_port(text, tmp_path):
+    with pytest.raises(Misconfigured, match="METRICS_LISTEN is"):
+        load({"VAR_DIR": str(tmp_path), "METRICS_LISTEN": text})
+
+
+def test_figures_are_told_only_where_asked_for(tmp_path):
+    assert load({"VAR_DIR": str(tmp_path)}).metrics is None
+    assert load({"VAR_DIR": str(tmp_path), "METRICS_LISTEN": "[::1]:9464"}).metrics == ("::1", 9464)

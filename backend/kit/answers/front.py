@@ -101,6 +101,16 @@ class Front:
         await send(form.start)
         await send(NO_BODY if scope["method"] == "HEAD" else form.body)
 
+    @property
+    def found(self) -> int:
+        """Say how many requests were answered with what was stored."""
+        return self.store.found + self._ways.found
+
+    @property
+    def computed(self) -> int:
+        """Say how many answers had to be computed."""
+        return self.store.computed
+
     def ready(self, scope: Mapping[str, Any], headers: Mapping[bytes, bytes]) -> Form | None:
         """Give the answer to a GET if it is there: for a server that can send it at once."""
         if scope["method"] != "GET" or not self.store.is_live():

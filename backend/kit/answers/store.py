@@ -38,6 +38,7 @@ class Store:
     def __init__(self, most_bytes: int, headers: Mapping[str, str]) -> None:
         self.shelf = Shelf(most_bytes)
         self.live_until = 0.0
+        self.found = self.computed = 0  # how often an answer was there, and how often it was not
         self._headers = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
         self._flights: dict[Key, _Flight] = {}
 
@@ -55,6 +56,7 @@ class Store:
             return Stored(await compute(), key, tags, self._headers)
         found = self.find(key)
         if found is not None:
+            self.found += 1
             return found
         flight = self._flights.get(key)
         if flight is None:
@@ -85,6 +87,7 @@ class Store:
 
     async def _compute(self, key: Key, tags: frozenset[str], compute: Compute) -> Stored:
         own = asyncio.current_task()
+        self.computed += 1
         try:
             stored = Stored(await compute(), key, tags, self._headers)
             flight = self._flights.get(key)

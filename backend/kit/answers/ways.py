@@ -22,6 +22,7 @@ class Ways:
     def __init__(self, blind: frozenset[str]) -> None:
         self._blind = blind
         # Weak: what the shelf has given up must not live on here.
+        self.found = 0
         self._ways: dict[Words, tuple[weakref.ref[Stored], Shape]] = {}
 
     def words(self, scope: Mapping[str, Any], headers: Mapping[bytes, bytes], body: bytes | None) -> Words:
@@ -44,6 +45,7 @@ class Ways:
         if stored is None or form is None or stored.expires_at < asyncio.get_running_loop().time():
             return None
         stored.used = True
+        self.found += 1
         return stored.unchanged if condition is not None and stored.matches(condition) else form
 
     def keep(self, words: Words, stored: Stored, shape: Shape) -> None:

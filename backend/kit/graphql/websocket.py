@@ -8,6 +8,7 @@ import msgspec
 import strawberry
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 from strawberry.asgi import GraphQL
 from strawberry.exceptions import ConnectionRejectionError
@@ -16,6 +17,7 @@ from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 from backend.kit.errors import Refused
 from backend.kit.graphql.context import Context, MakeContext
 from backend.kit.http.actors import Authenticate, actor_of_header
+from backend.kit.measures import MEASURES
 
 MOST_SUBSCRIPTIONS = 20
 _MOST_MESSAGE_CHARS = 100_000
@@ -40,6 +42,13 @@ class Streams(GraphQL[Context, None]):
         )
         self._make_context = make_context
         self._authenticate = authenticate
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        MEASURES.streams += 1
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            MEASURES.streams -= 1
 
     async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:
         context = self._make_context(request.scope)

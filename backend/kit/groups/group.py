@@ -22,6 +22,7 @@ from backend.kit import db
 from backend.kit.errors import Refused
 from backend.kit.groups.coming import COMING
 from backend.kit.groups.commit import Waiter, Write, commit
+from backend.kit.measures import MEASURES
 
 E = TypeVar("E")
 R = TypeVar("R")
@@ -140,6 +141,7 @@ class Group(Generic[E, R]):
         taken = self._next(lane)
         lane.size = len(taken)
         if taken:
+            MEASURES.group(self.name, len(taken))
             await commit(self._write, taken)
 
     def _next(self, lane: _Lane) -> list[Waiter[E, R]]:

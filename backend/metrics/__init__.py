@@ -1,0 +1,1 @@
+"""Figures of this process and of the county's queues, told to Prometheus."""

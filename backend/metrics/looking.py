@@ -1,0 +1,101 @@
+"""Looks now and then at what all processes share: queue, notices, database, backups.
+
+Prometheus asks from another thread and must not wait for a database that is away: it gets what was seen last.
+"""
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from asyncpg import InterfaceError, PostgresError
+from redis.exceptions import RedisError
+from tortoise.exceptions import BaseORMException
+
+from backend.backups.page import taken_at, whole_in
+from backend.backups.segments import newest_reach
+from backend.kit import db, valkey
+from backend.kit.clock import Clock
+from backend.settings import Settings
+
+_PAUSE_SECONDS: Final = 15.0
+_ALIVE_SECONDS: Final = 60
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What was seen at a look; a figure that could not be had is missing."""
+
+    database: bool = False
+    valkey: bool = False
+    jobs: dict[str, float] = field(default_factory=dict)
+    lag_seconds: float | None = None
+    workers: int | None = None
+    deliveries: dict[str, float] = field(default_factory=dict)
+    backup_age_seconds: float | None = None
+    log_age_seconds: float | None = None
+
+
+async def look(settings: Settings, now: datetime) -> Seen:
+    """Look once, whatever answers."""
+    kept = _ages(settings.backups, now) if settings.backups else {}
+    seen = {"valkey": await _valkey_answers(settings.redis_url)} | kept
+    try:
+        [queue] = await db.connection().execute_query_dict(_QUEUE, [now, _ALIVE_SECONDS])
+        deliveries = await db.connection().execute_query_dict(_DELIVERIES)
+    except (OSError, BaseORMException, PostgresError, InterfaceError):
+        return Seen(**seen)
+    return Seen(
+        database=True,
+        jobs={state: queue[state] for state in ("waiting", "due", "running", "failed")},
+        lag_seconds=float(queue["lag"]),
+        workers=queue["workers"],
+        deliveries={str(row["state"]): row["count"] for row in deliveries},
+        **seen,
+    )
+
+
+class Looking:
+    """Keeps what was seen last."""
+
+    def __init__(self, settings: Settings, clock: Clock) -> None:
+        self.seen = Seen()
+        self._settings, self._clock = settings, clock
+
+    async def forever(self) -> None:
+        while True:
+            self.seen = await look(self._settings, self._clock.now())
+            await asyncio.sleep(_PAUSE_SECONDS)
+
+
+async def _valkey_answers(url: str) -> bool:
+    try:
+        async with valkey.connect(url) as client:
+            await client.ping()
+    except (RedisError, OSError, ValueError):
+        return False
+    return True
+
+
+def _ages(folder: Path, now: datetime) -> dict[str, Any]:
+    whole, reach = whole_in(folder), newest_reach(folder)
+    return {
+        "backup_age_seconds": (now - taken_at(whole[-1])).total_seconds() if whole else None,
+        "log_age_seconds": (now - reach).total_seconds() if reach else None,
+    }
+
+
+_QUEUE: Final = """
+SELECT count(*) FILTER (WHERE status = 'todo') AS waiting,
+       count(*) FILTER (WHERE status = 'todo' AND coalesce(scheduled_at, $1) <= $1) AS due,
+       count(*) FILTER (WHERE status = 'doing') AS running,
+       count(*) FILTER (WHERE status = 'failed') AS failed,
+       coalesce(extract(epoch FROM $1::timestamptz - min(coalesce(
+         scheduled_at, (SELECT min(at) FROM procrastinate_events e WHERE e.job_id = j.id)
+       )) FILTER (WHERE status = 'todo' AND coalesce(scheduled_at, $1) <= $1)), 0) AS lag,
+       (SELECT count(*) FROM procrastinate_workers
+        WHERE last_heartbeat > $1::timestamptz - make_interval(secs => $2)) AS workers
+FROM procrastinate_jobs j WHERE status IN ('todo', 'doing', 'failed')
+"""
+_DELIVERIES: Final = "SELECT state, count(*) AS count FROM notifications_delivery GROUP BY state"
