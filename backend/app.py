@@ -52,6 +52,7 @@ from backend.kit.pages.route import Pages
 from backend.schema import build_schema, graphql_schema
 from backend.settings import ROOT, Settings, load
 from backend.sharing.api import feed_routes
+from backend.surveys import api as surveys
 
 APP = ROOT / "pwa" / "dist"
 
@@ -97,6 +98,7 @@ def create_app(
             *complaints.export_routes(clock),
             *feed_routes(settings.public_url),
             *interviews.calendar_routes(settings.public_url, clock),
+            *surveys.export_routes(clock),
             *complaints.Open311(settings, clock).routes(),
             Route("/{path:path}", pages.respond),
         ],

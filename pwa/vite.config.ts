@@ -13,7 +13,7 @@ const COMMON =
   /src\/(db\/(memory|stores)|api\/(listen|change|generated\/(catalogue\/(?!Home)|places))|shell\/(install|later|trouble|update|network)|ui\/(?!hills|icon)|i18n\/format|lib\/uuid|session\/(account\.|token)|features\/(read|about|catalogue|item|search|verify))/;
 
 /** What concerns one person: what other chunks of a person's own build on. */
-const OWN = /src\/(features\/(own\.|home\/cases|apply|cases|drafts|me|signin)|outbox|uploads|db|push|lib\/|shell\/(arrivals|unopened)|session\/account-language|api\/generated\/(applications|cases|complaints|identity|notifications|inquiry\/(AskOn|SubmitInquiry)|voting\/CastBallot|surveys\/AnswerSurvey))|faults\.json/;
+const OWN = /src\/(features\/(own\.|home\/cases|apply|cases|drafts|me|signin)|outbox|uploads|db|push|lib\/|shell\/(arrivals|unopened)|session\/account-language|api\/generated\/((applications|cases|complaints|identity|notifications)\/(?!Desk)|inquiry\/(AskOn|SubmitInquiry)|voting\/CastBallot|surveys\/AnswerSurvey))|faults\.json/;
 /** Complaints, without the map, which comes when somebody opens it. */
 const COMPLAINTS = /src\/features\/complaints\/(?!map\/|routes)/;
 /** Asking the government and reading its answers. */

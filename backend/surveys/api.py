@@ -3,6 +3,16 @@
 import backend.surveys.tasks  # noqa: F401 - whoever opens a survey must know the job that seals it
 from backend.surveys.actions.respond import Answered, respond, respond_all
 from backend.surveys.county import load_county, prepare_demo
+from backend.surveys.http import routes as export_routes
 from backend.surveys.models import Response, Survey
 
-__all__ = ["Answered", "Response", "Survey", "load_county", "prepare_demo", "respond", "respond_all"]
+__all__ = [
+    "Answered",
+    "Response",
+    "Survey",
+    "export_routes",
+    "load_county",
+    "prepare_demo",
+    "respond",
+    "respond_all",
+]

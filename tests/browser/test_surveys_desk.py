@@ -1,5 +1,6 @@
 """A survey from the desk: designed with branches, previewed, published, answered, revised, by invitation."""
 
+import asyncio
 import re
 
 import pytest
@@ -39,6 +40,16 @@ async def write_questions(page: Page) -> None:
     await page.fill("#q-q2-en", "Which line?")
     await page.select_option("#q-q2-when", "q1")
     await expect(page.locator("#q-q2-when-value")).to_have_value("o1")
+
+
+async def sealed(site, code: str):
+    """Give a survey whose time is over, once the worker has sealed it: it does so every minute."""
+    for _ in range(90):
+        [survey] = await site.rows("SELECT id, closed_at FROM surveys_survey WHERE code = $1", code)
+        if survey["closed_at"]:
+            return survey
+        await asyncio.sleep(1)
+    raise AssertionError(f"{code} was not sealed")
 
 
 async def publish(desk: Page, title: str) -> str:
@@ -163,6 +174,26 @@ async def test_a_code_made_and_printed_at_the_desk_answers_once(open_page, site)
         await expect(phone.get_by_text(re.compile(said)).first).to_be_visible(timeout=ENOUGH_MS)
 
 
+async def test_results_stand_at_the_desk_and_answers_are_taken_away_after_the_closing(open_page, site):
+    desk = await open_page("/desk/surveys", desk=True)
+    await sign_in(desk, site, "coordinator.county")
+    survey = await sealed(site, "rubbish-sorting-2025")
+    await desk.goto(f"/desk/surveys/{survey['id']}")
+    await expect(desk.get_by_role("heading", name="结果", exact=True)).to_be_visible()
+    await expect(desk.get_by_role("table").first).to_be_visible()
+    assert not await axe_faults(desk)
+    for name, start in (("导出 CSV", b"\xef\xbb\xbf"), ("导出 XLSX", b"PK")):
+        async with desk.expect_download() as saving:
+            await desk.get_by_role("button", name=name).click()
+        assert (await (await saving.value).path()).read_bytes().startswith(start)
+
+    phone = await open_page(f"/surveys/{survey['id']}", language="en", dark=True)
+    async with phone.expect_download() as saving:
+        await phone.get_by_role("link", name="CSV").click()
+    assert "Net promoter score" in (await (await saving.value).path()).read_text("utf-8")
+    assert not await axe_faults(phone)
+
+
 async def test_the_survey_desk_reads_in_english_in_the_dark_and_on_a_phone(open_page, site):
     desk = await open_page("/desk/surveys", desk=True, dark=True)
     await sign_in(desk, site, "coordinator.county")
@@ -178,6 +209,7 @@ async def test_the_survey_desk_reads_in_english_in_the_dark_and_on_a_phone(open_
     await expect(desk.get_by_text(re.compile("need mending"))).to_be_visible()
     assert not await axe_faults(desk)
     await desk.goto("/desk/surveys/new")
+    await expect(desk.get_by_role("heading", name="New survey")).to_be_visible()
     assert not await axe_faults(desk)
 
 

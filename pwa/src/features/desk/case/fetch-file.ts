@@ -22,9 +22,16 @@ export async function openFile(url: string): Promise<void> {
   }
 }
 
-function save(address: string): void {
+/** Fetches with the officer's token and saves under a name. */
+export async function saveFile(url: string, name: string): Promise<void> {
+  const address = URL.createObjectURL(await fetchFile(url));
+  setTimeout(() => URL.revokeObjectURL(address), SHOWN_MS);
+  save(address, name);
+}
+
+function save(address: string, name = ""): void {
   const link = document.createElement("a");
   link.href = address;
-  link.download = "";
+  link.download = name;
   link.click();
 }

@@ -1,7 +1,8 @@
 import { useState } from "preact/hooks";
-import { change, readMine } from "../../../api";
+import { change, readMine, readPublic } from "../../../api";
 import { ApiError } from "../../../api/errors";
 import { deskReviseSurvey } from "../../../api/generated/surveys/DeskReviseSurvey";
+import { surveyResults } from "../../../api/generated/surveys/SurveyResults";
 import { deskSurvey, type DeskSurveyData } from "../../../api/generated/surveys/DeskSurvey";
 import type { FormDefinition } from "../../../lib/forms/types";
 import { reload } from "../../../router";
@@ -12,6 +13,7 @@ import { ErrorSummary } from "../../../ui/error-summary/error-summary";
 import { Notice } from "../../../ui/notice/notice";
 import { say } from "../../../ui/toast/toast";
 import { dropDraft, keepDraft, readDraft } from "../drafts";
+import type { Found } from "../../part/survey/page";
 import { Frame } from "../frame/frame";
 import { guarded } from "../session";
 import { plainly } from "../trouble";
@@ -22,6 +24,7 @@ import { faultsToShow } from "./faults";
 import { type Design, designOf, formOf } from "./form";
 import { Invitations } from "./invitations";
 import { NewSurvey } from "./new";
+import { Outcome } from "./outcome";
 import { Preview } from "./preview";
 import { Questions } from "./questions";
 import "../polls/polls.css";
@@ -29,25 +32,31 @@ import "./surveys.css";
 
 type Survey = NonNullable<DeskSurveyData["survey"]>;
 
+interface Data {
+  survey: Survey;
+  results: Found | null;
+}
+
 /** What the address calls a survey that is still to be written. */
 const NEW = "new";
 
-export const title = (_: Place, survey: Survey | typeof NEW | null): string => (survey === NEW ? words().create : (survey?.title ?? words().title));
+export const title = (_: Place, found: Data | typeof NEW | null): string => (found === NEW ? words().create : (found?.survey.title ?? words().title));
 
-export const load = ({ params }: Place): Promise<Survey | typeof NEW | null> =>
+export const load = ({ params }: Place): Promise<Data | typeof NEW | null> =>
   guarded(async () => {
     if (params["id"] === NEW) return NEW;
-    const { survey } = await readMine(deskSurvey, { id: params["id"] ?? "" });
+    const id = params["id"] ?? "";
+    const [{ survey }, found] = await Promise.all([readMine(deskSurvey, { id }), readPublic(surveyResults, { id })]);
     if (!survey) throw new ApiError("missing", 404);
-    return survey;
+    return { survey, results: found.survey?.results ?? null };
   });
 
-export default function SurveyPage({ data }: { data: Survey | typeof NEW | null }) {
-  return <Frame ready={Boolean(data)}>{() => (data === NEW ? <NewSurvey /> : <Whole key={data!.version.id} survey={data!} />)}</Frame>;
+export default function SurveyPage({ data }: { data: Data | typeof NEW | null }) {
+  return <Frame ready={Boolean(data)}>{() => (data === NEW ? <NewSurvey /> : <Whole key={data!.survey.version.id} {...data!} />)}</Frame>;
 }
 
 /** A survey at the desk: its invitations, and its questions, which may change until it ends. */
-function Whole({ survey }: { survey: Survey }) {
+function Whole({ survey, results }: Data) {
   const t = words();
   const form = survey.version.form as FormDefinition;
   return (
@@ -65,6 +74,7 @@ function Whole({ survey }: { survey: Survey }) {
           <a href={`/surveys/${survey.id}`}>{t.asCitizens}</a>
         </p>
       )}
+      {survey.state !== "DRAFT" && <Outcome survey={survey} results={results} />}
       {survey.asked === "INVITED" && survey.state !== "CLOSED" && <Invitations survey={survey} />}
       {survey.state === "CLOSED" ? <Preview design={designOf(form, survey.version.number)} /> : <Revision survey={survey} form={form} />}
       <ButtonLink look="quiet" href="/desk/surveys">

@@ -38,8 +38,8 @@ export default {
   signInText: "Each person answers this survey once, so sign in to send it. Your answers are not kept with your account.",
   signIn: "Sign in to send",
   send: "Send the answers",
-  apart: "Kept is that you answered. Your answers are stored apart, without your name.",
-  nameless: "Neither your name nor your phone is kept with the answers.",
+  apart: "Kept is that you answered. Your answers are stored apart, without your name. After the closing, those who ask see the answers one by one, without names.",
+  nameless: "Neither your name nor your phone is kept with the answers. After the closing, those who ask see the answers one by one, without names.",
   sendOffline: "It can be sent without a network: it goes by itself, and only once.",
 
   thanks: "Thank you, your answers have arrived",
@@ -52,6 +52,7 @@ export default {
   hidden: "The results are published when the survey closes. Until then nobody sees them.",
   noResults: "The results cannot be shown at the moment. Please come back later.",
   tooFew: (least) => `There are fewer than ${least} responses. Nothing is told yet, so that nobody can be recognised.`,
+  asTable: "Download the results",
   small: (least) => `Fewer than ${least} people are not told as a number, so that nobody can be recognised; sometimes another number is kept back with them, or they could be worked out.`,
   untold: "not told",
   answeredQuestion: (count) => plural(count, "answer", "answers"),

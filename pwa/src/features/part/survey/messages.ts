@@ -37,8 +37,8 @@ export const zh = {
   signInText: "这份问卷每人只能填一次，登录后才能交。答案不会和您的账号放在一起。",
   signIn: "登录后交卷",
   send: "交卷",
-  apart: "系统只记下您填过，答案单独存放，不记姓名。",
-  nameless: "答案不记姓名，也不记是从哪部手机来的。",
+  apart: "系统只记下您填过，答案单独存放，不记姓名。调查结束后，发起单位能看到一份份不带姓名的答卷。",
+  nameless: "答案不记姓名，也不记是从哪部手机来的。调查结束后，发起单位能看到一份份不带姓名的答卷。",
   sendOffline: "没有网络也能交，连上网自动送出，只送一次。",
 
   thanks: "谢谢，答卷已送达",
@@ -51,6 +51,7 @@ export const zh = {
   hidden: "结果在调查结束后公布，在那之前谁也看不到。",
   noResults: "现在看不到结果，请稍后再看。",
   tooFew: (least: number) => `答卷少于 ${least} 份，先不公布，以免看出是谁填的。`,
+  asTable: "下载结果",
   small: (least: number) => `少于 ${least} 人的数字不公布，以免看出是谁填的；有时为了不被推算出来，另一个数字也不公布。`,
   untold: "未公布",
   answeredQuestion: (count: number) => `${count} 人回答`,

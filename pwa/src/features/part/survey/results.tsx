@@ -1,3 +1,4 @@
+import { language } from "../../../i18n";
 import type { OpenState } from "../../../api/generated/types";
 import { Bars } from "../bars";
 import { words as shared } from "../messages";
@@ -23,6 +24,16 @@ export function Results({ survey, results, state }: { survey: Survey; results: F
       {results?.questions.map((question) => (
         <Answered key={question.key} question={question} least={results.leastGroup} />
       ))}
+      {results && results.questions.length > 0 && (
+        <p>
+          {t.asTable}{" "}
+          {(["csv", "xlsx"] as const).map((kind) => (
+            <a key={kind} class="button button-quiet" href={`/exports/surveys/${survey.id}/results.${kind}?language=${language.value}`} download>
+              {kind.toUpperCase()}
+            </a>
+          ))}
+        </p>
+      )}
     </section>
   );
 }

@@ -1,0 +1,114 @@
+"""What a sheet of a survey says (pure): its results, or its answers without a name, a number or a day."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from backend.kit.i18n import pick
+from backend.surveys.cells import UNCOUNTED, Field, Form
+from backend.surveys.sheets import Cell, Row
+from backend.surveys.summary import Question, Summary
+
+_RESULTS = {
+    "zh-CN": ("题目", "答案", "人数", "占比", "平均值", "净推荐值"),
+    "en": ("Question", "Answer", "People", "Share", "Mean", "Net promoter score"),
+}
+_ANSWERED = {"zh-CN": "作答人数", "en": "Answered"}
+_VERSION = {"zh-CN": "问卷版本", "en": "Version"}
+_YES, _NO = ("是", "Yes"), ("否", "No")
+
+
+def result_rows(summary: Summary, least: int, language: str) -> Iterator[Row]:
+    """Give the results as the public page tells them; a small group is `<5`."""
+    yield _RESULTS[language]
+    for question in summary.questions:
+        yield from _question(question, least, language)
+
+
+def _question(question: Question, least: int, language: str) -> Iterator[Row]:
+    name, few = _words(question.label, language), f"<{least}"
+    told = few if question.answered is None else question.answered
+    yield (name, _ANSWERED[language], told, None, question.mean, question.score)
+    for bar in question.bars:
+        label = _words(bar.label, language) if bar.label else _value(bar.value, language)
+        share = bar.count / question.answered if question.answered and bar.count is not None else None
+        yield (name, label, few if bar.count is None else bar.count, share, None, None)
+
+
+def questions_of(forms: Iterable[Form]) -> dict[str, Field]:
+    """Give every question that any of the versions asks, the first version's in front."""
+    found: dict[str, Field] = {}
+    for form in forms:
+        for step in form["steps"]:
+            for field in step["fields"]:
+                if field["type"] not in UNCOUNTED:
+                    found.setdefault(field["key"], field)
+    return found
+
+
+def heading(questions: Mapping[str, Field], language: str) -> Row:
+    """Give the first line of the answers."""
+    return (_VERSION[language], *(_words(field["label"], language) for field in questions.values()))
+
+
+def answer_row(
+    version: int, form: Form, answers: Mapping[str, Any], keys: Sequence[str], language: str
+) -> Row:
+    """Give one response: the words it was answered with in its own version."""
+    own = questions_of([form])
+    return (
+        version,
+        *(say(own[key], answers[key], language) if key in own and key in answers else None for key in keys),
+    )
+
+
+def say(field: Field, answer: Any, language: str) -> Cell:
+    """Say an answer in words; numbers stay numbers. A place keeps its words and loses its coordinates."""
+    return _SAYERS.get(field["type"], _as_is)(field, answer, language)
+
+
+def _as_is(field: Field, answer: Any, language: str) -> Cell:
+    return answer if isinstance(answer, str | int | float) else str(answer)
+
+
+def _option(field: Field, answer: Any, language: str) -> Cell:
+    labels = {option["value"]: option["label"] for option in field["options"]}
+    return _words(labels[answer], language)
+
+
+def _options(field: Field, answer: Any, language: str) -> Cell:
+    return _joined(language).join(str(_option(field, each, language)) for each in answer)
+
+
+def _rows(field: Field, answer: Any, language: str) -> Cell:
+    lines = [
+        _joined(language).join(
+            f"{_words(column['label'], language)} {say(column, row[column['key']], language)}"
+            for column in field["columns"]
+            if row.get(column["key"]) is not None
+        )
+        for row in answer
+    ]
+    return "; ".join(lines)
+
+
+def _value(value: str, language: str) -> str:
+    return pick(language, *{"true": _YES, "false": _NO}.get(value, (value, value)))
+
+
+def _words(label: Mapping[str, str], language: str) -> str:
+    return pick(language, label["zh"], label["en"])
+
+
+def _joined(language: str) -> str:
+    return ", " if language == "en" else "、"
+
+
+_SAYERS: dict[str, Callable[[Field, Any, str], Cell]] = {
+    "choice": _option,
+    "select": _option,
+    "choices": _options,
+    "boolean": lambda _, answer, language: _value(str(answer).lower(), language),
+    "money": lambda _, answer, __: answer / 100,
+    "place": lambda _, answer, __: f"{answer['region']} {answer['text']}",
+    "table": _rows,
+}
