@@ -77,7 +77,7 @@ class Front:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             scope.get("state", {})[STATE] = self
-        if scope["type"] != "http" or scope["method"] not in _METHODS or not self.store.is_live():
+        if scope["type"] != "http" or scope["method"] not in _METHODS or not self._may_answer():
             await self.app(scope, receive, send)
             return
         headers = dict(scope["headers"])
@@ -122,7 +122,7 @@ class Front:
     ) -> Coroutine[Any, Any, Answer] | None:
         """Begin to answer what takes the shortest way: for a server that sends the bytes itself."""
         calls = self._calls
-        if calls is None or not calls.takes(scope, headers, stored=self.store.is_live()):
+        if calls is None or not calls.takes(scope, headers, stored=self._may_answer()):
             return None
         return calls.answer(scope, headers, receive)
 
@@ -152,6 +152,9 @@ class Front:
         form = await stored.form(*shape)
         self._ways.keep(words, stored, shape)
         return stored, form
+
+    def _may_answer(self) -> bool:
+        return self.store.is_live() or self.store.remembers()
 
     def _question(self, asked: Asked) -> Question | None:
         for source in self._sources:

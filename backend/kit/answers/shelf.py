@@ -74,11 +74,12 @@ class Shelf:
             for key in list(rows[each]):
                 self.remove(key)
 
-    def clear(self) -> None:
-        """Drop everything."""
-        for kind in list(self._kinds.values()):
-            for key in list(kind):
-                self.remove(key)
+    def clear(self) -> dict[Key, Stored]:
+        """Drop everything, and give what that was."""
+        dropped = {key: stored for kind in self._kinds.values() for key, stored in kind.items()}
+        for key in dropped:
+            self.remove(key)
+        return dropped
 
     def _evict_from(self, kind: str) -> None:
         queue = self._kinds[kind]

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from backend.kit.answers.shelf import Shelf
 from backend.kit.answers.stored import Fresh, Key, Stored
 
+_UNAVAILABLE = 503
+_PAST_SECONDS = 24 * 3600.0
 MOST_SECONDS = 600.0  # however quiet the tables are: bounds what a switched-off trigger can do
 
 Compute = Callable[[], Awaitable[Fresh]]
@@ -39,6 +41,8 @@ class Store:
         self.shelf = Shelf(most_bytes)
         self.live_until = 0.0
         self.found = self.computed = 0  # how often an answer was there, and how often it was not
+        self._past: dict[Key, Stored] = {}
+        self._past_until = 0.0
         self._headers = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
         self._flights: dict[Key, _Flight] = {}
 
@@ -46,14 +50,22 @@ class Store:
         """Say whether changes of rows are sure to reach this process."""
         return asyncio.get_running_loop().time() < self.live_until
 
+    def remembers(self) -> bool:
+        """Say whether answers of before are kept for as long as the database is away."""
+        return bool(self._past) and asyncio.get_running_loop().time() < self._past_until
+
     async def answer(self, key: Key, tags: frozenset[str], compute: Compute) -> Stored:
         """Give the stored answer, or compute it: once, however many ask at the same moment.
 
         An answer is kept only if no row of its tags changed since its computation began. While changes may
-        not be reaching us, everybody's answer is computed for them alone.
+        not be reaching us, everybody's answer is computed for them alone; where the database is away for
+        that too, the last one of before is given: what was public a while ago rather than nothing.
         """
         if not self.is_live():
-            return Stored(await compute(), key, tags, self._headers)
+            fresh = await compute()
+            past = self._past.get(key) if fresh.status == _UNAVAILABLE and self.remembers() else None
+            return past or Stored(fresh, key, tags, self._headers)
+        self._past = {}
         found = self.find(key)
         if found is not None:
             self.found += 1
@@ -80,10 +92,12 @@ class Store:
                 del self._flights[key]
 
     def clear(self) -> None:
-        """Drop everything: changes may have been missed."""
+        """Drop everything: changes may have been missed. It is remembered in case the database is away."""
         self.live_until = 0.0
         self._flights.clear()
-        self.shelf.clear()
+        dropped = self.shelf.clear()
+        if dropped:
+            self._past, self._past_until = dropped, asyncio.get_running_loop().time() + _PAST_SECONDS
 
     async def _compute(self, key: Key, tags: frozenset[str], compute: Compute) -> Stored:
         own = asyncio.current_task()

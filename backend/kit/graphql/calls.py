@@ -18,7 +18,7 @@ from backend.kit.graphql.body import Received, call_of_body, call_of_query
 from backend.kit.graphql.context import MakeContext
 from backend.kit.graphql.execution import Executor
 from backend.kit.graphql.idempotency import parse_key
-from backend.kit.graphql.reply import Reply, log_fault, refuse
+from backend.kit.graphql.reply import Reply, mask, refuse
 from backend.kit.groups.coming import COMING
 from backend.kit.http.actors import Authenticate, actor_of_header
 from backend.kit.http.rates import Rates
@@ -86,9 +86,7 @@ class Calls:
         except ClientDisconnect:
             reply = refuse(Refused("BODY_INVALID"), language)  # nobody will see it
         except Exception as fault:  # noqa: BLE001 - the last fence: masked, logged, answered
-            id_ = str(new_id())
-            log_fault(fault, id_)
-            reply = refuse(Refused("FAULT", id=id_), language)
+            reply = refuse(mask(fault, str(new_id())), language)
         return self._written(reply, headers, language, cookies)
 
     async def _read(

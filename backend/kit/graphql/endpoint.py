@@ -8,7 +8,7 @@ from backend.kit.graphql import idempotency, sse
 from backend.kit.graphql.body import READS, receive
 from backend.kit.graphql.context import Context, MakeContext
 from backend.kit.graphql.execution import Executor
-from backend.kit.graphql.reply import Reply, log_fault, refuse
+from backend.kit.graphql.reply import Reply, mask, refuse
 
 _MEDIA_TYPES = ("application/graphql-response+json", "application/json")
 
@@ -29,8 +29,7 @@ class Endpoint:
         except Refused as refused:
             return _write(refuse(refused, context.language), request, context)
         except Exception as fault:  # noqa: BLE001 - the last fence: masked, logged, answered
-            log_fault(fault, context.request_id)
-            return _write(refuse(Refused("FAULT", id=context.request_id), context.language), request, context)
+            return _write(refuse(mask(fault, context.request_id), context.language), request, context)
 
     async def _answer(self, request: Request, context: Context) -> Reply:
         received = await receive(request)

@@ -17,8 +17,9 @@ from backend.kit.graphql.context import Context
 from backend.kit.graphql.cost import parse_within_limits
 from backend.kit.graphql.documents import Document
 from backend.kit.graphql.part import Part, Parts
-from backend.kit.graphql.reply import Reply, log_fault, present, render
+from backend.kit.graphql.reply import Reply, log_fault, mask, present, refuse, render
 from backend.kit.graphql.together import Undo
+from backend.kit.lost import is_lost
 from backend.kit.readplan import Plan, Plans
 
 
@@ -104,6 +105,8 @@ class Executor:
         except (Refused, GraphQLError):
             return None
         except Exception as fault:  # noqa: BLE001 - a read may be done twice
+            if is_lost(fault):
+                return refuse(mask(fault, context.request_id), context.language)
             log_fault(fault, context.request_id)
             return None
 

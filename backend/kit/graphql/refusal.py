@@ -12,7 +12,7 @@ from backend.kit.errors import Refused
 from backend.kit.graphql.context import Info
 
 # These speak about the request as a whole and become HTTP statuses: an outbox waits instead of giving up.
-TRANSPORT_CODES = frozenset({"UNAUTHENTICATED", "TOO_MANY", "BUSY", "IDEMPOTENCY_MISMATCH"})
+TRANSPORT_CODES = frozenset({"UNAUTHENTICATED", "TOO_MANY", "BUSY", "UNAVAILABLE", "IDEMPOTENCY_MISMATCH"})
 
 
 @strawberry.type(

@@ -12,6 +12,7 @@ from backend.kit import i18n
 from backend.kit.errors import Refused
 from backend.kit.graphql.context import Context
 from backend.kit.graphql.refusal import TRANSPORT_CODES
+from backend.kit.lost import RETRY_SECONDS, is_lost
 
 _log = logging.getLogger("zhengtong.graphql")
 
@@ -26,6 +27,7 @@ STATUS = {
     "TOO_MANY": 429,
     "FAULT": 500,
     "BUSY": 503,
+    "UNAVAILABLE": 503,
 }
 
 
@@ -62,8 +64,8 @@ def refuse(refused: Refused, language: str) -> Reply:
     return Reply(STATUS.get(refused.code, 400), orjson.dumps({"errors": [error]}), headers)
 
 
-def _reference(refused: Refused) -> dict[str, object]:
-    return {"id": refused.params["id"]} if refused.code == "FAULT" else {}
+def _reference(refused: Refused) -> dict[str, str]:
+    return {"id": str(refused.params["id"])} if refused.code == "FAULT" else {}
 
 
 def _headers(context: Context) -> dict[str, str]:
@@ -83,9 +85,11 @@ def present(error: GraphQLError, context: Context) -> dict[str, object]:
         # Variables that do not fit, or an ad hoc query that does not validate: graphql-core's words may quote
         # the value, which may be personal.
         return _presented("VARIABLES_INVALID", i18n.text("VARIABLES_INVALID", context.language), error)
-    log_fault(cause, context.request_id)
+    masked = mask(cause, context.request_id)
+    if "retry_after" in masked.params:
+        context.refused = masked
     return _presented(
-        "FAULT", i18n.text("FAULT", context.language, id=context.request_id), error, id=context.request_id
+        masked.code, i18n.text(masked.code, context.language, **masked.params), error, **_reference(masked)
     )
 
 
@@ -94,6 +98,15 @@ def _presented(code: str, message: str, error: GraphQLError, **extensions: str) 
     if error.path:
         presented["path"] = error.path
     return presented
+
+
+def mask(fault: BaseException, request_id: str) -> Refused:
+    """Log a fault, and give what may be said of it: its id, or that the database is away for the moment."""
+    if is_lost(fault):
+        _log.warning("fault %s: the database is away (%s)", request_id, type(fault).__name__)
+        return Refused("UNAVAILABLE", retry_after=RETRY_SECONDS)
+    log_fault(fault, request_id)
+    return Refused("FAULT", id=request_id)
 
 
 def log_fault(fault: BaseException, request_id: str) -> None:

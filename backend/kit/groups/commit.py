@@ -3,24 +3,16 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Final, Generic, TypeVar
+from typing import Generic, TypeVar
 
 import asyncpg
-from tortoise.exceptions import DBConnectionError
 
 from backend.kit import db
 from backend.kit.errors import Refused
+from backend.kit.lost import LOST
 
 E = TypeVar("E")
 R = TypeVar("R")
-
-_LOST: Final = (
-    OSError,
-    DBConnectionError,
-    asyncpg.InterfaceError,
-    asyncpg.PostgresConnectionError,
-    asyncpg.OperatorInterventionError,
-)
 
 Write = Callable[[list[E]], Awaitable[Sequence[R | Refused]]]
 """Writes entries inside an open transaction and gives the outcome of each, in their order.
@@ -66,7 +58,7 @@ async def commit(write: Write[E, R], waiters: list[Waiter[E, R]], *, again: bool
 async def _after(write: Write[E, R], fault: Exception, waiters: list[Waiter[E, R]], *, again: bool) -> None:
     # Without a connection nobody knows whether the commit arrived: only the senders, who hold the keys
     # of their entries, may try again.
-    if isinstance(fault, _LOST):
+    if isinstance(fault, LOST):
         for waiter in waiters:
             _settle(waiter, fault)
     elif len(waiters) > 1:

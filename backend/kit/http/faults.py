@@ -6,12 +6,15 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from backend.kit import i18n
 from backend.kit.errors import Refused
-from backend.kit.graphql.reply import log_fault, refuse
+from backend.kit.graphql.reply import mask, refuse
 from backend.kit.ids import new_id
 
 
 class MaskedFaults:
-    """Answers 500 as the API does; one that has begun is cut off, lest half look whole."""
+    """Answers 500 as the API does, 503 while the database is away.
+
+    An answer that has begun is cut off, lest half look whole.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -30,14 +33,14 @@ class MaskedFaults:
         try:
             await self._app(scope, receive, watched)
         except Exception as fault:  # noqa: BLE001 - masked, logged, answered
-            id_ = str(new_id())
-            log_fault(fault, id_)
+            masked = mask(fault, str(new_id()))
             if begun:
                 raise ConnectionAbortedError from None
-            await _answer(scope, id_)(scope, receive, send)
+            await _answer(scope, masked)(scope, receive, send)
 
 
-def _answer(scope: Scope, id_: str) -> Response:
+def _answer(scope: Scope, masked: Refused) -> Response:
     language = i18n.negotiate(Headers(scope=scope).get("accept-language"))
-    reply = refuse(Refused("FAULT", id=id_), language)
-    return Response(reply.body, reply.status, {"Cache-Control": "no-store"}, "application/json")
+    reply = refuse(masked, language)
+    headers = reply.headers | {"Cache-Control": "no-store"}
+    return Response(reply.body, reply.status, headers, "application/json")
