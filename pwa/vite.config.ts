@@ -13,13 +13,15 @@ const COMMON =
   /src\/(db\/(memory|stores)|api\/(listen|change|generated\/(catalogue\/(?!Home)|places))|shell\/(install|later|trouble|update|network)|ui\/(?!hills|icon)|i18n\/format|lib\/uuid|session\/(account\.|token)|features\/(read|about|catalogue|item|search|verify))/;
 
 /** What concerns one person: what other chunks of a person's own build on. */
-const OWN = /src\/(features\/(own\.|home\/cases|apply|cases|drafts|me|signin)|outbox|uploads|db|push|lib\/|shell\/(arrivals|unopened)|session\/account-language|api\/generated\/((applications|cases|complaints|identity|notifications)\/(?!Desk)|inquiry\/(AskOn|SubmitInquiry)|voting\/CastBallot|surveys\/AnswerSurvey))|faults\.json/;
+const OWN = /src\/(features\/(own\.|home\/cases|apply|cases|drafts|me|signin)|outbox|uploads|db|push|lib\/|shell\/(arrivals|unopened)|session\/account-language|api\/generated\/((applications|cases|complaints|identity|notifications)\/(?!Desk)|inquiry\/(AskOn|SubmitInquiry)|voting\/CastBallot|consultations\/SubmitOpinion|surveys\/AnswerSurvey))|faults\.json/;
 /** Complaints, without the map, which comes when somebody opens it. */
 const COMPLAINTS = /src\/features\/complaints\/(?!map\/|routes)/;
 /** Asking the government and reading its answers. */
 const INQUIRY = /src\/(features\/inquiry\/(?!routes)|api\/generated\/inquiry)/;
-/** Polls, surveys and the calendar of both. */
-const PART = /src\/(features\/part\/(?!routes)|api\/generated\/(voting|surveys)\/(?!Desk))/;
+/** Polls, surveys and the calendar. */
+const PART = /src\/(features\/part\/(?!routes|consultation\/(?!door))|api\/generated\/((voting|surveys)\/(?!Desk)|consultations\/Consultations))/;
+/** A consultation, which comes when somebody opens one. */
+const CONSULT = /src\/(features\/part\/consultation\/(?!door)|api\/generated\/consultations\/(?!Desk|Consultations|Submit))/;
 
 /** Vite's own loader of what a chunk needs is three times this one: no polyfills, nonces or retries here. */
 const LOADER = `const asked = {};
@@ -72,6 +74,7 @@ export default defineConfig(({ command }) => ({
             { name: "core", test: CORE, priority: 2 },
             { name: "en-first", test: /src\/(shell|features\/home)\/messages\.en\.ts$/, priority: 3 },
             { name: "complaints-en", test: /src\/features\/complaints\/.*\.en\.ts$/, priority: 3 },
+            { name: "consult-en", test: /src\/features\/part\/consultation\/.*\.en\.ts$/, priority: 4 },
             { name: "part-en", test: /src\/features\/part\/.*\.en\.ts$/, priority: 3 },
             { name: "en", test: /src\/(?!features\/desk).*messages\.en\.ts$|\.json\?en$/, priority: 2 },
             { name: "common", test: COMMON, priority: 1 },
@@ -79,6 +82,7 @@ export default defineConfig(({ command }) => ({
             { name: "complaints", test: COMPLAINTS },
             { name: "inquiry", test: INQUIRY },
             { name: "part", test: PART },
+            { name: "consult", test: CONSULT },
           ],
         },
       },

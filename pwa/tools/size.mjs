@@ -4,7 +4,7 @@ import { brotliCompressSync } from "node:zlib";
 
 const DIST = new URL("../dist/", import.meta.url);
 const KB = 1000;
-const BUDGET = { "blocking JavaScript": 15 * KB, "all citizen JavaScript": 60 * KB, complaints: 18 * KB, "complaints in English": 5 * KB, "the map": 6 * KB, inquiries: 10 * KB, "polls and surveys": 14 * KB, "polls and surveys in English": 5 * KB, "English on top": 10 * KB, "first screen": 20 * KB, "desk JavaScript": 46 * KB, "survey desk": 12 * KB };
+const BUDGET = { "blocking JavaScript": 15 * KB, "all citizen JavaScript": 60 * KB, complaints: 18 * KB, "complaints in English": 5 * KB, "the map": 6 * KB, inquiries: 10 * KB, "polls and surveys": 14 * KB, "polls and surveys in English": 5 * KB, consultations: 8 * KB, "consultations in English": 3 * KB, "English on top": 10 * KB, "first screen": 20 * KB, "desk JavaScript": 46 * KB, "survey desk": 12 * KB };
 const DESK = "src/features/desk/";
 const SURVEY_DESK = /^src\/features\/desk\/(surveys\/|words\/surveys)/;
 
@@ -55,10 +55,12 @@ const complaints = part(/\/(complaints|private-file)-(?!en-)/);
 const inquiries = part(/\/(inquiry|private-file)-(?!en-)/);
 const taking = part(/\/part-(?!en-)/);
 const takingEnglish = part(/\/part-en-/);
+const consulting = part(/\/consult-(?!en-)/);
+const consultingEnglish = part(/\/consult-en-/);
 const complaintsEnglish = part(/\/complaints-en-/);
 /** The second language is fetched only by those who read it: weighed apart. */
 const english = reached.filter((file) => /\/en(-first)?-/.test(file));
-const citizen = reached.filter((file) => !english.includes(file) && ![...map, ...complaints, ...inquiries, ...complaintsEnglish, ...taking, ...takingEnglish].includes(file));
+const citizen = reached.filter((file) => !english.includes(file) && ![...map, ...complaints, ...inquiries, ...complaintsEnglish, ...taking, ...takingEnglish, ...consulting, ...consultingEnglish].includes(file));
 
 /** What an officer's browser fetches on top: the pages of the desk and what only they need. */
 const desk = new Set();
@@ -80,6 +82,8 @@ const weights = {
   inquiries: sum(inquiries),
   "polls and surveys": sum(taking),
   "polls and surveys in English": sum(takingEnglish),
+  consultations: sum(consulting),
+  "consultations in English": sum(consultingEnglish),
 };
 let over = Boolean(round);
 if (round) console.log(`OVER chunks that import each other: ${round.map((key) => manifest[key].file).join(" → ")}`);

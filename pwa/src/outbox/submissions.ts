@@ -3,6 +3,7 @@ import { submitApplication } from "../api/generated/applications/SubmitApplicati
 import { rateCase } from "../api/generated/cases/RateCase";
 import { reopenCase } from "../api/generated/cases/ReopenCase";
 import { withdrawCase } from "../api/generated/cases/WithdrawCase";
+import { submitOpinion } from "../api/generated/consultations/SubmitOpinion";
 import { addToComplaint } from "../api/generated/complaints/AddToComplaint";
 import { confirmFixed } from "../api/generated/complaints/ConfirmFixed";
 import { disputeReply } from "../api/generated/complaints/DisputeReply";
@@ -39,6 +40,7 @@ export const SUBMISSIONS = {
   inquiry: { operation: "SubmitInquiry", document: submitInquiry, opens: true },
   askOn: { operation: "AskOn", document: askOn },
   ballot: { operation: "CastBallot", document: castBallot },
+  opinion: { operation: "SubmitOpinion", document: submitOpinion },
   survey: { operation: "AnswerSurvey", document: answerSurvey },
 } satisfies Record<string, Submission>;
 

@@ -10,6 +10,7 @@ const DESKS: Record<Draft["kind"], (draft: Draft) => string> = {
   supplement: ({ about }) => `/cases/${about}/supplement`,
   inquiry: ({ id }) => `/inquiries/ask?draft=${id}`,
   askOn: ({ about }) => `/cases/${about}#ask-on`,
+  opinion: ({ about }) => `/${PLACES.opinion}/${about}`,
   survey: (draft) => stepped("/surveys/", draft),
 };
 
@@ -17,9 +18,12 @@ const stepped = (place: string, { id, about, step }: Draft): string => `${place}
 
 export const addressOfDraft = (draft: Draft): string => DESKS[draft.kind](draft);
 
-/** Where what arrived is looked up: its case, or the poll or survey it took part in. */
+/** What is no case, by its kind: the room it took part in. */
+const PLACES: Partial<Record<Kind, string>> = { ballot: "polls", survey: "surveys", opinion: "consultations" };
+
+/** Where what arrived is looked up: its case, or what it took part in. */
 export const addressOfReceipt = ({ kind, about, caseNumber }: Pick<Receipt, "kind" | "about" | "caseNumber">): string =>
-  kind === "ballot" ? `/polls/${about}` : kind === "survey" ? `/surveys/${about}` : `/cases${caseNumber ? `/${caseNumber}` : ""}`;
+  `/${PLACES[kind] ? `${PLACES[kind]}/${about}` : `cases${caseNumber ? `/${caseNumber}` : ""}`}`;
 
 /** What each kind of thing in the outbox is called. */
 export const nameOfKind = (kind: Kind, t: ReturnType<typeof words>): string => t[kind === "withdraw" ? "withdrawCase" : kind];

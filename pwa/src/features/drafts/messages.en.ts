@@ -43,6 +43,7 @@ export default {
   askOn: "Further question",
   ballot: "Ballot",
   survey: "Survey",
+  opinion: "Opinion",
   file: (percent) => `Attachments ${percent}% sent`,
   ready: "About to be sent",
   network: "No network; it goes out by itself when there is one.",

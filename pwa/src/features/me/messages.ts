@@ -39,7 +39,7 @@ export const zh = {
   lastUsed: (when: string) => `最近使用 ${when}`,
   end: "退出这台设备",
   endOf: (device: string) => `退出这台设备：${device}`,
-  devicesLead: "有不认识的设备，请马上退出它。退出后，那里的人要重新收验证码才能登录。",
+  devicesLead: "有不认识的设备，请马上退出它：再登录要重新收验证码。",
   endOthers: "退出其他所有设备",
   endedOthers: "其他设备都已退出",
   mandates: "委托代办",

@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { readPublic } from "../../api";
+import { consultations, type ConsultationsData } from "../../api/generated/consultations/Consultations";
 import { surveys, type SurveysData } from "../../api/generated/surveys/Surveys";
 import { polls, type PollsData } from "../../api/generated/voting/Polls";
 import { outbox } from "../../outbox/state";
@@ -21,35 +22,49 @@ import { useNow } from "./use-now";
 
 export type PollLine = PollsData["polls"]["edges"][number]["node"];
 export type SurveyLine = SurveysData["surveys"]["edges"][number]["node"];
-type Line = ({ of: "poll" } & PollLine) | ({ of: "survey" } & SurveyLine);
+export type ConsultationLine = ConsultationsData["consultations"]["edges"][number]["node"];
+type Line = ({ of: "poll" } & PollLine) | ({ of: "survey" } & SurveyLine) | ({ of: "consultation" } & ConsultationLine);
 
-interface Lines {
+/** One of the lists of the calendar: what was read, and where it goes on; null where it has ended. */
+interface Part {
   lines: Line[];
-  /** Where each of the two lists goes on; null where it has ended. */
-  polls: string | null;
-  surveys: string | null;
+  next: string | null;
 }
+type Lines = Record<Line["of"], Part>;
 
-const NOTHING: Lines = { lines: [], polls: null, surveys: null };
+const EMPTY: Part = { lines: [], next: null };
+
+/** How the next page of each list is asked for. */
+const SOURCES: Record<Line["of"], (after: { after?: string }) => Promise<Part>> = {
+  poll: async (after) => part((await readPublic(polls, after)).polls, (node) => ({ of: "poll", ...node })),
+  survey: async (after) => part((await readPublic(surveys, after)).surveys, (node) => ({ of: "survey", ...node })),
+  consultation: async (after) => part((await readPublic(consultations, after)).consultations, (node) => ({ of: "consultation", ...node })),
+};
+const KINDS = Object.keys(SOURCES) as Line["of"][];
+
+function part<N>({ edges, pageInfo }: { edges: { node: N }[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } }, line: (node: N) => Line): Part {
+  return { lines: edges.map(({ node }) => line(node)), next: pageInfo.hasNextPage ? pageInfo.endCursor : null };
+}
 
 export const title = (): string => words().title;
 
 export async function load(): Promise<Lines> {
   noteAsked();
-  const [ofPolls, ofSurveys] = await Promise.all([morePolls(null), moreSurveys(null)]);
-  return joined(ofPolls, ofSurveys);
+  return asked(() => ({}));
 }
 
-const joined = (ofPolls: Lines, ofSurveys: Lines): Lines => ({ lines: [...ofPolls.lines, ...ofSurveys.lines], polls: ofPolls.polls, surveys: ofSurveys.surveys });
-
-async function morePolls(after: string | null): Promise<Lines> {
-  const { edges, pageInfo } = (await readPublic(polls, after ? { after } : {})).polls;
-  return { lines: edges.map(({ node }) => ({ of: "poll", ...node })), polls: pageInfo.hasNextPage ? pageInfo.endCursor : null, surveys: null };
-}
-
-async function moreSurveys(after: string | null): Promise<Lines> {
-  const { edges, pageInfo } = (await readPublic(surveys, after ? { after } : {})).surveys;
-  return { lines: edges.map(({ node }) => ({ of: "survey", ...node })), polls: null, surveys: pageInfo.hasNextPage ? pageInfo.endCursor : null };
+/** Asks those lists that have an `after`, the others stay as they are. */
+async function asked(after: (of: Line["of"]) => { after?: string } | null, before?: Lines): Promise<Lines> {
+  const found = await Promise.all(
+    KINDS.map(async (of) => {
+      const from = after(of);
+      const old = before?.[of] ?? EMPTY;
+      if (!from) return [of, old] as const;
+      const { lines, next } = await SOURCES[of](from);
+      return [of, { lines: [...old.lines, ...lines], next }] as const;
+    }),
+  );
+  return Object.fromEntries(found) as Lines;
 }
 
 export default function TakePartPage({ data }: PageProps<Lines>) {
@@ -58,13 +73,14 @@ export default function TakePartPage({ data }: PageProps<Lines>) {
   useKept(load);
   const all = useSignal(data);
   const busy = useSignal(false);
-  const by = calendar(all.value.lines, now);
-  const { polls: pollsGoOn, surveys: surveysGoOn } = all.value;
+  const lines = KINDS.flatMap((of) => all.value[of].lines);
+  const by = calendar(lines, now);
+  const goesOn = KINDS.some((of) => all.value[of].next);
   const more = async (): Promise<void> => {
     busy.value = true;
     try {
-      const next = joined(...(await Promise.all([pollsGoOn ? morePolls(pollsGoOn) : NOTHING, surveysGoOn ? moreSurveys(surveysGoOn) : NOTHING])));
-      all.value = { ...next, lines: [...all.value.lines, ...next.lines] };
+      const next = (of: Line["of"]): string | null => all.value[of].next;
+      all.value = await asked((of) => (next(of) ? { after: next(of)! } : null), all.value);
     } catch {
       say(t.noMore);
     } finally {
@@ -76,22 +92,22 @@ export default function TakePartPage({ data }: PageProps<Lines>) {
     <div class="page page-narrow stack-wide">
       <header class="stack-close">
         <h1>{t.title}</h1>
-        <p class="soft">{all.value.lines.length > 0 && active === 0 ? t.noneOpen : t.lead}</p>
+        <p class="soft">{lines.length > 0 && active === 0 ? t.noneOpen : t.lead}</p>
       </header>
-      {all.value.lines.length === 0 && (
+      {lines.length === 0 && (
         <Empty icon="calendar" title={t.none}>
           <p>{t.noneText}</p>
         </Empty>
       )}
       {GROUPS.filter((group) => by[group].length > 0).map((group) => (
-        <Part key={group} group={group} lines={by[group]} now={now} />
+        <Section key={group} group={group} lines={by[group]} now={now} />
       ))}
-      <Pager shown={all.value.lines.length} more={Boolean(pollsGoOn || surveysGoOn)} busy={busy.value} onMore={() => void more()} />
+      <Pager shown={lines.length} more={goesOn} busy={busy.value} onMore={() => void more()} />
     </div>
   );
 }
 
-const Part = ({ group, lines, now }: { group: Group; lines: readonly Line[]; now: number }) => (
+const Section = ({ group, lines, now }: { group: Group; lines: readonly Line[]; now: number }) => (
   <section class="stack-close" data-group={group}>
     <h2>{words()[group]}</h2>
     <List label={words()[group]}>
@@ -105,9 +121,9 @@ const Part = ({ group, lines, now }: { group: Group; lines: readonly Line[]; now
 function Row({ line, now }: { line: Line; now: number }) {
   const t = words();
   const state = stateAt(line, now);
-  const took = outbox.value.receipts.some(({ about }) => about === line.id);
-  const came = state === "CLOSED" && line.of === "poll" ? outcome(line) : null;
-  const people = line.of === "poll" ? t.voted(line.ballots) : t.answeredBy(line.responses);
+  const took = outbox.value.receipts.some(({ about }) => about.startsWith(line.id));
+  const came = state === "CLOSED" ? cameOf(line) : null;
+  const people = line.of === "poll" ? t.voted(line.ballots) : line.of === "survey" ? t.answeredBy(line.responses) : line.department.name;
   return (
     <li>
       <a class="list-row" href={`/${line.of}s/${line.id}`}>
@@ -115,7 +131,7 @@ function Row({ line, now }: { line: Line; now: number }) {
         <span class="list-text">
           <span class="list-title">{line.title}</span>
           <span class="part-tags list-detail">
-            <Badge tone={line.of === "poll" ? "going" : "plain"}>{t[line.of]}</Badge>
+            <Badge tone={line.of === "poll" ? "going" : line.of === "survey" ? "plain" : "seal"}>{t[line.of]}</Badge>
             {state === "OPEN" && <b>{sayLeft(line, now)}</b>}
             {took && <Badge tone="done">{t.took}</Badge>}
             {line.sample && <Badge tone="seal">{t.sample}</Badge>}
@@ -129,6 +145,13 @@ function Row({ line, now }: { line: Line; now: number }) {
       </a>
     </li>
   );
+}
+
+/** What came of it, in a line; null where nothing can be said of it yet. */
+function cameOf(line: Line): string | null {
+  if (line.of === "poll") return outcome(line);
+  if (line.of === "survey" || !line.report) return null;
+  return words().cameOf(line.report.adopted + line.report.partly, line.report.received);
 }
 
 /** A leaf of the calendar; the same day stands in words beside it. */

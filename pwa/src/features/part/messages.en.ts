@@ -10,6 +10,8 @@ export default {
   closed: "Closed",
   poll: "Poll",
   survey: "Survey",
+  consultation: "Consultation",
+  cameOf: (adopted, received) => `${plural(received, "opinion", "opinions")}, ${adopted} adopted, whole or in part`,
   sample: "Sample",
   took: "You took part",
   none: "No polls or surveys at present",

@@ -2,13 +2,15 @@ import { messages } from "../../i18n";
 
 export const zh = {
   title: "参与",
-  lead: "投票、填调查，都在这里。结果也在这里公布。",
+  lead: "投票、填调查、对草案提意见，都在这里。结果也在这里公布。",
   soon: "快截止",
   open: "正在进行",
   coming: "即将开始",
   closed: "已结束",
   poll: "投票",
   survey: "调查",
+  consultation: "征集",
+  cameOf: (adopted: number, received: number) => `收到 ${received} 条意见，采纳或部分采纳 ${adopted} 条`,
   sample: "示例",
   took: "您已参加",
   none: "现在没有投票和调查",
