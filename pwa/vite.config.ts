@@ -17,7 +17,7 @@ const OWN = /src\/(features\/(own\.|home\/cases|apply|cases|drafts|me|signin)|ou
 /** Complaints, without the map, which comes when somebody opens it. */
 const COMPLAINTS = /src\/features\/complaints\/(?!map\/|routes)/;
 /** Asking the government and reading its answers. */
-const INQUIRY = /src\/(features\/inquiry\/(?!routes)|api\/generated\/inquiry)/;
+const INQUIRY = /src\/(features\/inquiry\/(?!routes)|api\/generated\/inquiry\/(?!Desk))/;
 /** Polls, surveys and the calendar. */
 const PART = /src\/(features\/part\/(?!routes|consultation\/(?!door))|api\/generated\/((voting|surveys)\/(?!Desk)|consultations\/Consultations))/;
 /** A consultation, which comes when somebody opens one. */
