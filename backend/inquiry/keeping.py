@@ -1,5 +1,9 @@
 """Counting what many press at once, and following the cases: statements over all threads that changed."""
 
+from datetime import datetime
+from uuid import UUID
+
+from backend.inquiry.shared import tell_all
 from backend.kit import db
 
 # Verdicts are rolled up once a minute: one row that all readers of a thread wrote to would hold them all up.
@@ -16,6 +20,7 @@ _FOLLOW = """
 UPDATE inquiry_inquiry i SET due_on = c.due_on, awaits = c.finished_at IS NULL
 FROM cases_case c
 WHERE c.id = i.case_id AND (i.due_on, i.awaits) IS DISTINCT FROM (c.due_on, c.finished_at IS NULL)
+RETURNING i.id
 """
 # A question taken back is nobody's to read any more; one returned before it was moderated never will be.
 _SILENCE = """
@@ -25,6 +30,7 @@ SET standing = CASE c.state WHEN 'returned' THEN 'refused' ELSE 'private' END, p
 FROM cases_case c WHERE c.id = i.case_id
   AND (c.state = 'withdrawn' AND (i.standing IN ('pending', 'public') OR i.pending)
        OR c.state = 'returned' AND i.standing = 'pending')
+RETURNING i.id
 """
 
 
@@ -33,7 +39,9 @@ async def count_verdicts() -> None:
     await db.connection().execute_query(_COUNT)
 
 
-async def follow_cases() -> None:
-    """Bring what public lists show in step with the cases."""
-    await db.connection().execute_query(_FOLLOW)
-    await db.connection().execute_query(_SILENCE)
+async def follow_cases(now: datetime) -> None:
+    """Bring what public lists show in step with the cases, and tell of what changed."""
+    changed: set[UUID] = set()
+    for statement in (_FOLLOW, _SILENCE):
+        changed |= {row["id"] for row in await db.connection().execute_query_dict(statement)}
+    await tell_all(changed, now)

@@ -1,22 +1,25 @@
 """What everybody may read of an inquiry: made anew from the sealed words whenever any of it changes."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from backend.catalogue.api import search_vector, sound_of
 from backend.inquiry.facts import Standing
 from backend.inquiry.models import Attachment, Inquiry, Post
 from backend.inquiry.sealing import struck_of, text_of, title_of
+from backend.inquiry.shared import tell
 from backend.inquiry.striking import struck, without
 from backend.kit.files.model import Upload
 
 _SOUND_CHARS = 600
 
 
-async def publish(inquiry: Inquiry) -> None:
-    """Bring the public copy in step with what was moderated, and save. Of a private thread it is empty."""
+async def publish(inquiry: Inquiry, now: datetime) -> None:
+    """Bring the public copy in step with what was moderated, save and tell. Of a private thread it is empty."""
     if inquiry.standing is not Standing.PUBLIC:
         await _silence(inquiry)
+        await tell(inquiry, now)
         return
     posts = await Post.filter(inquiry_id=inquiry.id).order_by("seq")
     files = await Attachment.filter(post__inquiry_id=inquiry.id, public=True).select_related("upload")
@@ -27,6 +30,7 @@ async def publish(inquiry: Inquiry) -> None:
     inquiry.tokens = search_vector(inquiry.title, [], texts)
     inquiry.sound = sound_of(inquiry.title)[:_SOUND_CHARS]
     await inquiry.save()
+    await tell(inquiry, now)
 
 
 async def _silence(inquiry: Inquiry) -> None:

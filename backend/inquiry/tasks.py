@@ -20,4 +20,4 @@ async def keep_in_step(job: Job) -> None:
     """Count verdicts, and follow what was done to cases by other rooms and by time."""
     async with db.transaction():
         await keeping.count_verdicts()
-        await keeping.follow_cases()
+        await keeping.follow_cases(job.clock.now())

@@ -1,7 +1,7 @@
 """What others are told of what becomes public here. The only Python door of this room."""
 
 import backend.sharing.tasks  # noqa: F401 - whoever announces must know the jobs that follow
-from backend.sharing.actions.announce import News, Subject, announce, announce_all, retract
+from backend.sharing.actions.announce import News, Subject, announce, announce_all, forget, retract
 from backend.sharing.actions.manage import (
     OVERLAP,
     NewEndpoint,
@@ -13,7 +13,7 @@ from backend.sharing.actions.manage import (
 from backend.sharing.feeds.atom import fit
 from backend.sharing.feeds.route import routes as feed_routes
 from backend.sharing.kinds import Facts, Kind, declare, topics
-from backend.sharing.queries import Standing, attempts, shown, standings
+from backend.sharing.queries import Shown, Standing, attempts, entries_of, shown, standings
 
 __all__ = [
     "OVERLAP",
@@ -21,6 +21,7 @@ __all__ = [
     "Kind",
     "NewEndpoint",
     "News",
+    "Shown",
     "Standing",
     "Subject",
     "add_endpoint",
@@ -28,8 +29,10 @@ __all__ = [
     "announce_all",
     "attempts",
     "declare",
+    "entries_of",
     "feed_routes",
     "fit",
+    "forget",
     "remove_endpoint",
     "replay",
     "retract",

@@ -1,11 +1,13 @@
 """What an administrator sees of the endpoints, and what is public now."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from backend.kit import db
 from backend.kit.errors import Refused
-from backend.sharing.kinds import Fact
+from backend.sharing.actions.announce import Subject
+from backend.sharing.kinds import Fact, Facts, plain_text
 from backend.sharing.models import Attempt, Endpoint, Entry
 
 _LIST = """
@@ -45,6 +47,24 @@ async def attempts(name: str, most: int) -> list[Attempt]:
         raise Refused("WEBHOOK_UNKNOWN", field="name")
     rows = Attempt.filter(delivery__endpoint_id=endpoint.id).order_by("-at", "-id").limit(most)
     return await rows.select_related("delivery__announcement")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What is public of a subject under a topic."""
+
+    title: str
+    facts: Facts
+
+    def is_titled(self, subject: Subject) -> bool:
+        """Say whether it was told under the title that the subject has now."""
+        return self.title == plain_text(subject.title["zh"])
+
+
+async def entries_of(subject: str, of: Collection[str]) -> dict[str, Shown]:
+    """Give what is public of a subject now, by topic, for those topics where anything is."""
+    found = Entry.filter(topic__in=list(of), subject=subject)
+    return {entry.topic: Shown(entry.title_zh, entry.facts) for entry in await found}
 
 
 async def shown(topic: str, subject: str) -> dict[str, Fact] | None:

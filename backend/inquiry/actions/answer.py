@@ -32,7 +32,7 @@ async def answer(
     follow_case(inquiry, case)
     if post.standing is Standing.PUBLIC or inquiry.answered_at is None:
         inquiry.answered_at = now
-    await publish(inquiry)
+    await publish(inquiry, now)
     await tell.applicant(case, "case_answered", now)
     await tell_followers(inquiry)
     return case

@@ -32,6 +32,6 @@ async def follow_up(actor: Actor, number: str, text: str, files: Iterable[UUID],
     clockwork.start(case, ClockKind.DECISION, civil_date(now))
     await change.finish(step)
     follow_case(inquiry, case)
-    await publish(inquiry)
+    await publish(inquiry, now)
     await tell.applicant(case, "case_asked_on", now, due=case.due_on)
     return case

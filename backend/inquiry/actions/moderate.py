@@ -45,7 +45,7 @@ async def moderate(actor: Actor, number: str, revision: int, ruling: Ruling, *, 
     await _stand(inquiry, ruling, reason, now)
     await change.finish(step, reason=reason, detail={"verdict": _SAID[outcome]})
     follow_case(inquiry, case)
-    await publish(inquiry)
+    await publish(inquiry, now)
     if case.finished_at is None:
         await tell.applicant(case, _NOTICES[outcome], now, due=case.due_on)
     await tell_followers(inquiry)
@@ -60,7 +60,7 @@ async def strike(actor: Actor, number: str, revision: int, words: Iterable[str],
         raise Refused("TEXT_REQUIRED", field="words")
     _strike(inquiry, step.case, more)
     await change.finish(step)
-    await publish(inquiry)
+    await publish(inquiry, now)
     return step.case
 
 
@@ -73,7 +73,7 @@ async def _refuse(actor: Actor, number: str, revision: int, reason: str, now: da
         inquiry.standing = Standing.REFUSED
     await change.finish(step, reason=reason)
     follow_case(inquiry, step.case)
-    await publish(inquiry)
+    await publish(inquiry, now)
     await tell.applicant(step.case, "case_returned", now)
     return step.case
 

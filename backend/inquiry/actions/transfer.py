@@ -36,7 +36,7 @@ async def transfer(actor: Actor, number: str, revision: int, to: str, reason: st
     told = {"to": passed.office.code, "coordinator": passed.coordinator}
     await change.finish(step, reason=reason, detail=told)
     follow_case(inquiry, case)
-    await publish(inquiry)
+    await publish(inquiry, now)
     names = {"zh-CN": passed.office.name_zh, "en": passed.office.name_en}
     await tell.applicant(case, "inquiry_transferred", now, department=names)
     return case

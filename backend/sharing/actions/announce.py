@@ -75,16 +75,21 @@ async def retract(kind: str, subject: Subject, now: datetime) -> None:
     """
     topic = KINDS[kind].topic
     bare = Subject(subject.id, {"zh": subject.id, "en": subject.id}, subject.link)
+    await forget(topic, subject.id)
     connection = db.connection()
-    await connection.execute_query(
-        "DELETE FROM sharing_announcement WHERE topic = $1 AND subject = $2", [topic, subject.id]
-    )
     row = _row(News(kind, bare, {}, now))
     await connection.execute_query(_ANNOUNCE, [orjson.dumps([row]).decode()])
     await connection.execute_query(
         "DELETE FROM sharing_entry WHERE topic = $1 AND subject = $2", [topic, subject.id]
     )
     await jobs.defer(FAN_OUT, announcements=[row["id"]])
+
+
+async def forget(topic: str, subject: str) -> None:
+    """Erase what was said of a subject, told or not yet told; for a room that tells it anew at once."""
+    await db.connection().execute_query(
+        "DELETE FROM sharing_announcement WHERE topic = $1 AND subject = $2", [topic, subject]
+    )
 
 
 def _row(news: News) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import { addressees, type AddresseesData } from "../../api/generated/inquiry/Add
 import { answeredInquiries } from "../../api/generated/inquiry/AnsweredInquiries";
 import { searchInquiries } from "../../api/generated/inquiry/SearchInquiries";
 import { unansweredInquiries } from "../../api/generated/inquiry/UnansweredInquiries";
+import { language } from "../../i18n";
 import { navigate } from "../../router";
 import type { PageProps, Place } from "../../router/types";
 import { ButtonLink } from "../../ui/button/button";
@@ -32,6 +33,7 @@ interface Data {
 }
 
 const FIRST = 20;
+const FEEDS = { answered: "inquiries", waiting: "unanswered" } as const;
 
 export const title = (): string => words().title;
 
@@ -100,6 +102,11 @@ export default function ListPage({ data, query }: PageProps<Data>) {
           ]}
         >
           <Pages key={`${tab} ${query.get("department")}`} which={tab} department={query.get("department")} first={data[tab]} />
+          <p class="soft small">
+            <a href={`/feeds/${FEEDS[tab]}${language.value === "en" ? ".en" : ""}.atom`} target="_blank" rel="noopener" type="application/atom+xml">
+              {t.feed}
+            </a>
+          </p>
         </Tabs>
       )}
     </div>

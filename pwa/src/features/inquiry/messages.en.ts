@@ -20,6 +20,7 @@ const en: Same<typeof zh> = {
   none: "No questions yet",
   noneText: "Try another department, or ask the first one.",
   noMore: "No more could be fetched. Try again once you are online.",
+  feed: "Follow this list in a feed reader (Atom)",
   question: "Question",
   further: "Further question",
   officeAnswers: (office) => `Answer of ${office}`,

@@ -19,6 +19,7 @@ export const zh = {
   none: "还没有问题",
   noneText: "换一个部门看看，或者您来问第一个。",
   noMore: "没有取到更多，请连上网再试。",
+  feed: "用阅读器订阅这个列表（Atom）",
   question: "提问",
   further: "追问",
   officeAnswers: (office: string) => `${office}答复`,

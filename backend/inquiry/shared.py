@@ -1,0 +1,98 @@
+"""What others are told of public inquiries: one waits, is answered, reads otherwise, is public no more.
+
+Two topics, each a feed: `inquiries` are those with an answer, `unanswered` those that wait for one; a thread in
+which its asker went on stands in both. What is to be told follows from what was told and what is public now, so
+that every way a thread can change ends here.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+import orjson
+
+from backend.inquiry.facts import Standing
+from backend.inquiry.models import Inquiry
+from backend.places.api import Department
+from backend.sharing import api as sharing
+
+ANSWERED, UNANSWERED = "inquiries", "unanswered"
+# `version` changes with any word or file that everybody reads; `due_on` is null where no answer is owed by a day.
+IS_ANSWERED: Final = sharing.Kind(
+    "inquiry.answered", ANSWERED, frozenset({"department", "answers", "version"})
+)
+CHANGED: Final = sharing.Kind("inquiry.changed", ANSWERED, frozenset({"department", "answers", "version"}))
+HIDDEN: Final = sharing.Kind("inquiry.hidden", ANSWERED)
+ASKED: Final = sharing.Kind("inquiry.asked", UNANSWERED, frozenset({"department", "due_on", "version"}))
+WAITS: Final = sharing.Kind("inquiry.waits", UNANSWERED, frozenset({"department", "due_on", "version"}))
+SETTLED: Final = sharing.Kind("inquiry.settled", UNANSWERED)
+sharing.declare(IS_ANSWERED, CHANGED, HIDDEN, ASKED, WAITS, SETTLED)
+
+
+async def tell_all(ids: Iterable[UUID], now: datetime) -> None:
+    """Tell of threads, locked by the caller, that statements over many have changed."""
+    for inquiry in await Inquiry.filter(id__in=list(ids)).order_by("id"):
+        await tell(inquiry, now)
+
+
+async def tell(inquiry: Inquiry, now: datetime) -> None:
+    """Tell feeds and receivers how a thread, locked by the caller, differs from what they were told of it."""
+    told = await sharing.entries_of(inquiry.number, (ANSWERED, UNANSWERED))
+    if inquiry.standing is not Standing.PUBLIC and not told:
+        return
+    office = await Department.get(id=inquiry.department_id)
+    facts = _facts(inquiry, {"zh": office.name_zh, "en": office.name_en})
+    answered, waits = told.get(ANSWERED), told.get(UNANSWERED)
+    more = answered is not None and facts["answers"] == answered.facts["answers"]
+    await _bring(ANSWERED, inquiry, facts, now, told=answered, kind=CHANGED if more else IS_ANSWERED)
+    await _bring(UNANSWERED, inquiry, facts, now, told=waits, kind=WAITS if waits else ASKED)
+
+
+async def _bring(  # noqa: PLR0913 - one topic, and what was and is to be said in it
+    topic: str,
+    inquiry: Inquiry,
+    facts: sharing.Facts,
+    now: datetime,
+    *,
+    told: sharing.Shown | None,
+    kind: sharing.Kind,
+) -> None:
+    subject = _subject(inquiry)
+    if not _belongs(inquiry, facts, topic):
+        if told:
+            await sharing.retract(HIDDEN.name if topic == ANSWERED else SETTLED.name, subject, now)
+        return
+    own = {name: fact for name, fact in facts.items() if name in kind.facts}
+    if told and not told.is_titled(subject):
+        # Struck after it was told: what was said under the old title is erased, and told anew.
+        await sharing.forget(topic, subject.id)
+    elif told and told.facts == own:
+        return
+    await sharing.announce(kind.name, subject, own, now)
+
+
+def _belongs(inquiry: Inquiry, facts: sharing.Facts, topic: str) -> bool:
+    if inquiry.standing is not Standing.PUBLIC:
+        return False
+    return bool(facts["answers"]) if topic == ANSWERED else inquiry.awaits
+
+
+def _facts(inquiry: Inquiry, office: dict[str, str]) -> sharing.Facts:
+    public = orjson.dumps([inquiry.title, inquiry.posts])
+    return {
+        "department": office,
+        "answers": sum(bool(post["official"]) for post in inquiry.posts),
+        "due_on": inquiry.due_on.isoformat() if inquiry.due_on else None,
+        "version": hashlib.sha256(public).hexdigest()[:_VERSION_CHARS],
+    }
+
+
+def _subject(inquiry: Inquiry) -> sharing.Subject:
+    return sharing.Subject(
+        inquiry.number, {"zh": inquiry.title, "en": inquiry.title}, f"/inquiries/{inquiry.number}"
+    )
+
+
+_VERSION_CHARS: Final = 16
