@@ -51,8 +51,8 @@ def telling(case: Case, person_id: UUID, template: str, now: datetime, **params:
 
 
 def _of_kind(template: str, kind: str) -> str:
-    """Give the kind's own words where it has some: `complaint_accepted` for `case_accepted`."""
-    own = template.replace("case", kind, 1)
+    """Give the kind's own words where it has some: `complaint_accepted`, `complaint_clock_paused`."""
+    own = template.replace("case", kind, 1) if template.startswith("case_") else f"{kind}_{template}"
     return own if own in TEMPLATES else template
 
 

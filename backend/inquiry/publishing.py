@@ -16,7 +16,7 @@ _SOUND_CHARS = 600
 
 
 async def publish(inquiry: Inquiry, now: datetime) -> None:
-    """Bring the public copy in step with what was moderated, save and tell. Of a private thread it is empty."""
+    """Bring the public copy in step with what was moderated, save and tell; a private thread has none."""
     if inquiry.standing is not Standing.PUBLIC:
         await _silence(inquiry)
         await tell(inquiry, now)

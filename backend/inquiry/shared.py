@@ -1,8 +1,8 @@
 """What others are told of public inquiries: one waits, is answered, reads otherwise, is public no more.
 
-Two topics, each a feed: `inquiries` are those with an answer, `unanswered` those that wait for one; a thread in
-which its asker went on stands in both. What is to be told follows from what was told and what is public now, so
-that every way a thread can change ends here.
+Two topics, each a feed: `inquiries` have an answer, `unanswered` wait for one; a thread asked on stands
+in both. What is to be told follows from what was told and what is public now, so that every way a
+thread can change ends here.
 """
 
 import hashlib
@@ -19,16 +19,18 @@ from backend.places.api import Department
 from backend.sharing import api as sharing
 
 ANSWERED, UNANSWERED = "inquiries", "unanswered"
-# `version` changes with any word or file that everybody reads; `due_on` is null where no answer is owed by a day.
-IS_ANSWERED: Final = sharing.Kind(
-    "inquiry.answered", ANSWERED, frozenset({"department", "answers", "version"})
-)
-CHANGED: Final = sharing.Kind("inquiry.changed", ANSWERED, frozenset({"department", "answers", "version"}))
+# `version` changes with any word or file that everybody reads; `due_on` is null where no day is promised.
+_OF_ANSWERED: Final = frozenset({"department", "answers", "version"})
+_OF_WAITING: Final = frozenset({"department", "due_on", "version"})
+IS_ANSWERED: Final = sharing.Kind("inquiry.answered", ANSWERED, _OF_ANSWERED)
+CHANGED: Final = sharing.Kind("inquiry.changed", ANSWERED, _OF_ANSWERED)
 HIDDEN: Final = sharing.Kind("inquiry.hidden", ANSWERED)
-ASKED: Final = sharing.Kind("inquiry.asked", UNANSWERED, frozenset({"department", "due_on", "version"}))
-WAITS: Final = sharing.Kind("inquiry.waits", UNANSWERED, frozenset({"department", "due_on", "version"}))
+ASKED: Final = sharing.Kind("inquiry.asked", UNANSWERED, _OF_WAITING)
+WAITS: Final = sharing.Kind("inquiry.waits", UNANSWERED, _OF_WAITING)
 SETTLED: Final = sharing.Kind("inquiry.settled", UNANSWERED)
 sharing.declare(IS_ANSWERED, CHANGED, HIDDEN, ASKED, WAITS, SETTLED)
+
+_VERSION_CHARS: Final = 16
 
 
 async def tell_all(ids: Iterable[UUID], now: datetime) -> None:
@@ -50,7 +52,7 @@ async def tell(inquiry: Inquiry, now: datetime) -> None:
     await _bring(UNANSWERED, inquiry, facts, now, told=waits, kind=WAITS if waits else ASKED)
 
 
-async def _bring(  # noqa: PLR0913 - one topic, and what was and is to be said in it
+async def _bring(
     topic: str,
     inquiry: Inquiry,
     facts: sharing.Facts,
@@ -93,6 +95,3 @@ def _subject(inquiry: Inquiry) -> sharing.Subject:
     return sharing.Subject(
         inquiry.number, {"zh": inquiry.title, "en": inquiry.title}, f"/inquiries/{inquiry.number}"
     )
-
-
-_VERSION_CHARS: Final = 16

@@ -12,15 +12,16 @@ _MONTHS: Final = "January February March April May June July August September Oc
 
 @dataclass(frozen=True)
 class Template:
-    """A kind of notice: what its words need, and whether the law wants proof that it arrived."""
+    """A kind of notice: what its words need, whether the law wants proof of arrival, the page it is about."""
 
     key: str
     params: frozenset[str]
     statutory: bool = False
+    link: str = ""
 
 
 def _case(key: str, *more: str, statutory: bool = False) -> Template:
-    return Template(key, frozenset({"number", "item", *more}), statutory)
+    return Template(key, frozenset({"number", "item", *more}), statutory, "/cases/{number}")
 
 
 TEMPLATES: Final[Mapping[str, Template]] = {
@@ -54,6 +55,8 @@ TEMPLATES: Final[Mapping[str, Template]] = {
         _case("complaint_handed_over", "handler"),
         _case("complaint_withdrawn"),
         _case("complaint_reopened"),
+        _case("complaint_clock_paused", "reason"),
+        _case("complaint_clock_resumed", "due"),
         _case("complaint_replied", statutory=True),
         _case("complaint_closed"),
         _case("complaint_transferred", "department"),
@@ -73,7 +76,13 @@ TEMPLATES: Final[Mapping[str, Template]] = {
         _case("inquiry_returned"),
         _case("inquiry_answered"),
         _case("inquiry_asked_on", "due"),
-        Template("thread_answered", frozenset({"number", "item"})),
+        _case("inquiry_in_review"),
+        _case("inquiry_handed_over", "handler"),
+        _case("inquiry_clock_paused", "reason"),
+        _case("inquiry_clock_resumed", "due"),
+        _case("inquiry_withdrawn"),
+        _case("inquiry_reopened"),
+        Template("thread_answered", frozenset({"number", "item"}), link="/inquiries/{number}"),
         Template("interview_soon", frozenset({"item"})),
         Template("interview_question_answered", frozenset({"item"})),
         Template("interview_question_refused", frozenset({"item"})),
@@ -107,6 +116,11 @@ def words(key: str, params: Mapping[str, Any], language: str) -> Words:
         title(key, language),
         i18n.text(f"notice.{key}.body", language, **params),
     )
+
+
+def link(key: str, params: Mapping[str, Any]) -> str | None:
+    """Give the page that a notice is about, None where there is none of its own."""
+    return TEMPLATES[key].link.format(**params) or None
 
 
 def title(key: str, language: str) -> str:

@@ -16,7 +16,7 @@ from backend.notifications.models import Delivery, open_params
 from backend.notifications.models import Notice as NoticeRow
 from backend.notifications.plan import DEFAULTS
 from backend.notifications.states import WAITING, Channel, NoticeState
-from backend.notifications.templates import Words, title, words
+from backend.notifications.templates import Words, link, title, words
 
 strawberry.enum(
     Channel,
@@ -58,6 +58,10 @@ async def _body(root: Any, info: Info) -> Any:
     return _told(info.context, root.row).body
 
 
+def _link_of(notice: Any) -> str | None:
+    return link(notice.template, open_params(notice.id, notice.params_enc))
+
+
 async def _deliveries(root: Any) -> Any:
     return _taken(root.row)
 
@@ -72,6 +76,12 @@ class Notice:
     )
     body: str = computed(lambda _, told: told.body, WORDS, by=_body, description="The news.")
     case_number: str | None = column("case_number", description="Number of the case it is about, if any.")
+    link: str | None = computed(
+        lambda _, notice: _link_of(notice),
+        Record(("id", "template", "params_enc")),
+        by=lambda root: _link_of(root.row),
+        description="Path of the page it is about, if it has one: a case, or a public inquiry.",
+    )
     statutory: bool = column("statutory", description="Whether the law wants proof that it arrived.")
     at: datetime = column("at", description="When it was sent.")
     state: NoticeState = column("state", description="How far it has come.")

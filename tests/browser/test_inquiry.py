@@ -1,5 +1,6 @@
 """Asking the government: written offline, looked through and answered by keyboard, read by everybody."""
 
+import asyncio
 import re
 
 import httpx
@@ -83,6 +84,26 @@ async def seen_by_everybody(page: Page, site: Site) -> None:
     await expect(photo).to_have_js_property("complete", True)
 
 
+async def told_of_the_answer(page: Page, number: str) -> None:
+    """Go from the notice to the thread: pressed in the inbox, and pressed where a push showed it."""
+    notice = page.locator("details", has_text="关注的问题有答复")
+    async with asyncio.timeout(ENOUGH_MS / 1000):
+        while True:
+            async with page.expect_response(
+                lambda reply: f"documentId={question('Inbox')}" in reply.url
+            ) as inbox:
+                await page.goto("/notices")
+            edges = (await (await inbox.value).json())["data"]["notices"]["edges"]
+            if edges:
+                break
+    await notice.locator("summary").click()
+    await notice.get_by_role("link", name="查看").click()
+    await expect(page).to_have_url(re.compile(f"/inquiries/{number}$"))
+    await page.goto(f"/notices?open={edges[0]['node']['id']}")
+    await expect(page).to_have_url(re.compile(f"/inquiries/{number}$"))
+    await expect(page.locator(".inquiry-answer")).to_be_visible()
+
+
 async def test_a_question_written_offline_is_moderated_answered_read_and_asked_on(signed, open_page, site):
     phone = await signed("13800000401", "/inquiries/ask")
     await ready_for_offline(phone, question("Addressees"))
@@ -99,11 +120,15 @@ async def test_a_question_written_offline_is_moderated_answered_read_and_asked_o
     clerk = await open_page("/desk/inquiries", desk=True)
     await sign_in(clerk, site, "clerk.meixi")
     await moderate(clerk, number)
+    reader = await signed("13800000402", f"/inquiries/{number}")
+    await reader.get_by_role("button", name="有答复时通知我").click()
+    await expect(reader.get_by_role("button", name="已关注")).to_be_visible()
     handler = await open_page(f"/desk/cases/{number}", desk=True)
     await sign_in(handler, site, "handler.housing")
     await expect(handler.locator("#desk-do-answer")).to_be_visible()
     await answer(handler, "按不动产登记的面积计算。")
 
+    await told_of_the_answer(reader, number)
     await phone.goto(f"/cases/{number}")
     await expect(phone.locator(".inquiry-answer")).to_contain_text("按不动产登记的面积计算。")
     await expect(phone.locator(".inquiry-post").first).to_contain_text(TEXT)
@@ -144,6 +169,8 @@ async def test_everybody_reads_and_may_ask_in_every_dress(open_page, dress):
         await page.locator(".top-tools button").first.click()
     await page.locator('a.home-mine[href="/inquiries"]').click()
     await expect(page.get_by_role("tab")).to_have_count(2)
+    feed = page.locator('a[href^="/feeds/inquiries"]')
+    assert "<entry>" in await (await page.request.get(await feed.get_attribute("href"))).text()
     await expect(page.locator(".list-row").first).to_be_visible()
     assert not await axe_faults(page)
     await page.get_by_role("tab").nth(1).click()

@@ -1,20 +1,23 @@
 """Every word a case can say exists in both languages."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from backend.cases import states
+from backend.cases import states, tell
 from backend.cases.deadlines import PauseReason
 from backend.cases.facts import State, Verb
+from backend.cases.models import Case
 from backend.cases.queues import Queue
 from backend.cases.words import day_reason, day_words
 from backend.kit.i18n import LANGUAGES, catalogue
+from backend.kit.ids import new_id
 from backend.kit.workdays import Day, DayReason, day
 from backend.notifications.api import TEMPLATES
 
+NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 BACKEND = Path(__file__).parents[2] / "backend"
 ROOMS = (BACKEND / "cases", BACKEND / "applications")
 
@@ -53,6 +56,28 @@ def test_every_notice_sent_has_a_template():
 
     assert len(sent) > 10
     assert sent <= set(TEMPLATES)
+
+
+@pytest.mark.parametrize("kind", ["complaint", "inquiry"])
+@pytest.mark.parametrize(
+    "template",
+    [
+        "case_in_review",
+        "case_handed_over",
+        "case_withdrawn",
+        "case_reopened",
+        "clock_paused",
+        "clock_resumed",
+    ],
+)
+def test_what_every_kind_of_case_goes_through_is_told_in_its_own_words(kind, template):
+    case = Case(id=new_id(), kind=kind, number="N-1", title_zh="路灯", title_en="Lamp")
+    told = tell.telling(case, new_id(), template, NOW, handler="王", reason="听证", due=date(2026, 3, 9))
+
+    for language in LANGUAGES:
+        said = catalogue()[f"notice.{told.template}.body"][language]
+        assert not re.search("application|your case|申请|办件", said, re.IGNORECASE)
+    assert told.template.startswith(f"{kind}_")
 
 
 def test_days_are_explained_in_the_readers_words():

@@ -1,4 +1,4 @@
-"""What others are told of public inquiries: feeds and webhooks follow every public change, and nothing private."""
+"""What others are told of public inquiries: every public change, and nothing private."""
 
 import httpx
 import pytest

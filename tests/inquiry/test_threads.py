@@ -1,12 +1,13 @@
 """What everybody reads, and what readers do: the operations the app sends, with what they cost."""
 
-import asyncio
 from datetime import timedelta
 
 import pytest
 
+from backend.catalogue.api import search_question
 from backend.inquiry.facts import Standing
 from backend.inquiry.models import Follower, Inquiry, Verdict
+from backend.inquiry.searching import SEARCH
 from backend.kit import db
 from backend.kit.files.access import is_public, may_read
 from backend.kit.ids import new_id
@@ -148,10 +149,9 @@ async def test_questions_are_found_as_they_are_typed_or_the_answered_alone(world
     assert [one["number"] for one in only] == [shut.number]
 
 
-async def test_search_is_quick_among_many(world, clock, ask):
-    """Ten thousand public threads: what is asked while a person types must not make them wait."""
-    case = await answered(world, clock)
-    source = await thread(case)
+async def test_search_can_be_answered_from_its_indexes_in_two_statements(world, clock, ask):
+    """What is asked while a person types may not have to go through every thread there is."""
+    source = await thread(await answered(world, clock))
     await db.connection().execute_script(
         f"""
         ALTER TABLE inquiry_inquiry DROP CONSTRAINT IF EXISTS inquiry_inquiry_case_id_key;
@@ -159,21 +159,26 @@ async def test_search_is_quick_among_many(world, clock, ask):
           pending, reason, follow_ups, asked_at, sample, published_at, title, posts, tokens, sound, awaits,
           answered_at, helpful, unhelpful)
         SELECT gen_random_uuid(), case_id, 'N' || n, department_id, title_enc, true, 'public',
-          false, '', 0, asked_at, false, published_at, title, posts,
-          CASE WHEN n % 100 = 0 THEN tokens ELSE '''路灯''' || n || ''':1A' END,
-          CASE WHEN n % 100 = 0 THEN sound ELSE '路灯' || n END, false, answered_at, 0, 0
-        FROM inquiry_inquiry, generate_series(1, 10000) n WHERE id = '{source.id}';
+          false, '', 0, asked_at, false, published_at, '路灯' || n, '[]', '''路灯''' || n || ''':1A',
+          '路灯' || n, false, answered_at, 0, 0
+        FROM inquiry_inquiry, generate_series(1, 3000) n WHERE id = '{source.id}';
         ANALYZE inquiry_inquiry;
         """
     )
-    await read(ask, "SearchInquiries", query="翻建", first=5, answered=True)  # dictionaries, plans
-    loop = asyncio.get_running_loop()
-    took = []
-    for _ in range(5):
-        begun = loop.time()
+    words, lowered, _, pattern, *_ = search_question("老房子翻建手续")
+    arguments = [words, lowered, pattern, 5, 120, None, True]
+
+    async with db.transaction():
+        # PostgreSQL would still read so few from end to end: here it may not, wherever an index would do.
+        await db.connection().execute_script("SET LOCAL enable_seqscan = off")
+        plan = await db.connection().execute_query_dict(f"EXPLAIN {SEARCH}", arguments)
+    with counted() as statements:
         await read(ask, "SearchInquiries", query="老房子翻建手续", first=5, answered=True)
-        took.append(loop.time() - begun)
-    assert min(took) < 0.05
+
+    steps = "\n".join(row["QUERY PLAN"] for row in plan)
+    assert "Index Scan on inquiry_search_document" in steps, steps
+    assert "Index Scan on inquiry_search_sound" in steps, steps
+    assert len(statements) == 2
 
 
 async def test_one_reader_one_word_counted_by_the_minute(world, clock, ask):
@@ -212,6 +217,8 @@ async def test_followers_are_told_once_of_each_answer_and_the_asker_not_twice(wo
     await run_jobs()
     await run_jobs()
 
+    [shown] = (await read(ask, "Inbox", world.wang, after=None))["notices"]["edges"]
+    assert shown["node"]["link"] == f"/inquiries/{case.number}"
     told = await Notice.filter(template="thread_answered")
     assert [notice.person_id for notice in told] == [world.wang.id]
     assert told[0].case_id is None

@@ -11,13 +11,21 @@ from backend.kit.i18n import LANGUAGES, catalogue
 from backend.notifications.channels.push import MAX_PAYLOAD_BYTES, payload
 from backend.notifications.plan import PATIENCE, plan
 from backend.notifications.states import Channel, NoticeState, further
-from backend.notifications.templates import TEMPLATES, checked, public_words, sms_text, words
+from backend.notifications.templates import TEMPLATES, checked, link, public_words, sms_text, words
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 
 
 def places(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize(
+    ("key", "leads_to"),
+    [("thread_answered", "/inquiries/N-1"), ("inquiry_answered", "/cases/N-1"), ("signed_in", None)],
+)
+def test_a_notice_leads_to_the_page_it_is_about(key, leads_to):
+    assert link(key, {"number": "N-1", "item": "x"}) == leads_to
 
 
 @pytest.mark.parametrize("key", TEMPLATES)

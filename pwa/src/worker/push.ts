@@ -29,7 +29,7 @@ export async function shown(data: PushMessageData | null): Promise<void> {
 export async function opened(notification: Notification): Promise<void> {
   notification.close();
   const payload = (notification.data ?? {}) as Payload;
-  const target = payload.case ? `/cases?find=${encodeURIComponent(payload.case)}` : "/notices";
+  const target = payload.case ? `/cases?find=${encodeURIComponent(payload.case)}` : `/notices${payload.id ? `?open=${payload.id}` : ""}`;
   const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   const [open] = windows;
   if (!open) return void (await self.clients.openWindow(target));

@@ -21,7 +21,7 @@ interface Asked {
 }
 
 // Tokens, files, documents, health, the worker itself: listed so that a new path is a decision, not an accident.
-const NEVER = ["/session/", "/files/", "/documents/", "/exports/", "/calendars/", "/complaints.csv", "/complaints.geojson", "/healthz", "/readyz", "/sw.js"];
+const NEVER = ["/session/", "/files/", "/documents/", "/exports/", "/calendars/", "/feeds/", "/complaints.csv", "/complaints.geojson", "/healthz", "/readyz", "/sw.js"];
 const ASSETS = ["/assets/", "/icons/", "/manifest"];
 
 export function wayOf({ method, url, mode, accept, signed }: Asked, origin: string): Way {

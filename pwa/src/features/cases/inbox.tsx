@@ -5,6 +5,7 @@ import { confirmNotice } from "../../api/generated/notifications/ConfirmNotice";
 import { inbox, type InboxData } from "../../api/generated/notifications/Inbox";
 import { openNotice } from "../../api/generated/notifications/OpenNotice";
 import { enumerate, formatDate, pair } from "../../i18n/format";
+import { navigate } from "../../router";
 import type { PageProps } from "../../router/types";
 import { unopened } from "../../shell/badges";
 import { countUnopened } from "../../shell/unopened";
@@ -23,14 +24,18 @@ export const load = async (): Promise<Page> => (await readMine(inbox, { after: n
 
 export const title = (): string => words().inbox;
 
-export default function InboxPage({ data }: PageProps<Page>) {
+export default function InboxPage({ data, query }: PageProps<Page>) {
   const t = words();
   const page = useSignal(data);
   const busy = useSignal(false);
   useEffect(() => {
     unopened.value = data.unopened;
     // Being listed on this phone is the inbox's proof that it arrived; opening one is the proof that it was read.
-    for (const { node } of data.edges) if (node.state === "SENT") void change(confirmNotice, { id: node.id, channel: "INBOX" }).catch(() => undefined);
+    for (const { node } of data.edges) {
+      if (node.state === "SENT") void change(confirmNotice, { id: node.id, channel: "INBOX" }).catch(() => undefined);
+      // A push says nothing of what it is about: the notice that was pressed does.
+      if (node.link && node.id === query.get("open")) void navigate(node.link, { replace: true });
+    }
   }, []);
   const more = async (): Promise<void> => {
     busy.value = true;
@@ -76,8 +81,8 @@ function Entry({ notice }: { notice: Notice }) {
           <p class="soft small">
             {pair(t.state, enumerate(notice.deliveries.map(({ channel, state }) => `${t[channel]} ${t[STATES[state as keyof typeof STATES] ?? "sent"]}`)))}
           </p>
-          {notice.caseNumber && (
-            <ButtonLink look="secondary" href={`/cases/${notice.caseNumber}`}>
+          {notice.link && (
+            <ButtonLink look="secondary" href={notice.link}>
               {t.openCase}
             </ButtonLink>
           )}

@@ -81,7 +81,7 @@ export default {
   fresh: "Unread",
   noNotices: "No notices",
   statutory: "Statutory notice",
-  openCase: "See the case",
+  openCase: "See it",
   state: "Delivery",
   PUSH: "Push",
   STREAM: "In the app",

@@ -80,7 +80,7 @@ export const zh = {
   fresh: "未读",
   noNotices: "没有通知",
   statutory: "法定告知",
-  openCase: "看办件",
+  openCase: "查看",
   state: "送达情况",
   PUSH: "推送",
   STREAM: "应用内",

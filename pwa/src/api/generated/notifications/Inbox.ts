@@ -18,7 +18,7 @@ export interface InboxData {
         id: string;
         title: string;
         body: string;
-        caseNumber: string | null;
+        link: string | null;
         statutory: boolean;
         at: string;
         state: t.NoticeState;
@@ -32,4 +32,4 @@ export interface InboxData {
   };
 }
 
-export const inbox = "L3WrAoAF" as Query<InboxData, InboxVariables>;
+export const inbox = "hp-9Hmsj" as Query<InboxData, InboxVariables>;

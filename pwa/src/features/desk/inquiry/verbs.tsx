@@ -73,7 +73,7 @@ export const ruleInquiry: Action<Ruling> = {
     draft.outcome === "PUBLISH" ? (
       <>
         <Preview of={of} strike={draft.strike} />
-        {draft.files.length > 0 && <p>{words().willBePublic(namesOf(waitingFiles(of).filter(({ id }) => draft.files.includes(id))))}</p>}
+        {draft.files.length > 0 && <p>{words().willBePublic(enumerate(waitingFiles(of).filter(({ id }) => draft.files.includes(id)).map(({ filename }) => filename)))}</p>}
       </>
     ) : (
       <p class="desk-said">{[words()[draft.outcome as Moderation], draft.reason].filter(Boolean).join(" · ")}</p>
@@ -86,8 +86,6 @@ function waitingFiles(of: FullCase): InquiryFile[] {
   const waiting = asked.filter(({ standing }) => standing === "PENDING");
   return (waiting.length ? waiting : asked).flatMap(({ files }) => files);
 }
-
-const namesOf = (files: readonly { filename?: string; name?: string }[]): string => enumerate(files.map(({ filename, name }) => filename ?? name ?? ""));
 
 export const answerInquiry: Action<{ text: string; photos: Photo[] }> = {
   action: "answer",
@@ -111,7 +109,7 @@ export const answerInquiry: Action<{ text: string; photos: Photo[] }> = {
   Check: ({ draft: { text, photos } }) => (
     <div class="desk-public">
       <p>{text}</p>
-      {photos.length > 0 && <p>{words().attachedNames(namesOf(photos))}</p>}
+      {photos.length > 0 && <p>{words().attachedNames(enumerate(photos.map(({ name }) => name)))}</p>}
     </div>
   ),
 };

@@ -29,7 +29,7 @@ export function Photos({ label, hint, papers, photos, onPhotos }: { label?: stri
         onPhotos([...taken]);
       }
     } catch {
-      setFault(papers ? v.paperFailed : v.photoFailed);
+      setFault(v.photoFailed);
     }
     setBusy(false);
   };
