@@ -20,6 +20,7 @@ from backend.complaints.open311.schema import Open311Mutation, Open311Query
 from backend.complaints.schema import ComplaintsMutation, ComplaintsQuery
 from backend.complaints.types import Complaint, complaint_of
 from backend.consultations.schema import ConsultationsMutation, ConsultationsQuery
+from backend.identity.factor_schema import FactorMutation
 from backend.identity.schema import IdentityMutation, IdentityQuery
 from backend.identity.types import Mandate, Person
 from backend.inquiry.parts import inquiry_of
@@ -74,6 +75,7 @@ class Query(
 @strawberry.type(description="What can be done.")
 class Mutation(
     IdentityMutation,
+    FactorMutation,
     ApplicationsMutation,
     ComplaintsMutation,
     Open311Mutation,

@@ -159,7 +159,7 @@ class ApplicationsMutation:
     ) -> BringBackCaseResult:
         return changed(await bring_back(info.context.actor, number, revision, outcome, now=info.context.now))
 
-    @mutation("Decide a case 决定, in writing.")
+    @mutation("Decide a case 决定, in writing. Officers confirm first (FACTOR_NEEDED).", confirmed=True)
     async def decide_case(
         self,
         info: Info,

@@ -131,7 +131,10 @@ class HandlingMutation:
         actor, now = info.context.actor, info.context.now
         return changed(await hide(actor, number, revision, reason, now=now))
 
-    @mutation("Be told who complained in confidence; for coordinators, with a reason, on the trail.")
+    @mutation(
+        "Be told who complained in confidence; for coordinators, with a reason, recorded; FACTOR_NEEDED.",
+        confirmed=True,
+    )
     async def reveal_complainant(
         self, info: Info, number: CaseNumber, reason: Annotated[str, strawberry.argument(description="Why.")]
     ) -> RevealComplainantResult:

@@ -89,7 +89,7 @@ class PetitionMutation:
         actor, now = info.context.actor, info.context.now
         return changed(await extend(actor, number, revision, days, reason, now=now))
 
-    @mutation("Do not accept a petition: why not, and where to go with it.")
+    @mutation("Do not accept a petition: why not, and where to go with it (FACTOR_NEEDED).", confirmed=True)
     async def decline_petition(
         self,
         info: Info,

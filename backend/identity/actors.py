@@ -86,7 +86,7 @@ async def _load(session: "_Session", claims: access.Claims, language: str) -> Ac
     actor = await _actor(session, claims.kind, language)
     if actor is None:
         raise Refused("UNAUTHENTICATED")
-    return replace(actor, session=session.id)
+    return replace(actor, session=session.id, confirmed_at=session.confirmed_at if actor.is_staff else None)
 
 
 async def _actor(session: "_Session", kind: ActorKind, language: str) -> Actor | None:
@@ -116,6 +116,7 @@ class _Session:
     ended_at: datetime | None
     expires_at: datetime
     person: _Named | None
+    confirmed_at: datetime
 
 
 async def _read(ids: list[UUID]) -> list[_Session | None]:
@@ -127,12 +128,18 @@ async def _read(ids: list[UUID]) -> list[_Session | None]:
 def _of(row: Mapping[str, Any]) -> _Session:
     person = _Named(row["person_id"], row["name_enc"]) if row["person_id"] else None
     return _Session(
-        row["id"], row["staff_id"] or row["person_id"], row["ended_at"], row["expires_at"], person
+        row["id"],
+        row["staff_id"] or row["person_id"],
+        row["ended_at"],
+        row["expires_at"],
+        person,
+        row["confirmed_at"],
     )
 
 
 _READ = """
-SELECT s.id, s.person_id, s.staff_id, s.ended_at, s.expires_at, p.name_enc
+SELECT s.id, s.person_id, s.staff_id, s.ended_at, s.expires_at, p.name_enc,
+  coalesce(s.factor_at, s.created_at) AS confirmed_at
 FROM identity_session s LEFT JOIN identity_person p ON p.id = s.person_id WHERE s.id = ANY($1::uuid[])
 """
 _sessions = Asking(_read)

@@ -113,6 +113,23 @@ class SignInCode(Model):
         )
 
 
+class SpareCode(Model):
+    """A spare second factor of an officer, good once. Only its hash is kept."""
+
+    id: UUID = fields.UUIDField(primary_key=True, default=new_id)
+    staff: fields.ForeignKeyRelation[Staff] = fields.ForeignKeyField(
+        "identity.Staff", related_name="spare_codes", on_delete=fields.CASCADE
+    )
+    staff_id: UUID
+    code_hash = fields.BinaryField()
+    created_at: datetime = fields.DatetimeField()
+    used_at: datetime | None = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "identity_spare_code"
+        indexes = (Index(fields=("staff_id",)),)
+
+
 class Session(Model):
     """A device that is signed in, for a person or for staff. `generation` counts its refresh tokens."""
 
@@ -131,6 +148,7 @@ class Session(Model):
     last_used_at: datetime = fields.DatetimeField()  # when the current generation was made
     expires_at: datetime = fields.DatetimeField()
     ended_at: datetime | None = fields.DatetimeField(null=True)
+    factor_at: datetime | None = fields.DatetimeField(null=True)  # a second factor since it was opened
 
     class Meta:
         table = "identity_session"

@@ -8,6 +8,7 @@ import strawberry
 from tortoise.expressions import Q
 
 from backend.identity import queries
+from backend.identity.factors import spare_codes_left
 from backend.identity.models import Role as RoleRow
 from backend.identity.models import Staff as StaffRow
 from backend.identity.people import staff_name
@@ -69,6 +70,10 @@ async def _sessions(root: Any, info: Info) -> Any:
     return await sessions_of(root.row.id, info) if info.context.actor.id == root.row.id else []
 
 
+async def _spare_codes_left(root: Any, info: Info) -> int | None:
+    return await spare_codes_left(root.row.id) if info.context.actor.id == root.row.id else None
+
+
 async def _colleagues(root: Any, info: Info) -> Any:
     if info.context.actor.id != root.row.id:
         return []
@@ -100,6 +105,12 @@ class Staff:
         Link("sessions", where=_own_and_live, order=("-last_used_at", "-id")),
         by=_sessions,
         description="Where they are signed in; empty for anybody but themselves.",
+    )
+
+    spare_codes_left: int | None = kept(
+        "it is counted, and for themselves only",
+        by=_spare_codes_left,
+        description="How many spare second factors are left; null for anybody but themselves.",
     )
 
     colleagues: list[Colleague] = kept(

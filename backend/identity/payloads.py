@@ -28,12 +28,17 @@ class SignedIn:
 @strawberry.type(description="The password was right; a second factor must follow within five minutes.")
 class SecondFactorNeeded:
     challenge: str = strawberry.field(description="To be given back with the second factor.")
-    methods: list[str] = strawberry.field(description="Which factors can be used: totp.")
+    methods: list[str] = strawberry.field(description="Which factors can be used: totp, spare code.")
 
 
 @strawberry.type(description="Devices were signed out.")
 class SessionsEnded:
     count: int = strawberry.field(description="How many; 0 where the viewer was signed in nowhere else.")
+
+
+@strawberry.type(description="Spare second factors, shown this once.")
+class SpareCodes:
+    codes: list[str] = strawberry.field(description="Ten codes, each good once; former ones have ended.")
 
 
 @strawberry.input(description="What a citizen says of themselves. Null keeps, an empty text clears.")
@@ -70,12 +75,17 @@ EndSessionResult = Annotated[Done | Refusal, _result("EndSessionResult", "Done, 
 EndOtherSessionsResult = Annotated[
     SessionsEnded | Refusal, _result("EndOtherSessionsResult", "How many, or why not.")
 ]
+ConfirmFactorResult = Annotated[Done | Refusal, _result("ConfirmFactorResult", "Done, or why not.")]
+MakeSpareCodesResult = Annotated[
+    SpareCodes | Refusal, _result("MakeSpareCodesResult", "The codes, or why not.")
+]
 GrantMandateResult = Annotated[Mandate | Refusal, _result("GrantMandateResult", "The mandate, or why not.")]
 RevokeMandateResult = Annotated[Mandate | Refusal, _result("RevokeMandateResult", "The mandate, or why not.")]
 SetStandInResult = Annotated[Staff | Refusal, _result("SetStandInResult", "The officer, or why not.")]
 
 Phone = Annotated[str, strawberry.argument(description="Mainland mobile number, in any usual spelling.")]
 Code = Annotated[str, strawberry.argument(description="Six digits.")]
+Factor = Annotated[str, strawberry.argument(description="Six digits of the moment, or a spare code.")]
 Device = Annotated[
     str, strawberry.argument(description="What the device calls itself, for the list of sessions.")
 ]

@@ -21,6 +21,7 @@ from backend.identity.payloads import (
     Device,
     EndOtherSessionsResult,
     EndSessionResult,
+    Factor,
     GrantMandateResult,
     LastDay,
     MandateId,
@@ -102,7 +103,7 @@ class IdentityMutation:
         return SecondFactorNeeded(challenge=challenge.ticket, methods=list(challenge.methods))
 
     @mutation("Sign an officer in with their second factor.")
-    async def staff_second_factor(self, info: Info, challenge: Ticket, code: Code) -> SignInResult:
+    async def staff_second_factor(self, info: Info, challenge: Ticket, code: Factor) -> SignInResult:
         context = info.context
         session = await staff_second_factor(
             context.actor, challenge, code, limiter=limiter_of(info), now=context.now

@@ -28,13 +28,13 @@ async def signed_in_twice(open_page, site: Site, number: str, language: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("language", "number", "others", "done"),
+    ("language", "number", "others"),
     [
-        ("zh-CN", "13800000701", "退出其他所有设备", "其他设备都已退出"),
-        ("en", "13800000702", "Sign out everywhere else", "All other devices are signed out"),
+        ("zh-CN", "13800000701", "退出其他所有设备"),
+        ("en", "13800000702", "Sign out everywhere else"),
     ],
 )
-async def test_a_citizen_signs_out_everywhere_else(open_page, site, language, number, others, done):
+async def test_a_citizen_signs_out_everywhere_else(open_page, site, language, number, others):
     lost, here = await signed_in_twice(open_page, site, number, language)
     await here.goto("/me/devices")
     await expect(here.locator(".me-entries > li")).to_have_count(2)
@@ -42,7 +42,6 @@ async def test_a_citizen_signs_out_everywhere_else(open_page, site, language, nu
 
     await here.get_by_role("button", name=others).click()
 
-    await expect(here.get_by_text(done)).to_be_visible()
     await expect(here.locator(".me-entries > li")).to_have_count(1)
     await expect(here.get_by_role("button", name=others)).to_have_count(0)
     await lost.goto("/me/devices")

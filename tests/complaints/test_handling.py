@@ -1,5 +1,7 @@
 """Dealing with a complaint: notes, replies, verdicts, transfers; each refusal; each wrong actor."""
 
+from dataclasses import replace
+
 import pytest
 
 from backend.audit.models import AuditEntry
@@ -196,7 +198,8 @@ async def test_a_coordinator_is_told_who_complained_and_the_trail_says_so(ask, w
     kept, nameless = await filed(world, clock, confidential=True), await filed_namelessly(world, clock)
 
     async def told(actor, case):
-        reply = await ask("DeskRevealComplainant", actor=actor, number=case.number, reason="核实情况")
+        shown = replace(actor, confirmed_at=clock.now())
+        reply = await ask("DeskRevealComplainant", actor=shown, number=case.number, reason="核实情况")
         return reply["data"]["revealComplainant"]
 
     known = await told(world.coordinator, kept)

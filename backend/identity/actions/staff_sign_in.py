@@ -1,13 +1,12 @@
-"""An officer signs in: password, then a time-based code (RFC 6238)."""
+"""An officer signs in: password, then a second factor."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-import pyotp
-
 from backend.audit import api as audit
 from backend.identity import rates
+from backend.identity.factors import is_spare, use_code, use_spare_code
 from backend.identity.known import Caller, staff_name
 from backend.identity.models import Session, Staff
 from backend.identity.sessions import open_session
@@ -19,9 +18,6 @@ from backend.kit.passwords import verify_password
 
 CHALLENGE_LIFETIME = timedelta(minutes=5)
 _PURPOSE = "second factor"
-_STEP_SECONDS = 30
-_DRIFT_STEPS = (0, -1, 1)
-_CODE_DIGITS = 6
 
 
 @dataclass(frozen=True)
@@ -29,7 +25,7 @@ class Challenge:
     """The right password was given; one of the methods must follow."""
 
     ticket: str
-    methods: tuple[str, ...] = ("totp",)
+    methods: tuple[str, ...] = ("totp", "spare code")
 
 
 async def staff_sign_in(
@@ -59,19 +55,17 @@ async def staff_sign_in(
 async def staff_second_factor(
     _actor: Actor, challenge: str, code: str, *, limiter: Limiter, now: datetime
 ) -> Session:
-    """Open a session for a code of the officer's device. Refuses TICKET_INVALID, CODE_WRONG, TOO_MANY."""
+    """Open a session for a code of the moment or a spare one: TICKET_INVALID, CODE_WRONG, TOO_MANY."""
     claims = crypto.read_ticket(challenge, purpose=_PURPOSE, now=now)
     tries = _factor_tries(claims["staff"], claims["known"])
     await limiter.spend(now, tries)
     staff = await Staff.filter(active=True).select_for_update().get_or_none(id=UUID(claims["staff"]))
-    step = _matching_step(staff, code.strip(), now) if staff else None
-    if staff is None or step is None or (staff.totp_step is not None and step <= staff.totp_step):
-        raise Refused("CODE_WRONG", field="code")
-    staff.totp_step = step  # a code read over a shoulder is worth nothing afterwards
-    await staff.save(update_fields=["totp_step"])
+    method = "spare code" if is_spare(code) else "totp"
+    await (use_spare_code if is_spare(code) else use_code)(staff, code, now)
+    assert staff is not None  # or the code were wrong
     session = await open_session(staff, claims["device"], now)
     me = Actor(ActorKind.STAFF, staff.id, staff.name, session=session.id)
-    await audit.record(me, "sign_in", "session", session.id, {}, now)
+    await audit.record(me, "sign_in", "session", session.id, {"method": method}, now)
     for rate, subject in (tries, *_password_tries(staff.username, claims["known"], claims["network"])):
         await limiter.forget(rate, subject)
     return session
@@ -93,11 +87,3 @@ def _factor_tries(staff: str, known: str | None) -> tuple[Rate, str]:
     # One allowance for all strangers together: six digits must not be tried from a thousand networks at once.
     # They get here with the password only, and use up nothing of a known device.
     return (rates.FACTORS_PER_DEVICE, f"{staff} {known}") if known else (rates.FACTORS_PER_STAFF, staff)
-
-
-def _matching_step(staff: Staff, code: str, now: datetime) -> int | None:
-    if staff.totp_secret is None or len(code) != _CODE_DIGITS:
-        return None
-    totp, current = pyotp.TOTP(staff.totp_secret), int(now.timestamp()) // _STEP_SECONDS
-    matching = [d for d in _DRIFT_STEPS if crypto.same(totp.generate_otp(current + d), code)]
-    return current + matching[0] if matching else None

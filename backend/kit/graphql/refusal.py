@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import strawberry
@@ -9,7 +10,9 @@ from strawberry.extensions import FieldExtension
 
 from backend.kit import i18n
 from backend.kit.errors import Refused
-from backend.kit.graphql.context import Info
+from backend.kit.graphql.context import Context, Info
+
+CONFIRMED_FOR = timedelta(minutes=30)
 
 # These speak about the request as a whole and become HTTP statuses: an outbox waits instead of giving up.
 TRANSPORT_CODES = frozenset({"UNAUTHENTICATED", "TOO_MANY", "BUSY", "UNAVAILABLE", "IDEMPOTENCY_MISMATCH"})
@@ -50,10 +53,15 @@ class Prepared:
 class _Refusable(FieldExtension):
     """Turns a raised `Refused` into the union member and tells the transaction to undo itself."""
 
+    def __init__(self, *, confirmed: bool) -> None:
+        self._confirmed = confirmed
+
     async def resolve_async(
         self, next_: Callable[..., Any], source: object, info: Info, **kwargs: object
     ) -> object:
         try:
+            if self._confirmed:
+                _check_confirmed(info.context)
             return source.give() if isinstance(source, Prepared) else await next_(source, info, **kwargs)
         except Refused as refused:
             info.context.refused = refused
@@ -62,6 +70,17 @@ class _Refusable(FieldExtension):
             return render(refused, info.context.language)
 
 
-def mutation(description: str) -> Any:
-    """Declare a mutation: `strawberry.mutation` with refusals rendered, its description not optional."""
-    return strawberry.mutation(description=description, extensions=[_Refusable()])
+def _check_confirmed(context: Context) -> None:
+    # Nothing has been done yet, so the very same request goes on under its key once a factor was shown.
+    actor = context.actor
+    fresh = actor.confirmed_at is not None and context.now - actor.confirmed_at < CONFIRMED_FOR
+    if actor.is_staff and not fresh:
+        raise Refused("FACTOR_NEEDED")
+
+
+def mutation(description: str, *, confirmed: bool = False) -> Any:
+    """Declare a mutation: `strawberry.mutation` with refusals rendered, its description not optional.
+
+    With `confirmed`, officers must have shown a second factor within CONFIRMED_FOR: else FACTOR_NEEDED.
+    """
+    return strawberry.mutation(description=description, extensions=[_Refusable(confirmed=confirmed)])

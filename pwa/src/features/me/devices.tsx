@@ -20,7 +20,7 @@ export default function DevicesPage({ data }: PageProps<Person>) {
     if (await act(async () => (await change(endSession, { id })).endSession, t.saved)) await reload();
   };
   const endOthers = async (): Promise<void> => {
-    if (await act(async () => (await change(endOtherSessions, {})).endOtherSessions, t.endedOthers)) await reload();
+    if (await act(async () => (await change(endOtherSessions, {})).endOtherSessions, t.saved)) await reload();
   };
   return (
     <div class="page page-narrow stack">
@@ -36,7 +36,7 @@ export default function DevicesPage({ data }: PageProps<Person>) {
               <p class="small soft">{t.lastUsed(formatAgo(new Date(lastUsedAt), new Date()))}</p>
             </div>
             {!current && (
-              <Button look="danger" aria-label={t.endOf(device)} onClick={() => void end(id)}>
+              <Button look="danger" onClick={() => void end(id)}>
                 {t.end}
               </Button>
             )}
@@ -44,7 +44,7 @@ export default function DevicesPage({ data }: PageProps<Person>) {
         ))}
       </ul>
       {data.sessions.some(({ current }) => !current) && (
-        <Button look="danger" icon="leave" wide onClick={() => void endOthers()}>
+        <Button look="danger" wide onClick={() => void endOthers()}>
           {t.endOthers}
         </Button>
       )}

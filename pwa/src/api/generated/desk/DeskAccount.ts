@@ -40,8 +40,9 @@ export interface DeskAccountData {
         departments: (string)[];
         absent: boolean;
       })[];
+      spareCodesLeft: number | null;
     } | null;
   } | null;
 }
 
-export const deskAccount = "vbrezu2O" as Query<DeskAccountData, DeskAccountVariables>;
+export const deskAccount = "gLU4TTZC" as Query<DeskAccountData, DeskAccountVariables>;

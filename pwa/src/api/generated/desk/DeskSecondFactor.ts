@@ -17,6 +17,7 @@ export interface DeskSecondFactorData {
       staff: {
         id: string;
         name: string;
+        spareCodesLeft: number | null;
       } | null;
     };
   } | {
@@ -27,4 +28,4 @@ export interface DeskSecondFactorData {
   };
 }
 
-export const deskSecondFactor = "uE8vBaHF" as Mutation<DeskSecondFactorData, DeskSecondFactorVariables>;
+export const deskSecondFactor = "eZyECAah" as Mutation<DeskSecondFactorData, DeskSecondFactorVariables>;

@@ -19,6 +19,7 @@ import { plainly } from "../trouble";
 import { ColleagueField } from "../verbs/colleague-field";
 import { words } from "../words/desk";
 import { roleWords } from "../words/roles";
+import { SpareCodes } from "./spare";
 import "./account.css";
 
 type Account = NonNullable<NonNullable<DeskAccountData["me"]>["staff"]>;
@@ -37,6 +38,7 @@ export default function AccountPage({ data }: { data: Account | null }) {
           <Posts of={data!} />
           <StandIn of={data!} />
           <Sessions of={data!} />
+          <SpareCodes left={data!.spareCodesLeft ?? 0} />
           <p>
             <Button look="secondary" icon="leave" onClick={() => void leave()}>
               {words().leave}

@@ -5,6 +5,7 @@ import { uuidv7 } from "../../../lib/uuid";
 import { Button } from "../../../ui/button/button";
 import { Facts } from "../../../ui/card/card";
 import { Notice } from "../../../ui/notice/notice";
+import { confirmed } from "../confirm/confirmed";
 import { plainly } from "../trouble";
 import { caseWords } from "../words/case";
 import { verbWords } from "../words/verbs";
@@ -29,7 +30,8 @@ export function Reveal({ number }: { number: string }) {
     setBusy(true);
     setTrouble("");
     try {
-      const { revealComplainant: told } = await change(deskRevealComplainant, { number, reason: reason.trim() }, uuidv7());
+      const key = uuidv7();
+      const told = await confirmed(async () => (await change(deskRevealComplainant, { number, reason: reason.trim() }, key)).revealComplainant);
       if (told.__typename === "ComplainantRevealed") setFound(told);
       else setTrouble(told.message);
     } catch (error) {

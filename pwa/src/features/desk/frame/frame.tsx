@@ -4,6 +4,7 @@ import { language } from "../../../i18n";
 import { shown } from "../../../router";
 import { chooseLanguage, theme } from "../../../session/preferences";
 import { Icon, type IconName } from "../../../ui/icon/icon";
+import { Confirm } from "../confirm/confirm";
 import { press, useShortcuts } from "../keys";
 import { watch } from "../live";
 import { holds, leave, me, officer } from "../session";
@@ -50,6 +51,7 @@ function Desk({ children }: { children: ComponentChildren }) {
       <main id="main" class="desk-main" tabIndex={-1}>
         {children}
       </main>
+      <Confirm />
       <Help open={help} onClose={() => setHelp(false)} />
     </div>
   );

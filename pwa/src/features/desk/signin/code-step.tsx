@@ -4,28 +4,31 @@ import { deskSecondFactor } from "../../../api/generated/desk/DeskSecondFactor";
 import { Button } from "../../../ui/button/button";
 import { ErrorSummary, type Fault } from "../../../ui/error-summary/error-summary";
 import { TextField } from "../../../ui/field/field";
+import { say } from "../../../ui/toast/toast";
 import { arrive } from "../session";
 import { plainly } from "../trouble";
 import { words } from "../words/desk";
 
 export function CodeStep({ challenge, onDone }: { challenge: string; onDone(): void }) {
   const t = words();
+  const [spare, setSpare] = useState(false);
   const [code, setCode] = useState("");
   const [faults, setFaults] = useState<Fault[]>([]);
   const [busy, setBusy] = useState(false);
-  useLayoutEffect(() => document.getElementById("desk-code")?.focus(), []);
+  useLayoutEffect(() => document.getElementById("desk-code")?.focus(), [spare]);
 
   async function send(event: Event): Promise<void> {
     event.preventDefault();
-    const digits = code.replace(/\D/g, "");
-    if (digits.length !== 6) return setFaults([{ id: "desk-code", message: t.needCode }]);
+    const typed = code.replace(spare ? /[^0-9a-z]/gi : /\D/g, "");
+    if (typed.length !== (spare ? 16 : 6)) return setFaults([{ id: "desk-code", message: spare ? t.needSpare : t.needCode }]);
     if (busy) return;
     setBusy(true);
     try {
-      const { staffSecondFactor: result } = await change(deskSecondFactor, { challenge, code: digits });
+      const { staffSecondFactor: result } = await change(deskSecondFactor, { challenge, code: typed });
       if (result.__typename === "Refusal") setFaults([{ id: "desk-code", message: result.message }]);
       else if (result.me.staff) {
         arrive(result.me.staff, result.accessToken, result.expiresInSeconds);
+        if (spare) say(t.spareUsed(result.me.staff.spareCodesLeft ?? 0));
         return onDone();
       }
     } catch (error) {
@@ -34,12 +37,25 @@ export function CodeStep({ challenge, onDone }: { challenge: string; onDone(): v
     setBusy(false);
   }
 
+  function turn(): void {
+    setSpare(!spare);
+    setCode("");
+    setFaults([]);
+  }
+
   return (
     <form class="stack" onSubmit={(event) => void send(event)} noValidate>
       <ErrorSummary faults={faults} />
-      <TextField id="desk-code" label={t.code} hint={t.codeHint} value={code} inputMode="numeric" autocomplete="one-time-code" maxLength={9} onInput={(event) => setCode(event.currentTarget.value)} />
+      {spare ? (
+        <TextField id="desk-code" key="spare" label={t.spare} hint={t.spareHint} value={code} autocomplete="off" autocapitalize="characters" spellcheck={false} maxLength={24} onInput={(event) => setCode(event.currentTarget.value)} />
+      ) : (
+        <TextField id="desk-code" key="totp" label={t.code} hint={t.codeHint} value={code} inputMode="numeric" autocomplete="one-time-code" maxLength={9} onInput={(event) => setCode(event.currentTarget.value)} />
+      )}
       <Button type="submit" wide busy={busy}>
         {t.signInNow}
+      </Button>
+      <Button look="quiet" onClick={turn}>
+        {spare ? t.useTotp : t.useSpare}
       </Button>
     </form>
   );

@@ -4,6 +4,7 @@ import type { DecisionOutcome } from "../../../api/generated/types";
 import { formatDate } from "../../../i18n/format";
 import { Choices } from "../../../ui/field/field";
 import type { FullCase } from "../case/store";
+import { confirmed } from "../confirm/confirmed";
 import { caseWords } from "../words/case";
 import { verbWords } from "../words/verbs";
 import { me } from "../session";
@@ -23,7 +24,8 @@ export const decide: Action<Draft> = {
   submit: (t) => t.decideNow,
   blank: () => ({ outcome: "", text: "" }),
   faults: ({ outcome, text }, t) => [...need(outcome, "desk-outcome", t.needDecision), ...need(text.trim(), "desk-text", t.needDecisionText)],
-  send: async (target, { outcome, text }, key) => (await change(deskDecide, { ...target, outcome: outcome as DecisionOutcome, text: text.trim() }, key)).decideCase,
+  send: (target, { outcome, text }, key) =>
+    confirmed(async () => (await change(deskDecide, { ...target, outcome: outcome as DecisionOutcome, text: text.trim() }, key)).decideCase),
   Fields: ({ draft, set }) => (
     <>
       <Choices

@@ -132,7 +132,7 @@ export function Panel({ of, what }: { of: FullCase; what: AnyAction }) {
 }
 
 /** A refusal because of the case, not of the words: it stands elsewhere than this screen thought. */
-const mayStill = (code: string): boolean => code.startsWith("INVALID") || code.startsWith("TOO_") || code === "REQUIRED";
+const mayStill = (code: string): boolean => code.startsWith("INVALID") || code.startsWith("TOO_") || code === "REQUIRED" || code === "FACTOR_NEEDED";
 
 /** Where the hands go when a form opens: its first control, or the button where there is nothing to fill in. */
 const first = (form: HTMLFormElement | null): HTMLElement | null | undefined =>

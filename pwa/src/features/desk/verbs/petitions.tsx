@@ -3,6 +3,7 @@ import { deskDeclinePetition } from "../../../api/generated/complaints/DeskDecli
 import { deskExtendPetition } from "../../../api/generated/complaints/DeskExtendPetition";
 import { formatDate } from "../../../i18n/format";
 import { TextField } from "../../../ui/field/field";
+import { confirmed } from "../confirm/confirmed";
 import { verbWords } from "../words/verbs";
 import { need, type Action } from "./action";
 import { ReasonBox } from "./reason-box";
@@ -48,7 +49,8 @@ export const decline: Action<{ reasons: string; where: string }> = {
   submit: (t) => t.declineNow,
   blank: () => ({ reasons: "", where: "" }),
   faults: ({ reasons, where }, t) => [...need(reasons.trim(), "desk-reasons", t.needWhyNot), ...need(where.trim(), "desk-where", t.needWhere)],
-  send: async (target, { reasons, where }, key) => (await change(deskDeclinePetition, { ...target, reasons: reasons.trim(), where: where.trim() }, key)).declinePetition,
+  send: (target, { reasons, where }, key) =>
+    confirmed(async () => (await change(deskDeclinePetition, { ...target, reasons: reasons.trim(), where: where.trim() }, key)).declinePetition),
   Fields: ({ draft, set }) => (
     <>
       <ReasonBox id="desk-reasons" kind="return" label={verbWords().whyNot} hint={verbWords().readByCitizen} rows={4} value={draft.reasons} onValue={(reasons) => set({ reasons })} />
