@@ -92,12 +92,17 @@ async def hold(polls: Iterable[UUID]) -> dict[UUID, Held]:
 async def write(ballots: Sequence[Marked]) -> list[Written]:
     """Write ballots, no two of one voter in one poll, and what they change in the count."""
     rows = {(row["poll_id"], row["voter"]): row for row in await _upsert(ballots)}
-    change: Counter[tuple[UUID, int]] = Counter()
-    for row in rows.values():
-        _note(change, row)
-    await _add({key: count for key, count in change.items() if count})
+    await count(rows.values())
     found = (rows[ballot.poll, ballot.voter] for ballot in ballots)
     return [Written(row["cells"], row["revision"], row["cast_at"]) for row in found]
+
+
+async def count(rows: Iterable[Mapping[str, Any]]) -> None:
+    """Put into the count by what written ballots (`poll_id, cells, previous`) differ from before."""
+    change: Counter[tuple[UUID, int]] = Counter()
+    for row in rows:
+        _note(change, row)
+    await _add({key: difference for key, difference in change.items() if difference})
 
 
 async def tallies(polls: Iterable[UUID]) -> Tallies:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from tortoise import fields
 from tortoise.contrib.postgres.fields import ArrayField
@@ -43,6 +43,9 @@ class Poll(Model):
     closed_at: datetime | None = fields.DatetimeField(
         null=True
     )  # sealed: no ballot joins or changes after this
+    secret = fields.BooleanField(
+        default=False
+    )  # its ballots are cast by token and stand in tables of their own
     sample = fields.BooleanField(default=False)
     created_at: datetime = fields.DatetimeField()
 
@@ -101,3 +104,95 @@ class Tally(Model):
     class Meta:
         table = "voting_tally"
         unique_together = (("poll", "shard", "cell"),)
+
+
+class PollKeys(Model):
+    """The keys of a secret poll, sealed. They never leave the server; their public halves are published."""
+
+    poll_id: UUID = fields.UUIDField(primary_key=True)
+    token_key_enc = fields.BinaryField()
+    head_key_enc = fields.BinaryField()
+
+    class Meta:
+        table = "voting_keys"
+
+
+class Issued(Model):
+    """That a voter was given a token, and for which blinded request. No time, and an id that tells none."""
+
+    id: UUID = fields.UUIDField(primary_key=True, default=uuid4)
+    poll_id: UUID = fields.UUIDField()
+    voter: UUID = fields.UUIDField()
+    asked_hash = fields.BinaryField()
+
+    class Meta:
+        table = "voting_issued"
+        unique_together = (("poll_id", "voter"),)
+
+
+class Standing(Model):
+    """The ballot that counts for a key of a secret poll."""
+
+    id: UUID = fields.UUIDField(primary_key=True, default=uuid4)
+    poll_id: UUID = fields.UUIDField()
+    key = fields.BinaryField()
+    token_hash = fields.BinaryField()
+    revision = fields.IntField()
+    cells: Any = ArrayField("smallint")
+    previous: Any = ArrayField("smallint", null=True)
+    leaf = fields.BinaryField()
+
+    class Meta:
+        table = "voting_standing"
+        unique_together = (("poll_id", "key"),)
+
+
+class _Entry(Model):
+    id: UUID = fields.UUIDField(primary_key=True, default=uuid4)
+    poll_id: UUID = fields.UUIDField()
+    key = fields.BinaryField()
+    prefix = fields.BinaryField()
+    token = fields.BinaryField()
+    revision = fields.IntField()
+    cells: Any = ArrayField("smallint")
+    signature = fields.BinaryField()
+    leaf = fields.BinaryField()
+
+    class Meta:
+        abstract = True
+
+
+class Waiting(_Entry):
+    """A secret ballot on its way into the log, where it arrives shuffled among others."""
+
+    class Meta:
+        table = "voting_pool"
+        unique_together = (("poll_id", "leaf"),)
+        indexes = (Index(fields=("leaf",)),)
+
+
+class Entry(_Entry):
+    """A secret ballot at its place in the log."""
+
+    place = fields.IntField()
+
+    class Meta:
+        table = "voting_log"
+        unique_together = (("poll_id", "place"),)
+        indexes = (Index(fields=("leaf",)),)
+
+
+class LogHead(Model):
+    """A signed head of a poll's log."""
+
+    id: UUID = fields.UUIDField(primary_key=True, default=uuid4)
+    poll_id: UUID = fields.UUIDField()
+    issued = fields.IntField()
+    size = fields.IntField()
+    root = fields.BinaryField()
+    signature = fields.BinaryField()
+    cosigned: list[dict[str, str]] = fields.JSONField(default=list)
+
+    class Meta:
+        table = "voting_head"
+        unique_together = (("poll_id", "size"),)
