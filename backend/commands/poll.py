@@ -3,8 +3,13 @@
 import sys
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from backend.commands import Add
+
+if TYPE_CHECKING:
+    from backend.voting.secret.publication import Publication
+    from backend.voting.secret.recount import Recount
 
 
 def register(add: Add) -> None:
@@ -33,14 +38,18 @@ def _verify(arguments: Namespace) -> int:
     except (OSError, ValueError, Unreadable) as wrong:
         print(f"Cannot be read: {wrong}", file=sys.stderr)
         return 2
-    found = recount(published, receipts=receipts, cosigners=cosigners)
+    return _tell(published, recount(published, receipts=receipts, cosigners=cosigners))
+
+
+def _tell(published: "Publication", found: "Recount") -> int:
+    for fault in found.faults:
+        where = "" if fault.ballot is None else f" (ballot {fault.ballot})"
+        print(f"DOES NOT HOLD: {fault.code}{where}", file=sys.stderr)
+    if found.faults:
+        return 1
     print(f"{len(published.ballots)} ballots of {found.voters} voters, {published.terms.title}")
     for cell, count in sorted(found.counts.items()):
         if cell:
             print(f"  {published.terms.rules.options[cell // 100 - 1]} ({cell % 100}): {count}")
-    for fault in found.faults:
-        where = "" if fault.ballot is None else f" (ballot {fault.ballot})"
-        print(f"DOES NOT HOLD: {fault.code}{where}", file=sys.stderr)
-    if not found.faults:
-        print("Everything holds: every ballot is signed, in the log and counted once.")
-    return 1 if found.faults else 0
+    print("Everything holds: every ballot is signed, in the log and counted once.")
+    return 0

@@ -6,6 +6,7 @@ from backend.kit import db
 from backend.kit.jobs import Job, task
 from backend.voting.actions.close_poll import seal_poll
 from backend.voting.models import Poll
+from backend.voting.secret import keys, log
 
 
 @task("voting.seal")
@@ -25,3 +26,14 @@ async def seal_due(job: Job) -> None:
     for poll in due:
         async with db.transaction():
             await seal_poll(poll, now=now)  # type: ignore[arg-type]  # flat values are the ids themselves
+
+
+@task("voting.grow", every="17 * * * *")
+async def grow(job: Job) -> None:
+    """Shuffle what waits in secret polls into their logs."""
+    del job
+    for poll in await Poll.filter(secret=True, closed_at=None, published_at__isnull=False):
+        async with db.transaction():
+            row = await Poll.select_for_update().get(id=poll.id)
+            if row.closed_at is None:
+                await log.grow(row, (await keys.of_polls([row.id]))[row.id])

@@ -7,6 +7,7 @@ from uuid import UUID
 import orjson
 import pytest
 
+from backend.cli import main
 from backend.voting.cells import BALLOTS
 from backend.voting.facts import PollKind
 from backend.voting.secret.publication import Unreadable, read, write
@@ -27,7 +28,7 @@ def box():
     return box
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def published(box):
     return orjson.loads(orjson.dumps(write(box.publication())))
 
@@ -127,6 +128,21 @@ def test_a_token_of_another_poll_is_no_token_here(box):
 def test_what_is_no_publication_is_not_read(written):
     with pytest.raises(Unreadable):
         read(written)
+
+
+def test_the_command_counts_a_file_again_and_names_what_does_not_hold(box, published, tmp_path, capsys):
+    file = tmp_path / "poll.json"
+    file.write_bytes(orjson.dumps(published))
+    assert main(["poll", "verify", str(file), "--receipt", box.ballots[0].leaf.hex()]) == 0
+    assert f"a (1): {box.counts()[101]}" in capsys.readouterr().out
+
+    del published["ballots"][0]
+    file.write_bytes(orjson.dumps(published))
+    assert main(["poll", "verify", str(file)]) == 1
+    assert "ROOT_DIFFERS" in capsys.readouterr().err
+
+    file.write_text("[]")
+    assert main(["poll", "verify", str(file)]) == 2
 
 
 def _altered(value):

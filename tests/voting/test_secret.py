@@ -8,15 +8,17 @@ import orjson
 import pytest
 
 from backend.audit.models import AuditEntry
-from backend.kit import blindrsa, merkle
+from backend.kit import blindrsa, jobs, merkle
 from backend.kit import db as database
 from backend.kit.actor import ANONYMOUS
 from backend.kit.errors import Refused
+from backend.kit.openings import ResultsShown
 from backend.voting import casting
+from backend.voting.actions.cast_ballots import Cast, cast_ballots
 from backend.voting.actions.cast_secret_ballots import SecretCast, cast_secret_ballots
 from backend.voting.actions.issue_token import Issue, issue_token
-from backend.voting.cells import BALLOTS
-from backend.voting.models import Entry, Issued, Poll, Standing, Waiting
+from backend.voting.cells import BALLOTS, Choice
+from backend.voting.models import Entry, Issued, LogHead, Poll, Standing, Waiting
 from backend.voting.secret import heads, keys, log
 from backend.voting.secret.publication import read, write
 from backend.voting.secret.recount import recount
@@ -26,15 +28,7 @@ from tests.voting.world import RESIDENTS, opened, someone
 
 @pytest.fixture
 async def poll(world, clock):
-    poll = await opened(world, clock.now())
-    await secretly(poll)
-    return poll
-
-
-async def secretly(poll):
-    async with database.transaction():
-        await Poll.filter(id=poll.id).update(secret=True)
-        await keys.make(poll.id)
+    return await opened(world, clock.now(), secret=True)
 
 
 async def issue(actor, poll, phone, clock):
@@ -82,8 +76,7 @@ async def test_a_person_gets_one_token_and_the_same_for_the_same_request(poll, c
 
 
 async def test_no_token_before_the_opening_after_the_closing_or_for_who_may_not_vote(world, clock):
-    poll = await opened(world, clock.now(), audience=RESIDENTS)
-    await secretly(poll)
+    poll = await opened(world, clock.now(), audience=RESIDENTS, secret=True)
 
     for actor, code in (
         (world.stranger, "WRONG_REGION"),
@@ -173,6 +166,34 @@ async def test_who_is_signed_in_casts_nothing(poll, clock):
 
     assert codes(await cast(clock, phone.marks(101), actor=someone())) == ["SIGNED_IN"]
     assert await Waiting.all().count() == 0
+
+
+async def test_a_secret_poll_takes_no_ballot_with_a_name_and_hides_how_it_stands(poll, clock):
+    async with database.transaction():
+        answers = await cast_ballots([Cast(someone(), poll.id, [Choice("a")], clock.now())])
+
+    assert codes(answers) == ["POLL_SECRET"]
+    assert poll.results_shown is ResultsShown.AFTER_CLOSING
+
+
+async def test_the_closing_puts_everything_into_the_log_under_a_last_head(poll, clock, run_jobs):
+    phones = [await voter(poll, clock) for _ in range(3)]
+    await cast(clock, *(phone.marks(101) for phone in phones))
+    clock.advance(days=8)
+    await run_jobs()
+
+    assert await Waiting.all().count() == 0
+    [head] = await LogHead.filter(poll_id=poll.id)
+    assert (head.issued, head.size) == (3, 3)
+
+
+async def test_every_hour_what_waits_is_shuffled_into_the_log(poll, clock, run_jobs):
+    phones = [await voter(poll, clock) for _ in range(2 * log.FEWEST)]
+    await cast(clock, *(phone.marks(101) for phone in phones))
+    await jobs.defer("voting.grow", timestamp=0)
+    await run_jobs()
+
+    assert await Entry.all().count() == await Waiting.all().count() == log.FEWEST
 
 
 async def test_nothing_is_cast_after_the_closing(poll, clock):

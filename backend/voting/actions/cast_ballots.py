@@ -49,7 +49,8 @@ async def cast_ballots(casts: Sequence[Cast]) -> list[Counted | Refused]:
     """Cast ballots together, no two of one voter in one poll; each is answered for itself, in order.
 
     Refuses NOT_FOUND, POLL_NOT_STARTED, POLL_CLOSED, UNAUTHENTICATED, WRONG_ROLE, WRONG_REGION, TOO_YOUNG,
-    TOO_OLD, ID_NUMBER_NEEDED, BALLOT_FEW, BALLOT_MANY, BALLOT_TWICE, BALLOT_UNKNOWN, BALLOT_SCORE.
+    TOO_OLD, ID_NUMBER_NEEDED, POLL_SECRET, BALLOT_FEW, BALLOT_MANY, BALLOT_TWICE, BALLOT_UNKNOWN,
+    BALLOT_SCORE.
     """
     polls = await casting.hold(cast.poll for cast in casts)
     known = await _standings(casts, polls)
@@ -90,6 +91,8 @@ def _judge(cast: Cast, polls: dict[UUID, Held], known: dict[UUID, Standing]) -> 
     standing = known.get(voter) if voter else None
     try:
         check_open(poll.times, cast.now)
+        if poll.row.secret:
+            return Refused("POLL_SECRET", field="input.poll")
         code = policy.refusal(cast.actor, poll.audience, standing, civil_date(cast.now))
         if code is not None or voter is None:
             return Refused(code or "UNAUTHENTICATED")

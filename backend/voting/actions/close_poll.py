@@ -9,6 +9,7 @@ from backend.kit.errors import Refused
 from backend.kit.openings import OpenState, state_of
 from backend.voting.actions.locking import own_poll
 from backend.voting.models import Poll
+from backend.voting.secret import keys, log
 
 
 async def close_poll(actor: Actor, poll: UUID, *, now: datetime) -> Poll:
@@ -37,5 +38,7 @@ async def seal_poll(poll: UUID, *, now: datetime) -> bool:
 async def _seal(actor: Actor, row: Poll, now: datetime) -> Poll:
     row.closed_at = now
     await row.save(update_fields=["closed_at"])
+    if row.secret:
+        await log.grow(row, (await keys.of_polls([row.id]))[row.id], last=True)
     await audit.record(actor, "close_poll", "poll", row.id, {}, now)
     return row

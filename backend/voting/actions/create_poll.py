@@ -58,6 +58,7 @@ class NewPoll:
     most: int = 1
     highest: int = 5
     results_shown: ResultsShown = ResultsShown.LIVE
+    secret: bool = False
 
 
 async def create_poll(actor: Actor, new: NewPoll, *, now: datetime) -> Poll:
@@ -134,7 +135,9 @@ def columns(new: NewPoll) -> dict[str, Any]:
         "audience_region": new.audience.region,
         "least_age": new.audience.least_age,
         "most_age": new.audience.most_age,
-        "results_shown": new.results_shown,
+        # A count that moves while people vote would tell what the one who just voted chose.
+        "results_shown": ResultsShown.AFTER_CLOSING if new.secret else new.results_shown,
+        "secret": new.secret,
         "opens_at": new.opens_at,
         "closes_at": new.closes_at,
     }

@@ -11,6 +11,7 @@ from backend.kit.errors import Refused
 from backend.kit.openings import OpenState, state_of
 from backend.voting.actions.locking import own_poll
 from backend.voting.models import Poll
+from backend.voting.secret import keys
 
 
 async def open_poll(actor: Actor, poll: UUID, *, now: datetime) -> Poll:
@@ -25,6 +26,8 @@ async def open_poll(actor: Actor, poll: UUID, *, now: datetime) -> Poll:
         raise Refused("POLL_TIMES", field="poll")
     row.published_at = now
     await row.save(update_fields=["published_at"])
+    if row.secret:
+        await keys.make(row.id)
     await jobs.defer("voting.seal", at=row.closes_at, unique=str(row.id), poll=str(row.id))
     await audit.record(actor, "open_poll", "poll", row.id, {"closes_at": row.closes_at.isoformat()}, now)
     return row

@@ -1,5 +1,6 @@
 """The keys of a secret poll: made when it is published, sealed at rest; only public halves are shown."""
 
+import asyncio
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
@@ -38,7 +39,7 @@ _opened: dict[UUID, PollKeys] = {}
 
 async def make(poll: UUID) -> None:
     """Make the keys of a poll and keep them sealed."""
-    token, head = blindrsa.generate(_BITS), Ed25519PrivateKey.generate()
+    token, head = await asyncio.to_thread(blindrsa.generate, _BITS), Ed25519PrivateKey.generate()
     pkcs8 = token.private_bytes(
         serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )

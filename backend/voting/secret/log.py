@@ -29,7 +29,7 @@ SELECT gen_random_uuid(), poll_id, key, prefix, token, revision, cells, signatur
        $3 + row_number() OVER (ORDER BY sha256(key), revision) - 1
 FROM gone ORDER BY sha256(key), revision
 """
-# The rows that count are written anew as well: left where they were, their order would be that of casting.
+# What counts is written anew as well: left where they were, rows stand in the order of casting.
 _REWRITE = """
 WITH gone AS (
   DELETE FROM voting_standing WHERE poll_id = $1 AND key = ANY($2::bytea[])
@@ -41,7 +41,7 @@ SELECT gen_random_uuid(), poll_id, key, token_hash, revision, cells, leaf FROM g
 
 
 async def grow(poll: Poll, keys: PollKeys, *, last: bool = False) -> bool:
-    """Move what waits into the log and sign a head; say whether it grew. The poll's row is held for update."""
+    """Move what waits into the log and sign a head; say whether it grew. The caller holds the poll's row."""
     voters = {
         bytes(key) for key in await Waiting.filter(poll_id=poll.id).distinct().values_list("key", flat=True)
     }
@@ -74,8 +74,8 @@ async def publication_of(poll: Poll, keys: PollKeys, counts: dict[int, int]) -> 
 
 def ballot_of(row: Entry) -> SecretBallot:
     """Read a row."""
-    octets = (bytes(one) for one in (row.key, row.prefix, row.token))
-    return SecretBallot(row.poll_id, *octets, row.revision, tuple(row.cells), bytes(row.signature))
+    key, prefix, token, signature = (bytes(one) for one in (row.key, row.prefix, row.token, row.signature))
+    return SecretBallot(row.poll_id, key, prefix, token, row.revision, tuple(row.cells), signature)
 
 
 def head_of(row: LogHead, terms: Terms) -> Head:
