@@ -53,6 +53,7 @@ from backend.schema import build_schema, graphql_schema
 from backend.settings import ROOT, Settings, load
 from backend.sharing.api import feed_routes
 from backend.surveys import api as surveys
+from backend.voting.api import publication_routes
 
 APP = ROOT / "pwa" / "dist"
 
@@ -99,6 +100,7 @@ def create_app(
             *feed_routes(settings.public_url),
             *interviews.calendar_routes(settings.public_url, clock),
             *surveys.export_routes(clock),
+            *publication_routes(clock),
             *complaints.Open311(settings, clock).routes(),
             Route("/{path:path}", pages.respond),
         ],

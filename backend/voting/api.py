@@ -6,16 +6,35 @@ from backend.voting.cells import Choice
 from backend.voting.county import load_county, prepare_demo
 from backend.voting.models import Ballot, Poll
 from backend.voting.queries import is_published
+from backend.voting.secret.cosigning import NotSigned, Signed, heads_of, sign_newest
+from backend.voting.secret.cosigning import keep as keep_cosignature
+from backend.voting.secret.http import routes as publication_routes
+from backend.voting.secret.publication import Publication, Unreadable
+from backend.voting.secret.publication import read as read_publication
+from backend.voting.secret.publication import write as write_publication
+from backend.voting.secret.recount import Recount, recount
 
 __all__ = [
     "Ballot",
     "Cast",
     "Choice",
     "Counted",
+    "NotSigned",
     "Poll",
+    "Publication",
+    "Recount",
+    "Signed",
+    "Unreadable",
     "cast_ballot",
     "cast_ballots",
+    "heads_of",
     "is_published",
+    "keep_cosignature",
     "load_county",
     "prepare_demo",
+    "publication_routes",
+    "read_publication",
+    "recount",
+    "sign_newest",
+    "write_publication",
 ]

@@ -22,8 +22,9 @@ from backend.voting import casting
 from backend.voting.actions.create_poll import NewOption, NewPoll, Words, check_shape, columns
 from backend.voting.casting import Marked
 from backend.voting.cells import Choice, cells_of
-from backend.voting.facts import Audience, PollKind, Rules
+from backend.voting.facts import LEAST_VOTERS, Audience, PollKind, Rules
 from backend.voting.models import Poll
+from backend.voting.secret import keys
 
 _CLOCK = SystemClock()
 _CODE = pattern("[a-z][a-z0-9-]{0,39}", "a code (small letters, digits and hyphens)")
@@ -51,6 +52,8 @@ SECTIONS: dict[str, Section] = {
         "leastAge": Rule(whole(0, 120), required=False),
         "mostAge": Rule(whole(0, 120), required=False),
         "results": Rule(one_of(*ResultsShown), required=False, otherwise="live"),
+        "secret": Rule(yes_or_no, required=False, otherwise=False),
+        "leastVoters": Rule(whole(LEAST_VOTERS, 10_000_000), required=False, otherwise=LEAST_VOTERS),
         "opens": Rule(_DAY),
         "closes": Rule(_DAY),
         "sample": Rule(yes_or_no),
@@ -95,6 +98,8 @@ async def _keep(found: list[Row], now: datetime) -> Counter[str]:
     for row in fresh:
         more = {"code": row.values["code"], "sample": row.values["sample"]}
         poll = await Poll.create(**columns(_new(row, now)), **more, published_at=now, created_at=now)
+        if poll.secret:
+            await keys.make(poll.id)
         await _cast_samples(poll, row, now)
         await audit.record(SYSTEM, "load_poll", "poll", poll.id, {"code": row.values["code"]}, now)
     return Counter({"added": len(fresh), "unchanged": len(found) - len(fresh)})
@@ -123,6 +128,8 @@ def _check(checker: Checker, row: Row, now: datetime) -> None:
         check_shape(new)
         if row.values["sampleBallots"] and not row.values["sample"]:
             checker.fault(row, "sampleBallots", "stands only in a poll that is a sample")
+        if row.values["sampleBallots"] and new.secret:
+            checker.fault(row, "sampleBallots", "cannot be made up where ballots are signed by phones")
         keys = tuple(option.key for option in new.options)
         _sampled(row, Rules(new.kind, keys, new.least, new.most, new.highest))
     except Refused as refused:
@@ -152,6 +159,8 @@ def _new(row: Row, now: datetime) -> NewPoll:
         most=values["most"],
         highest=values["highest"],
         results_shown=ResultsShown(values["results"]),
+        secret=values["secret"],
+        least_voters=values["leastVoters"],
     )
 
 

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+LEAST_VOTERS: Final = 20  # among fewer, a published ballot points at somebody
 
 
 class PollKind(StrEnum):

@@ -9,7 +9,7 @@ from backend.kit.graphql.openings import Bilingual, ResultsShown
 from backend.voting.actions.create_poll import NewOption, NewPoll, Words
 from backend.voting.cells import Choice
 from backend.voting.enums import PollKind
-from backend.voting.facts import Audience
+from backend.voting.facts import LEAST_VOTERS, Audience
 
 
 @strawberry.input(description="An option to choose.")
@@ -58,6 +58,12 @@ class CreatePollInput:
     results_shown: ResultsShown = strawberry.field(
         default=ResultsShown.LIVE, description="When the count is shown."
     )
+    secret: bool = strawberry.field(
+        default=False, description="Nobody, the operator included, learns who chose what."
+    )
+    least_voters: int = strawberry.field(
+        default=LEAST_VOTERS, description="Of a secret poll: with fewer nothing is published. 20 or more."
+    )
 
     def new_poll(self) -> NewPoll:
         """Give the action's own input."""
@@ -74,6 +80,8 @@ class CreatePollInput:
             most=self.most,
             highest=self.highest,
             results_shown=self.results_shown,
+            secret=self.secret,
+            least_voters=self.least_voters,
         )
 
 

@@ -11,7 +11,7 @@ from tortoise.models import Model
 
 from backend.kit.ids import new_id
 from backend.kit.openings import ResultsShown, Times
-from backend.voting.facts import Audience, PollKind, Rules
+from backend.voting.facts import LEAST_VOTERS, Audience, PollKind, Rules
 
 
 class Poll(Model):
@@ -43,9 +43,8 @@ class Poll(Model):
     closed_at: datetime | None = fields.DatetimeField(
         null=True
     )  # sealed: no ballot joins or changes after this
-    secret = fields.BooleanField(
-        default=False
-    )  # its ballots are cast by token and stand in tables of their own
+    secret = fields.BooleanField(default=False)  # cast by token; its ballots stand in tables of their own
+    least_voters = fields.IntField(default=LEAST_VOTERS)  # of a secret poll: with fewer nothing is published
     sample = fields.BooleanField(default=False)
     created_at: datetime = fields.DatetimeField()
 

@@ -10,6 +10,7 @@ from backend.kit.graphql.connection import Page
 from backend.kit.openings import OpenState, state_of
 from backend.voting import casting, policy
 from backend.voting.models import Ballot, Poll
+from backend.voting.secret import log
 
 
 async def polls(state: OpenState | None, first: int, after: str | None, now: datetime) -> Page[Poll]:
@@ -39,6 +40,11 @@ async def tallies(ids: list[UUID]) -> list[dict[int, int]]:
     """Give the count of each poll: the batch of a loader."""
     found = await casting.tallies(ids)
     return [found[one] for one in ids]
+
+
+async def have_enough(ids: list[UUID]) -> list[bool]:
+    """Say of secret polls whether enough took part for them to be published: the batch of a loader."""
+    return [await log.is_publishable(row) for row in [await Poll.get(id=one) for one in ids]]
 
 
 def ballots_of(voter: UUID | None) -> Callable[[list[UUID]], object]:

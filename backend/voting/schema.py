@@ -19,6 +19,7 @@ from backend.voting.actions.create_poll import create_poll
 from backend.voting.actions.open_poll import open_poll
 from backend.voting.counts import Ballot, BallotCast, results_of
 from backend.voting.inputs import CastBallotInput, CreatePollInput
+from backend.voting.secret.schema import SecretMutation, SecretQuery
 from backend.voting.types import Poll, PollChanged, PollConnection, PollEdge
 
 PollId = Annotated[UUID, strawberry.argument(description="Identifier of the poll.")]
@@ -40,7 +41,7 @@ _IN_PYTHON = OnCore("states and results are worked out in Python, from the clock
 
 
 @strawberry.type
-class VotingQuery:
+class VotingQuery(SecretQuery):
     @reads(_IN_PYTHON)
     @strawberry.field(description="Published polls, those that close last on top.")
     async def polls(
@@ -87,7 +88,7 @@ Together(
 
 
 @strawberry.type
-class VotingMutation:
+class VotingMutation(SecretMutation):
     @mutation("Cast a ballot, or change it, while the poll is open.")
     async def cast_ballot(
         self,

@@ -48,6 +48,12 @@ class Poll:
     closed_at: datetime | None = strawberry.field(
         description="When it was sealed: the count is final. Else null."
     )
+    secret: bool = strawberry.field(
+        description="Cast by token: nobody, the operator included, learns who chose what."
+    )
+    least_voters: int | None = strawberry.field(
+        description="Of a secret poll: where fewer took a token, nothing is published. Else null."
+    )
     sample: bool = strawberry.field(description="Made up for the demonstration.")
     row: strawberry.Private[PollRow]
 
@@ -69,6 +75,8 @@ class Poll:
             opens_at=row.opens_at,
             closes_at=row.closes_at,
             closed_at=row.closed_at,
+            secret=row.secret,
+            least_voters=row.least_voters if row.secret else None,
             sample=row.sample,
             row=row,
         )
@@ -95,6 +103,8 @@ class Poll:
     async def results(self, info: Info) -> PollResults | None:
         if not may_see_results(self.row.results_shown, state_of(self.row.times, info.context.now)):
             return None
+        if self.row.secret and not await self._may_be_published(info):
+            return None
         return PollResults.of(self.row.rules, await self._counts(info))
 
     @strawberry.field(description="The viewer's own ballot; null if they have none.")
@@ -111,6 +121,9 @@ class Poll:
             standing = await info.context.loader("voting.standing", standings_of).load(actor.id)
         code = policy.refusal(actor, audience, standing, civil_date(info.context.now))
         return Eligibility.of(code, info.context.language)
+
+    async def _may_be_published(self, info: Info) -> bool:
+        return await info.context.loader("voting.enough", queries.have_enough).load(self.id)
 
     async def _counts(self, info: Info) -> dict[int, int]:
         return await info.context.loader("voting.tallies", queries.tallies).load(self.id)

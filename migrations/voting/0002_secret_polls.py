@@ -101,4 +101,9 @@ class Migration(migrations.Migration):
             name='secret',
             field=fields.BooleanField(default=False),
         ),
+        ops.AddField(
+            model_name='Poll',
+            name='least_voters',
+            field=fields.IntField(default=20),
+        ),
     ]

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from backend.consultations.actions.answer_opinions import answer_opinions
 from backend.consultations.actions.create_consultation import create_consultation
 from backend.consultations.actions.write_draft import write_draft
@@ -22,9 +24,11 @@ from backend.voting.actions.create_poll import create_poll
 from backend.voting.cells import Choice
 from backend.voting.facts import Audience, PollKind
 from backend.voting.models import Poll
+from backend.voting.secret import cosigning
 from tests.cases.world import XIAOFENG, World
 from tests.consultations import world as consulted
 from tests.surveys import builders as surveys
+from tests.voting import phones
 from tests.voting.world import RESIDENT_15, RESIDENT_40, RESIDENTS, draft, opened
 
 
@@ -45,7 +49,21 @@ async def build_polls(world: World, clock: HeldClock) -> list[str]:
     async with db.transaction():
         await close_poll(world.coordinator, closed.id, now=clock.now())
     await Poll.filter(id=live.id).update(region_id=XIAOFENG)
+    await _cast_in_secret(world, clock)
     return [str(poll.id) for poll in await Poll.all().order_by("id")]
+
+
+async def _cast_in_secret(world: World, clock: HeldClock) -> None:
+    """Close a secret poll of two voters whose log a second key has signed."""
+    poll = await opened(world, clock.now(), secret=True)
+    for name in ("li", "wang"):
+        phone = await phones.voter(poll, clock, world.people[name])
+        await phones.cast(clock, phone.marks(101))
+    async with db.transaction():
+        await close_poll(world.coordinator, poll.id, now=clock.now())
+    signed = cosigning.sign_newest(await cosigning.heads_of(poll.id), Ed25519PrivateKey.generate())
+    async with db.transaction():
+        await cosigning.keep(signed)
 
 
 async def _tell_ids(world: World) -> None:

@@ -35,7 +35,7 @@ PUBLIC = {
     "ItemEdge", "ItemHit", "ItemVersion", "LifeEvent", "MapShape", "PageInfo", "ProcessStep", "Region",
     "Site", "VerifiedDocument", "Window", "Eligibility", "PollConnection", "PollEdge", "PollLine",
     "PollOption", "PollResults", "SurveyBar", "SurveyConnection", "SurveyEdge", "SurveyQuestion",
-    "SurveyResults", "SurveyVersion", "ValueCount", "ComplaintCategory",
+    "SurveyResults", "SurveyVersion", "ValueCount", "CoSignature", "LogHead", "PollLog", "ComplaintCategory",
     "PublicComplaintConnection", "PublicComplaintEdge", "SimilarComplaint",
     "ComplaintCluster", "ComplaintStatistic",
     "InterviewConnection", "InterviewEdge", "InterviewEntry", "InterviewGuest", "InterviewTranscript",
@@ -191,6 +191,8 @@ def asked_of(ground, root):
         "myInterview": ground.rows.interviews,
         "deskInterview": ground.rows.interviews,
     }
+    if root == "pollLog":
+        return [f'(poll: "{each}")' for each in ground.rows.polls]
     if root in known:
         return [f'(id: "{each}")' for each in known[root]]
     if root == "similarComplaints":

@@ -46,6 +46,7 @@ ON_CORE = {
     "MyInterview": "states are told in Python",
     "MySurvey": "states and results are worked out in Python",
     "MyVote": "states and results are worked out in Python",
+    "PollLog": "proofs are worked out in Python",
     "PollPage": "states and results are worked out in Python",
     "Polls": "states and results are worked out in Python",
     "SearchInquiries": "it ranks by a statement of its own",

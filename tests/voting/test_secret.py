@@ -8,56 +8,27 @@ import orjson
 import pytest
 
 from backend.audit.models import AuditEntry
-from backend.kit import blindrsa, jobs, merkle
 from backend.kit import db as database
+from backend.kit import jobs, merkle
 from backend.kit.actor import ANONYMOUS
 from backend.kit.errors import Refused
 from backend.kit.openings import ResultsShown
 from backend.voting import casting
 from backend.voting.actions.cast_ballots import Cast, cast_ballots
-from backend.voting.actions.cast_secret_ballots import SecretCast, cast_secret_ballots
 from backend.voting.actions.issue_token import Issue, issue_token
 from backend.voting.cells import BALLOTS, Choice
-from backend.voting.models import Entry, Issued, LogHead, Poll, Standing, Waiting
+from backend.voting.models import Entry, Issued, LogHead, Standing, Waiting
 from backend.voting.secret import heads, keys, log
 from backend.voting.secret.publication import read, write
 from backend.voting.secret.recount import recount
 from tests.voting.ballot_box import Phone
+from tests.voting.phones import cast, codes, grow, issue, voter
 from tests.voting.world import RESIDENTS, opened, someone
 
 
 @pytest.fixture
 async def poll(world, clock):
     return await opened(world, clock.now(), secret=True)
-
-
-async def issue(actor, poll, phone, clock):
-    public = (await keys.of_polls([poll.id]))[poll.id].token_public
-    asked = phone.ask(public)
-    async with database.transaction():
-        signed = await issue_token(Issue(actor, poll.id, asked.message), now=clock.now())
-    phone.token = blindrsa.unblind(public, asked, signed)
-    return phone, asked, signed
-
-
-async def voter(poll, clock, actor=None):
-    phone, _, _ = await issue(actor or someone(), poll, Phone(poll.id), clock)
-    return phone
-
-
-async def cast(clock, *ballots, actor=ANONYMOUS):
-    async with database.transaction():
-        return await cast_secret_ballots([SecretCast(actor, ballot, clock.now()) for ballot in ballots])
-
-
-async def grow(poll, *, last=False):
-    async with database.transaction():
-        row = await Poll.select_for_update().get(id=poll.id)
-        return await log.grow(row, (await keys.of_polls([poll.id]))[poll.id], last=last)
-
-
-def codes(answers):
-    return [answer.code if isinstance(answer, Refused) else "" for answer in answers]
 
 
 async def test_a_person_gets_one_token_and_the_same_for_the_same_request(poll, clock):

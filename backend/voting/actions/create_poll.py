@@ -16,12 +16,12 @@ from backend.kit.text import clean
 from backend.places.api import Region
 from backend.voting import policy
 from backend.voting.cells import MOST_OPTIONS, MOST_SCORE
-from backend.voting.facts import Audience, PollKind
+from backend.voting.facts import LEAST_VOTERS, Audience, PollKind
 from backend.voting.models import Poll
 
 _LONGEST = timedelta(days=366)
 _TITLE, _TITLE_EN, _NAME, _NAME_EN, _TEXT = 100, 200, 60, 120, 2000
-_OLDEST, _FEWEST_OPTIONS = 120, 2
+_OLDEST, _FEWEST_OPTIONS, _MOST_VOTERS = 120, 2, 10_000_000
 _KEY = re.compile("[a-z0-9][a-z0-9-]{0,39}")
 
 
@@ -59,13 +59,14 @@ class NewPoll:
     highest: int = 5
     results_shown: ResultsShown = ResultsShown.LIVE
     secret: bool = False
+    least_voters: int = LEAST_VOTERS
 
 
 async def create_poll(actor: Actor, new: NewPoll, *, now: datetime) -> Poll:
     """Write a poll down.
 
     Refuses NOT_FOUND (no such region), NOT_AN_ORGANISER, POLL_TIMES, POLL_OPTIONS, POLL_COUNT,
-    AUDIENCE_UNKNOWN and what `kit.text` refuses.
+    ELECTORATE_SMALL, AUDIENCE_UNKNOWN and what `kit.text` refuses.
     """
     if not actor.is_staff:
         raise Refused("NOT_AN_ORGANISER")
@@ -88,7 +89,10 @@ async def _check(new: NewPoll, now: datetime) -> None:
 
 
 def check_shape(new: NewPoll) -> None:
-    """Check what a poll says of itself. Refuses POLL_TIMES, POLL_OPTIONS, POLL_COUNT, AUDIENCE_UNKNOWN."""
+    """Check what a poll says of itself.
+
+    Refuses POLL_TIMES, POLL_OPTIONS, POLL_COUNT, ELECTORATE_SMALL, AUDIENCE_UNKNOWN.
+    """
     if not new.opens_at < new.closes_at <= new.opens_at + _LONGEST:
         raise Refused("POLL_TIMES", field="input.closesAt")
     keys = [option.key for option in new.options]
@@ -98,6 +102,8 @@ def check_shape(new: NewPoll) -> None:
     least, most = _counts(new)
     if not 1 <= least <= most <= len(keys) or not 1 <= new.highest <= MOST_SCORE:
         raise Refused("POLL_COUNT", field="input.most")
+    if not LEAST_VOTERS <= new.least_voters <= _MOST_VOTERS:
+        raise Refused("ELECTORATE_SMALL", field="input.leastVoters", least=LEAST_VOTERS)
     check_audience(new.audience)
 
 
@@ -138,6 +144,7 @@ def columns(new: NewPoll) -> dict[str, Any]:
         # A count that moves while people vote would tell what the one who just voted chose.
         "results_shown": ResultsShown.AFTER_CLOSING if new.secret else new.results_shown,
         "secret": new.secret,
+        "least_voters": new.least_voters,
         "opens_at": new.opens_at,
         "closes_at": new.closes_at,
     }

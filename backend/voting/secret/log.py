@@ -57,6 +57,13 @@ async def grow(poll: Poll, keys: PollKeys, *, last: bool = False) -> bool:
     return True
 
 
+async def is_publishable(poll: Poll) -> bool:
+    """Say whether a closed poll had enough voters for its ballots to be shown."""
+    if poll.closed_at is None:
+        return False
+    return await Issued.filter(poll_id=poll.id).count() >= poll.least_voters
+
+
 def terms_of(poll: Poll, keys: PollKeys) -> Terms:
     """Give what the heads of a poll vouch for."""
     return Terms(poll.id, poll.title_zh, poll.rules, keys.token_public, keys.head_public)

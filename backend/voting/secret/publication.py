@@ -37,7 +37,7 @@ class Terms:
     @property
     def hash(self) -> bytes:
         """Hash the terms as they are written down."""
-        return hashlib.sha256(orjson.dumps(written_terms(self), option=orjson.OPT_SORT_KEYS)).digest()
+        return hashlib.sha256(canonical(self)).digest()
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,11 @@ class Publication:
     ballots: Sequence[SecretBallot]
     heads: Sequence[Head]
     counts: Mapping[int, int]
+
+
+def canonical(terms: Terms) -> bytes:
+    """Write terms down the one way that is hashed: JSON, keys sorted, no blanks, UTF-8."""
+    return orjson.dumps(written_terms(terms), option=orjson.OPT_SORT_KEYS)
 
 
 def written_terms(terms: Terms) -> dict[str, Any]:
@@ -68,12 +73,18 @@ def written_terms(terms: Terms) -> dict[str, Any]:
     }
 
 
+def written_edges(terms: Terms, heads: Sequence[Head], counts: Mapping[int, int]) -> tuple[bytes, bytes]:
+    """Write down what stands before and after the ballots, for a file that is sent in pieces."""
+    before, after = orjson.dumps(write(Publication(terms, [], heads, counts))).split(b'"ballots":[]')
+    return before + b'"ballots":[', b"]" + after
+
+
 def write(publication: Publication) -> dict[str, Any]:
     """Write a publication down."""
     return {
         "format": FORMAT,
         "terms": written_terms(publication.terms),
-        "ballots": [_written_ballot(ballot) for ballot in publication.ballots],
+        "ballots": [written_ballot(ballot) for ballot in publication.ballots],
         "heads": [_written_head(head) for head in publication.heads],
         "counts": {str(cell): count for cell, count in sorted(publication.counts.items())},
     }
@@ -95,7 +106,8 @@ def read(written: Any) -> Publication:
         raise Unreadable(f"not a publication of a poll: {wrong}") from None
 
 
-def _written_ballot(ballot: SecretBallot) -> dict[str, Any]:
+def written_ballot(ballot: SecretBallot) -> dict[str, Any]:
+    """Write a ballot down."""
     return {
         "key": ballot.key.hex(),
         "prefix": ballot.prefix.hex(),

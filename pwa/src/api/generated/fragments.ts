@@ -601,6 +601,8 @@ export interface PollParts {
   leastAge: number | null;
   mostAge: number | null;
   resultsShown: t.ResultsShown;
+  secret: boolean;
+  leastVoters: number | null;
   opensAt: string;
   closesAt: string;
   closedAt: string | null;

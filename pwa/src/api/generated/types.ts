@@ -74,6 +74,15 @@ export interface CastBallotInput {
   poll: string;
   choices: (BallotChoiceInput)[];
 }
+export interface CastSecretBallotInput {
+  poll: string;
+  key: string;
+  prefix: string;
+  token: string;
+  revision: number;
+  cells: (number)[];
+  signature: string;
+}
 export interface ComplaintPlaceInput {
   latitude?: number | null;
   longitude?: number | null;
@@ -114,6 +123,8 @@ export interface CreatePollInput {
   most?: number;
   highest?: number;
   resultsShown?: ResultsShown;
+  secret?: boolean;
+  leastVoters?: number;
 }
 export interface CreateSurveyInput {
   region: string;
@@ -146,6 +157,10 @@ export interface FileInput {
 export interface InterviewGuestInput {
   name: Bilingual;
   post: Bilingual;
+}
+export interface IssueTokenInput {
+  poll: string;
+  blinded: string;
 }
 export interface ItemFilter {
   window?: string | null;

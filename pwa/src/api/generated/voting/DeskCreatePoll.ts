@@ -19,4 +19,4 @@ export interface DeskCreatePollData {
   };
 }
 
-export const deskCreatePoll = "1b8Sx5id" as Mutation<DeskCreatePollData, DeskCreatePollVariables>;
+export const deskCreatePoll = "EylLvnwj" as Mutation<DeskCreatePollData, DeskCreatePollVariables>;

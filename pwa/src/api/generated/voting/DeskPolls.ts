@@ -9,6 +9,7 @@ export interface DeskPollsData {
     id: string;
     title: string;
     kind: t.PollKind;
+    secret: boolean;
     state: t.OpenState;
     opensAt: string;
     closesAt: string;
@@ -19,4 +20,4 @@ export interface DeskPollsData {
   })[];
 }
 
-export const deskPolls = "1p-VtMy5" as Query<DeskPollsData, DeskPollsVariables>;
+export const deskPolls = "Bh8E1ZZE" as Query<DeskPollsData, DeskPollsVariables>;

@@ -10,4 +10,4 @@ export interface PollPageData {
   poll: f.PollParts | null;
 }
 
-export const pollPage = "6wVvijSU" as PublicQuery<PollPageData, PollPageVariables>;
+export const pollPage = "hcR0ox7i" as PublicQuery<PollPageData, PollPageVariables>;
