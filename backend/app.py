@@ -70,10 +70,7 @@ class State(TypedDict):
 def create_app(
     settings: Settings | None = None, clock: Clock | None = None, beside: Beside = nullcontext
 ) -> Front:
-    """Build the application; without arguments, from the environment.
-
-    `beside` is held open while it works, with database and Valkey connected.
-    """
+    """Build the application, of the environment if not told. `beside` is held open while it works."""
     settings, clock = settings or load(), clock or SystemClock()
     crypto.install(settings.keyring)
     schema = build_schema()

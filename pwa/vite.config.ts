@@ -13,13 +13,13 @@ const COMMON =
   /src\/(db\/(memory|stores)|api\/(listen|change|generated\/(catalogue\/(?!Home)|places))|shell\/(install|later|trouble|update|network)|ui\/(?!hills|icon)|i18n\/format|lib\/uuid|session\/(account\.|token)|features\/(read|about|catalogue|item|search|verify))/;
 
 /** What concerns one person: what other chunks of a person's own build on. */
-const OWN = /src\/(features\/(own\.|home\/cases|apply|cases|drafts|me|signin)|outbox|uploads|db|push|lib\/|shell\/(arrivals|unopened)|session\/account-language|api\/generated\/((applications|cases|complaints|identity|notifications)\/(?!Desk)|inquiry\/(AskOn|SubmitInquiry)|voting\/CastBallot|consultations\/SubmitOpinion|surveys\/AnswerSurvey))|faults\.json/;
+const OWN = /src\/(features\/(own\.|home\/cases|apply|cases|drafts|me|signin)|outbox|uploads|db|push|lib\/(?!blindrsa)|shell\/(arrivals|unopened)|session\/account-language|api\/generated\/((applications|cases|complaints|identity|notifications)\/(?!Desk|Public|Join|Similar|Recover|ComplaintStat)|inquiry\/(AskOn|SubmitInquiry)|voting\/Cast|consultations\/SubmitOpinion|surveys\/AnswerSurvey))|faults\.json/;
 /** Complaints, without the map, which comes when somebody opens it. */
-const COMPLAINTS = /src\/features\/complaints\/(?!map\/|routes)/;
+const COMPLAINTS = /src\/(features\/complaints\/(?!map\/|routes)|api\/generated\/complaints\/(Public|Join|Similar|Recover|ComplaintStat))/;
 /** Asking the government and reading its answers. */
 const INQUIRY = /src\/(features\/inquiry\/(?!routes)|api\/generated\/inquiry\/(?!Desk))/;
-/** Polls, surveys and the calendar. */
-const PART = /src\/(features\/part\/(?!routes|consultation\/(?!door))|api\/generated\/((voting|surveys)\/(?!Desk)|consultations\/Consultations))/;
+/** Polls, surveys and the calendar; what secret polls need on top comes with the first of them. */
+const PART = /src\/(features\/part\/(?!routes|secret\/|consultation\/(?!door))|api\/generated\/((voting|surveys)\/(?!Desk)|consultations\/Consultations))/;
 /** A consultation, which comes when somebody opens one. */
 const CONSULT = /src\/(features\/part\/consultation\/(?!door)|api\/generated\/consultations\/(?!Desk|Consultations|Submit))/;
 
@@ -66,8 +66,8 @@ export default defineConfig(({ command }) => ({
     rollupOptions: {
       treeshake,
       output: {
-        chunkFileNames: "assets/[name]-[hash:6].js",
-        assetFileNames: "assets/[name]-[hash:6][extname]",
+        chunkFileNames: "assets/[name]-[hash:7].js",
+        assetFileNames: "assets/[name]-[hash:7][extname]",
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
@@ -75,6 +75,7 @@ export default defineConfig(({ command }) => ({
             { name: "en-first", test: /src\/(shell|features\/home)\/messages\.en\.ts$/, priority: 3 },
             { name: "complaints-en", test: /src\/features\/complaints\/.*\.en\.ts$/, priority: 3 },
             { name: "consult-en", test: /src\/features\/part\/consultation\/.*\.en\.ts$/, priority: 4 },
+            { name: "secret-en", test: /src\/features\/part\/secret\/.*\.en\.ts$/, priority: 4 },
             { name: "part-en", test: /src\/features\/part\/.*\.en\.ts$/, priority: 3 },
             { name: "en", test: /src\/(?!features\/desk).*messages\.en\.ts$|\.json\?en$/, priority: 2 },
             { name: "common", test: COMMON, priority: 1 },

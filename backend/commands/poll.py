@@ -62,7 +62,7 @@ def _tell(published: "Publication", found: "Recount") -> int:
     print(f"{len(published.ballots)} ballots of {found.voters} voters, {published.terms.title}")
     for cell, count in sorted(found.counts.items()):
         if cell:
-            print(f"  {published.terms.rules.options[cell // 100 - 1]} ({cell % 100}): {count}")
+            print(f"  {published.terms.names[cell // 100 - 1][0]} ({cell % 100}): {count}")
     print("Everything holds: every ballot is signed, in the log and counted once.")
     return 0
 

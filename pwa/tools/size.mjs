@@ -4,7 +4,7 @@ import { brotliCompressSync } from "node:zlib";
 
 const DIST = new URL("../dist/", import.meta.url);
 const KB = 1000;
-const BUDGET = { "blocking JavaScript": 15 * KB, "all citizen JavaScript": 60 * KB, complaints: 18 * KB, "complaints in English": 5 * KB, "the map": 6 * KB, inquiries: 10 * KB, "polls and surveys": 14 * KB, "polls and surveys in English": 5 * KB, consultations: 8 * KB, "consultations in English": 3 * KB, "English on top": 10 * KB, "first screen": 20 * KB, "desk JavaScript": 50 * KB, "survey desk": 12 * KB };
+const BUDGET = { "blocking JavaScript": 15 * KB, "all citizen JavaScript": 60 * KB, complaints: 18 * KB, "complaints in English": 5 * KB, "the map": 6 * KB, inquiries: 10 * KB, "polls and surveys": 14 * KB, "polls and surveys in English": 5 * KB, "secret polls": 20 * KB, "secret polls in English": 3 * KB, consultations: 8 * KB, "consultations in English": 3 * KB, "English on top": 10 * KB, "first screen": 20 * KB, "desk JavaScript": 50 * KB, "survey desk": 12 * KB };
 const DESK = "src/features/desk/";
 const SURVEY_DESK = /^src\/features\/desk\/(surveys\/|words\/surveys)/;
 
@@ -55,12 +55,14 @@ const complaints = part(/\/(complaints|private-file)-(?!en-)/);
 const inquiries = part(/\/(inquiry|private-file)-(?!en-)/);
 const taking = part(/\/part-(?!en-)/);
 const takingEnglish = part(/\/part-en-/);
+const secret = part(/\/secret-(?!en-)/);
+const secretEnglish = part(/\/secret-en-/);
 const consulting = part(/\/consult-(?!en-)/);
 const consultingEnglish = part(/\/consult-en-/);
 const complaintsEnglish = part(/\/complaints-en-/);
 /** The second language is fetched only by those who read it: weighed apart. */
 const english = reached.filter((file) => /\/en(-first)?-/.test(file));
-const citizen = reached.filter((file) => !english.includes(file) && ![...map, ...complaints, ...inquiries, ...complaintsEnglish, ...taking, ...takingEnglish, ...consulting, ...consultingEnglish].includes(file));
+const citizen = reached.filter((file) => !english.includes(file) && ![...map, ...complaints, ...inquiries, ...complaintsEnglish, ...taking, ...takingEnglish, ...consulting, ...consultingEnglish, ...secret, ...secretEnglish].includes(file));
 
 /** What an officer's browser fetches on top: the pages of the desk and what only they need. */
 const desk = new Set();
@@ -84,6 +86,8 @@ const weights = {
   "polls and surveys in English": sum(takingEnglish),
   consultations: sum(consulting),
   "consultations in English": sum(consultingEnglish),
+  "secret polls": sum(secret),
+  "secret polls in English": sum(secretEnglish),
 };
 let over = Boolean(round);
 if (round) console.log(`OVER chunks that import each other: ${round.map((key) => manifest[key].file).join(" → ")}`);

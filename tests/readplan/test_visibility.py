@@ -178,9 +178,13 @@ def asked_of(ground, root):
     }
     if root in numbered:
         return [f'(number: "{each}")' for each in numbered[root]]
-    consulted = {"publicOpinions", "myOpinions", "deskOpinions"}
-    if root in consulted:
-        return [f'(consultation: "{each}")' for each in ground.rows.consultations]
+    about = {
+        **dict.fromkeys(("publicOpinions", "myOpinions", "deskOpinions"), "consultation"),
+        "pollLog": "poll",
+    }
+    if root in about:
+        rows = ground.rows.polls if root == "pollLog" else ground.rows.consultations
+        return [f'({about[root]}: "{each}")' for each in rows]
     known = {
         "consultation": ground.rows.consultations,
         "deskConsultation": ground.rows.consultations,
@@ -191,8 +195,6 @@ def asked_of(ground, root):
         "myInterview": ground.rows.interviews,
         "deskInterview": ground.rows.interviews,
     }
-    if root == "pollLog":
-        return [f'(poll: "{each}")' for each in ground.rows.polls]
     if root in known:
         return [f'(id: "{each}")' for each in known[root]]
     if root == "similarComplaints":

@@ -73,7 +73,9 @@ class Box:
         self._head_key, self._cosigner = Ed25519PrivateKey.generate(), Ed25519PrivateKey.generate()
         self.cosigner_public = self._cosigner.public_key().public_bytes_raw()
         head_key = self._head_key.public_key().public_bytes_raw()
-        self.terms = Terms(poll, "示例", Rules(kind, options), self.token_key.public_key(), head_key)
+        names = [(f"示例{one}", f"Sample {one}") for one in options]
+        public = self.token_key.public_key(), head_key
+        self.terms = Terms(poll, "示例", Rules(kind, options), *public, "Sample", names)
         self.ballots, self.heads = [], []
 
     def grow(self, ballots):

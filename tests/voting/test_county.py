@@ -15,6 +15,7 @@ from backend.voting.casting import tallies
 from backend.voting.cells import BALLOTS, lines
 from backend.voting.facts import PollKind
 from backend.voting.models import Ballot, Poll
+from backend.voting.secret import keys
 
 POLLS = ROOT / "county" / "polls.yaml"
 
@@ -27,12 +28,15 @@ async def load(*paths, clock):
 async def test_the_demo_county_brings_polls_of_every_kind_and_standing(world, clock):
     report = await load(POLLS, clock=clock)
 
-    assert report.counts["added"] == 5
+    assert report.counts["added"] == 6
     polls = {poll.code: poll for poll in await Poll.all()}
     states = Counter(state_of(poll.times, clock.now()) for poll in polls.values())
-    assert states == {OpenState.OPEN: 3, OpenState.ANNOUNCED: 1, OpenState.CLOSED: 1}
+    assert states == {OpenState.OPEN: 4, OpenState.ANNOUNCED: 1, OpenState.CLOSED: 1}
     assert {poll.kind for poll in polls.values()} == set(PollKind)
     assert all(poll.sample for poll in polls.values())
+    secret = polls["meixi-hall-secret"]
+    assert (secret.secret, secret.results_shown) == (True, ResultsShown.AFTER_CLOSING)
+    assert list(await keys.of_polls(poll.id for poll in polls.values())) == [secret.id]
     assert polls["county-small-projects"].results_shown is ResultsShown.AFTER_CLOSING
     assert (civil_date(polls["meixi-night-bus"].closes_at) - civil_date(clock.now())).days == 46
 
@@ -64,6 +68,10 @@ async def test_the_ballots_of_a_sample_are_counted_like_any(world, clock):
             "only in a poll that is a sample",
         ),
         (("{option: school}]", "{option: moon}]"), "no ballot of this poll"),
+        (
+            ("sample: true\n    sampleBallots", "secret: true\n    sample: true\n    sampleBallots"),
+            "cannot be made up",
+        ),
     ],
 )
 async def test_made_up_ballots_are_checked_like_cast_ones(world, clock, tmp_path, change, why):
@@ -83,7 +91,7 @@ async def test_loading_again_leaves_a_poll_alone(world, clock):
 
     report = await load(POLLS, clock=clock)
 
-    assert report.counts["unchanged"] == 5
+    assert report.counts["unchanged"] == 6
     assert await Poll.all().order_by("id").values() == before
 
 

@@ -1,6 +1,8 @@
 """Secret polls as phones and anybody's programs reach them: nothing is kept of a sender, all is published."""
 
+import hashlib
 import logging
+from base64 import b64encode
 
 import orjson
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from backend.identity import access
 from backend.identity.actions.request_code import request_code
 from backend.identity.actions.sign_in import sign_in
+from backend.identity.known import Caller
 from backend.kit import crypto
 from backend.kit import db as database
 from backend.kit.actor import ANONYMOUS
@@ -42,9 +45,11 @@ async def open_token(world, settings, redis, clock):
     """Sign the resident in and give their pass."""
     limiter, phone = Limiter(redis, settings.secret_key), "13800000001"
     async with database.transaction():
-        code = await request_code(ANONYMOUS, phone, address="192.0.2.1", limiter=limiter, now=clock.now())
+        code = await request_code(
+            ANONYMOUS, phone, caller=Caller("192.0.2.1"), limiter=limiter, now=clock.now()
+        )
         session = await sign_in(
-            ANONYMOUS, phone, code.code, "phone", address="192.0.2.1", limiter=limiter, now=clock.now()
+            ANONYMOUS, phone, code.code, "phone", caller=Caller("192.0.2.1"), limiter=limiter, now=clock.now()
         )
     return access.for_session(settings.jwt_private_key, session, clock.now())
 
@@ -150,3 +155,16 @@ async def test_only_a_secret_poll_has_a_file(world, clock, client):
 
 def code_of(reply):
     return reply.json()["errors"][0]["extensions"]["code"]
+
+
+async def test_the_checking_page_is_whole_in_one_file_and_may_run_nothing_else(client):
+    first, again = [await client.get("/verify-poll.html") for _ in range(2)]
+
+    assert first.text == again.text
+    assert first.headers.multi_items() == again.headers.multi_items()
+    policy = dict(part.strip().split(" ", 1) for part in first.headers["content-security-policy"].split(";"))
+    assert (policy["default-src"], policy["connect-src"]) == ("'none'", "'self'")
+    for name in ("script", "style"):
+        inline = first.text.split(f"<{name}>")[1].split(f"</{name}>")[0]
+        digest = b64encode(hashlib.sha256(inline.encode()).digest()).decode()
+        assert policy[f"{name}-src"] == f"'sha256-{digest}'"

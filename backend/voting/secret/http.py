@@ -1,6 +1,10 @@
-"""The published file of a closed secret poll: `/polls/ID/publication.json`, sent ballot by ballot."""
+"""The published file of a closed secret poll, sent ballot by ballot, and the page that recounts it."""
 
+import re
+from base64 import b64encode
 from collections.abc import AsyncIterator
+from hashlib import sha256
+from pathlib import Path
 from uuid import UUID
 
 import orjson
@@ -18,10 +22,12 @@ from backend.voting.secret import keys, log
 from backend.voting.secret.publication import written_ballot, written_edges
 
 _AT_ONCE = 500  # ballots; some 600 kB of text
+_PAGE = Path(__file__).with_name("verify.html")  # one file, which works as well when saved and opened offline
 
 
 def routes(clock: Clock) -> list[Route]:
-    """Give the route of the published file."""
+    """Give the routes of the published file, and of the page that checks it."""
+    text, headers = _page()
 
     async def publication(request: Request) -> Response:
         try:
@@ -34,7 +40,26 @@ def routes(clock: Clock) -> list[Route]:
             }
             return JSONResponse({"errors": [error]}, 429 if refused.code == "TOO_MANY" else 404)
 
-    return [Route("/polls/{poll:uuid}/publication.json", publication, methods=["GET"])]
+    async def verify(_: Request) -> Response:
+        return Response(text, headers=headers, media_type="text/html; charset=utf-8")
+
+    return [
+        Route("/polls/{poll:uuid}/publication.json", publication, methods=["GET"]),
+        Route("/verify-poll.html", verify, methods=["GET"]),
+    ]
+
+
+def _page() -> tuple[str, dict[str, str]]:
+    """Give the page under a policy that lets in what stands in it, and the file of this server."""
+    text = _PAGE.read_text("utf-8")
+    policy = (
+        "default-src 'none'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+    for name in ("script", "style"):
+        inline = re.search(f"<{name}>(.*?)</{name}>", text, re.DOTALL)
+        assert inline is not None, "the page is whole in one file"
+        policy += f"; {name}-src 'sha256-{b64encode(sha256(inline[1].encode()).digest()).decode()}'"
+    return text, {"Content-Security-Policy": policy, "Cache-Control": "no-cache"}
 
 
 async def _answer(request: Request, clock: Clock) -> Response:

@@ -66,7 +66,9 @@ async def is_publishable(poll: Poll) -> bool:
 
 def terms_of(poll: Poll, keys: PollKeys) -> Terms:
     """Give what the heads of a poll vouch for."""
-    return Terms(poll.id, poll.title_zh, poll.rules, keys.token_public, keys.head_public)
+    names = [(option["name"]["zh"], option["name"]["en"]) for option in poll.options]
+    public = keys.token_public, keys.head_public
+    return Terms(poll.id, poll.title_zh, poll.rules, *public, poll.title_en, names)
 
 
 async def publication_of(poll: Poll, keys: PollKeys, counts: dict[int, int]) -> Publication:

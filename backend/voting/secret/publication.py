@@ -33,6 +33,8 @@ class Terms:
     rules: Rules
     token_key: rsa.RSAPublicKey
     head_key: bytes
+    title_en: str = ""
+    names: Sequence[tuple[str, str]] = ()  # of the options, Chinese and English
 
     @property
     def hash(self) -> bytes:
@@ -61,8 +63,10 @@ def written_terms(terms: Terms) -> dict[str, Any]:
     return {
         "poll": str(terms.poll),
         "title": terms.title,
+        "titleEn": terms.title_en,
         "kind": rules.kind.value,
         "options": list(rules.options),
+        "names": [list(name) for name in terms.names],
         "least": rules.least,
         "most": rules.most,
         "highest": rules.highest,
@@ -139,7 +143,11 @@ def _read_terms(written: Mapping[str, Any]) -> Terms:
         *(int(written[name]) for name in ("least", "most", "highest")),
     )
     head_key = bytes.fromhex(written["headKey"])
-    return Terms(UUID(written["poll"]), str(written["title"]), rules, key, head_key)
+    names = [(str(zh), str(en)) for zh, en in written["names"]]
+    if len(names) != len(rules.options):
+        raise Unreadable("the options and their names are not as many")
+    poll, title = UUID(written["poll"]), str(written["title"])
+    return Terms(poll, title, rules, key, head_key, str(written["titleEn"]), names)
 
 
 def _read_ballot(poll: UUID, written: Mapping[str, Any]) -> SecretBallot:

@@ -116,7 +116,8 @@ function post(job: Job, pass: Pass | null, world: World): Promise<Response> {
     "Accept-Language": world.language(),
     "Idempotency-Key": job.id,
   };
-  return patient("/graphql", { method: "POST", body: job.body }, headers);
+  // What names nobody goes without a cookie, too.
+  return patient("/graphql", { method: "POST", body: job.body, credentials: pass ? "same-origin" : "omit" }, headers);
 }
 
 /** A server of a newer version may not know the hash the job was queued with: same key, same variables, new hash. */

@@ -12,6 +12,7 @@ import { askOn } from "../api/generated/inquiry/AskOn";
 import { submitInquiry } from "../api/generated/inquiry/SubmitInquiry";
 import { answerSurvey } from "../api/generated/surveys/AnswerSurvey";
 import { castBallot } from "../api/generated/voting/CastBallot";
+import { castSecretBallot } from "../api/generated/voting/CastSecretBallot";
 import type { Mutation } from "../api/document";
 
 type Payload = Record<string, unknown>;
@@ -41,6 +42,7 @@ export const SUBMISSIONS = {
   askOn: { operation: "AskOn", document: askOn },
   ballot: { operation: "CastBallot", document: castBallot },
   opinion: { operation: "SubmitOpinion", document: submitOpinion },
+  secretBallot: { operation: "CastSecretBallot", document: castSecretBallot, receipt: ({ promise }) => promise as string },
   survey: { operation: "AnswerSurvey", document: answerSurvey },
 } satisfies Record<string, Submission>;
 

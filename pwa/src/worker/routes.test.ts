@@ -9,9 +9,10 @@ function way(path: string, more: Partial<Parameters<typeof wayOf>[0]> = {}): Way
 }
 
 test("tokens, files, documents and anything signed are never touched", () => {
-  for (const path of ["/session/refresh", "/files/1", "/documents/1/slip.pdf", "/feeds/inquiries.atom", "/healthz", "/sw.js"]) assert.equal(way(path), "never");
+  for (const path of ["/session/refresh", "/files/1", "/documents/1/slip.pdf", "/feeds/inquiries.atom", "/polls/1/publication.json", "/verify-poll.html", "/healthz", "/sw.js"]) assert.equal(way(path), "never");
   assert.equal(way("/documents/1/slip.pdf", { mode: "navigate" }), "never");
   assert.equal(way("/exports/surveys/1/results.csv", { mode: "navigate" }), "never");
+  assert.equal(way("/verify-poll.html", { mode: "navigate" }), "never");
   assert.equal(way("/graphql?documentId=sha256:1", { signed: true }), "never");
   assert.equal(way("/graphql", { method: "POST" }), "never");
   assert.equal(way("/graphql?documentId=sha256:1", { accept: "text/event-stream" }), "never");

@@ -21,14 +21,14 @@ interface Asked {
 }
 
 // Tokens, files, documents, health, the worker itself: listed so that a new path is a decision, not an accident.
-const NEVER = ["/session/", "/files/", "/documents/", "/exports/", "/calendars/", "/feeds/", "/complaints.csv", "/complaints.geojson", "/healthz", "/readyz", "/sw.js"];
+const NEVER = ["/session/", "/files/", "/documents/", "/exports/", "/calendars/", "/feeds/", "/complaints.csv", "/complaints.geojson", "/verify-poll.html", "/healthz", "/readyz", "/sw.js"];
 const ASSETS = ["/assets/", "/icons/", "/manifest"];
 
 export function wayOf({ method, url, mode, accept, signed }: Asked, origin: string): Way {
   if (url.origin !== origin) return "never";
   const path = url.pathname;
   if (method === "POST" && path === "/share") return "share";
-  if (method !== "GET" || NEVER.some((start) => path.startsWith(start))) return "never";
+  if (method !== "GET" || NEVER.some((start) => path.startsWith(start)) || path.endsWith("/publication.json")) return "never";
   if (ASSETS.some((start) => path.startsWith(start))) return "asset";
   if (path === "/graphql") return signed || !isQuestion(url, accept) ? "never" : "public";
   return mode === "navigate" ? "page" : "never";

@@ -19,11 +19,11 @@ const stepped = (place: string, { id, about, step }: Draft): string => `${place}
 export const addressOfDraft = (draft: Draft): string => DESKS[draft.kind](draft);
 
 /** What is no case, by its kind: the room it took part in. */
-const PLACES: Partial<Record<Kind, string>> = { ballot: "polls", survey: "surveys", opinion: "consultations" };
+const PLACES: Partial<Record<Kind, string>> = { ballot: "polls", secretBallot: "polls", survey: "surveys", opinion: "consultations" };
 
 /** Where what arrived is looked up: its case, or what it took part in. */
 export const addressOfReceipt = ({ kind, about, caseNumber }: Pick<Receipt, "kind" | "about" | "caseNumber">): string =>
   `/${PLACES[kind] ? `${PLACES[kind]}/${about}` : `cases${caseNumber ? `/${caseNumber}` : ""}`}`;
 
 /** What each kind of thing in the outbox is called. */
-export const nameOfKind = (kind: Kind, t: ReturnType<typeof words>): string => t[kind === "withdraw" ? "withdrawCase" : kind];
+export const nameOfKind = (kind: Kind, t: ReturnType<typeof words>): string => t[kind === "withdraw" ? "withdrawCase" : kind === "secretBallot" ? "ballot" : kind];

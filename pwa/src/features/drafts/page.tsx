@@ -157,7 +157,7 @@ function Received({ receipts }: { receipts: Receipt[] }) {
       <h2>{t.received}</h2>
       <List label={t.received}>
         {receipts.map((receipt) => (
-          <ListRow key={receipt.id} href={addressOfReceipt(receipt)} icon="check" title={receipt.title} detail={[receipt.caseNumber, formatDate(new Date(receipt.receivedAt), "both")].filter(Boolean).join(" · ")} />
+          <ListRow key={receipt.id} href={addressOfReceipt(receipt)} icon="check" title={receipt.title} detail={[receipt.kind !== "secretBallot" && receipt.caseNumber, formatDate(new Date(receipt.receivedAt), "both")].filter(Boolean).join(" · ")} />
         ))}
       </List>
     </section>

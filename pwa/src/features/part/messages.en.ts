@@ -9,6 +9,8 @@ export default {
   coming: "Coming",
   closed: "Closed",
   poll: "Poll",
+  secret: "Secret poll",
+  secretFailed: "This part could not be fetched. Go online and open the page again.",
   survey: "Survey",
   consultation: "Consultation",
   cameOf: (adopted, received) => `${plural(received, "opinion", "opinions")}, ${adopted} adopted, whole or in part`,

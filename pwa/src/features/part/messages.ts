@@ -8,6 +8,8 @@ export const zh = {
   coming: "即将开始",
   closed: "已结束",
   poll: "投票",
+  secret: "无记名投票",
+  secretFailed: "这一部分没有取到，请连上网再打开。",
   survey: "调查",
   consultation: "征集",
   cameOf: (adopted: number, received: number) => `收到 ${received} 条意见，采纳或部分采纳 ${adopted} 条`,

@@ -30,6 +30,10 @@ test("each fault is found by itself", () => {
   assert.deepEqual(wrongIn(whole({ closes: "2027-03-04" }), TODAY), ["times"]);
   assert.deepEqual(wrongIn(whole({ opens: "2026-02-01", closes: "2026-03-01" }), TODAY), ["times"]);
   assert.deepEqual(wrongIn(whole({ leastAge: "sixteen" }), TODAY), ["age"]);
+  for (const leastVoters of ["19", "", "twenty", "20.5", "-30"]) {
+    assert.deepEqual(wrongIn(whole({ secret: true, leastVoters }), TODAY), ["voters"]);
+    assert.deepEqual(wrongIn(whole({ leastVoters }), TODAY), []); // an open poll has no such number
+  }
 });
 
 test("days become instants of the county, the last day included", () => {
@@ -44,6 +48,9 @@ test("only what a kind of poll asks for is sent, and residents are those of the 
   assert.deepEqual(inputOf(whole({ kind: "SCORE", most: "2", highest: "3" })).highest, 3);
   assert.deepEqual(inputOf(whole({ residents: true, leastAge: "16", hidden: true })).audience, { roles: ["citizen"], region: "330523000000", leastAge: 16 });
   assert.equal(inputOf(whole({ hidden: true })).resultsShown, "AFTER_CLOSING");
+  assert.equal("secret" in inputOf(whole()), false);
+  const { secret, leastVoters, resultsShown } = inputOf(whole({ secret: true, leastVoters: "50" }));
+  assert.deepEqual([secret, leastVoters, resultsShown], [true, 50, "AFTER_CLOSING"]);
   assert.equal(countyOf("330523110000"), "330523000000");
 });
 

@@ -23,9 +23,13 @@ export interface PollDraft {
   residents: boolean;
   leastAge: string;
   hidden: boolean;
+  secret: boolean;
+  leastVoters: string;
 }
 
 export const MOST_OPTIONS = 40;
+/** With fewer, a published ballot points at somebody. */
+export const LEAST_VOTERS = 20;
 const DAY_MS = 86_400_000;
 
 export const blank = (region: string, opens: string, closes: string): PollDraft => ({
@@ -44,6 +48,8 @@ export const blank = (region: string, opens: string, closes: string): PollDraft 
   residents: false,
   leastAge: "",
   hidden: false,
+  secret: false,
+  leastVoters: String(LEAST_VOTERS),
 });
 
 /** A key no other option has or had: a ballot names options by it. */
@@ -52,7 +58,7 @@ export function newOption(options: readonly OptionDraft[]): OptionDraft {
   return { key: `o${last + 1}`, zh: "", en: "" };
 }
 
-export type Wrong = "title" | "options" | "count" | "highest" | "times" | "age";
+export type Wrong = "title" | "options" | "count" | "highest" | "times" | "age" | "voters";
 
 /** What the server would refuse, found while it is still on the screen. `today` is a civil day. */
 export function wrongIn(draft: PollDraft, today: string): Wrong[] {
@@ -66,6 +72,7 @@ export function wrongIn(draft: PollDraft, today: string): Wrong[] {
     ["count", counts],
     ["highest", kind !== "SCORE" || (Number.isInteger(highest) && highest >= 1 && highest <= 10)],
     ["times", Boolean(opens && closes && opens <= closes && closes >= today && spanOf(opens, closes) <= 365)],
+    ["voters", !draft.secret || (/^\d{2,7}$/.test(draft.leastVoters.trim()) && Number(draft.leastVoters) >= LEAST_VOTERS)],
     ["age", !leastAge.trim() || (Number.isInteger(age) && age >= 0 && age <= 120)],
   ];
   return found.filter(([, right]) => !right).map(([wrong]) => wrong);
@@ -92,7 +99,8 @@ export function inputOf(draft: PollDraft): CreatePollInput {
       region: draft.residents ? countyOf(draft.region) : null,
       leastAge: draft.leastAge.trim() ? Number(draft.leastAge) : null,
     },
-    resultsShown: draft.hidden ? "AFTER_CLOSING" : "LIVE",
+    resultsShown: draft.hidden || draft.secret ? "AFTER_CLOSING" : "LIVE",
+    ...(draft.secret ? { secret: true, leastVoters: Number(draft.leastVoters) } : {}),
   };
 }
 

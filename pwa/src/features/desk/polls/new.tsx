@@ -21,7 +21,7 @@ import "./polls.css";
 
 const KINDS: readonly PollKind[] = ["SINGLE", "MULTIPLE", "RANKED", "SCORE"];
 /** Where a fault is mended. */
-const AT: Record<Wrong, string> = { title: "poll-title-zh", options: "poll-option-0", count: "poll-most", highest: "poll-highest", times: "poll-closes", age: "poll-age" };
+const AT: Record<Wrong, string> = { title: "poll-title-zh", options: "poll-option-0", count: "poll-most", highest: "poll-highest", times: "poll-closes", age: "poll-age", voters: "poll-voters" };
 
 export const title = (): string => words().create;
 
@@ -49,7 +49,7 @@ function Form() {
     setDraft(next);
     keepDraft("polls", "create", next);
   };
-  const text = (name: "titleZh" | "titleEn" | "textZh" | "textEn" | "least" | "most" | "highest" | "opens" | "closes" | "leastAge") => ({
+  const text = (name: "titleZh" | "titleEn" | "textZh" | "textEn" | "least" | "most" | "highest" | "opens" | "closes" | "leastAge" | "leastVoters") => ({
     value: draft[name],
     onInput: (event: { currentTarget: { value: string } }) => set({ [name]: event.currentTarget.value }),
   });
@@ -98,7 +98,12 @@ function Form() {
       </div>
       <Tick id="poll-residents" label={t.residents} hint={t.residentsHint} checked={draft.residents} onChange={(event) => set({ residents: event.currentTarget.checked })} />
       <TextField id="poll-age" label={t.age} optional error={errorOf("age")} inputMode="numeric" {...text("leastAge")} />
-      <Tick id="poll-hidden" label={t.hidden} hint={t.hiddenHint} checked={draft.hidden} onChange={(event) => set({ hidden: event.currentTarget.checked })} />
+      <Tick id="poll-secret" label={t.secret} hint={t.secretHint} checked={draft.secret} onChange={(event) => set({ secret: event.currentTarget.checked })} />
+      {draft.secret ? (
+        <TextField id="poll-voters" label={t.voters} hint={t.votersHint} error={errorOf("voters")} inputMode="numeric" {...text("leastVoters")} />
+      ) : (
+        <Tick id="poll-hidden" label={t.hidden} hint={t.hiddenHint} checked={draft.hidden} onChange={(event) => set({ hidden: event.currentTarget.checked })} />
+      )}
       {trouble && <Notice tone="bad" title={trouble} live />}
       <div class="row">
         <Button type="submit" busy={busy}>

@@ -78,7 +78,7 @@ export function Rows({ rows, title, lead }: RowsProps) {
           rowKey={({ id }) => id}
           columns={[
             { id: "title", title: t.question, cell: (row) => <Name row={row} /> },
-            { id: "of", title: t.kind, cell: (row) => (row.of === "poll" ? t[row.kind] : t.survey) },
+            { id: "of", title: t.kind, cell: (row) => (row.of === "poll" ? (row.secret ? `${t.secretPoll} · ${t[row.kind]}` : t[row.kind]) : t.survey) },
             { id: "state", title: t.state, cell: ({ state }) => <Badge tone={TONES[state]}>{t[state]}</Badge> },
             { id: "times", title: t.times, cell: ({ opensAt, closesAt }) => `${formatDate(opensAt, "both")} – ${formatDate(new Date(Date.parse(closesAt) - 1), "both")}` },
             { id: "region", title: t.region, cell: ({ region }) => region.name },

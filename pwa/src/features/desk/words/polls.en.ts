@@ -63,6 +63,11 @@ export default {
   age: "Youngest age",
   hidden: "Show the results only after the closing",
   hiddenHint: "Until then nobody sees them, officials neither",
+  secret: "Secret poll",
+  secretPoll: "Secret",
+  secretHint: "Nobody can find out who chose what, neither officials nor whoever runs the system; after the closing all ballots are published and anybody can count again. People take a token first; who changes the phone or signs out can no longer change their vote",
+  voters: "Fewest voters",
+  votersHint: "Where fewer take a token, no results are published; 20 or more",
   save: "Save as a draft",
   saveText: "Drafts are seen by you and the coordinators of the same region.",
   wrong_title: "Write the question in Chinese and English",
@@ -70,5 +75,6 @@ export default {
   wrong_count: "The fewest cannot be more than the most, nor the most more than the options",
   wrong_highest: "The highest score is a whole number from 1 to 10",
   wrong_times: "It closes no earlier than it opens and than today, within a year",
+  wrong_voters: "The fewest voters are a whole number, 20 or more",
   wrong_age: "An age is a whole number from 0 to 120",
 } satisfies Same<typeof zh>;

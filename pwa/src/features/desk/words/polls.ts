@@ -63,6 +63,11 @@ export const zh = {
   age: "最小年龄",
   hidden: "结束后才公布结果",
   hiddenHint: "在那之前谁也看不到，工作人员也看不到",
+  secret: "无记名投票",
+  secretPoll: "无记名",
+  secretHint: "谁投了什么，工作人员和系统管理员都查不出；结束后公布全部选票，人人可以重新计票。每人先领凭证再投，手机换了或退出登录就不能改投",
+  voters: "最少参加人数",
+  votersHint: "领取凭证的人少于这个数，结果不公布；不能少于 20",
   save: "存为草稿",
   saveText: "草稿只有您和同地区的协调员看得到。",
   wrong_title: "请用中文和英文写问题",
@@ -70,6 +75,7 @@ export const zh = {
   wrong_count: "最少不能超过最多，最多不能超过选项数",
   wrong_highest: "最高分是 1 到 10 的整数",
   wrong_times: "截止日期不能早于开始日期和今天，最长一年",
+  wrong_voters: "最少参加人数是 20 或以上的整数",
   wrong_age: "年龄是 0 到 120 的整数",
 };
 

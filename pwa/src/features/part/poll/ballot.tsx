@@ -94,7 +94,7 @@ export interface MarksProps {
   set(next: readonly Mark[]): void;
 }
 
-function Marks(props: MarksProps) {
+export function Marks(props: MarksProps) {
   const { poll, marks, error, set } = props;
   const t = words();
   if (poll.kind === "RANKED") return <Ranking {...props} />;

@@ -104,7 +104,7 @@ function SignIn({ poll }: Pick<Props, "poll">) {
 }
 
 /** A ballot in words: what was chosen, in its order, with its scores. */
-function Says({ poll, marks }: { poll: Poll; marks: readonly Mark[] }) {
+export function Says({ poll, marks }: { poll: Poll; marks: readonly Mark[] }) {
   const t = words();
   const lines = marks.map(({ option, score }) => {
     const name = poll.options.find(({ key }) => key === option)?.name ?? option;

@@ -16,6 +16,7 @@ import { noteAsked, useKept } from "../use-kept";
 import { useNow } from "../use-now";
 import { BallotForm } from "./ballot";
 import { Counted } from "./counted";
+import { LazySecret } from "./lazy-secret";
 import { Results } from "./results";
 import { useVote } from "./use-vote";
 
@@ -38,12 +39,12 @@ export default function PollPage({ data: poll, ...place }: PageProps<Poll>) {
   const changing = useSignal(false);
   const state = stateAt(poll, now);
   const settled = vote.job !== null || vote.mine?.ballot != null;
-  const asks = state === "OPEN" && vote.mayVote && (changing.value || !settled);
+  const asks = !poll.secret && state === "OPEN" && vote.mayVote && (changing.value || !settled);
   return (
     <article class="page page-narrow stack-wide">
       <header class="stack-close">
         <p class="part-tags">
-          <Badge tone="going">{t.poll}</Badge>
+          <Badge tone="going">{poll.secret ? t.secret : t.poll}</Badge>
           <Badge tone={state === "OPEN" ? "done" : "plain"}>{t[STATE[state]]}</Badge>
           {state === "OPEN" && <b>{sayLeft(poll, now)}</b>}
           {poll.sample && <Badge tone="seal">{t.sample}</Badge>}
@@ -54,7 +55,11 @@ export default function PollPage({ data: poll, ...place }: PageProps<Poll>) {
       <Card>
         <Facts facts={factsOf(poll, now)} />
       </Card>
-      <Counted poll={poll} vote={vote} state={state} onChange={state === "OPEN" && settled && !changing.value && vote.mayVote ? () => (changing.value = true) : null} />
+      {poll.secret ? (
+        <LazySecret poll={poll} mayVote={vote.mayVote} why={vote.mine?.eligibility.message ?? null} />
+      ) : (
+        <Counted poll={poll} vote={vote} state={state} onChange={state === "OPEN" && settled && !changing.value && vote.mayVote ? () => (changing.value = true) : null} />
+      )}
       {asks && <BallotForm key={String(vote.mine?.ballot?.revision ?? 0)} poll={poll} vote={vote} onDone={() => (changing.value = false)} onKeep={changing.value ? () => (changing.value = false) : null} />}
       <Results poll={poll} fresh={vote.fresh} state={state} />
       <Share title={poll.title} />

@@ -24,9 +24,12 @@ export function Results({ poll, fresh, state }: Props) {
       {state === "ANNOUNCED" ? (
         <p class="soft">{t.resultsNot}</p>
       ) : (
-        <p>
-          <b>{t.ballots(ballots)}</b> <span class="soft">{closed ? t.final : results ? t.live : ""}</span>
-        </p>
+        // Who has just cast a secret ballot must not be seen asking for the new number.
+        (closed || !poll.secret) && (
+          <p>
+            <b>{t.ballots(ballots)}</b> <span class="soft">{closed ? t.final : results ? t.live : ""}</span>
+          </p>
+        )
       )}
       {!results && state === "OPEN" && <p>{t.hidden}</p>}
       {results && ballots === 0 && <p class="soft">{t.notYet}</p>}
