@@ -2,6 +2,7 @@
 
 import backend.interviews.tasks  # noqa: F401 - whoever announces must know the jobs that follow
 from backend.interviews.calendar import routes as calendar_routes
+from backend.interviews.demo import prepare_demo
 from backend.interviews.polls import ask as ask_of_polls
 
-__all__ = ["ask_of_polls", "calendar_routes"]
+__all__ = ["ask_of_polls", "calendar_routes", "prepare_demo"]

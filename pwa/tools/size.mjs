@@ -4,7 +4,7 @@ import { brotliCompressSync } from "node:zlib";
 
 const DIST = new URL("../dist/", import.meta.url);
 const KB = 1000;
-const BUDGET = { "blocking JavaScript": 15 * KB, "all citizen JavaScript": 60 * KB, complaints: 18 * KB, "complaints in English": 5 * KB, "the map": 6 * KB, inquiries: 10 * KB, "polls and surveys": 14 * KB, "polls and surveys in English": 5 * KB, "secret polls": 20 * KB, "secret polls in English": 3 * KB, consultations: 8 * KB, "consultations in English": 3 * KB, "English on top": 10 * KB, "first screen": 20 * KB, "desk JavaScript": 50 * KB, "survey desk": 12 * KB };
+const BUDGET = { "blocking JavaScript": 15 * KB, "all citizen JavaScript": 60 * KB, complaints: 18 * KB, "complaints in English": 5 * KB, "the map": 6 * KB, inquiries: 10 * KB, "polls and surveys": 14 * KB, "polls and surveys in English": 5 * KB, "secret polls": 20 * KB, "secret polls in English": 3 * KB, consultations: 8 * KB, "consultations in English": 3 * KB, interviews: 7 * KB, "interviews in English": 2 * KB, "interviews at the desk": 9 * KB, "English on top": 10 * KB, "first screen": 20 * KB, "desk JavaScript": 50 * KB, "survey desk": 12 * KB };
 const DESK = "src/features/desk/";
 const SURVEY_DESK = /^src\/features\/desk\/(surveys\/|words\/surveys)/;
 
@@ -59,17 +59,24 @@ const secret = part(/\/secret-(?!en-)/);
 const secretEnglish = part(/\/secret-en-/);
 const consulting = part(/\/consult-(?!en-)/);
 const consultingEnglish = part(/\/consult-en-/);
+const talks = part(/\/talks-(?!en-)/);
+const talksEnglish = part(/\/talks-en-/);
 const complaintsEnglish = part(/\/complaints-en-/);
 /** The second language is fetched only by those who read it: weighed apart. */
 const english = reached.filter((file) => /\/en(-first)?-/.test(file));
-const citizen = reached.filter((file) => !english.includes(file) && ![...map, ...complaints, ...inquiries, ...complaintsEnglish, ...taking, ...takingEnglish, ...consulting, ...consultingEnglish, ...secret, ...secretEnglish].includes(file));
+const citizen = reached.filter((file) => !english.includes(file) && ![...map, ...complaints, ...inquiries, ...complaintsEnglish, ...taking, ...takingEnglish, ...consulting, ...consultingEnglish, ...secret, ...secretEnglish, ...talks, ...talksEnglish].includes(file));
 
 /** What an officer's browser fetches on top: the pages of the desk and what only they need. */
 const desk = new Set();
-for (const key of Object.keys(manifest).filter((key) => key.startsWith(DESK) && !SURVEY_DESK.test(key))) closure(key, desk);
-/** Who designs surveys fetches this on top of that. */
+const TALK_DESK = /^src\/features\/desk\/interviews\//;
+const deskKeys = Object.keys(manifest).filter((key) => key.startsWith(DESK));
+for (const key of deskKeys.filter((key) => !SURVEY_DESK.test(key) && !TALK_DESK.test(key))) closure(key, desk);
+for (const { file } of Object.values(manifest)) if (/\/desk-en-/.test(file)) desk.add(file);
+/** Who designs surveys, or runs interviews, fetches this on top of that. */
 const surveyDesk = new Set();
-for (const key of Object.keys(manifest).filter((key) => SURVEY_DESK.test(key))) closure(key, surveyDesk);
+const talkDesk = new Set();
+for (const key of deskKeys.filter((key) => SURVEY_DESK.test(key))) closure(key, surveyDesk);
+for (const key of deskKeys.filter((key) => TALK_DESK.test(key))) closure(key, talkDesk);
 
 const weights = {
   "blocking JavaScript": sum(blocking),
@@ -81,6 +88,7 @@ const weights = {
   "first screen": weigh("index.html") + sum(blocking),
   "desk JavaScript": sum([...desk].filter((file) => file.endsWith(".js") && !citizen.includes(file))),
   "survey desk": sum([...surveyDesk].filter((file) => file.endsWith(".js") && !reached.includes(file) && !desk.has(file))),
+  "interviews at the desk": sum([...talkDesk].filter((file) => file.endsWith(".js") && !reached.includes(file) && !desk.has(file))),
   inquiries: sum(inquiries),
   "polls and surveys": sum(taking),
   "polls and surveys in English": sum(takingEnglish),
@@ -88,6 +96,8 @@ const weights = {
   "consultations in English": sum(consultingEnglish),
   "secret polls": sum(secret),
   "secret polls in English": sum(secretEnglish),
+  interviews: sum(talks),
+  "interviews in English": sum(talksEnglish),
 };
 let over = Boolean(round);
 if (round) console.log(`OVER chunks that import each other: ${round.map((key) => manifest[key].file).join(" → ")}`);

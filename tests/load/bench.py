@@ -2,7 +2,7 @@
 
     python -m tests.load.bench [--profile WORKLOAD] [--quick]
 
-BENCH_ONLY=list,submit   these workloads, and growth, memory, streams if named; else all
+BENCH_ONLY=list,submit   these workloads, and growth, memory, streams, talks if named; else all
 BENCH_ROUNDS=5           rounds of each contestant in each workload
 BENCH_SECONDS=2          how long a round is
 BENCH_CASES=1000000      how many cases the county has
@@ -29,6 +29,7 @@ from tests.load import (
     growth,
     rounds,
     searching,
+    talks,
     wire,
     workloads,
     world,
@@ -49,6 +50,7 @@ class Options:
     peers: bool = True
     reads: int = endurance.REQUESTS
     streams: int = endurance.STREAMS
+    phones: int = talks.PHONES
     searches: int = searching.RUNS
     results: Path | None = RESULTS
 
@@ -95,6 +97,9 @@ def _compete(ground: world.World, options: Options, report: Report, say: cores.S
         if options.wants("streams"):
             with _going_on("streams", report, say):
                 endurance.streams(ground, fresh, report, say, options.streams)
+        if options.wants("talks"):
+            with _going_on("talks", report, say):
+                talks.talks(ground, fresh, report, say, options.phones)
 
 
 @contextmanager

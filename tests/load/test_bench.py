@@ -25,6 +25,7 @@ def test_a_small_run_measures_every_workload_and_writes_a_report(own_cores, tmp_
         results=results,
         reads=100,
         streams=20,
+        phones=20,
         searches=1,
     )
 
@@ -36,7 +37,10 @@ def test_a_small_run_measures_every_workload_and_writes_a_report(own_cores, tmp_
     assert all(one.samples[0].took for found in measured.values() for one in found.values())
     text = results.read_text()
     assert "| zhengtong, not stored |" in text
-    assert all(f"## {title}" in text for title in ("Growth", "Memory", "Open streams", "What is asked"))
+    assert all(
+        f"## {title}" in text
+        for title in ("Growth", "Memory", "Open streams", "A talk before 20 phones", "What is asked")
+    )
 
 
 def test_a_difference_between_two_answers_is_found_wherever_it_is():

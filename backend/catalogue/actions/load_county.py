@@ -27,6 +27,7 @@ _OTHERS = frozenset(
         "complaintRules",
         "mailboxes",
         "sampleInquiries",
+        "sampleInterviews",
     }
 )  # sections of a county folder that other rooms load
 

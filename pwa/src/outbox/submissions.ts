@@ -10,6 +10,7 @@ import { disputeReply } from "../api/generated/complaints/DisputeReply";
 import { submitComplaint } from "../api/generated/complaints/SubmitComplaint";
 import { askOn } from "../api/generated/inquiry/AskOn";
 import { submitInquiry } from "../api/generated/inquiry/SubmitInquiry";
+import { askInterview } from "../api/generated/interviews/AskInterview";
 import { answerSurvey } from "../api/generated/surveys/AnswerSurvey";
 import { castBallot } from "../api/generated/voting/CastBallot";
 import { castSecretBallot } from "../api/generated/voting/CastSecretBallot";
@@ -23,8 +24,6 @@ interface Submission {
   document: Mutation<unknown, object>;
   /** Begins a case of its own: it waits for nothing else about the same matter, and has a page at /sent. */
   opens?: boolean;
-  /** What the receipt keeps of the reply, where that is not the number of its case. */
-  receipt?: (payload: Payload) => string | null;
 }
 
 /** All that may wait in the outbox, by its kind. A new kind is a line here, and one in `features/drafts/kinds.ts`. */
@@ -44,6 +43,7 @@ export const SUBMISSIONS = {
   opinion: { operation: "SubmitOpinion", document: submitOpinion },
   secretBallot: { operation: "CastSecretBallot", document: castSecretBallot, receipt: ({ promise }) => promise as string },
   survey: { operation: "AnswerSurvey", document: answerSurvey },
+  interview: { operation: "AskInterview", document: askInterview },
 } satisfies Record<string, Submission>;
 
 export type Kind = keyof typeof SUBMISSIONS;
@@ -59,8 +59,5 @@ export const documentId = (operation: string): string | undefined => Object.valu
 
 export const opensCase = (kind: string): boolean => known(kind)?.opens === true;
 
-/** What proves on the phone that the server has it. */
-export function receiptOf(kind: string, payload: Payload): string | null {
-  const receipt = known(kind)?.receipt;
-  return receipt ? receipt(payload) : ((payload["case"] as { number?: string } | undefined)?.number ?? null);
-}
+/** What proves on the phone that the server has it: the number of the case, where there is one. */
+export const receiptOf = (payload: Payload): string | null => (payload["case"] as { number?: string } | undefined)?.number ?? null;

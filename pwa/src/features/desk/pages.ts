@@ -9,3 +9,4 @@ export * as petition from "./petition/page";
 export * as polls from "./polls/page";
 export * as newPoll from "./polls/new";
 export * as surveys from "./surveys/door";
+export * as interviews from "./interviews/door";

@@ -15,6 +15,8 @@ export const routes: Route[] = (
     ["polls/new", "newPoll"],
     ["surveys"],
     ["surveys/:id", "surveys"],
+    ["interviews"],
+    ["interviews/:id", "interviews"],
     ["account"],
     ["cases/:number", "single"],
   ] as const

@@ -19,7 +19,7 @@ const stepped = (place: string, { id, about, step }: Draft): string => `${place}
 export const addressOfDraft = (draft: Draft): string => DESKS[draft.kind](draft);
 
 /** What is no case, by its kind: the room it took part in. */
-const PLACES: Partial<Record<Kind, string>> = { ballot: "polls", secretBallot: "polls", survey: "surveys", opinion: "consultations" };
+const PLACES: Partial<Record<Kind, string>> = { ballot: "polls", secretBallot: "polls", survey: "surveys", opinion: "consultations", interview: "interviews" };
 
 /** Where what arrived is looked up: its case, or what it took part in. */
 export const addressOfReceipt = ({ kind, about, caseNumber }: Pick<Receipt, "kind" | "about" | "caseNumber">): string =>

@@ -44,6 +44,7 @@ export default {
   ballot: "Ballot",
   survey: "Survey",
   opinion: "Opinion",
+  interview: "Question",
   file: (percent) => `Attachments ${percent}% sent`,
   ready: "About to be sent",
   network: "No network; it goes out by itself when there is one.",

@@ -43,6 +43,7 @@ export const zh = {
   ballot: "投票",
   survey: "调查",
   opinion: "提意见",
+  interview: "访谈提问",
   file: (percent: number) => `附件已发送 ${percent}%`,
   ready: "准备发送",
   network: "没有网络，连上后自动发送。",

@@ -1,8 +1,10 @@
 import { useSignal } from "@preact/signals";
 import { readPublic } from "../../api";
 import { consultations, type ConsultationsData } from "../../api/generated/consultations/Consultations";
+import { interviews, type InterviewsData } from "../../api/generated/interviews/Interviews";
 import { surveys, type SurveysData } from "../../api/generated/surveys/Surveys";
 import { polls, type PollsData } from "../../api/generated/voting/Polls";
+import { enumerate } from "../../i18n/format";
 import { outbox } from "../../outbox/state";
 import type { PageProps } from "../../router/types";
 import { Badge } from "../../ui/badge/badge";
@@ -16,14 +18,15 @@ import { words } from "./messages";
 import { outcome } from "./outcome";
 import "./part.css";
 import { leaf, sayLeft, sayWhen } from "./say";
-import { instantOf, lastDayOf, stateAt } from "./times";
+import { instantOf, lastDayOf, stateAt, type Times, timesOfTalk } from "./times";
 import { noteAsked, useKept } from "./use-kept";
 import { useNow } from "./use-now";
 
 export type PollLine = PollsData["polls"]["edges"][number]["node"];
 export type SurveyLine = SurveysData["surveys"]["edges"][number]["node"];
 export type ConsultationLine = ConsultationsData["consultations"]["edges"][number]["node"];
-type Line = ({ of: "poll" } & PollLine) | ({ of: "survey" } & SurveyLine) | ({ of: "consultation" } & ConsultationLine);
+export type InterviewLine = InterviewsData["interviews"]["edges"][number]["node"];
+type Line = ({ of: "poll" } & PollLine) | ({ of: "survey" } & SurveyLine) | ({ of: "consultation" } & ConsultationLine) | ({ of: "interview" } & InterviewLine & Times);
 
 /** One of the lists of the calendar: what was read, and where it goes on; null where it has ended. */
 interface Part {
@@ -38,6 +41,7 @@ const EMPTY: Part = { lines: [], next: null };
 const SOURCES: Record<Line["of"], (after: { after?: string }) => Promise<Part>> = {
   poll: async (after) => part((await readPublic(polls, after)).polls, (node) => ({ of: "poll", ...node })),
   survey: async (after) => part((await readPublic(surveys, after)).surveys, (node) => ({ of: "survey", ...node })),
+  interview: async (after) => part((await readPublic(interviews, after)).interviews, (node) => ({ of: "interview", ...node, ...timesOfTalk(node) })),
   consultation: async (after) => part((await readPublic(consultations, after)).consultations, (node) => ({ of: "consultation", ...node })),
 };
 const KINDS = Object.keys(SOURCES) as Line["of"][];
@@ -118,12 +122,14 @@ const Section = ({ group, lines, now }: { group: Group; lines: readonly Line[]; 
   </section>
 );
 
+const TONES = { poll: "going", survey: "plain", consultation: "seal", interview: "going" } as const;
+
 function Row({ line, now }: { line: Line; now: number }) {
   const t = words();
   const state = stateAt(line, now);
   const took = outbox.value.receipts.some(({ about }) => about.startsWith(line.id));
   const came = state === "CLOSED" ? cameOf(line) : null;
-  const people = line.of === "poll" ? t.voted(line.ballots) : line.of === "survey" ? t.answeredBy(line.responses) : line.department.name;
+  const people = peopleOf(line);
   return (
     <li>
       <a class="list-row" href={`/${line.of}s/${line.id}`}>
@@ -131,13 +137,13 @@ function Row({ line, now }: { line: Line; now: number }) {
         <span class="list-text">
           <span class="list-title">{line.title}</span>
           <span class="part-tags list-detail">
-            <Badge tone={line.of === "poll" ? "going" : line.of === "survey" ? "plain" : "seal"}>{t[line.of]}</Badge>
-            {state === "OPEN" && <b>{sayLeft(line, now)}</b>}
+            <Badge tone={TONES[line.of]}>{t[line.of]}</Badge>
+            {state === "OPEN" && <b>{line.of === "interview" ? t.onAir : sayLeft(line, now)}</b>}
             {took && <Badge tone="done">{t.took}</Badge>}
             {line.sample && <Badge tone="seal">{t.sample}</Badge>}
           </span>
           <span class="list-detail">
-            {[line.region.name, sayWhen(line, now), ...(state === "ANNOUNCED" ? [] : [people])].join(" · ")}
+            {[line.region.name, sayWhen(line, now), ...(state === "ANNOUNCED" && line.of !== "interview" ? [] : [people])].join(" · ")}
           </span>
           {came && <span class="list-detail part-came">{came}</span>}
         </span>
@@ -148,6 +154,13 @@ function Row({ line, now }: { line: Line; now: number }) {
 }
 
 /** What came of it, in a line; null where nothing can be said of it yet. */
+function peopleOf(line: Line): string {
+  const t = words();
+  if (line.of === "poll") return t.voted(line.ballots);
+  if (line.of === "survey") return t.answeredBy(line.responses);
+  return line.of === "interview" ? enumerate(line.guests.map(({ name, post }) => `${name} · ${post}`)) : line.department.name;
+}
+
 function cameOf(line: Line): string | null {
   if (line.of === "poll") return outcome(line);
   if (line.of === "survey" || !line.report) return null;

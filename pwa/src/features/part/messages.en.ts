@@ -3,7 +3,7 @@ import type { zh } from "./messages";
 
 export default {
   title: "Take part",
-  lead: "Vote in polls and answer surveys here. What came of them is published here, too.",
+  lead: "Vote in polls, answer surveys and follow interviews here. What came of them is published here, too.",
   soon: "Closing soon",
   open: "Open now",
   coming: "Coming",
@@ -14,9 +14,11 @@ export default {
   survey: "Survey",
   consultation: "Consultation",
   cameOf: (adopted, received) => `${plural(received, "opinion", "opinions")}, ${adopted} adopted, whole or in part`,
+  interview: "Interview",
+  onAir: "Live now",
   sample: "Sample",
   took: "You took part",
-  none: "No polls or surveys at present",
+  none: "No polls, surveys or interviews at present",
   noneText: "New ones will be listed here.",
   noneOpen: "Nothing is open at present. Below is what came of earlier ones.",
   noMore: "No more could be fetched. Go online and try again.",

@@ -2,7 +2,7 @@ import { messages } from "../../i18n";
 
 export const zh = {
   title: "参与",
-  lead: "投票、填调查、对草案提意见，都在这里。结果也在这里公布。",
+  lead: "投票、填调查、看访谈、对草案提意见，都在这里。结果也在这里公布。",
   soon: "快截止",
   open: "正在进行",
   coming: "即将开始",
@@ -13,9 +13,11 @@ export const zh = {
   survey: "调查",
   consultation: "征集",
   cameOf: (adopted: number, received: number) => `收到 ${received} 条意见，采纳或部分采纳 ${adopted} 条`,
+  interview: "访谈",
+  onAir: "正在直播",
   sample: "示例",
   took: "您已参加",
-  none: "现在没有投票和调查",
+  none: "现在没有投票、调查和访谈",
   noneText: "有新的会列在这里。",
   noneOpen: "现在没有正在进行的，下面是结果。",
   noMore: "没有取到更多，请连上网再试。",

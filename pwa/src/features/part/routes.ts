@@ -9,4 +9,5 @@ export const routes: Route[] = [
   { path: "/polls/:id", page: of("poll") },
   { path: "/surveys/:id", page: of("survey") },
   { path: "/surveys/:id/thanks/:job", page: of("thanks") },
+  { path: "/interviews/:id", page: of("interview") },
 ];

@@ -7,8 +7,16 @@ export interface Times {
   closedAt: string | null;
 }
 
+/** A talk opens when it goes live, and closes when its host ends it: one that runs late is still going on. */
+export function timesOfTalk({ startsAt, endsAt, liveAt, endedAt }: { startsAt: string; endsAt: string; liveAt: string | null; endedAt: string | null }): Times {
+  const late = liveAt && !endedAt ? new Date(Date.parse(endsAt) + OVERRUN_MS).toISOString() : endsAt;
+  return { opensAt: liveAt ?? startsAt, closesAt: late, closedAt: endedAt };
+}
+
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
+/** The server ends what nobody has ended by then. */
+const OVERRUN_MS = HOUR_MS;
 const SOON_MS = 3 * DAY_MS;
 const EAST_MS = 8 * HOUR_MS;
 

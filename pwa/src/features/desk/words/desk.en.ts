@@ -8,6 +8,7 @@ export default {
   cases: "Cases",
   cards: "Cards",
   petition: "Petition",
+  interviews: "Interviews",
   account: "My account",
   leave: "Sign out",
   keys: "Keyboard shortcuts",

@@ -8,6 +8,7 @@ export const zh = {
   cases: "办件",
   cards: "红黄牌",
   petition: "登记信访",
+  interviews: "访谈",
   account: "我的账号",
   leave: "退出登录",
   keys: "快捷键",

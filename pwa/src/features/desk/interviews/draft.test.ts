@@ -1,0 +1,23 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { blank, inputOf, secondsIn, wrongIn } from "./draft";
+
+const NOW = Date.parse("2026-03-02T01:00:00Z");
+const guest = { nameZh: "林", nameEn: "Lin", postZh: "局长", postEn: "Head" };
+const whole = { ...blank("330523110000", "2026-03-05"), department: "mx", titleZh: "题", titleEn: "T", hostZh: "周", hostEn: "Zhou", guests: [guest] };
+
+test("what the server would refuse is found on the screen", () => {
+  assert.deepEqual(wrongIn(blank("330523110000", "2026-03-05"), NOW), ["department", "title", "host", "guests"]);
+  assert.deepEqual(wrongIn(whole, NOW), []);
+  assert.deepEqual(wrongIn({ ...whole, guests: Array(9).fill(guest) }, NOW), ["guests"]);
+  for (const times of [{ to: "15:00" }, { from: "06:00" }, { day: "2026-03-01" }, { day: "" }]) assert.deepEqual(wrongIn({ ...whole, ...times }, NOW), ["times"]);
+});
+
+test("a day and times become instants of the county", () => {
+  const { startsAt, endsAt } = inputOf(whole);
+  assert.deepEqual([startsAt, endsAt], ["2026-03-05T07:00:00.000Z", "2026-03-05T08:00:00.000Z"]);
+});
+
+test("a place in the video is typed as a clock shows it", () => {
+  assert.deepEqual(["", "0:05", "12：30", "1:02:03", "x", "1:99"].map(secondsIn), [null, 5, 750, 3723, undefined, undefined]);
+});

@@ -1,0 +1,68 @@
+import type { CreateInterviewInput } from "../../../api/generated/types";
+
+export interface GuestDraft {
+  nameZh: string;
+  nameEn: string;
+  postZh: string;
+  postEn: string;
+}
+
+/** An interview as an officer writes it down: all as text, the way it stands in the boxes. */
+export interface TalkDraft {
+  region: string;
+  department: string;
+  titleZh: string;
+  titleEn: string;
+  textZh: string;
+  textEn: string;
+  hostZh: string;
+  hostEn: string;
+  guests: GuestDraft[];
+  day: string;
+  from: string;
+  to: string;
+}
+
+export const MOST_GUESTS = 8;
+export const NO_GUEST: GuestDraft = { nameZh: "", nameEn: "", postZh: "", postEn: "" };
+const LONGEST_MS = 8 * 3_600_000;
+
+export const blank = (region: string, day: string): TalkDraft => ({ region, department: "", titleZh: "", titleEn: "", textZh: "", textEn: "", hostZh: "", hostEn: "", guests: [NO_GUEST], day, from: "15:00", to: "16:00" });
+
+export type Wrong = "department" | "title" | "host" | "guests" | "times";
+
+/** What the server would refuse, found while it is still on the screen. */
+export function wrongIn(draft: TalkDraft, now: number): Wrong[] {
+  const [from, to] = [instant(draft.day, draft.from), instant(draft.day, draft.to)];
+  const found: [Wrong, boolean][] = [
+    ["department", Boolean(draft.department)],
+    ["title", both(draft.titleZh, draft.titleEn)],
+    ["host", both(draft.hostZh, draft.hostEn)],
+    ["guests", draft.guests.length >= 1 && draft.guests.length <= MOST_GUESTS && draft.guests.every((guest) => both(guest.nameZh, guest.nameEn) && both(guest.postZh, guest.postEn))],
+    ["times", from < to && to - from <= LONGEST_MS && to > now],
+  ];
+  return found.filter(([, right]) => !right).map(([wrong]) => wrong);
+}
+
+const both = (zh: string, en: string): boolean => Boolean(zh.trim() && en.trim());
+
+/** A day and a time of the county as an instant; NaN where they are none. */
+const instant = (day: string, time: string): number => Date.parse(`${day}T${time}:00+08:00`);
+
+export const inputOf = (draft: TalkDraft): CreateInterviewInput => ({
+  region: draft.region,
+  department: draft.department,
+  title: { zh: draft.titleZh, en: draft.titleEn },
+  text: { zh: draft.textZh, en: draft.textEn },
+  host: { zh: draft.hostZh, en: draft.hostEn },
+  guests: draft.guests.map(({ nameZh, nameEn, postZh, postEn }) => ({ name: { zh: nameZh, en: nameEn }, post: { zh: postZh, en: postEn } })),
+  startsAt: new Date(instant(draft.day, draft.from)).toISOString(),
+  endsAt: new Date(instant(draft.day, draft.to)).toISOString(),
+});
+
+/** "12:30" or "1:02:30" as seconds; null for nothing, undefined for what is no time. */
+export function secondsIn(typed: string): number | null | undefined {
+  if (!typed.trim()) return null;
+  const parts = /^(?:(\d{1,2}):)?(\d{1,2}):([0-5]\d)$/.exec(typed.trim().replace("\uff1a", ":"));
+  return parts ? Number(parts[1] ?? 0) * 3600 + Number(parts[2]) * 60 + Number(parts[3]) : undefined;
+}

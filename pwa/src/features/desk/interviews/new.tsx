@@ -1,0 +1,139 @@
+import { useMemo, useState } from "preact/hooks";
+import { change, readPublic } from "../../../api";
+import { deskCreateInterview } from "../../../api/generated/interviews/DeskCreateInterview";
+import { departments, type DepartmentsData } from "../../../api/generated/places/Departments";
+import { uuidv7 } from "../../../lib/uuid";
+import { navigate } from "../../../router";
+import { Button, ButtonLink } from "../../../ui/button/button";
+import { ErrorSummary } from "../../../ui/error-summary/error-summary";
+import { FieldGroup, SelectField, TextArea, TextField } from "../../../ui/field/field";
+import { Notice } from "../../../ui/notice/notice";
+import { say } from "../../../ui/toast/toast";
+import { civilDate } from "../days";
+import { dropDraft, keepDraft, readDraft } from "../drafts";
+import { Frame } from "../frame/frame";
+import "../polls/polls.css";
+import { guarded, me } from "../session";
+import { plainly } from "../trouble";
+import { blank, type GuestDraft, inputOf, MOST_GUESTS, NO_GUEST, type TalkDraft, type Wrong, wrongIn } from "./draft";
+import { words } from "./messages";
+
+/** Where a fault is mended. */
+const AT: Record<Wrong, string> = { department: "talk-department", title: "talk-title-zh", host: "talk-host-zh", guests: "talk-guest-0-nameZh", times: "talk-to" };
+
+export const title = (): string => words().create;
+
+export const load = (): Promise<DepartmentsData | null> => guarded(() => readPublic(departments, {}));
+
+export default function NewTalkPage({ data }: { data: DepartmentsData | null }) {
+  return <Frame ready={Boolean(data)}>{() => <Form offices={data!.departments} />}</Frame>;
+}
+
+const regionsOf = (): { value: string; label: string }[] =>
+  (me.value?.posts ?? []).filter(({ role }) => role === "COORDINATOR" || role === "ADMIN").map(({ region }) => ({ value: region.code, label: region.name }));
+
+function Form({ offices }: { offices: DepartmentsData["departments"] }) {
+  const t = words();
+  const regions = regionsOf();
+  const [draft, setDraft] = useState<TalkDraft>(() => readDraft("interviews", "create", blank(regions[0]?.value ?? "", civilDate(7))));
+  const [attempted, setAttempted] = useState(false);
+  const [trouble, setTrouble] = useState("");
+  const [busy, setBusy] = useState(false);
+  const key = useMemo(uuidv7, [draft]); // sent again unchanged it is one interview; changed, it is another request
+  const wrong = attempted ? wrongIn(draft, Date.now()) : [];
+  const errorOf = (one: Wrong): string | null => (wrong.includes(one) ? t[`wrong_${one}`] : null);
+  const set = (part: Partial<TalkDraft>): void => {
+    const next = { ...draft, ...part };
+    setDraft(next);
+    keepDraft("interviews", "create", next);
+  };
+  const text = (name: Exclude<keyof TalkDraft, "guests">) => ({ value: draft[name], onInput: (event: { currentTarget: { value: string } }) => set({ [name]: event.currentTarget.value }) });
+  const send = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    setAttempted(true);
+    if (wrongIn(draft, Date.now()).length) return;
+    setBusy(true);
+    setTrouble("");
+    try {
+      const { createInterview } = await change(deskCreateInterview, { input: inputOf(draft) }, key);
+      if (createInterview.__typename === "Refusal") return setTrouble(createInterview.message);
+      dropDraft("interviews", "create");
+      await navigate(`/desk/interviews/${createInterview.interview.id}`);
+      say(t.created);
+    } catch (error) {
+      setTrouble(plainly(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  if (!regions.length) return <div class="desk-page"><Notice tone="wait" title={t.notYours} /></div>;
+  return (
+    <form class="desk-page desk-poll stack" noValidate onSubmit={(event) => void send(event)}>
+      <h1>{t.create}</h1>
+      <ErrorSummary faults={wrong.map((one) => ({ id: AT[one], message: t[`wrong_${one}`] }))} />
+      <div class="desk-two">
+        <SelectField id="talk-region" label={t.region} options={regions} value={draft.region} onChange={(event) => set({ region: event.currentTarget.value })} />
+        <SelectField id="talk-department" label={t.department} error={errorOf("department")} options={[{ value: "", label: t.choose }, ...offices.map(({ code, name }) => ({ value: code, label: name }))]} value={draft.department} onChange={(event) => set({ department: event.currentTarget.value })} />
+        <TextField id="talk-title-zh" label={t.titleZh} error={errorOf("title")} maxLength={100} autoComplete="off" {...text("titleZh")} />
+        <TextField id="talk-title-en" lang="en" label={t.titleEn} maxLength={200} autoComplete="off" {...text("titleEn")} />
+        <TextArea id="talk-text-zh" label={t.textZh} optional maxLength={2000} {...text("textZh")} />
+        <TextArea id="talk-text-en" lang="en" label={t.textEn} optional maxLength={4000} {...text("textEn")} />
+        <TextField id="talk-host-zh" label={t.hostZh} error={errorOf("host")} maxLength={60} autoComplete="off" {...text("hostZh")} />
+        <TextField id="talk-host-en" lang="en" label={t.hostEn} maxLength={120} autoComplete="off" {...text("hostEn")} />
+      </div>
+      <Guests guests={draft.guests} error={errorOf("guests")} set={(guests) => set({ guests })} />
+      <div class="desk-two">
+        <TextField id="talk-day" type="date" label={t.day} {...text("day")} />
+        <TextField id="talk-from" type="time" label={t.from} {...text("from")} />
+        <TextField id="talk-to" type="time" label={t.to} error={errorOf("times")} {...text("to")} />
+      </div>
+      {trouble && <Notice tone="bad" title={trouble} live />}
+      <div class="row">
+        <Button type="submit" busy={busy}>
+          {t.save}
+        </Button>
+        <ButtonLink look="quiet" href="/desk/interviews">
+          {t.cancel}
+        </ButtonLink>
+      </div>
+      <p class="soft small">{t.saveText}</p>
+    </form>
+  );
+}
+
+const PARTS = ["nameZh", "nameEn", "postZh", "postEn"] as const;
+
+function Guests({ guests, error, set }: { guests: readonly GuestDraft[]; error: string | null; set(guests: GuestDraft[]): void }) {
+  const t = words();
+  return (
+    <FieldGroup id="talk-guests" label={t.guests} error={error}>
+      {guests.map((guest, place) => (
+        <fieldset key={place} class="desk-two talk-guest">
+          <legend class="soft">{t.guestNumber(place + 1)}</legend>
+          {PARTS.map((part) => (
+            <TextField
+              key={part}
+              id={`talk-guest-${place}-${part}`}
+              label={t[part]}
+              {...(part.endsWith("En") ? { lang: "en" } : {})}
+              maxLength={part.endsWith("En") ? 120 : 60}
+              autoComplete="off"
+              value={guest[part]}
+              onInput={(event) => set(guests.map((one, at) => (at === place ? { ...one, [part]: event.currentTarget.value } : one)))}
+            />
+          ))}
+          {guests.length > 1 && (
+            <Button look="quiet" icon="trash" aria-label={t.removeGuest(place + 1)} onClick={() => set(guests.filter((_, at) => at !== place))}>
+              {t.remove}
+            </Button>
+          )}
+        </fieldset>
+      ))}
+      {guests.length < MOST_GUESTS && (
+        <Button look="secondary" icon="plus" onClick={() => set([...guests, NO_GUEST])}>
+          {t.addGuest}
+        </Button>
+      )}
+    </FieldGroup>
+  );
+}

@@ -1,0 +1,47 @@
+import { useSignal } from "@preact/signals";
+import type { ComponentType, RefObject } from "preact";
+import { useEffect } from "preact/hooks";
+import { Notice } from "../../ui/notice/notice";
+import { words } from "./messages";
+import type { Interview } from "./view";
+
+/** The video, and the poll shown inside. */
+export function Beside({ interview, video }: { interview: Interview; video: RefObject<HTMLVideoElement | null> }) {
+  return (
+    <>
+      {interview.videoUrl ? <Video url={interview.videoUrl} interview={interview} video={video} /> : interview.coverUrl && <img class="talk-cover" src={interview.coverUrl} alt="" />}
+      {interview.poll && <PollInside key={interview.poll} poll={interview.poll} />}
+    </>
+  );
+}
+
+const isPlaylist = (url: string): boolean => /\.m3u8($|\?)/.test(url);
+
+function Video({ url, interview, video }: { url: string; interview: Interview; video: RefObject<HTMLVideoElement | null> }) {
+  const t = words();
+  const broken = useSignal(false);
+  const plays = !isPlaylist(url) || Boolean(document.createElement("video").canPlayType("application/vnd.apple.mpegurl"));
+  if (!plays || broken.value)
+    return (
+      <Notice tone="wait" title={t.noVideo}>
+        <p>
+          <a href={url} rel="noreferrer" target="_blank">
+            {t.videoElsewhere}
+          </a>
+        </p>
+      </Notice>
+    );
+  return <video key={url} ref={video} class="talk-video" src={url} controls playsInline preload="none" poster={interview.coverUrl ?? undefined} aria-label={t.video(interview.title)} onError={() => (broken.value = true)} />;
+}
+
+/** Phones are told of a poll at the same moment: each waits a little, so that they do not all ask at once. */
+const SPREAD_MS = 4000;
+
+function PollInside({ poll }: { poll: string }) {
+  const Inside = useSignal<ComponentType<{ poll: string }> | null>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => void import("../part/pages").then(({ inside }) => (Inside.value = inside.default), () => undefined), Math.random() * SPREAD_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return Inside.value ? <Inside.value poll={poll} /> : null;
+}

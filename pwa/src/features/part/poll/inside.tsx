@@ -1,0 +1,52 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { readPublic } from "../../../api";
+import { pollPage } from "../../../api/generated/voting/PollPage";
+import { Card } from "../../../ui/card/card";
+import { Badge } from "../../../ui/badge/badge";
+import { words } from "../messages";
+import "../part.css";
+import { sayEnd } from "../say";
+import { stateAt } from "../times";
+import { useNow } from "../use-now";
+import { BallotForm } from "./ballot";
+import { Counted } from "./counted";
+import type { Poll } from "./page";
+import { Results } from "./results";
+import { useVote } from "./use-vote";
+
+/** A poll inside another page: the question, the ballot and how it stands. */
+export default function PollInside({ poll: id }: { poll: string }) {
+  const poll = useSignal<Poll | null>(null);
+  useEffect(() => {
+    void readPublic(pollPage, { id }).then(
+      (found) => (poll.value = found.poll),
+      () => undefined, // without it the page around is whole
+    );
+  }, [id]);
+  return poll.value && <Inside poll={poll.value} />;
+}
+
+function Inside({ poll }: { poll: Poll }) {
+  const t = words();
+  const now = useNow();
+  const vote = useVote(poll.id);
+  const state = stateAt(poll, now);
+  const settled = vote.job !== null || vote.mine?.ballot != null;
+  return (
+    <Card>
+      <section class="stack">
+        <p class="part-tags">
+          <Badge tone="going">{t.poll}</Badge>
+          {state === "OPEN" && <b>{t.until(sayEnd(poll.closesAt))}</b>}
+        </p>
+        <h2>
+          <a href={`/polls/${poll.id}`}>{poll.title}</a>
+        </h2>
+        <Counted poll={poll} vote={vote} state={state} onChange={null} />
+        {state === "OPEN" && vote.mayVote && !settled && <BallotForm poll={poll} vote={vote} onDone={() => undefined} onKeep={null} />}
+        <Results poll={poll} fresh={vote.fresh} state={state} />
+      </section>
+    </Card>
+  );
+}

@@ -1,0 +1,200 @@
+"""Interviews: announced, asked into, led from the desk, followed live over broken lines, read afterwards."""
+
+import re
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.browser.applying import ready_for_offline
+from tests.browser.conftest import axe_faults
+from tests.browser.test_desk import sign_in
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+
+ENOUGH_MS = 60_000
+TITLE = "路灯坏了找谁修？"
+DRESSES = [{"language": "zh-CN"}, {"language": "en", "dark": True, "elder": True}]
+
+
+async def write(desk: Page) -> None:
+    """Write an interview down, with a guest, for a week from now."""
+    await desk.select_option("#talk-department", "mx-housing")
+    for box, text in (
+        ("title-zh", TITLE),
+        ("title-en", "Who mends the street lamps?"),
+        ("text-zh", "镇里请规划所的同志来回答。"),
+        ("host-zh", "周主持"),
+        ("host-en", "Host Zhou"),
+        ("guest-0-nameZh", "林所长"),
+        ("guest-0-nameEn", "Lin"),
+        ("guest-0-postZh", "规划所所长"),
+        ("guest-0-postEn", "Head of planning"),
+    ):
+        await desk.fill(f"#talk-{box}", text)
+
+
+async def agree(desk: Page, verb: str) -> None:
+    """Press what leads the interview on, and mean it."""
+    await desk.get_by_role("button", name=verb, exact=True).click()
+    await desk.get_by_role("dialog").get_by_role("button", name=verb, exact=True).click()
+    await expect(desk.get_by_role("dialog")).to_have_count(0)
+
+
+async def announced(open_page, site, who: str) -> tuple[Page, str]:
+    """Give the desk of an announced interview, and the address of its page.
+
+    A code signs in once: no two tests in a row take the same officer.
+    """
+    desk = await open_page("/desk/interviews/new", desk=True)
+    await sign_in(desk, site, who)
+    await desk.get_by_role("button", name="存为草稿").click()
+    await expect(desk.get_by_role("alert")).to_contain_text("请选择主办部门")
+    assert not await axe_faults(desk)
+    await write(desk)
+    await desk.get_by_role("button", name="存为草稿").click()
+    await expect(desk.get_by_role("heading", name=TITLE)).to_be_visible()
+    await agree(desk, "发布预告")
+    link = desk.get_by_role("link", name="看群众看到的页面")
+    return desk, str(await link.get_attribute("href"))
+
+
+async def test_an_interview_from_the_announcement_to_its_transcript(open_page, signed, site):
+    desk, address = await announced(open_page, site, "coordinator.meixi")
+    phone = await signed("13900000601", address)
+    await phone.get_by_role("button", name="开始前提醒我").click()
+    await expect(phone.get_by_role("button", name="已设提醒")).to_have_attribute("aria-pressed", "true")
+    await expect(phone.locator("[data-line=open]")).to_be_visible(timeout=ENOUGH_MS)
+    file = await phone.request.get(
+        str(await phone.get_by_role("link", name="存到手机日历").get_attribute("href"))
+    )
+    assert (await file.text()).startswith("BEGIN:VCALENDAR")
+
+    # Typed without a network it waits on the phone, and goes out by itself.
+    await ready_for_offline(phone)
+    await phone.context.set_offline(True)
+    await phone.fill("#ask-text", "我是王小明，手机 13912345678，路灯坏了打哪个电话？")
+    await phone.get_by_role("button", name="提交问题").click()
+    await expect(phone.locator(".talk-mine")).to_contain_text("没有网络，连上后自动发送")
+    await phone.context.set_offline(False)
+    await expect(phone.locator(".talk-mine")).to_contain_text("正在审核", timeout=ENOUGH_MS)
+    assert not await axe_faults(phone)
+
+    # At the desk it appears by itself, struck; the moderator strikes the name too.
+    waiting = desk.locator("[data-question]")
+    await expect(waiting).to_contain_text("手机 ■■", timeout=ENOUGH_MS)
+    await waiting.get_by_label("再涂去").fill("王小明")
+    assert not await axe_faults(desk)
+    await waiting.get_by_role("button", name="公开", exact=True).click()
+    shown = phone.locator(".talk-asked [data-entry]")
+    await expect(shown).to_contain_text("我是■■，手机 ■■，路灯坏了打哪个电话？", timeout=ENOUGH_MS)
+    await shown.get_by_role("button").click()
+    await expect(shown.get_by_role("button")).to_have_attribute("aria-pressed", "true")
+    await expect(shown).to_contain_text("1", timeout=ENOUGH_MS)
+
+    await agree(desk, "现在开始")
+    await expect(phone.get_by_text("正在直播", exact=True)).to_be_visible(timeout=ENOUGH_MS)
+    await desk.get_by_role("button", name=re.compile("^回答 我是")).click()
+    await desk.locator("[data-entry] textarea").fill("打 0572-0000203，两个工作日内修好。")
+    await desk.locator("[data-entry]").get_by_role("button", name="发布").click()
+    await expect(phone.locator(".talk-said")).to_contain_text("两个工作日内修好", timeout=ENOUGH_MS)
+    assert not await axe_faults(phone)
+
+    await agree(desk, "结束访谈")
+    await expect(phone.get_by_text("已结束", exact=True)).to_be_visible(timeout=ENOUGH_MS)
+    await agree(desk, "公布实录")
+    await expect(phone.get_by_text("实录已公布", exact=True)).to_be_visible(timeout=ENOUGH_MS)
+    await phone.get_by_label("在实录中查找").fill("工作日")
+    await expect(phone.get_by_text("找到 1 条")).to_be_visible()
+    await expect(phone.locator("mark")).to_have_text("工作日")
+    assert not await axe_faults(phone)
+    assert phone.complaints == [] or all("ERR_INTERNET_DISCONNECTED" in one for one in phone.complaints)
+
+
+async def test_a_phone_whose_line_breaks_misses_nothing_and_shows_nothing_twice(open_page, site):
+    desk, address = await announced(open_page, site, "coordinator.county")
+    await agree(desk, "现在开始")
+    phone = await open_page(address)
+    await expect(phone.locator("[data-line=open]")).to_be_visible(timeout=ENOUGH_MS)
+
+    async def say(text: str) -> None:
+        await desk.fill("#say-text", text)
+        await desk.locator("form").get_by_role("button", name="发布", exact=True).first.click()
+        await expect(desk.locator("[data-entry]").filter(has_text=text)).to_be_visible(timeout=ENOUGH_MS)
+
+    await say("第一句")
+    await expect(phone.locator(".talk-said li")).to_have_count(1, timeout=ENOUGH_MS)
+    for number in (2, 3):
+        await phone.context.set_offline(True)
+        await expect(phone.locator("[data-line=offline]")).to_be_visible(timeout=ENOUGH_MS)
+        await expect(phone.get_by_text("没有网络。连上网后自动继续，内容不会少。")).to_be_visible()
+        await say(f"断线时第 {number} 句")
+        await expect(phone.locator(".talk-said li")).to_have_count(number - 1)
+        await phone.context.set_offline(False)
+        await expect(phone.locator(".talk-said li")).to_have_count(number, timeout=ENOUGH_MS)
+    said = await phone.locator(".talk-said li .talk-text").all_inner_texts()
+    assert [text.strip() for text in said] == ["断线时第 3 句", "断线时第 2 句", "第一句"]
+
+
+async def test_a_refused_question_says_why_to_its_asker(open_page, signed, site):
+    desk, address = await announced(open_page, site, "coordinator.meixi")
+    phone = await signed("13900000602", address)
+    await phone.fill("#ask-text", "今天天气怎么样？")
+    await phone.get_by_role("button", name="提交问题").click()
+    waiting = desk.locator("[data-question]")
+    await expect(waiting).to_contain_text("今天天气", timeout=ENOUGH_MS)
+    await waiting.get_by_role("button", name="不公开……").click()
+    assert not await axe_faults(desk)
+    await waiting.get_by_role("button", name="不公开", exact=True).click()
+    await expect(phone.locator(".talk-mine")).to_contain_text("与本场主题无关", timeout=ENOUGH_MS)
+
+
+async def test_a_poll_is_shown_inside_and_a_video_from_elsewhere_is_not(open_page, signed, site):
+    desk, address = await announced(open_page, site, "coordinator.county")
+    phone = await signed("13900000603", address)
+    await expect(phone.locator("[data-line=open]")).to_be_visible(timeout=ENOUGH_MS)
+    await desk.select_option("#talk-poll", label="梅溪镇夜间公交，先开哪一条？（示例）")
+    await desk.get_by_role("button", name="放入页面").click()
+    await phone.get_by_role("radio", name=re.compile("集镇—高铁站接驳")).check(timeout=ENOUGH_MS)
+    await phone.get_by_role("button", name="投票", exact=True).click()
+    await expect(phone.get_by_text("算进去了。", exact=True)).to_be_visible(timeout=ENOUGH_MS)
+    assert not await axe_faults(phone)
+
+    await desk.fill("#talk-video", "https://videos.example/live.m3u8")
+    await desk.get_by_role("button", name="使用此视频").click()
+    await expect(desk.get_by_text(re.compile("本县不允许播放该网站的视频"))).to_be_visible()
+
+
+@pytest.mark.parametrize("dress", DRESSES, ids=["zh", "en-elder-dark"])
+async def test_the_calendar_shows_interviews_and_leads_to_them(open_page, dress):
+    page = await open_page("/take-part", language=dress["language"], dark=dress.get("dark", False))
+    if dress.get("elder"):
+        await page.locator(".top-tools button").first.click()
+    await expect(page.locator('[data-group="coming"]')).to_contain_text(re.compile("农房翻建|village house"))
+    await page.get_by_role("link", name=re.compile("种粮补贴|grain subsidies")).click()
+    await expect(page.get_by_text(re.compile("实录已公布|Transcript published"))).to_be_visible()
+    await expect(page.locator(".talk-said li")).to_have_count(4)
+    await page.get_by_role("searchbox").fill("一卡通")
+    await expect(page.locator(".talk-said li")).to_have_count(1)
+    assert not await axe_faults(page)
+    await page.go_back()
+    await page.get_by_role("link", name=re.compile("农房翻建|village house")).click()
+    await expect(page.get_by_role("link", name=re.compile("登录后提问|Sign in to ask"))).to_be_visible()
+    await expect(page.locator(".talk-asked li")).to_have_count(2)
+    assert not await axe_faults(page)
+    assert page.complaints == []
+
+
+async def test_the_desk_reads_in_english_and_on_a_phone(open_page, site):
+    desk = await open_page("/desk/interviews", desk=True, dark=True)
+    await sign_in(desk, site, "coordinator.meixi")
+    await desk.get_by_role("button", name="English").click()
+    await expect(desk.get_by_role("heading", name="Interviews")).to_be_visible()
+    assert not await axe_faults(desk)
+    await desk.get_by_role("link", name=re.compile("grain subsidies")).click()
+    await expect(desk.get_by_role("heading", name="Questions and answers")).to_be_visible()
+    assert not await axe_faults(desk)
+    await desk.set_viewport_size({"width": 390, "height": 844})
+    assert not await axe_faults(desk)
+    await desk.goto("/desk/interviews/new")
+    await expect(desk.get_by_label("Department that invites")).to_be_visible()
+    assert not await axe_faults(desk)
