@@ -163,7 +163,7 @@ function peopleOf(line: Line): string {
 
 function cameOf(line: Line): string | null {
   if (line.of === "poll") return outcome(line);
-  if (line.of === "survey" || !line.report) return null;
+  if (line.of !== "consultation" || !line.report) return null;
   return words().cameOf(line.report.adopted + line.report.partly, line.report.received);
 }
 
