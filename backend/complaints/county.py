@@ -7,6 +7,8 @@ from typing import Any
 
 from backend.audit import api as audit
 from backend.catalogue.api import LoadReport
+from backend.complaints import watch_county
+from backend.complaints.county_rows import CODE, put
 from backend.complaints.models import Category, Rule
 from backend.kit import db
 from backend.kit.actor import SYSTEM
@@ -14,11 +16,10 @@ from backend.kit.clock import Clock, SystemClock
 from backend.kit.rows import Checker, Row, Section, read
 from backend.kit.rows import Rule as Field
 from backend.kit.rows.checker import Note
-from backend.kit.rows.checks import bilingual, pattern, whole, words, yes_or_no
+from backend.kit.rows.checks import bilingual, whole, words, yes_or_no
 from backend.places.api import DEMO_FOLDER, REGION, Department, Region
 
 _CLOCK = SystemClock()
-_CODE = pattern("[a-z][a-z0-9-]{0,39}", "a code (small letters, digits and hyphens)")
 _MOST_WORDS = 40
 
 
@@ -38,14 +39,14 @@ def _both(value: Any, path: str, note: Note) -> Any:
 
 SECTIONS: dict[str, Section] = {
     "complaintCategories": {
-        "code": Field(_CODE),
-        "parent": Field(_CODE, required=False),
+        "code": Field(CODE),
+        "parent": Field(CODE, required=False),
         "position": Field(whole(0, 10_000), required=False, otherwise=0),
         "icon": Field(words(24), required=False, otherwise=""),
         "name": Field(bilingual(40, 80)),
         "examples": Field(_both, required=False, otherwise={"zh": [], "en": []}),
         "keywords": Field(_word_list, required=False, otherwise=[]),
-        "department": Field(_CODE),
+        "department": Field(CODE),
         "days": Field(whole(1, 60)),
         "radius": Field(whole(10, 500), required=False, otherwise=50),
         "privatePlace": Field(yes_or_no, required=False, otherwise=False),
@@ -55,29 +56,32 @@ SECTIONS: dict[str, Section] = {
         "sample": Field(yes_or_no),
     },
     "complaintRules": {
-        "code": Field(_CODE),
+        "code": Field(CODE),
         "position": Field(whole(0, 10_000)),
-        "category": Field(_CODE, required=False),
+        "category": Field(CODE, required=False),
         "region": Field(REGION, required=False),
-        "about": Field(_CODE, required=False),
+        "about": Field(CODE, required=False),
         "aboutAny": Field(yes_or_no, required=False, otherwise=False),
-        "department": Field(_CODE),
+        "department": Field(CODE),
         "note": Field(bilingual(120, 200), required=False, otherwise={"zh": "", "en": ""}),
         "withdrawn": Field(yes_or_no, required=False, otherwise=False),
     },
+    "complaintWatches": watch_county.SECTION,
 }
 
 
 async def load_county(paths: Iterable[Path], clock: Clock = _CLOCK) -> LoadReport:
-    """Put the categories and rules of county files in force, in the caller's transaction."""
+    """Put the categories, rules and watches of county files in force, in the caller's transaction."""
     rows, unreadable = read(paths)
     checker = Checker(SECTIONS)
     found = checker.check([row for row in rows if row.section in SECTIONS])
     categories, rules = found["complaintCategories"], found["complaintRules"]
     await _check(checker, categories, rules)
+    watch_county.check(checker, found["complaintWatches"])
     if unreadable or checker.faults:
         return LoadReport((*unreadable, *checker.faults))
     counts = await _keep_categories(categories) + await _keep_rules(rules)
+    counts += await watch_county.keep(found["complaintWatches"])
     if counts["added"] or counts["changed"]:
         told = {"added": counts["added"], "changed": counts["changed"]}
         await audit.record(SYSTEM, "load_complaints", "county", None, told, clock.now())
@@ -152,7 +156,7 @@ async def _keep_categories(rows: list[Row]) -> Counter[str]:
             "withdrawn": values["withdrawn"],
             "sample": values["sample"],
         }
-        counts[await _put(Category, values["code"], columns)] += 1
+        counts[await put(Category, values["code"], columns)] += 1
     return counts
 
 
@@ -173,16 +177,5 @@ async def _keep_rules(rows: list[Row]) -> Counter[str]:
             "note_en": values["note"]["en"],
             "withdrawn": values["withdrawn"],
         }
-        counts[await _put(Rule, values["code"], columns)] += 1
+        counts[await put(Rule, values["code"], columns)] += 1
     return counts
-
-
-async def _put(model: type[Category | Rule], code: str, columns: dict[str, Any]) -> str:
-    there = await model.get_or_none(code=code)
-    if there is None:
-        await model.create(code=code, **columns)
-        return "added"
-    if all(getattr(there, name) == value for name, value in columns.items()):
-        return "unchanged"
-    await model.filter(id=there.id).update(**columns)
-    return "changed"

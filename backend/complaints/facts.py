@@ -41,6 +41,15 @@ class Moderation(StrEnum):
     HIDDEN = "hidden"  # an officer took it off
 
 
+class Suspicion(StrEnum):
+    """For what a complaint is held back from the public until an officer has looked."""
+
+    THREAT = "threat"
+    SPAM = "spam"
+    OUTSIDE = "outside"  # its position lies outside of the county
+    VAGUE = "vague"  # its position is less sure than the county takes for one
+
+
 class EntryKind(StrEnum):
     """What somebody wrote into a complaint."""
 

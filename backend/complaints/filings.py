@@ -13,6 +13,7 @@ from backend.complaints.placing import Position
 from backend.complaints.routing import Matter, Routed
 from backend.complaints.submission import Sending, Submission
 from backend.complaints.tables import Tables
+from backend.complaints.watching import Rule as Watching
 from backend.kit.actor import Actor
 from backend.kit.errors import Refused
 from backend.kit.files.devices import device_actor
@@ -55,6 +56,7 @@ class Filing:
     about: frozenset[UUID]
     about_officer: str
     routed: Routed
+    watches: Sequence[Watching]
     lead: Case | None = field(default=None)
 
 
@@ -108,6 +110,7 @@ def judge(sending: Sending, known: Known) -> Filing | Case:
         about,
         officer,
         routed,
+        known.tables.watches,
         _lead(sent.joins, category, known),
     )
 

@@ -8,13 +8,13 @@ from tortoise import fields
 from tortoise.indexes import Index
 from tortoise.models import Model
 
-from backend.complaints.facts import Medium, Moderation, Verdict
+from backend.complaints.facts import Medium, Moderation, Suspicion, Verdict
 from backend.complaints.open311.models import Intake, Open311Client, Upper, Upward
 from backend.complaints.records import Entry, Joining, Monthly, Petition, Transfer
 from backend.kit.ids import new_id
 
 __all__ = ["Category", "Complaint", "Entry", "Intake", "Joining", "Monthly", "Open311Client"]
-__all__ += ["Petition", "Rule", "Transfer", "Upper", "Upward"]
+__all__ += ["Petition", "Rule", "Transfer", "Upper", "Upward", "Watch"]
 
 
 def _department(name: str, *, null: bool = False) -> Any:
@@ -85,6 +85,24 @@ class Rule(Model):
         )
 
 
+class Watch(Model):
+    """What a county looks out for before everybody may read a complaint: words, places that cannot be."""
+
+    id: UUID = fields.UUIDField(primary_key=True, default=new_id)
+    code = fields.CharField(max_length=40, unique=True)
+    position = fields.SmallIntField(default=0)
+    kind = fields.CharEnumField(Suspicion, max_length=8)
+    words: list[str] = fields.JSONField(default=list)
+    frame: dict[str, int] | None = fields.JSONField(null=True)  # millionths of a degree, by side
+    most_m: int | None = fields.IntField(null=True)
+    note_zh = fields.CharField(max_length=120)
+    note_en = fields.CharField(max_length=200)
+    withdrawn = fields.BooleanField(default=False)
+
+    class Meta:
+        table = "complaints_watch"
+
+
 class Complaint(Model):
     """What was reported. Its id is the one the public knows it by; the case's own is its phone's."""
 
@@ -116,7 +134,10 @@ class Complaint(Model):
     public_longitude: int | None = fields.IntField(null=True)
     public_from: datetime | None = fields.DatetimeField(null=True)  # None: not
     moderation = fields.CharEnumField(Moderation, max_length=8, default=Moderation.PRIVATE)
-    flags: list[str] = fields.JSONField(default=list)  # what was struck or looked odd
+    flags: list[str] = fields.JSONField(default=list)  # what was struck
+    suspicions: list[dict[str, str]] | None = fields.JSONField(
+        null=True
+    )  # what it is held for, and by which rule
     hidden_because = fields.TextField(default="", db_default="")
 
     class Meta:

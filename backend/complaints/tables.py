@@ -1,11 +1,13 @@
-"""The county's categories, rules and offices, as complaints are judged by them. A few dozen rows."""
+"""The county's categories, rules, watches and offices, as complaints are judged by them. A few dozen rows."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from backend.complaints.models import Category, Rule
+from backend.complaints.models import Category, Rule, Watch
 from backend.complaints.routing import Matter, Office, Routed, Way, route
+from backend.complaints.watching import Frame, folded
+from backend.complaints.watching import Rule as Watching
 from backend.places.api import Department
 
 
@@ -16,6 +18,7 @@ class Tables:
     categories: Mapping[str, Category]
     ways: Sequence[Way]
     offices: Mapping[str, Office]
+    watches: Sequence[Watching] = ()
 
     def chain(self, code: str) -> list[str]:
         """Give a category's code and that of what it lies under."""
@@ -42,14 +45,26 @@ class Tables:
 
 
 async def read() -> Tables:
-    """Look everything up, with three statements."""
+    """Look everything up, with four statements."""
     categories = await Category.all()
     offices = {row.code: Office(row.id, row.code, row.region_id) for row in await Department.all()}
     by_id = {office.id: office for office in offices.values()}
     codes = {category.id: category.code for category in categories}
     rules = await Rule.filter(withdrawn=False).order_by("position", "code")
     ways = [_way(rule, by_id, codes) for rule in rules]
-    return Tables({category.code: category for category in categories}, ways, offices)
+    watches = [_watch(row) for row in await Watch.filter(withdrawn=False).order_by("position", "code")]
+    return Tables({category.code: category for category in categories}, ways, offices, watches)
+
+
+def _watch(row: Watch) -> Watching:
+    return Watching(
+        row.code,
+        row.kind,
+        {"zh": row.note_zh, "en": row.note_en},
+        words=tuple(folded(word) for word in row.words),
+        frame=Frame(**row.frame) if row.frame else None,
+        most_m=row.most_m,
+    )
 
 
 def _way(rule: Rule, offices: Mapping[UUID, Office], codes: Mapping[UUID, str]) -> Way:

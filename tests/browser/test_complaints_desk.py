@@ -105,6 +105,33 @@ async def test_what_looked_personal_waits_in_the_queue_and_is_shown_as_the_offic
     await expect(row).to_have_count(0)
 
 
+@pytest.mark.parametrize(
+    ("language", "officer", "row_says", "note_says"),
+    [
+        ("zh", "clerk.meixi", "暂不公开：疑似威胁", "像是威胁"),
+        ("en", "clerk.county", "Held back: looks like a threat", "Reads like a threat"),
+    ],
+)
+async def test_a_threat_waits_with_its_reason_named_and_the_case_says_so_too(
+    open_page: OpenPage, site: Site, language: str, officer: str, row_says: str, note_says: str
+):
+    citizen = await Citizen(site.url).sign_in({"zh": "13800000515", "en": "13800000516"}[language])
+    number = await citizen.complain("garbage", "再不清理垃圾就 放 火 烧 了它", TOWN)
+    await citizen.http.aclose()
+    desk = await open_page("/desk/complaints", desk=True, language=language)
+    await sign_in(desk, site, officer)
+    row = desk.locator(f'a[data-case="{number}"]')
+    await expect(row).to_contain_text(row_says)
+    assert not await axe_faults(desk)
+
+    await row.focus()
+    await desk.keyboard.press("Enter")
+
+    await expect(desk.locator(".desk-head-number")).to_contain_text(number)
+    await expect(desk.get_by_text(note_says)).to_be_visible()
+    assert not await axe_faults(desk)
+
+
 async def test_a_coordinator_is_told_who_complained_in_confidence_for_a_reason(
     open_page: OpenPage, site: Site
 ):

@@ -1,6 +1,7 @@
 """Officers at the desk: a joint case to its delivery, two screens on one case, keys alone, no word lost."""
 
 import json
+import re
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import datetime, timedelta
@@ -72,10 +73,10 @@ def one_time_code(account: dict[str, str]) -> str:
 
 async def sign_in(page: Page, site: Site, username: str) -> None:
     account = accounts(site)[username]
-    await page.get_by_label("用户名").fill(username)
-    await page.get_by_label("密码").fill(account["password"])
+    await page.get_by_label(re.compile("^(用户名|Username)")).fill(username)
+    await page.get_by_label(re.compile("^(密码|Password)")).fill(account["password"])
     await page.keyboard.press("Enter")
-    await page.get_by_label("动态码").fill(one_time_code(account))
+    await page.get_by_label(re.compile("^(动态码|Code)")).fill(one_time_code(account))
     await page.keyboard.press("Enter")
     await expect(page.locator(".desk-nav")).to_be_visible()
 

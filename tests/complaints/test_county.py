@@ -4,7 +4,7 @@ import pytest_asyncio
 
 from backend.complaints import tables
 from backend.complaints.county import load_county
-from backend.complaints.models import Category, Rule
+from backend.complaints.models import Category, Rule, Watch
 from backend.complaints.routing import Matter
 from backend.places import demo
 from backend.settings import ROOT
@@ -75,4 +75,4 @@ async def test_faults_are_named_and_nothing_is_written(county, tmp_path):
 
 
 async def _rows():
-    return await Category.all().count() + await Rule.all().count()
+    return await Category.all().count() + await Rule.all().count() + await Watch.all().count()

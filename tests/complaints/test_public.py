@@ -88,7 +88,7 @@ async def test_an_officer_lets_through_what_was_struck_and_the_citizen_is_told_o
     queue = await ask("DeskComplaintsToModerate", actor=world.clerk, first=20)
     [waiting] = [edge["node"] for edge in queue["data"]["complaintsToModerate"]["edges"]]
     assert waiting["number"] == case.number
-    assert waiting["complaint"]["review"] == {"text": "电话 ▇▇▇ 有人乱停", "struck": ["phone"]}
+    assert waiting["complaint"]["review"] == {"text": "电话 ▇▇▇ 有人乱停", "struck": ["phone"], "held": []}
     clock.advance(days=2)
 
     case = await done(show(world.clerk, case.number, case.revision, "有人乱停", now=clock.now()))

@@ -9,8 +9,8 @@ from backend.complaints.actions.extend import extend
 from backend.complaints.actions.note import note
 from backend.complaints.actions.register import register
 from backend.complaints.actions.transfer import transfer
-from backend.complaints.facts import Moderation, PetitionMedium
-from backend.complaints.models import Complaint, Joining
+from backend.complaints.facts import Moderation, PetitionMedium, Suspicion
+from backend.complaints.models import Complaint, Joining, Watch
 from backend.complaints.open311.models import Stage, Upper, Upward
 from backend.complaints.petitions import Registration
 from backend.kit.actor import Actor, ActorKind, Post
@@ -77,7 +77,10 @@ async def build_complaints(world: World, clock: HeldClock) -> dict[str, str]:
     await clear.update(public_from=clock.now())
     await statistics.rebuild()
     world.people["holder"] = Actor(ActorKind.HOLDER, nameless.id)
-    waiting = await builders.filed(world, clock, text="电话 13800001234 找我")
+    await Watch.create(
+        code="threats", kind=Suspicion.THREAT, words=["弄死你"], note_zh="像是威胁", note_en="A threat"
+    )
+    waiting = await builders.filed(world, clock, text="电话 13800001234 找我，弄死你")
     old = await builders.in_review(world, clock, "wang", text="旧坑一处，没人管")
     clock.advance(hours=1)
     photo = await upload(world.handler, clock.now())

@@ -60,6 +60,7 @@ FOR_STAFF = {
     "DeskOpinion",
     "DeskOpinionEdge",
     "ComplaintReview",
+    "HeldBack",
     "RuleTried",
     "Card",
     "Colleague",

@@ -25,6 +25,7 @@ _OTHERS = frozenset(
         "consultations",
         "complaintCategories",
         "complaintRules",
+        "complaintWatches",
         "mailboxes",
         "sampleInquiries",
         "sampleInterviews",

@@ -132,6 +132,7 @@ def _shown(filing: Filing) -> dict[str, Any]:
         filing.sending.now,
         published=told,
         private_place=category.private_place,
+        watches=filing.watches,
     )
     return {
         "public_text": shown.text,
@@ -142,4 +143,5 @@ def _shown(filing: Filing) -> dict[str, Any]:
         "public_from": shown.shown_from,
         "moderation": shown.moderation,
         "flags": shown.flags,
+        "suspicions": shown.suspicions or None,
     }

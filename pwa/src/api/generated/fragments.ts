@@ -348,6 +348,10 @@ export interface DeskCaseFull {
       moderation: t.ComplaintModeration;
       text: string;
       struck: (string)[];
+      held: ({
+        kind: t.ComplaintSuspicion;
+        note: string;
+      })[];
       reason: string;
       shownSince: string | null;
     } | null;

@@ -10,6 +10,7 @@ export type ComplaintForwardingStage = "WAITING" | "TOKEN" | "OPEN" | "CLOSED" |
 export type ComplaintMedium = "APP" | "LETTER" | "VISIT" | "CALL" | "OPEN311";
 export type ComplaintModeration = "PRIVATE" | "WAITING" | "CLEAR" | "HIDDEN";
 export type ComplaintStatisticsBy = "CATEGORY" | "DEPARTMENT" | "MONTH";
+export type ComplaintSuspicion = "THREAT" | "SPAM" | "OUTSIDE" | "VAGUE";
 export type ComplaintVerdict = "FIXED" | "NOT_FIXED" | "SILENT";
 export type DeadlineKind = "ACCEPTANCE" | "DECISION" | "SUPPLEMENT";
 export type DecisionOutcome = "APPROVED" | "DENIED";

@@ -54,6 +54,10 @@ export interface DeskComplaintsToModerateData {
           review: {
             text: string;
             struck: (string)[];
+            held: ({
+              kind: t.ComplaintSuspicion;
+              note: string;
+            })[];
           } | null;
         } | null;
       };
@@ -65,4 +69,4 @@ export interface DeskComplaintsToModerateData {
   };
 }
 
-export const deskComplaintsToModerate = "BRqGzIb8" as Query<DeskComplaintsToModerateData, DeskComplaintsToModerateVariables>;
+export const deskComplaintsToModerate = "e3QYj8YM" as Query<DeskComplaintsToModerateData, DeskComplaintsToModerateVariables>;

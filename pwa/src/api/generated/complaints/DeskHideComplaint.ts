@@ -20,4 +20,4 @@ export interface DeskHideComplaintData {
   };
 }
 
-export const deskHideComplaint = "muuHvguk" as Mutation<DeskHideComplaintData, DeskHideComplaintVariables>;
+export const deskHideComplaint = "5uk23Y5_" as Mutation<DeskHideComplaintData, DeskHideComplaintVariables>;

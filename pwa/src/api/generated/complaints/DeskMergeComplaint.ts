@@ -20,4 +20,4 @@ export interface DeskMergeComplaintData {
   };
 }
 
-export const deskMergeComplaint = "CeJEvQla" as Mutation<DeskMergeComplaintData, DeskMergeComplaintVariables>;
+export const deskMergeComplaint = "9mZDwHTI" as Mutation<DeskMergeComplaintData, DeskMergeComplaintVariables>;

@@ -21,4 +21,4 @@ export interface DeskReplyToComplaintData {
   };
 }
 
-export const deskReplyToComplaint = "7LGPB2qR" as Mutation<DeskReplyToComplaintData, DeskReplyToComplaintVariables>;
+export const deskReplyToComplaint = "RmrJDere" as Mutation<DeskReplyToComplaintData, DeskReplyToComplaintVariables>;

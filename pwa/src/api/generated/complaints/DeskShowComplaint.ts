@@ -20,4 +20,4 @@ export interface DeskShowComplaintData {
   };
 }
 
-export const deskShowComplaint = "Soj5SoY_" as Mutation<DeskShowComplaintData, DeskShowComplaintVariables>;
+export const deskShowComplaint = "C_Jqo7me" as Mutation<DeskShowComplaintData, DeskShowComplaintVariables>;

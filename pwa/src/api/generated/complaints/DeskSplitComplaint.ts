@@ -20,4 +20,4 @@ export interface DeskSplitComplaintData {
   };
 }
 
-export const deskSplitComplaint = "q1CWwT3q" as Mutation<DeskSplitComplaintData, DeskSplitComplaintVariables>;
+export const deskSplitComplaint = "NGuhMhAQ" as Mutation<DeskSplitComplaintData, DeskSplitComplaintVariables>;

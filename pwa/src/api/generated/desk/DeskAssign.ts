@@ -20,4 +20,4 @@ export interface DeskAssignData {
   };
 }
 
-export const deskAssign = "Xn-zN4is" as Mutation<DeskAssignData, DeskAssignVariables>;
+export const deskAssign = "qsDZ-8UJ" as Mutation<DeskAssignData, DeskAssignVariables>;

@@ -20,4 +20,4 @@ export interface DeskBringBackData {
   };
 }
 
-export const deskBringBack = "iBg1Gk5y" as Mutation<DeskBringBackData, DeskBringBackVariables>;
+export const deskBringBack = "J-kWm0A4" as Mutation<DeskBringBackData, DeskBringBackVariables>;

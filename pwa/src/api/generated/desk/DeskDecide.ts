@@ -22,4 +22,4 @@ export interface DeskDecideData {
   };
 }
 
-export const deskDecide = "9AhbjiBg" as Mutation<DeskDecideData, DeskDecideVariables>;
+export const deskDecide = "t7jQ2o7a" as Mutation<DeskDecideData, DeskDecideVariables>;

@@ -21,4 +21,4 @@ export interface DeskHandOverData {
   };
 }
 
-export const deskHandOver = "b2p1w1U-" as Mutation<DeskHandOverData, DeskHandOverVariables>;
+export const deskHandOver = "E4P2TfUP" as Mutation<DeskHandOverData, DeskHandOverVariables>;

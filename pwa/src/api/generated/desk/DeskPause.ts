@@ -22,4 +22,4 @@ export interface DeskPauseData {
   };
 }
 
-export const deskPause = "_EZMmW8X" as Mutation<DeskPauseData, DeskPauseVariables>;
+export const deskPause = "dC46ZTIG" as Mutation<DeskPauseData, DeskPauseVariables>;

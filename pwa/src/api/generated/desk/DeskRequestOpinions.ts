@@ -21,4 +21,4 @@ export interface DeskRequestOpinionsData {
   };
 }
 
-export const deskRequestOpinions = "PZlckdZL" as Mutation<DeskRequestOpinionsData, DeskRequestOpinionsVariables>;
+export const deskRequestOpinions = "-D7mzJbJ" as Mutation<DeskRequestOpinionsData, DeskRequestOpinionsVariables>;

@@ -22,4 +22,4 @@ export interface DeskRequestSupplementData {
   };
 }
 
-export const deskRequestSupplement = "g7iyWllk" as Mutation<DeskRequestSupplementData, DeskRequestSupplementVariables>;
+export const deskRequestSupplement = "edBme-ut" as Mutation<DeskRequestSupplementData, DeskRequestSupplementVariables>;

@@ -20,4 +20,4 @@ export interface DeskReturnData {
   };
 }
 
-export const deskReturn = "lknXBqz-" as Mutation<DeskReturnData, DeskReturnVariables>;
+export const deskReturn = "Jh6Rhzss" as Mutation<DeskReturnData, DeskReturnVariables>;

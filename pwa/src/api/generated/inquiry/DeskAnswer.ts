@@ -21,4 +21,4 @@ export interface DeskAnswerData {
   };
 }
 
-export const deskAnswer = "R9Nk2BVD" as Mutation<DeskAnswerData, DeskAnswerVariables>;
+export const deskAnswer = "-sCMogO-" as Mutation<DeskAnswerData, DeskAnswerVariables>;

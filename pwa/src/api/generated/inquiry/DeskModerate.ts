@@ -21,4 +21,4 @@ export interface DeskModerateData {
   };
 }
 
-export const deskModerate = "siV5lljC" as Mutation<DeskModerateData, DeskModerateVariables>;
+export const deskModerate = "yxyEov7_" as Mutation<DeskModerateData, DeskModerateVariables>;

@@ -21,4 +21,4 @@ export interface DeskTransferInquiryData {
   };
 }
 
-export const deskTransferInquiry = "wJ3dKd79" as Mutation<DeskTransferInquiryData, DeskTransferInquiryVariables>;
+export const deskTransferInquiry = "t9yVcFUI" as Mutation<DeskTransferInquiryData, DeskTransferInquiryVariables>;

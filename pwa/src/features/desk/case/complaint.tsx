@@ -94,6 +94,15 @@ function Review({ of: { review, text } }: { of: Told }) {
       <p class="desk-told-way">
         <Badge tone={TONES[review.moderation]}>{t[review.moderation]}</Badge> <span class="soft small">{[review.shownSince && formatDate(review.shownSince, "both"), review.reason].filter(Boolean).join(" · ")}</span>
       </p>
+      {review.held.length > 0 && (
+        <ul class="soft small" aria-label={t.heldBack}>
+          {review.held.map(({ kind, note }) => (
+            <li key={note}>
+              {t[kind]} · {note}
+            </li>
+          ))}
+        </ul>
+      )}
       {review.text !== text && (
         <div class="desk-public">
           <small class="soft">{t.readsAs}</small>

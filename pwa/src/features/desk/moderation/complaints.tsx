@@ -14,7 +14,7 @@ const fetchPage = async (after: string | null): Promise<Page> => (await readMine
 
 export const load = (): Promise<Page | null> => guarded(() => fetchPage(null));
 
-/** Complaints in which something looked personal. */
+/** Complaints in which something looked personal or hostile. */
 export default function ComplaintsPage({ data }: { data: Page | null }) {
   const t = words();
   return (
@@ -27,12 +27,13 @@ export default function ComplaintsPage({ data }: { data: Page | null }) {
 function Line({ row }: { row: Row }) {
   const t = words();
   const { complaint } = row;
+  const { struck = [], held = [] } = complaint?.review ?? {};
   return (
     <>
       <Head title={complaint?.category.name ?? row.title} of={row} />
       <span class="desk-waiting-text">{complaint?.text}</span>
       <Foot of={row} office={row.department.name}>
-        {t.found((complaint?.review?.struck ?? []).map((kind) => t[kind as Struck]))}
+        {[struck.length > 0 && t.found(struck.map((kind) => t[kind as Struck])), held.length > 0 && t.held(held.map(({ kind }) => t[kind]))].filter(Boolean).join(" · ")}
         <br />
       </Foot>
     </>
