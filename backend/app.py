@@ -7,14 +7,10 @@ from dataclasses import replace
 from typing import Any, TypedDict
 
 from redis.asyncio import Redis
-from redis.exceptions import RedisError
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.requests import Request
-from starlette.responses import JSONResponse
 from starlette.routing import Route, WebSocketRoute
-from tortoise.exceptions import BaseORMException
 
 from backend.applications.api import document_routes
 from backend.catalogue.api import warm_search
@@ -41,6 +37,7 @@ from backend.kit.graphql.reply import Reply
 from backend.kit.graphql.timed import TimedExecutor
 from backend.kit.graphql.websocket import Streams
 from backend.kit.groups import group as groups
+from backend.kit.http import health
 from backend.kit.http.actors import Actors, Authenticate
 from backend.kit.http.faults import MaskedFaults
 from backend.kit.http.headers import SecurityHeaders, security_headers
@@ -48,17 +45,22 @@ from backend.kit.http.rates import ChangeRates, Rates
 from backend.kit.http.static import static_app_of
 from backend.kit.measures import MEASURES
 from backend.kit.pages.engine import engine_of
+from backend.kit.pages.preview import preview_routes
 from backend.kit.pages.route import Pages
 from backend.schema import build_schema, graphql_schema
 from backend.settings import ROOT, Settings, load
 from backend.sharing.api import feed_routes
 from backend.surveys import api as surveys
-from backend.voting.api import publication_routes
+from backend.voting import api as voting
 
 APP = ROOT / "pwa" / "dist"
 
 
 Beside = Callable[[], AbstractAsyncContextManager[None]]
+
+
+# Pages whose links are shared: what a stranger may be told of each.
+_PREVIEWED = {"surveys": surveys.preview, "polls": voting.preview}
 
 
 class State(TypedDict):
@@ -88,8 +90,7 @@ def create_app(
         routes=[
             Route("/graphql", endpoint.respond, methods=["GET", "POST"]),
             WebSocketRoute("/graphql", Streams(schema, make_context, authenticate, (settings.public_url,))),
-            Route("/healthz", _alive),
-            Route("/readyz", _ready),
+            *health.routes(),
             *identity.SessionRoutes(settings, clock).routes(),
             *files.routes(DiskStorage(settings.uploads_dir), clock),
             *document_routes(settings.public_url, clock),
@@ -97,8 +98,9 @@ def create_app(
             *feed_routes(settings.public_url),
             *interviews.calendar_routes(settings.public_url, clock),
             *surveys.export_routes(clock),
-            *publication_routes(clock),
+            *voting.publication_routes(clock),
             *complaints.Open311(settings, clock).routes(),
+            *preview_routes(app, settings.public_url, clock, _PREVIEWED),
             Route("/{path:path}", pages.respond),
         ],
         middleware=_layers(headers, authenticate, rates),
@@ -183,17 +185,3 @@ def _lifespan(
             await rates.settle()
 
     return opened
-
-
-def _alive(_: Request) -> JSONResponse:
-    return JSONResponse({"alive": True})
-
-
-async def _ready(request: Request) -> JSONResponse:
-    """Say whether database and Valkey answer; a balancer sends nobody here while they do not."""
-    try:
-        await db.connection().execute_query("SELECT 1")
-        await request.state.redis.ping()
-    except (BaseORMException, OSError, RedisError) as fault:
-        return JSONResponse({"ready": False, "fault": type(fault).__name__}, 503)
-    return JSONResponse({"ready": True})

@@ -5,6 +5,7 @@ from backend.surveys.actions.respond import Answered, respond, respond_all
 from backend.surveys.county import load_county, prepare_demo
 from backend.surveys.http import routes as export_routes
 from backend.surveys.models import Response, Survey
+from backend.surveys.queries import preview
 
 __all__ = [
     "Answered",
@@ -13,6 +14,7 @@ __all__ = [
     "export_routes",
     "load_county",
     "prepare_demo",
+    "preview",
     "respond",
     "respond_all",
 ]

@@ -5,7 +5,7 @@ from backend.voting.actions.cast_ballots import Cast, Counted, cast_ballot, cast
 from backend.voting.cells import Choice
 from backend.voting.county import load_county, prepare_demo
 from backend.voting.models import Ballot, Poll
-from backend.voting.queries import is_published
+from backend.voting.queries import is_published, preview
 from backend.voting.secret.cosigning import NotSigned, Signed, heads_of, sign_newest
 from backend.voting.secret.cosigning import keep as keep_cosignature
 from backend.voting.secret.http import routes as publication_routes
@@ -32,6 +32,7 @@ __all__ = [
     "keep_cosignature",
     "load_county",
     "prepare_demo",
+    "preview",
     "publication_routes",
     "read_publication",
     "recount",

@@ -5,9 +5,11 @@ from datetime import datetime
 from uuid import UUID
 
 from backend.kit import openlists
-from backend.kit.actor import Actor
+from backend.kit.actor import ANONYMOUS, Actor
 from backend.kit.graphql.connection import Page
+from backend.kit.i18n import pick
 from backend.kit.openings import OpenState, state_of
+from backend.kit.pages.preview import Preview
 from backend.voting import casting, policy
 from backend.voting.models import Ballot, Poll
 from backend.voting.secret import log
@@ -24,6 +26,16 @@ async def poll(actor: Actor, wanted: UUID, now: datetime) -> Poll | None:
     if found is None or not policy.may_see(actor, state_of(found.times, now), found.region_id):
         return None
     return found
+
+
+async def preview(wanted: UUID, language: str, now: datetime) -> Preview | None:
+    """Give what a shared link tells of a poll; nothing of a draft."""
+    found = await poll(ANONYMOUS, wanted, now)
+    if found is None:
+        return None
+    return Preview(
+        pick(language, found.title_zh, found.title_en), pick(language, found.text_zh, found.text_en)
+    )
 
 
 async def is_published(wanted: UUID) -> bool:

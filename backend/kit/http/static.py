@@ -60,6 +60,11 @@ class StaticApp:
         """Say whether a path is a file's."""
         return path.lstrip("/") in self._files
 
+    def first_page(self) -> str | None:
+        """Give the first page as text, where the app is built."""
+        found = self._files.get("index.html")
+        return found.bodies["identity"].decode() if found else None
+
     def respond(self, request: Request, status: int = 200) -> Response:
         """Answer with a file or the first page; the latter under a status of the caller's choice."""
         name = request.url.path.lstrip("/")
