@@ -145,7 +145,7 @@ async function patient(url: string, init: RequestInit, headers: Record<string, s
 async function settle(job: Job, outcome: Outcome): Promise<Turn> {
   switch (outcome.kind) {
     case "done":
-      await confirm(job, receiptOf(outcome.payload));
+      await confirm(job, receiptOf(job.kind, outcome.payload));
       return "done";
     case "refused":
       await refuse(job.id, { code: outcome.code, message: outcome.message, field: outcome.field });

@@ -11,7 +11,7 @@ test("every kind is found again by the name of its operation, which no other has
 test("a kind from a newer app is kept, not understood", () => {
   assert.equal(documentId("Unheard"), undefined);
   assert.equal(opensCase("unheard"), false);
-  assert.equal(receiptOf({ case: { number: "ZT1" } }), "ZT1");
+  assert.equal(receiptOf("unheard", { case: { number: "ZT1" } }), "ZT1");
 });
 
 test("only what opens a case goes past others about the same matter", () => {

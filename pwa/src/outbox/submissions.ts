@@ -24,6 +24,8 @@ interface Submission {
   document: Mutation<unknown, object>;
   /** Begins a case of its own: it waits for nothing else about the same matter, and has a page at /sent. */
   opens?: boolean;
+  /** What the receipt keeps of the reply, where that is not the number of its case. */
+  receipt?: (payload: Payload) => string | null;
 }
 
 /** All that may wait in the outbox, by its kind. A new kind is a line here, and one in `features/drafts/kinds.ts`. */
@@ -59,5 +61,8 @@ export const documentId = (operation: string): string | undefined => Object.valu
 
 export const opensCase = (kind: string): boolean => known(kind)?.opens === true;
 
-/** What proves on the phone that the server has it: the number of the case, where there is one. */
-export const receiptOf = (payload: Payload): string | null => (payload["case"] as { number?: string } | undefined)?.number ?? null;
+/** What proves on the phone that the server has it. */
+export function receiptOf(kind: string, payload: Payload): string | null {
+  const receipt = known(kind)?.receipt;
+  return receipt ? receipt(payload) : ((payload["case"] as { number?: string } | undefined)?.number ?? null);
+}
