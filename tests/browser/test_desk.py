@@ -68,6 +68,8 @@ def one_time_code(account: dict[str, str]) -> str:
     """Give a code that has not been used: within its half minute the next one is taken as well."""
     step = max(int(time.time()) // 30, _spent.get(account["username"], 0) + 1)
     _spent[account["username"]] = step
+    while step > int(time.time()) // 30 + 1:  # many have been spent: wait until this one is taken
+        time.sleep(0.5)
     return pyotp.TOTP(account["totp_secret"]).at(step * 30)
 
 
