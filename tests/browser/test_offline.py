@@ -128,7 +128,7 @@ async def test_a_key_used_before_with_other_words_stops_and_says_so(signed: Open
     id_ = await queue(page)
     await page.goto("/drafts")
 
-    await expect(page.get_by_text("以不同内容送达过")).to_be_visible()
+    await expect(page.get_by_text("以前送达过内容不同的一份")).to_be_visible()
     assert not await site.rows(MINE, id_)
 
 
