@@ -96,7 +96,7 @@ async def test_a_survey_is_designed_previewed_published_answered_and_revised(ope
     await expect(phone.get_by_role("heading", name="谢谢，答卷已送达")).to_be_visible(timeout=ENOUGH_MS)
 
     await desk.get_by_role("link", name=TITLE).click()
-    await expect(desk.get_by_text("1 份答卷")).to_be_visible()
+    await expect(desk.get_by_text("1 份答卷", exact=True)).to_be_visible()
     await expect(desk.get_by_text("已收到的答卷留在旧版")).to_be_visible()
     await desk.fill("#q-q1-zh", "您一般怎么来？")
     await desk.get_by_role("button", name="保存为第 2 版").click()
