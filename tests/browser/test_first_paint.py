@@ -176,6 +176,7 @@ async def test_a_page_read_once_opens_without_a_network(open_page):
     await page.wait_for_function(
         "caches.open('public-1').then((cache) => cache.keys()).then((all) => all.length > 0)"
     )
+    await page.wait_for_load_state("networkidle")  # what follows the first answer is kept, too
 
     await page.context.set_offline(True)
     with contextlib.suppress(Exception):
