@@ -13,7 +13,7 @@ import { civilDate } from "../days";
 import { dropDraft, keepDraft, readDraft } from "../drafts";
 import { Frame } from "../frame/frame";
 import "../polls/polls.css";
-import { guarded, me } from "../session";
+import { guarded, regionsToAsk } from "../session";
 import { plainly } from "../trouble";
 import { blank, type GuestDraft, inputOf, MOST_GUESTS, NO_GUEST, type TalkDraft, type Wrong, wrongIn } from "./draft";
 import { words } from "./messages";
@@ -29,12 +29,9 @@ export default function NewTalkPage({ data }: { data: DepartmentsData | null }) 
   return <Frame ready={Boolean(data)}>{() => <Form offices={data!.departments} />}</Frame>;
 }
 
-const regionsOf = (): { value: string; label: string }[] =>
-  (me.value?.posts ?? []).filter(({ role }) => role === "COORDINATOR" || role === "ADMIN").map(({ region }) => ({ value: region.code, label: region.name }));
-
 function Form({ offices }: { offices: DepartmentsData["departments"] }) {
   const t = words();
-  const regions = regionsOf();
+  const regions = regionsToAsk();
   const [draft, setDraft] = useState<TalkDraft>(() => readDraft("interviews", "create", blank(regions[0]?.value ?? "", civilDate(7))));
   const [attempted, setAttempted] = useState(false);
   const [trouble, setTrouble] = useState("");

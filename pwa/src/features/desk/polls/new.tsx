@@ -12,7 +12,7 @@ import { say } from "../../../ui/toast/toast";
 import { civilDate } from "../days";
 import { dropDraft, keepDraft, readDraft } from "../drafts";
 import { Frame } from "../frame/frame";
-import { guarded, me } from "../session";
+import { guarded, regionsToAsk } from "../session";
 import { plainly } from "../trouble";
 import { words } from "../words/polls";
 import { blank, inputOf, type PollDraft, type Wrong, wrongIn } from "./draft";
@@ -31,12 +31,9 @@ export default function NewPollPage({ data }: { data: true | null }) {
   return <Frame ready={Boolean(data)}>{() => <Form />}</Frame>;
 }
 
-const regionsOf = (): { value: string; label: string }[] =>
-  (me.value?.posts ?? []).filter(({ role }) => role === "COORDINATOR" || role === "ADMIN").map(({ region }) => ({ value: region.code, label: region.name }));
-
 function Form() {
   const t = words();
-  const regions = regionsOf();
+  const regions = regionsToAsk();
   const [draft, setDraft] = useState<PollDraft>(() => readDraft("polls", "create", blank(regions[0]?.value ?? "", civilDate(0), civilDate(14))));
   const [attempted, setAttempted] = useState(false);
   const [trouble, setTrouble] = useState("");

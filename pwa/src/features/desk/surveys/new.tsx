@@ -9,7 +9,7 @@ import { Notice } from "../../../ui/notice/notice";
 import { say } from "../../../ui/toast/toast";
 import { civilDate } from "../days";
 import { dropDraft, keepDraft, readDraft } from "../drafts";
-import { me } from "../session";
+import { regionsToAsk } from "../session";
 import { plainly } from "../trouble";
 import { words } from "../words/surveys";
 import { Basics } from "./basics";
@@ -19,13 +19,10 @@ import { Questions } from "./questions";
 import "../polls/polls.css";
 import "./surveys.css";
 
-const regionsOf = (): { value: string; label: string }[] =>
-  (me.value?.posts ?? []).filter(({ role }) => role === "COORDINATOR" || role === "ADMIN").map(({ region }) => ({ value: region.code, label: region.name }));
-
 /** A survey to be written down, kept in this tab until it is sent. */
 export function NewSurvey() {
   const t = words();
-  const regions = regionsOf();
+  const regions = regionsToAsk();
   const [draft, setDraft] = useState<SurveyDraft>(() => readDraft("surveys", "create", blank(regions[0]?.value ?? "", civilDate(0), civilDate(14))));
   const [attempted, setAttempted] = useState(false);
   const [refused, setRefused] = useState<{ at: string | null; message: string } | null>(null);
