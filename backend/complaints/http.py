@@ -1,7 +1,5 @@
 """Public complaints for others' programs: `/complaints.csv`, `/complaints.geojson`, newest first, 10,000."""
 
-import csv
-import io
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,6 +15,7 @@ from backend.kit.clock import Clock
 from backend.kit.errors import Refused
 from backend.kit.limits import Limiter
 from backend.kit.readers import fetch
+from backend.kit.sheets import MARK, csv_lines
 
 MOST = 10_000
 _ROWS = """
@@ -41,7 +40,6 @@ _NAMES = (
 )
 _WORDS = ("text", "reply", "reopened")
 _HEADERS = {"Cache-Control": "public, max-age=300", "X-Content-Type-Options": "nosniff"}
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")  # a sheet takes what begins so for a formula
 
 
 def routes(clock: Clock) -> list[Route]:
@@ -73,12 +71,7 @@ async def _answer(request: Request, clock: Clock, write: Any, media_type: str) -
 
 
 def _csv(rows: Sequence[list[Any]]) -> bytes:
-    out = io.StringIO()
-    written = csv.writer(out)
-    written.writerow((*_NAMES, *_WORDS))
-    for row in rows:
-        written.writerow([_plain(value) for value in _shown(row)])
-    return b"\xef\xbb\xbf" + out.getvalue().encode()  # without the mark spreadsheets read Chinese as Latin
+    return MARK + csv_lines([(*_NAMES, *_WORDS), *map(_shown, rows)])
 
 
 def _geojson(rows: Sequence[list[Any]]) -> bytes:
@@ -95,7 +88,3 @@ def _feature(told: dict[str, Any]) -> dict[str, Any]:
 def _shown(row: list[Any]) -> list[Any]:
     degrees = [None if value is None else value / MICRO for value in row[7:9]]
     return [*row[:6], row[6].isoformat(), *degrees, *row[9:]]
-
-
-def _plain(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_RISKY) else value

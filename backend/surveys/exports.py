@@ -16,9 +16,10 @@ from backend.kit.actor import Actor
 from backend.kit.errors import Refused, not_found
 from backend.kit.openings import may_see_results, state_of
 from backend.kit.readers import fetch
+from backend.kit.sheets import Row
 from backend.surveys import policy, queries, rows
 from backend.surveys.models import Survey, Version
-from backend.surveys.sheets import MOST_ROWS, Row
+from backend.surveys.sheets import MOST_ROWS
 
 _BATCH = 500
 _FIRST = UUID(int=0)

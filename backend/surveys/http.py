@@ -11,8 +11,8 @@ from backend.kit import crypto, i18n
 from backend.kit.clock import Clock
 from backend.kit.errors import Refused
 from backend.kit.limits import Limiter, Rate
+from backend.kit.sheets import Row
 from backend.surveys import exports, sheets
-from backend.surveys.sheets import Row
 
 PER_ADDRESS = Rate("survey exports per address", 60, timedelta(hours=1), when_down="allow")
 _TYPES = {

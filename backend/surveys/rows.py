@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from backend.kit.i18n import pick
+from backend.kit.sheets import Cell, Row
 from backend.surveys.cells import UNCOUNTED, Field, Form
-from backend.surveys.sheets import Cell, Row
 from backend.surveys.summary import Question, Summary
 
 _RESULTS = {

@@ -1,45 +1,28 @@
 """Sheets to take away: CSV line by line, or a workbook; no cell is ever taken for a formula.
 
-A spreadsheet runs what begins with one of a few signs (OWASP, CSV injection). In a CSV such a text gets an
-apostrophe in front; in a workbook every text is written as text.
+In a CSV a text that would be one gets an apostrophe in front (`kit/sheets`); in a workbook every text is
+written as text.
 """
 
 import asyncio
-import csv
-import io
 import tempfile
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from typing import IO
 
 import xlsxwriter
 
-Cell = str | int | float | None
-Row = Sequence[Cell]
+from backend.kit.sheets import MARK, Row, csv_lines
 
 MOST_ROWS = 100_000  # of a workbook; it is written to disk first, and a sheet ends at 1,048,576
 MOST_LETTERS = 32_767  # of a cell
-_MARK = b"\xef\xbb\xbf"  # without it spreadsheets read Chinese as Latin
-_RISKY = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 _CHUNK = 65_536
 
 
 async def as_csv(rows: AsyncIterator[Sequence[Row]]) -> AsyncIterator[bytes]:
     """Write rows as they come, a group at a time."""
-    yield _MARK
+    yield MARK
     async for group in rows:
-        yield _lines(group)
-
-
-def _lines(rows: Iterable[Row]) -> bytes:
-    out = io.StringIO()
-    csv.writer(out).writerows([[harmless(cell) for cell in row] for row in rows])
-    return out.getvalue().encode()
-
-
-def harmless(cell: Cell) -> Cell:
-    """Put an apostrophe before a text that a spreadsheet would run, spaces before it or not."""
-    risky = isinstance(cell, str) and (cell.startswith(_RISKY) or cell.lstrip().startswith(_RISKY))
-    return f"'{cell}" if risky else cell
+        yield csv_lines(group)
 
 
 async def as_workbook(rows: AsyncIterator[Sequence[Row]]) -> IO[bytes]:

@@ -14,7 +14,8 @@ from backend.audit.models import AuditEntry
 from backend.kit import db
 from backend.kit.actor import ANONYMOUS
 from backend.kit.openings import ResultsShown
-from backend.surveys import exports, http, sheets
+from backend.kit.sheets import harmless
+from backend.surveys import exports, http
 from backend.surveys.actions.close_survey import close_survey
 from backend.surveys.actions.create_survey import revise_survey
 from backend.surveys.models import Response
@@ -173,9 +174,9 @@ async def test_sheets_are_asked_for_so_often_an_hour(world, clock, get):
 
 @pytest.mark.parametrize("text", ["=1", "+1", "-1", "@a", "＝1", "\t=1", "  =1", "\r=1"])
 def test_no_text_begins_as_a_formula_does(text):
-    assert sheets.harmless(text) == "'" + text
+    assert harmless(text) == "'" + text
 
 
 @pytest.mark.parametrize("cell", ["a=1", "", None, -1, 2.5])
 def test_what_is_no_formula_stays_as_it_is(cell):
-    assert sheets.harmless(cell) == cell
+    assert harmless(cell) == cell
