@@ -9,7 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from backend.applications import documents
@@ -19,6 +19,7 @@ from backend.kit import crypto, i18n
 from backend.kit.actor import Actor, ActorKind
 from backend.kit.clock import Clock
 from backend.kit.errors import Refused, not_found
+from backend.kit.graphql.reply import refuse
 
 Make = Callable[[Case, str], Awaitable[bytes]]
 _PAPERS: Mapping[str, Make] = {"slip": documents.slip, "decision": documents.decision}
@@ -69,10 +70,6 @@ async def _by_ticket(ticket: str, number: str, paper: str, now: datetime) -> Cas
     return case if await may_see(Actor(ActorKind.CITIZEN, viewer), case, now) else None
 
 
-def _refusal(refused: Refused, language: str) -> JSONResponse:
+def _refusal(refused: Refused, language: str) -> Response:
     status = 404 if refused.code == "NOT_FOUND" else 403
-    error = {
-        "message": i18n.text(refused.code, language, **refused.params),
-        "extensions": {"code": refused.code},
-    }
-    return JSONResponse({"errors": [error]}, status, headers=_HEADERS)
+    return Response(refuse(refused, language).body, status, _HEADERS, "application/json")

@@ -6,7 +6,6 @@ lies sealed on disk.
 """
 
 import gzip
-import os
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -25,6 +24,7 @@ from backend.backups.sealing import seal
 from backend.backups.segments import Reach
 from backend.backups.taking import pack
 from backend.kit.clock import Clock
+from backend.kit.files.lasting import settle
 from backend.kit.startfaults import Failed
 from backend.settings import Settings
 
@@ -132,14 +132,6 @@ def _seal_into(path: Path, write: Callable[[IO[bytes]], None], to: pyrage.x25519
     unfinished.unlink(missing_ok=True)
     with flowing(write) as plain:
         seal(plain, unfinished, to)
-    _sync(unfinished)
+    settle(unfinished)
     unfinished.replace(path)
-    _sync(path.parent)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    settle(path.parent)

@@ -5,6 +5,7 @@ from datetime import date
 import strawberry
 
 from backend.complaints import mapping, statistics
+from backend.complaints.placing import Frame
 from backend.complaints.statistics import By
 from backend.kit.graphql.context import Context
 from backend.kit.i18n import pick
@@ -20,9 +21,9 @@ class MapFrameInput:
     north: int = strawberry.field(description="Its upper edge.")
     east: int = strawberry.field(description="Its right edge.")
 
-    def frame(self) -> mapping.Frame:
+    def frame(self) -> Frame:
         """Give the query's own input."""
-        return mapping.Frame(self.south, self.west, self.north, self.east)
+        return Frame(self.south, self.west, self.north, self.east)
 
 
 @shown(to=everybody)

@@ -1,11 +1,9 @@
 """The public map: complaints within a frame, near ones as one point, never more than a screen holds."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from backend.complaints import codes
-from backend.complaints.placing import MICRO
-from backend.kit.errors import Refused
+from backend.complaints.placing import Frame
 from backend.kit.graphql.context import Context
 from backend.kit.readers import fetch
 
@@ -21,22 +19,6 @@ WHERE public_from <= $1 AND public_latitude BETWEEN $2 AND $3 AND public_longitu
 GROUP BY (public_latitude - $2) / $7, (public_longitude - $4) / $8
 ORDER BY 3 DESC LIMIT $9
 """
-
-
-@dataclass(frozen=True)
-class Frame:
-    """A rectangle on the map, in millionths of a degree."""
-
-    south: int
-    west: int
-    north: int
-    east: int
-
-    def check(self) -> None:
-        """Refuse POSITION_INVALID for what is no frame."""
-        good = -90 * MICRO <= self.south < self.north <= 90 * MICRO
-        if not good or not -180 * MICRO <= self.west < self.east <= 180 * MICRO:
-            raise Refused("POSITION_INVALID", field="frame")
 
 
 async def clusters(context: Context, frame: Frame, category: str | None) -> list[Any]:

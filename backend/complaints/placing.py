@@ -22,6 +22,26 @@ class Position:
     accuracy_m: int = 0
 
 
+@dataclass(frozen=True)
+class Frame:
+    """A rectangle on the map, in millionths of a degree."""
+
+    south: int
+    west: int
+    north: int
+    east: int
+
+    def check(self) -> None:
+        """Refuse POSITION_INVALID for what is no frame."""
+        good = -90 * MICRO <= self.south < self.north <= 90 * MICRO
+        if not good or not -180 * MICRO <= self.west < self.east <= 180 * MICRO:
+            raise Refused("POSITION_INVALID", field="frame")
+
+    def holds(self, position: Position) -> bool:
+        """Say whether a position lies in it."""
+        return self.south <= position.latitude <= self.north and self.west <= position.longitude <= self.east
+
+
 def checked(latitude: int | None, longitude: int | None, accuracy_m: int | None) -> Position | None:
     """Give a position that can be one, or None for none. Refuses POSITION_INVALID."""
     if latitude is None and longitude is None:

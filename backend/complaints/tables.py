@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from backend.complaints.models import Category, Rule, Watch
+from backend.complaints.placing import Frame
 from backend.complaints.routing import Matter, Office, Routed, Way, route
-from backend.complaints.watching import Frame, folded
 from backend.complaints.watching import Rule as Watching
+from backend.complaints.watching import folded
 from backend.places.api import Department
 
 

@@ -9,21 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from backend.complaints.facts import Suspicion
-from backend.complaints.placing import Position
-
-
-@dataclass(frozen=True)
-class Frame:
-    """The square a county lies in, in millionths of a degree."""
-
-    south: int
-    west: int
-    north: int
-    east: int
-
-    def holds(self, position: Position) -> bool:
-        """Say whether a position lies in it."""
-        return self.south <= position.latitude <= self.north and self.west <= position.longitude <= self.east
+from backend.complaints.placing import Frame, Position
 
 
 @dataclass(frozen=True)

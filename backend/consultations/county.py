@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +12,15 @@ from backend.consultations.actions.create_consultation import NewConsultation, c
 from backend.consultations.actions.moderate_opinion import struck
 from backend.consultations.actions.publish_report import keep_report
 from backend.consultations.actions.write_draft import cleaned, keep_draft
-from backend.consultations.facts import NewSection, Outcome, Standing, Words
+from backend.consultations.facts import NewSection, Outcome, Standing
 from backend.consultations.models import Answer, Consultation, Opinion, PublicOpinion
 from backend.consultations.sealing import seal_text
-from backend.forms.api import day_limit
+from backend.forms.api import named_day
 from backend.kit import db
 from backend.kit.actor import SYSTEM
 from backend.kit.clock import Clock, SystemClock, civil_date, midnight
 from backend.kit.errors import Refused
+from backend.kit.i18n import Words
 from backend.kit.ids import new_id
 from backend.kit.rows import Checker, Row, Rule, Section, read
 from backend.kit.rows.checks import bilingual, many, one_of, pattern, shape, whole, words, yes_or_no
@@ -157,17 +158,13 @@ def _new(row: Row, now: datetime) -> NewConsultation:
         title=Words(**values["title"]),
         ground=Words(**values["ground"]),
         text=Words(**values["text"]),
-        opens_at=midnight(_day(values["opens"], today)),
-        closes_at=midnight(_day(values["closes"], today)) + _A_DAY,
+        opens_at=midnight(named_day(values["opens"], today)),
+        closes_at=midnight(named_day(values["closes"], today)) + _A_DAY,
     )
 
 
 def _sections(draft: dict[str, Any]) -> list[NewSection]:
     return [NewSection(Words(**s["title"]), Words(**s["text"])) for s in draft["sections"]]
-
-
-def _day(written: str, today: date) -> date:
-    return date.fromisoformat(day_limit(written, today))
 
 
 _WHY = {

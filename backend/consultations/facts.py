@@ -6,6 +6,8 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
+from backend.kit.i18n import Words
+
 TITLE_CHARS: Final = 100
 TITLE_EN_CHARS: Final = 200
 TEXT_CHARS: Final = 4000  # of what is said beside the draft: ground, introduction, reasons, report
@@ -52,14 +54,6 @@ class PartKind(StrEnum):
     KEPT = "kept"
     INSERTED = "inserted"
     DELETED = "deleted"
-
-
-@dataclass(frozen=True)
-class Words:
-    """Text in both languages; the English may be empty, the Chinese then stands for it."""
-
-    zh: str
-    en: str = ""
 
 
 @dataclass(frozen=True)

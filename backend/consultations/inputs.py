@@ -9,8 +9,9 @@ from backend.consultations.actions.create_consultation import NewConsultation
 from backend.consultations.actions.moderate_opinion import Ruling
 from backend.consultations.actions.submit_opinion import NewOpinion
 from backend.consultations.enums import Outcome
-from backend.consultations.facts import NewSection, Words
+from backend.consultations.facts import NewSection
 from backend.kit.graphql.openings import Bilingual
+from backend.kit.i18n import Words
 
 
 def words(text: Bilingual | None) -> Words:

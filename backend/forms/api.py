@@ -4,17 +4,17 @@ from backend.forms.conditions import holds
 from backend.forms.definition import check_definition
 from backend.forms.faults import DefinitionFault, Fault, message, messages
 from backend.forms.validate import file_answers, validate, visible_answers, visible_fields
-from backend.forms.values import day_limit
+from backend.forms.values import named_day
 
 __all__ = [
     "DefinitionFault",
     "Fault",
     "check_definition",
-    "day_limit",
     "file_answers",
     "holds",
     "message",
     "messages",
+    "named_day",
     "validate",
     "visible_answers",
     "visible_fields",

@@ -90,6 +90,11 @@ def day_limit(limit: str, today: date) -> str:
     return (today + timedelta(days=amount)).isoformat()
 
 
+def named_day(written: str, today: date) -> date:
+    """Give the day that `day_limit` turns into text."""
+    return date.fromisoformat(day_limit(written, today))
+
+
 def _text(field: Field, value: Answer, today: date) -> Finding:
     if not isinstance(value, str):
         return "NOT_TEXT", None

@@ -9,12 +9,13 @@ from backend.identity import api as identity
 from backend.interviews.actions import lead
 from backend.interviews.actions.answer_question import speak
 from backend.interviews.actions.ask_question import ask_question
-from backend.interviews.actions.create_interview import Guest, NewInterview, Words, create_interview
+from backend.interviews.actions.create_interview import Guest, NewInterview, create_interview
 from backend.interviews.actions.moderate import show_question
 from backend.interviews.models import Interview
 from backend.kit import db
 from backend.kit.actor import Actor
 from backend.kit.clock import Clock, SystemClock, civil_date, midnight
+from backend.kit.i18n import Words
 from backend.kit.ids import new_id
 from backend.places.api import DEMO_FOLDER
 

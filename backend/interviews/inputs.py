@@ -5,7 +5,7 @@ from uuid import UUID
 
 import strawberry
 
-from backend.interviews.actions.create_interview import Guest, NewInterview, Words
+from backend.interviews.actions.create_interview import Guest, NewInterview
 from backend.kit.graphql.openings import Bilingual
 
 
@@ -36,10 +36,10 @@ class CreateInterviewInput:
         return NewInterview(
             region=str(self.region),
             department=self.department,
-            title=_words(self.title),
-            text=_words(self.text),
-            host=_words(self.host),
-            guests=[Guest(_words(guest.name), _words(guest.post)) for guest in self.guests],
+            title=self.title.words,
+            text=self.text.words,
+            host=self.host.words,
+            guests=[Guest(guest.name.words, guest.post.words) for guest in self.guests],
             starts_at=self.starts_at,
             ends_at=self.ends_at,
             cover=self.cover,
@@ -51,7 +51,3 @@ class AskInterviewInput:
     id: UUID = strawberry.field(description="Identifier made by the phone (UUIDv7).")
     interview: UUID = strawberry.field(description="Identifier of the interview.")
     text: str = strawberry.field(description="The question, at most 500 characters.")
-
-
-def _words(text: Bilingual) -> Words:
-    return Words(text.zh, text.en)

@@ -5,6 +5,7 @@ Each room keeps its own `messages.json`: `{"CODE": {"zh-CN": "…{name}…", "en
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from string import Formatter
@@ -15,6 +16,17 @@ DEFAULT_LANGUAGE = LANGUAGES[0]
 _ROOMS = Path(__file__).resolve().parent.parent
 
 Catalogue = Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Words:
+    """Text in both languages; where the English is empty the Chinese stands for it (`pick`)."""
+
+    zh: str
+    en: str = ""
+
+
+NO_WORDS = Words("")
 
 
 @lru_cache(maxsize=1)

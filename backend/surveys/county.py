@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from backend.audit import api as audit
 from backend.catalogue.api import LoadReport
-from backend.forms.api import check_definition, day_limit, validate
+from backend.forms.api import check_definition, named_day, validate
 from backend.kit import db
 from backend.kit.actor import SYSTEM
 from backend.kit.clock import Clock, SystemClock, civil_date, midnight
@@ -130,16 +130,12 @@ def _new(row: Row, now: datetime) -> NewSurvey:
         title=values["title"],
         text=values["text"],
         form=values["form"],
-        opens_at=midnight(_day(values["opens"], today)),
-        closes_at=midnight(_day(values["closes"], today)) + timedelta(days=1),
+        opens_at=midnight(named_day(values["opens"], today)),
+        closes_at=midnight(named_day(values["closes"], today)) + timedelta(days=1),
         audience=Audience(Asked(values["asked"]), values["askedRegion"], values["once"]),
         results_shown=ResultsShown(values["results"]),
         least_group=values["leastGroup"],
     )
-
-
-def _day(written: str, today: date) -> date:
-    return date.fromisoformat(day_limit(written, today))
 
 
 _WHY = {

@@ -2,24 +2,25 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from backend.audit import api as audit
 from backend.catalogue.api import LoadReport
-from backend.forms.api import day_limit
+from backend.forms.api import named_day
 from backend.kit import db
 from backend.kit.actor import SYSTEM
 from backend.kit.clock import Clock, SystemClock, civil_date, midnight
 from backend.kit.errors import Refused
+from backend.kit.i18n import Words
 from backend.kit.ids import new_id
 from backend.kit.openings import ResultsShown
 from backend.kit.rows import Checker, Row, Rule, Section, read
 from backend.kit.rows.checks import bilingual, many, one_of, pattern, shape, whole, words, yes_or_no
 from backend.places.api import DEMO_FOLDER, REGION, Region
 from backend.voting import casting
-from backend.voting.actions.create_poll import NewOption, NewPoll, Words, check_shape, columns
+from backend.voting.actions.create_poll import NewOption, NewPoll, check_shape, columns
 from backend.voting.casting import Marked
 from backend.voting.cells import Choice, cells_of
 from backend.voting.facts import LEAST_VOTERS, Audience, PollKind, Rules
@@ -150,8 +151,8 @@ def _new(row: Row, now: datetime) -> NewPoll:
         text=Words(**values["text"]),
         kind=PollKind(values["kind"]),
         options=[NewOption(o["key"], Words(**o["name"]), Words(**o["text"])) for o in values["options"]],
-        opens_at=midnight(_day(values["opens"], today)),
-        closes_at=midnight(_day(values["closes"], today)) + timedelta(days=1),
+        opens_at=midnight(named_day(values["opens"], today)),
+        closes_at=midnight(named_day(values["closes"], today)) + timedelta(days=1),
         audience=Audience(
             frozenset(values["roles"]), values["votersRegion"], values["leastAge"], values["mostAge"]
         ),
@@ -162,10 +163,6 @@ def _new(row: Row, now: datetime) -> NewPoll:
         secret=values["secret"],
         least_voters=values["leastVoters"],
     )
-
-
-def _day(written: str, today: date) -> date:
-    return date.fromisoformat(day_limit(written, today))
 
 
 _A_DAY = timedelta(days=1)

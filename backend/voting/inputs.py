@@ -6,7 +6,8 @@ from uuid import UUID
 import strawberry
 
 from backend.kit.graphql.openings import Bilingual, ResultsShown
-from backend.voting.actions.create_poll import NewOption, NewPoll, Words
+from backend.kit.i18n import NO_WORDS
+from backend.voting.actions.create_poll import NewOption, NewPoll
 from backend.voting.cells import Choice
 from backend.voting.enums import PollKind
 from backend.voting.facts import LEAST_VOTERS, Audience
@@ -20,7 +21,7 @@ class PollOptionInput:
 
     def option(self) -> NewOption:
         """Give the action's own input."""
-        return NewOption(self.key, _words(self.name), _words(self.text) if self.text else Words("", ""))
+        return NewOption(self.key, self.name.words, self.text.words if self.text else NO_WORDS)
 
 
 @strawberry.input(description="Who may vote.")
@@ -69,8 +70,8 @@ class CreatePollInput:
         """Give the action's own input."""
         return NewPoll(
             region=str(self.region),
-            title=_words(self.title),
-            text=_words(self.text),
+            title=self.title.words,
+            text=self.text.words,
             kind=self.kind,
             options=[option.option() for option in self.options],
             opens_at=self.opens_at,
@@ -101,7 +102,3 @@ class CastBallotInput:
     def marks(self) -> list[Choice]:
         """Give the action's own input."""
         return [Choice(choice.option, choice.score) for choice in self.choices]
-
-
-def _words(text: Bilingual) -> Words:
-    return Words(text.zh, text.en)

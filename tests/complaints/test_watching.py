@@ -9,8 +9,8 @@ from backend.complaints.actions.moderate import show
 from backend.complaints.county import load_county
 from backend.complaints.facts import Moderation, Suspicion
 from backend.complaints.models import Complaint, Watch
-from backend.complaints.placing import Position
-from backend.complaints.watching import Frame, Rule, folded, suspected
+from backend.complaints.placing import Frame, Position
+from backend.complaints.watching import Rule, folded, suspected
 from tests.cases.world import VILLAGE
 from tests.complaints.builders import HERE, TEXT, done, filed, filed_namelessly
 

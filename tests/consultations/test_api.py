@@ -7,10 +7,10 @@ import pytest
 
 from backend.consultations.actions.create_consultation import create_consultation
 from backend.consultations.actions.open_consultation import close_consultation, open_consultation
-from backend.consultations.facts import Words
 from backend.consultations.models import Consultation
 from backend.kit.actor import ANONYMOUS
 from backend.kit.errors import Refused
+from backend.kit.i18n import Words
 from backend.kit.ids import new_id
 from backend.sharing import api as sharing
 from backend.sharing.models import Entry

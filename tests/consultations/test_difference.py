@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from backend.consultations.comparing import compared, keyed
 from backend.consultations.difference import parts_of
-from backend.consultations.facts import ChangeKind, NewSection, PartKind, Words
+from backend.consultations.facts import ChangeKind, NewSection, PartKind
+from backend.kit.i18n import Words
 from tests.consultations.world import FIRST, SECOND, sections
 
 TEXT = st.text(alphabet="采伐前三十日向村备案。；\n 运输 of the rule 15.", max_size=80)

@@ -12,11 +12,12 @@ from backend.consultations.actions.open_consultation import close_consultation
 from backend.consultations.actions.publish_report import publish_report
 from backend.consultations.actions.submit_opinion import NewOpinion, submit_opinion
 from backend.consultations.actions.write_draft import write_draft
-from backend.consultations.facts import Outcome, Standing, Words
+from backend.consultations.facts import Outcome, Standing
 from backend.consultations.models import Comparison, Draft, Opinion, PublicOpinion
 from backend.kit import db as database
 from backend.kit.actor import ANONYMOUS
 from backend.kit.errors import Refused
+from backend.kit.i18n import Words
 from backend.kit.ids import new_id
 from tests.consultations.world import (
     FIRST,

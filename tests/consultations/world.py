@@ -8,9 +8,10 @@ from backend.consultations.actions.moderate_opinion import Ruling, moderate_opin
 from backend.consultations.actions.open_consultation import open_consultation
 from backend.consultations.actions.publish_report import publish_report
 from backend.consultations.actions.submit_opinion import NewOpinion, submit_opinion
-from backend.consultations.facts import NewSection, Words
+from backend.consultations.facts import NewSection
 from backend.kit import db
 from backend.kit.actor import Actor, ActorKind, Post
+from backend.kit.i18n import Words
 from backend.kit.ids import new_id
 from backend.places.models import Department
 from tests.voting import world as places

@@ -15,10 +15,11 @@ from websockets.asyncio.client import ClientConnection, connect
 from backend.identity import api as identity
 from backend.interviews.actions import lead
 from backend.interviews.actions.answer_question import speak
-from backend.interviews.actions.create_interview import Guest, NewInterview, Words, create_interview
+from backend.interviews.actions.create_interview import Guest, NewInterview, create_interview
 from backend.interviews.models import Interview
 from backend.kit import bus, db
 from backend.kit.actor import Actor
+from backend.kit.i18n import Words
 from tests.load import cores, program
 from tests.load.contestants import Contestant
 from tests.load.report import Report, verdict

@@ -8,12 +8,13 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from backend.consultations.actions.answer_opinions import answer_opinions
 from backend.consultations.actions.create_consultation import create_consultation
 from backend.consultations.actions.write_draft import write_draft
-from backend.consultations.facts import Outcome, Words
+from backend.consultations.facts import Outcome
 from backend.consultations.models import Consultation
 from backend.identity.models import Person
 from backend.kit import db
 from backend.kit.actor import Actor
 from backend.kit.clock import HeldClock
+from backend.kit.i18n import Words
 from backend.kit.openings import ResultsShown
 from backend.surveys.facts import Asked
 from backend.surveys.facts import Audience as Answering

@@ -8,11 +8,12 @@ from uuid import UUID
 from backend.audit import api as audit
 from backend.consultations.actions.create_consultation import written
 from backend.consultations.actions.locking import own_consultation
-from backend.consultations.facts import ANSWERED_AT_ONCE, Outcome, Standing, Words
+from backend.consultations.facts import ANSWERED_AT_ONCE, Outcome, Standing
 from backend.consultations.models import Answer, Consultation, Opinion, PublicOpinion
 from backend.consultations.states import check_unreported
 from backend.kit.actor import Actor
 from backend.kit.errors import Refused, not_found
+from backend.kit.i18n import Words
 
 
 async def answer_opinions(

@@ -8,10 +8,11 @@ from typing import Any
 from backend.audit import api as audit
 from backend.consultations import policy
 from backend.consultations.actions.write_draft import cleaned, keep_draft
-from backend.consultations.facts import LONGEST, TEXT_CHARS, TITLE_CHARS, TITLE_EN_CHARS, NewSection, Words
+from backend.consultations.facts import LONGEST, TEXT_CHARS, TITLE_CHARS, TITLE_EN_CHARS, NewSection
 from backend.consultations.models import Consultation
 from backend.kit.actor import Actor
 from backend.kit.errors import Refused, not_found
+from backend.kit.i18n import Words
 from backend.kit.ids import new_id
 from backend.kit.text import clean
 from backend.places.api import Department

@@ -6,13 +6,13 @@ from uuid import UUID
 from backend.audit import api as audit
 from backend.consultations.actions.create_consultation import written
 from backend.consultations.actions.locking import own_consultation
-from backend.consultations.facts import Words
 from backend.consultations.models import Consultation, Opinion
 from backend.consultations.numbers import numbers_of
 from backend.consultations.shared import tell_reported
 from backend.consultations.states import check_closed, check_unreported
 from backend.kit.actor import Actor
 from backend.kit.errors import Refused
+from backend.kit.i18n import Words
 
 
 async def publish_report(

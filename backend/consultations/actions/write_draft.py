@@ -17,12 +17,12 @@ from backend.consultations.facts import (
     TEXT_CHARS,
     NewSection,
     Sections,
-    Words,
 )
 from backend.consultations.models import Comparison, Consultation, Draft
 from backend.consultations.states import check_unreported
 from backend.kit.actor import Actor
 from backend.kit.errors import Refused
+from backend.kit.i18n import Words
 from backend.kit.text import clean
 
 

@@ -14,19 +14,12 @@ from backend.kit.actor import Actor
 from backend.kit.errors import Refused, not_found
 from backend.kit.files.intake import claim
 from backend.kit.files.model import Upload
+from backend.kit.i18n import Words
 from backend.kit.ids import new_id
 from backend.kit.text import clean
 from backend.places.api import Department, Region
 
 _TITLE, _TITLE_EN, _NAME, _NAME_EN, _TEXT = 100, 200, 60, 120, 2000
-
-
-@dataclass(frozen=True)
-class Words:
-    """Text in both languages."""
-
-    zh: str
-    en: str
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from backend.kit.files.lasting import settle
+
 _READ_BYTES: Final = 256 * 1024
 
 
@@ -54,8 +56,8 @@ class DiskStorage(Storage):
         finally:
             os.close(file)
         if fresh:  # the name, too, must outlive a power cut
-            _sync_folder(path.parent)
-            _sync_folder(self.root)
+            settle(path.parent)
+            settle(self.root)
 
     def size(self, key: str) -> int:
         with suppress(FileNotFoundError):
@@ -79,11 +81,3 @@ def _write_all(file: int, piece: bytes, offset: int) -> None:
     while view:
         written = os.pwrite(file, view, offset)
         view, offset = view[written:], offset + written
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -2,6 +2,7 @@
 
 import strawberry
 
+from backend.kit.i18n import Words
 from backend.kit.openings import OpenState, ResultsShown
 
 __all__ = ["Bilingual", "OpenState", "ResultsShown"]
@@ -14,3 +15,8 @@ strawberry.enum(ResultsShown, description="When anybody may see how a poll or su
 class Bilingual:
     zh: str = strawberry.field(description="Chinese.")
     en: str = strawberry.field(description="English.")
+
+    @property
+    def words(self) -> Words:
+        """Give it to the rooms, which know nothing of the API."""
+        return Words(self.zh, self.en)

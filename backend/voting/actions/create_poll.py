@@ -10,6 +10,7 @@ from backend.audit import api as audit
 from backend.identity.api import is_told
 from backend.kit.actor import Actor
 from backend.kit.errors import Refused, not_found
+from backend.kit.i18n import NO_WORDS, Words
 from backend.kit.ids import new_id
 from backend.kit.openings import ResultsShown
 from backend.kit.text import clean
@@ -26,20 +27,12 @@ _KEY = re.compile("[a-z0-9][a-z0-9-]{0,39}")
 
 
 @dataclass(frozen=True)
-class Words:
-    """Text in both languages."""
-
-    zh: str
-    en: str
-
-
-@dataclass(frozen=True)
 class NewOption:
     """An option to choose."""
 
     key: str
     name: Words
-    text: Words = Words("", "")
+    text: Words = NO_WORDS
 
 
 @dataclass(frozen=True)

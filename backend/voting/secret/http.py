@@ -9,12 +9,13 @@ from uuid import UUID
 
 import orjson
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from backend.kit import crypto, i18n
 from backend.kit.clock import Clock
 from backend.kit.errors import Refused
+from backend.kit.graphql.reply import refuse
 from backend.kit.limits import Limiter
 from backend.voting import casting, rates
 from backend.voting.models import Entry, LogHead, Poll
@@ -34,11 +35,8 @@ def routes(clock: Clock) -> list[Route]:
             return await _answer(request, clock)
         except Refused as refused:
             language = i18n.negotiate(request.headers.get("accept-language"))
-            error = {
-                "message": i18n.text(refused.code, language, **refused.params),
-                "extensions": {"code": refused.code},
-            }
-            return JSONResponse({"errors": [error]}, 429 if refused.code == "TOO_MANY" else 404)
+            body, status = refuse(refused, language).body, 429 if refused.code == "TOO_MANY" else 404
+            return Response(body, status, media_type="application/json")
 
     async def verify(_: Request) -> Response:
         return Response(text, headers=headers, media_type="text/html; charset=utf-8")
