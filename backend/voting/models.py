@@ -43,8 +43,10 @@ class Poll(Model):
     closed_at: datetime | None = fields.DatetimeField(
         null=True
     )  # sealed: no ballot joins or changes after this
-    secret = fields.BooleanField(default=False)  # cast by token; its ballots stand in tables of their own
-    least_voters = fields.IntField(default=LEAST_VOTERS)  # of a secret poll: with fewer nothing is published
+    # Cast by token; its ballots stand in tables of their own.
+    secret = fields.BooleanField(default=False, db_default=False)
+    # Of a secret poll: with fewer nothing is published.
+    least_voters = fields.IntField(default=LEAST_VOTERS, db_default=LEAST_VOTERS)
     sample = fields.BooleanField(default=False)
     created_at: datetime = fields.DatetimeField()
 

@@ -99,11 +99,11 @@ class Migration(migrations.Migration):
         ops.AddField(
             model_name='Poll',
             name='secret',
-            field=fields.BooleanField(default=False),
+            field=fields.BooleanField(default=False, db_default=False),
         ),
         ops.AddField(
             model_name='Poll',
             name='least_voters',
-            field=fields.IntField(default=20),
+            field=fields.IntField(default=20, db_default=20),
         ),
     ]
