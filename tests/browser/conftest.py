@@ -171,7 +171,8 @@ async def signed(open_page: OpenPage) -> OpenPage:
 
 
 async def axe_faults(page: Page) -> list[str]:
-    """Run axe on what the page shows and give what it finds, a line each."""
+    """Run axe on what the page shows, once no other is on its way, and give what it finds, a line each."""
+    await expect(page.locator(".working")).to_have_count(0)
     # The page's own policy forbids foreign scripts, so axe comes in through the DevTools protocol.
     await page.evaluate(AXE.read_text())
     found = await page.evaluate("async () => (await axe.run(document)).violations")

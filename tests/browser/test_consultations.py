@@ -46,7 +46,6 @@ async def test_from_the_calendar_to_what_changed_and_what_came_of_another(open_p
     await expect(page.get_by_role("table")).to_contain_text(re.compile("怎么积分|How points"))
     assert not await axe_faults(page)
     await page.get_by_role("link", name=re.compile("公开的意见|Public opinions")).click()
-    await expect(page.locator(".working")).to_have_count(0)
     await expect(page.get_by_text(re.compile("未采纳|Not adopted"))).to_be_visible()
     assert not await axe_faults(page)
     assert page.complaints == []

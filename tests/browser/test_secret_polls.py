@@ -146,6 +146,7 @@ async def test_in_english_in_the_dark_and_what_is_missing_is_said(signed, open_p
 
     page = await signed("13900000542", f"/polls/{poll}", language="en", dark=True, desk=True)
     await ready_for_offline(page)
+    await expect(page.get_by_role("button", name="Take your voting token")).to_be_visible()
     await page.context.set_offline(True)
     await page.get_by_role("button", name="Take your voting token").click()
     await expect(page.get_by_role("alert")).to_contain_text("no network")
