@@ -1,26 +1,46 @@
-"""Cookies: out of reach of scripts and of other sites, and each sent to one path only."""
+"""Cookies: out of reach of scripts and of other sites, and over TLS of neighbouring hosts (`__Host-`).
 
-NAME = "zt_refresh"
-KNOWN = "zt_known"
+A browser takes a `__Host-` cookie only over TLS and for the whole host, so a neighbour under the county's
+domain can neither read nor plant one. A demo speaks plain HTTP, where the prefix is not allowed.
+"""
+
+_REFRESH = "zt_refresh"
+_KNOWN = "zt_known"
+_PREFIX = "__Host-"
 _MAX_AGE_SECONDS = 60 * 24 * 3600
 _KNOWN_MAX_AGE_SECONDS = 180 * 24 * 3600
 
 
+def refresh_name(*, secure: bool) -> str:
+    """Name the cookie that keeps a refresh token."""
+    return _name(_REFRESH, secure=secure)
+
+
+def known_name(*, secure: bool) -> str:
+    """Name the cookie by which a device is known again when somebody signs in (`known`)."""
+    return _name(_KNOWN, secure=secure)
+
+
 def refresh_cookie(token: str, *, secure: bool) -> str:
     """Write the Set-Cookie header that keeps a refresh token."""
-    return _cookie(NAME, token, _MAX_AGE_SECONDS, "/session", secure=secure)
+    return _cookie(_REFRESH, token, _MAX_AGE_SECONDS, "/session", secure=secure)
 
 
 def known_cookie(ticket: str, *, secure: bool) -> str:
-    """Write the Set-Cookie header by which a device is known again when somebody signs in (`known`)."""
-    return _cookie(KNOWN, ticket, _KNOWN_MAX_AGE_SECONDS, "/graphql", secure=secure)
+    """Write the Set-Cookie header by which a device is known again."""
+    return _cookie(_KNOWN, ticket, _KNOWN_MAX_AGE_SECONDS, "/graphql", secure=secure)
 
 
 def no_cookie(*, secure: bool) -> str:
-    """Write the Set-Cookie header that removes it."""
-    return _cookie(NAME, "", 0, "/session", secure=secure)
+    """Write the Set-Cookie header that removes the refresh token."""
+    return _cookie(_REFRESH, "", 0, "/session", secure=secure)
+
+
+def _name(name: str, *, secure: bool) -> str:
+    return _PREFIX + name if secure else name
 
 
 def _cookie(name: str, value: str, max_age: int, path: str, *, secure: bool) -> str:
-    flags = "; Secure" if secure else ""
-    return f"{name}={value}; Max-Age={max_age}; Path={path}; HttpOnly; SameSite=Strict{flags}"
+    # With the prefix the path must be the whole host; what a cookie is for is then told by its name alone.
+    place = "Path=/; Secure" if secure else f"Path={path}"
+    return f"{_name(name, secure=secure)}={value}; Max-Age={max_age}; HttpOnly; SameSite=Strict; {place}"

@@ -8,7 +8,7 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from backend.identity import access, rates
 from backend.identity.actors import forget
-from backend.identity.cookies import NAME, no_cookie, refresh_cookie
+from backend.identity.cookies import no_cookie, refresh_cookie, refresh_name
 from backend.identity.models import Session
 from backend.identity.sessions import end_by_token, refresh_token, rotate
 from backend.kit import i18n
@@ -59,7 +59,7 @@ class SessionRoutes:
             self._check_sender(request)
         except Refused as refused:
             return self._refuse(refused, request)
-        ended = await end_by_token(request.cookies.get(NAME, ""), self._clock.now())
+        ended = await end_by_token(self._token(request), self._clock.now())
         if ended is not None:
             forget(ended)
         reply = Response(status_code=204, headers={"Cache-Control": "no-store"})
@@ -71,7 +71,10 @@ class SessionRoutes:
         address = request.client.host if request.client else ""
         limiter = Limiter(request.state.redis, self._settings.secret_key)
         await limiter.spend(now, (rates.REFRESHES_PER_ADDRESS, address))
-        return await rotate(request.cookies.get(NAME, ""), now)
+        return await rotate(self._token(request), now)
+
+    def _token(self, request: Request) -> str:
+        return request.cookies.get(refresh_name(secure=self._settings.secure), "")
 
     def _check_sender(self, request: Request) -> None:
         # SameSite already keeps other sites' requests without the cookie; a header no form can send and the

@@ -65,11 +65,16 @@ async def rotate(token: str, now: datetime) -> Session:
     return session
 
 
-async def end_by_token(token: str, now: datetime) -> UUID | None:
-    """End the session of a refresh token of any generation and name it; None if it is no token of ours."""
+async def end_by_token(token: str, now: datetime, *, unless: UUID | None = None) -> UUID | None:
+    """End the session of a refresh token of any generation and name it; None if it is no token of ours.
+
+    The session `unless` names is left alone.
+    """
     try:
         session_id, _ = _parse(token)
     except Refused:
+        return None
+    if session_id == unless:
         return None
     await Session.filter(id=session_id, ended_at=None).update(ended_at=now)
     return session_id

@@ -5,7 +5,7 @@ from dataclasses import replace
 import httpx
 import pytest
 
-from backend.identity.cookies import NAME, no_cookie, refresh_cookie
+from backend.identity.cookies import known_cookie, no_cookie, refresh_cookie, refresh_name
 from backend.identity.models import Session
 from backend.identity.sessions import refresh_token
 from backend.kit.clock import HeldClock
@@ -27,7 +27,9 @@ async def signed_in(open_citizen) -> Session:
 @pytest.fixture
 def call(client: httpx.AsyncClient, signed_in: Session):
     async def calling(path: str, headers: dict[str, str] = OURS, token: str | None = None) -> httpx.Response:
-        cookie = {"Cookie": f"{NAME}={refresh_token(signed_in) if token is None else token}"}
+        cookie = {
+            "Cookie": f"{refresh_name(secure=False)}={refresh_token(signed_in) if token is None else token}"
+        }
         return await client.post(path, headers=headers | cookie)
 
     return calling
@@ -111,7 +113,9 @@ async def test_the_end_ends_the_session_and_may_be_said_twice(call, signed_in: S
 
 async def test_get_is_no_way_to_refresh_or_end(client: httpx.AsyncClient, signed_in: Session) -> None:
     for path in ("/session/refresh", "/session/end"):
-        reply = await client.get(path, headers=OURS | {"Cookie": f"{NAME}={refresh_token(signed_in)}"})
+        reply = await client.get(
+            path, headers=OURS | {"Cookie": f"{refresh_name(secure=False)}={refresh_token(signed_in)}"}
+        )
         assert reply.status_code in {404, 405}
         assert "set-cookie" not in reply.headers
 
@@ -125,8 +129,10 @@ async def test_a_refusal_speaks_the_readers_language(call) -> None:
     assert chinese.json()["errors"][0]["message"] != english.json()["errors"][0]["message"]
 
 
-def test_over_https_the_cookie_is_secure(demo_settings: Settings) -> None:
-    settings = demo_settings
-    assert replace(settings, public_url="https://zt.example").secure
-    assert refresh_cookie("t", secure=True).endswith("; Secure")
-    assert no_cookie(secure=True).endswith("; Secure")
+def test_over_https_a_cookie_is_of_this_host_alone(demo_settings: Settings) -> None:
+    assert replace(demo_settings, public_url="https://zt.example").secure
+    for cookie in (refresh_cookie("t", secure=True), known_cookie("t", secure=True), no_cookie(secure=True)):
+        name, *attributes = cookie.split("; ")
+        assert name.startswith("__Host-zt_")
+        assert {"Secure", "Path=/", "HttpOnly", "SameSite=Strict"} <= set(attributes)
+        assert "Domain" not in cookie

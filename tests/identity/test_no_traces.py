@@ -7,7 +7,7 @@ import orjson
 import pyotp
 import pytest
 
-from backend.identity.cookies import NAME
+from backend.identity.cookies import refresh_name
 from backend.kit import db as kit_db
 from backend.kit.clock import HeldClock
 from tests.identity.conftest import LI_PHONE, PASSWORD, TOTP_SECRET, WANG_PHONE, World
@@ -24,7 +24,10 @@ async def flows(send, client: httpx.AsyncClient, world: World, clock: HeldClock)
     sent = (await send("RequestCode", phone=LI_PHONE)).json()["data"]["requestCode"]["demoCode"]
     await send("SignIn", phone=LI_PHONE, code="000000", device="Pixel")
     reply = await send("SignIn", phone=LI_PHONE, code=sent, device="Pixel")
-    token, cookie = reply.json()["data"]["signIn"]["accessToken"], client.cookies.get(NAME)
+    token, cookie = (
+        reply.json()["data"]["signIn"]["accessToken"],
+        client.cookies.get(refresh_name(secure=False)),
+    )
     await send("UpdateProfile", token, input={"name": NAME_TOLD, "idNumber": ID_NUMBER})
     await send("UpdateProfile", token, input={"name": NAME_TOLD + "\x00", "idNumber": ID_NUMBER[:-1]})
     await send("GrantMandate", token, input={"agentPhone": WANG_PHONE, "items": [NAME_TOLD], "days": 9})
