@@ -1,11 +1,19 @@
 """Subscriptions over graphql-transport-ws: the protocol's rules, and whatever is thrown at it."""
 
+from contextlib import AsyncExitStack
 from uuid import UUID
 
 import pytest
 
+from backend.app import create_app
 from backend.kit import db
+from backend.kit.bus import current
+from backend.kit.clock import HeldClock
+from backend.kit.errors import Refused
+from backend.kit.graphql import lines, websocket
 from backend.kit.graphql.websocket import MOST_SUBSCRIPTIONS
+from backend.kit.ids import new_id
+from backend.kit.measures import MEASURES
 from backend.notifications.api import notify
 from tests.contract.sockets import connected
 
@@ -156,3 +164,70 @@ async def test_a_page_of_another_origin_is_turned_away(app):
         said = await socket.event()
 
     assert said["type"] in {"websocket.close", "websocket.http.response.start"}
+
+
+async def test_who_does_not_greet_is_not_waited_for(app, settings, monkeypatch):
+    monkeypatch.setattr(websocket, "GREETING_SECONDS", 0.1)
+    # The limit is read when the application is made.
+    impatient = create_app(settings, HeldClock())
+
+    async def with_state(scope, receive, send):
+        await impatient({**scope, "state": {"redis": None}}, receive, send)
+
+    async with connected(with_state, settings.public_url) as socket:
+        assert (await socket.event())["type"] == "websocket.accept"
+        assert await socket.closing() == 4408
+
+
+async def test_a_person_has_no_more_sockets_than_allowed_and_hinders_nobody_else(app, settings, citizen):
+    authorization = f"Bearer {citizen[1]}"
+    async with AsyncExitStack() as stack:
+        for _ in range(lines.MOST_OF_A_PERSON):
+            socket = await stack.enter_async_context(connected(app, settings.public_url))
+            await socket.event()
+            await socket.greet(authorization=authorization)
+
+        async with connected(app, settings.public_url) as one_too_many:
+            await one_too_many.event()
+            await one_too_many.say({"type": "connection_init", "payload": {"authorization": authorization}})
+            assert await one_too_many.closing() == 4429
+        async with connected(app, settings.public_url) as stranger:
+            await stranger.event()
+            await stranger.greet()
+
+    async with connected(app, settings.public_url) as later:
+        await later.event()
+        await later.greet(authorization=authorization)
+
+
+async def test_a_full_process_turns_sockets_away_at_the_door(app, settings, monkeypatch):
+    monkeypatch.setattr(MEASURES, "streams", lines.MOST_IN_ALL)
+
+    async with connected(app, settings.public_url) as socket:
+        assert await socket.closing() == 1013
+
+
+async def test_a_socket_has_a_life_after_which_it_is_to_greet_again(app, settings, citizen, monkeypatch):
+    monkeypatch.setattr(websocket, "LIFE_SECONDS", 0.5)
+
+    async with connected(app, settings.public_url) as socket:
+        await socket.event()
+        await socket.greet(authorization=f"Bearer {citizen[1]}")
+        await socket.say({"type": "subscribe", "id": "1", "payload": {"query": NOTICES}})
+        assert await socket.closing() == 1001
+
+    assert lines.LINES._all == 0
+    assert current()._listeners == set()
+
+
+def test_lines_are_counted_by_person_and_in_all():
+    counted, wang, li = lines.Lines(most_of_a_person=1, most_in_all=2), new_id(), new_id()
+
+    with counted.held(wang):
+        with pytest.raises(Refused, match="TOO_MANY"):
+            counted.check(wang)
+        with counted.held(li), pytest.raises(Refused, match="BUSY"):
+            counted.check(None)
+        counted.check(li)
+    counted.check(wang)
+    assert not counted._of

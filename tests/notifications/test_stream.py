@@ -8,7 +8,8 @@ import pytest
 
 from backend.kit import bus as news
 from backend.kit.clock import HeldClock
-from backend.kit.graphql import sse
+from backend.kit.errors import Refused
+from backend.kit.graphql import lines, sse
 from backend.kit.graphql.body import Received, decode_call
 from backend.kit.graphql.context import Context
 from backend.kit.graphql.documents import load_documents
@@ -70,3 +71,19 @@ async def test_a_silent_stream_beats_and_ends_in_time(
     assert parts.count(b":\n\n") >= 3
     assert parts[-1].startswith(b"event: complete")
     assert news.current()._listeners == set()
+
+
+async def test_one_stream_too_many_is_refused_before_it_opens(
+    bus: None, settings: Settings, clock: HeldClock, following: Following
+) -> None:
+    streams = [open_stream(settings, clock) for _ in range(lines.MOST_OF_A_PERSON)]
+    assert {await anext(stream) for stream in streams} == {b":\n\n"}
+
+    with pytest.raises(Refused, match="TOO_MANY"):
+        open_stream(settings, clock)
+
+    for stream in streams:
+        await stream.aclose()  # type: ignore[attr-defined]
+    again = open_stream(settings, clock)
+    assert await anext(again) == b":\n\n"
+    await again.aclose()  # type: ignore[attr-defined]

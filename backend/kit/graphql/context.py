@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Hashable, Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -49,6 +50,7 @@ class Context:
     refused: Refused | None = None
     cookies: list[str] = field(default_factory=list)
     connection_params: dict[str, object] | None = None
+    held: ExitStack | None = None  # of a socket: what is let go of when it closes
     _loaders: dict[str, Loader[Any, Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -12,19 +12,20 @@ from strawberry.types import ExecutionResult
 from backend.kit.graphql.body import Received
 from backend.kit.graphql.context import Context
 from backend.kit.graphql.execution import Executor
+from backend.kit.graphql.lines import LIFE_SECONDS, LINES
 from backend.kit.graphql.reply import render
 
 T = TypeVar("T")
 
 _BEAT: Final = b":\n\n"
 _BEAT_SECONDS: Final = 20.0
-# Then the client draws a new line, with a new token and its last cursor: nobody listens on after signing out.
-_LIFE_SECONDS: Final = 600.0
+_LIFE_SECONDS: Final = LIFE_SECONDS
 HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 
 
 def respond(received: Received, context: Context, executor: Executor) -> StreamingResponse:
-    """Open the stream of a subscription. Refuses with DOCUMENT_UNKNOWN."""
+    """Open the stream of a subscription. Refuses DOCUMENT_UNKNOWN; TOO_MANY, BUSY where no line is free."""
+    LINES.check(context.actor.id)
     found = context.documents.admit(received.call.document_id, received.call.query)
     context.streaming = True
     return StreamingResponse(
@@ -35,16 +36,17 @@ def respond(received: Received, context: Context, executor: Executor) -> Streami
 async def _events(
     found: str, received: Received, context: Context, executor: Executor
 ) -> AsyncIterator[bytes]:
-    results = await executor.schema.subscribe(
-        found,
-        variable_values=received.call.variables,
-        context_value=context,
-    )
-    yield _BEAT  # opens the stream at proxies that wait for a first byte
-    async with aclosing(_beating(results)) as beating:
-        async for result in beating:
-            yield _BEAT if result is None else _event("next", render(_as_result(result), context).body)
-    yield _event("complete", b"")
+    with LINES.held(context.actor.id):
+        results = await executor.schema.subscribe(
+            found,
+            variable_values=received.call.variables,
+            context_value=context,
+        )
+        yield _BEAT  # opens the stream at proxies that wait for a first byte
+        async with aclosing(_beating(results)) as beating:
+            async for result in beating:
+                yield _BEAT if result is None else _event("next", render(_as_result(result), context).body)
+        yield _event("complete", b"")
 
 
 async def _beating(results: AsyncIterator[T]) -> AsyncGenerator[T | None, None]:
