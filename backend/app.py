@@ -54,6 +54,7 @@ from backend.surveys import api as surveys
 from backend.voting import api as voting
 
 APP = ROOT / "pwa" / "dist"
+MOST_SECONDS = 20.0  # of one statement: nobody waits longer, and one bad question cannot hold the pool
 
 
 Beside = Callable[[], AbstractAsyncContextManager[None]]
@@ -171,7 +172,7 @@ def _lifespan(
     @asynccontextmanager
     async def opened(_: Starlette) -> AsyncIterator[State]:
         async with (
-            db.connected(settings.database),
+            db.connected(replace(settings.database, most_seconds=MOST_SECONDS)),
             bus.connected(settings.redis_url),
             following(store, settings.database) if settings.answers_mb else nullcontext(),
             valkey.connect(settings.redis_url) as client,

@@ -20,6 +20,15 @@ class Database:
     slices: tuple[str, ...]
     pool_min: int = 1
     pool_max: int = 10
+    most_seconds: float = 0  # a statement that takes longer is cut off; 0: none is
+
+    @property
+    def server_settings(self) -> dict[str, str]:
+        """Say what PostgreSQL is to heed on each connection; a transaction left open ends likewise."""
+        if not self.most_seconds:
+            return {}
+        limit = str(int(self.most_seconds * 1000))
+        return {"statement_timeout": limit, "idle_in_transaction_session_timeout": limit}
 
     @property
     def place(self) -> str:
@@ -40,6 +49,7 @@ class Database:
                         "minsize": self.pool_min,
                         "maxsize": self.pool_max,
                         "connection_class": HandedOn,
+                        "server_settings": self.server_settings,
                     },
                 }
             },

@@ -29,6 +29,8 @@ class Readers:
 
     def __init__(self, database: Database) -> None:
         self._credentials = credentials(database.url)
+        # Compiling costs more than any of these statements.
+        self._server_settings = {"jit": "off"} | database.server_settings
         self._idle: list[asyncpg.Connection] = []
         self._turn = asyncio.Semaphore(database.pool_max)
         self._texts: dict[str, Shared] = {}
@@ -101,7 +103,7 @@ class Readers:
             statement_cache_size=1000,
             max_cached_statement_lifetime=0,
             max_cacheable_statement_size=0,
-            server_settings={"jit": "off"},  # compiling costs more than any of these statements
+            server_settings=self._server_settings,
         )
         await connection.fetch(_LISTS_OF_ROWS)
         return connection

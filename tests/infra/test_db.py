@@ -1,10 +1,14 @@
 import asyncio
+from dataclasses import replace
 
 import asyncpg
 import pytest
 
+from backend.app import MOST_SECONDS
 from backend.kit import db as kit_db
+from backend.kit import readers
 from backend.kit.db import Database, migrate
+from backend.kit.lost import is_lost
 from backend.settings import SLICES
 
 
@@ -77,3 +81,23 @@ def test_a_database_address_is_split(url, expected):
 def test_a_database_address_not_understood_is_refused(url):
     with pytest.raises(ValueError, match="DATABASE_URL"):
         kit_db.credentials(url)
+
+
+async def test_a_statement_that_takes_too_long_is_cut_off_and_the_asker_told_to_come_again(settings):
+    hasty = replace(settings.database, most_seconds=0.2)
+    async with kit_db.connected(hasty):
+        for asking in (
+            lambda: kit_db.connection().execute_query("SELECT pg_sleep(30)"),
+            lambda: readers.fetch("SELECT pg_sleep(30)", []),
+        ):
+            with pytest.raises(asyncpg.QueryCanceledError) as cut_off:
+                await asking()
+            assert is_lost(cut_off.value)  # which is answered with 503 and Retry-After
+
+        assert await readers.fetch("SELECT 1 AS one", [])
+
+
+async def test_the_application_waits_for_no_statement_without_end(app):
+    [shown] = await kit_db.connection().execute_query_dict("SHOW statement_timeout")
+
+    assert shown == {"statement_timeout": f"{MOST_SECONDS:.0f}s"}
