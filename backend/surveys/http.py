@@ -22,7 +22,7 @@ _TYPES = {
 _HEADERS = {
     "Cache-Control": "private, no-store",
     "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
 }
 _STATUS = {"NOT_FOUND": 404, "TOO_MANY": 429}
 

@@ -101,3 +101,12 @@ async def test_a_body_as_long_as_the_limit_for_headers_is_taken(port):
     assert (await _exchange(port, [head + long], 0)).endswith(b"60000")
     keeps = head.replace(b"Connection: close\r\n", b"")
     assert (await _exchange(port, [keeps + long + HEAD + b"abcd"], 0)).endswith(b"4")
+
+
+async def test_a_request_with_two_lengths_is_refused(port):
+    # A proxy in front may believe the one and we the other: the rest would be somebody else's request.
+    both = HEAD.replace(b"Content-Length: 4", b"Content-Length: 4\r\nTransfer-Encoding: chunked")
+    twice = HEAD.replace(b"Content-Length: 4", b"Content-Length: 4\r\nContent-Length: 5")
+
+    for head in (both, twice):
+        assert b" 400 " in await _exchange(port, [head + b"0\r\n\r\n"], 0)

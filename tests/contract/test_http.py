@@ -3,6 +3,10 @@
 import httpx
 import pytest
 
+from backend.kit.graphql.documents import CURRENT, read_texts
+from backend.kit.http.headers import security_headers
+from backend.settings import ROOT
+
 READY = "{ __typename }"
 
 
@@ -93,9 +97,65 @@ async def test_every_answer_carries_the_security_headers(client: httpx.AsyncClie
     for path in ("/graphql", "/healthz", "/nowhere.png"):
         reply = await client.get(path)
 
-        assert "default-src 'none'" in reply.headers["content-security-policy"]
+        policy = reply.headers["content-security-policy"].split("; ")
+        assert {"default-src 'none'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"} <= {
+            *policy
+        }
+        assert "unsafe" not in reply.headers["content-security-policy"]
         assert reply.headers["x-content-type-options"] == "nosniff"
+        assert reply.headers["referrer-policy"] == "same-origin"
+        assert reply.headers["cross-origin-opener-policy"] == "same-origin"
+        assert reply.headers["cross-origin-resource-policy"] == "same-origin"
+        assert reply.headers["permissions-policy"]
+
+
+def test_over_tls_browsers_are_told_to_stay_there_with_every_host_beneath():
+    told = security_headers(https=True, inline={})
+
+    assert told["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+    assert "Strict-Transport-Security" not in security_headers(https=False, inline={})
+
+
+@pytest.mark.parametrize("path", ["/graphql", "/files/", "/session/refresh", "/healthz", "/"])
+async def test_no_other_origin_is_let_in_whatever_it_asks(client: httpx.AsyncClient, path: str):
+    asking = {
+        "Origin": "https://elsewhere.example",
+        "Access-Control-Request-Method": "POST",
+        "Access-Control-Request-Headers": "content-type,authorization",
+    }
+    for method in ("OPTIONS", "GET", "POST"):
+        reply = await client.request(method, path, headers=asking)
+
+        assert not [name for name in reply.headers if name.startswith("access-control-")]
+
+
+async def test_a_batch_is_no_request(client: httpx.AsyncClient):
+    reply = await client.post("/graphql", json=[{"query": READY}, {"query": READY}])
+
+    assert (reply.status_code, reply.json()["errors"][0]["extensions"]["code"]) == (400, "BODY_INVALID")
+
+
+@pytest.mark.parametrize("method", ["TRACE", "PUT", "CONNECT", "PROPFIND"])
+@pytest.mark.parametrize("path", ["/graphql", "/files/", "/session/refresh", "/healthz"])
+async def test_no_method_that_is_not_needed_is_served(client: httpx.AsyncClient, method: str, path: str):
+    reply = await client.request(method, path)
+
+    assert reply.status_code in {404, 405}
+    assert method not in reply.text
 
 
 async def test_readiness_names_what_is_missing(client: httpx.AsyncClient):
     assert (await client.get("/readyz")).json() == {"ready": True}
+
+
+async def test_what_is_personal_is_kept_by_no_cache(client: httpx.AsyncClient):
+    texts = read_texts(ROOT / "graphql" / CURRENT)
+    mine = next(id_ for id_, text in texts.items() if "query MePage" in text)
+
+    for reply in (
+        await client.get("/graphql", params={"documentId": mine}),
+        await client.post("/graphql", json={"documentId": mine}),
+        await client.post("/session/refresh"),
+        await client.get("/files/01900000-0000-7000-8000-000000000001"),
+    ):
+        assert "no-store" in reply.headers["cache-control"]

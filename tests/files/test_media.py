@@ -103,7 +103,7 @@ async def test_a_file_comes_back_fenced_in_under_its_own_name(wang: Phone) -> No
     reply = await wang.call("GET", url)
     assert (reply.status_code, reply.headers["content-type"]) == (200, "image/jpeg")
     assert reply.headers["x-content-type-options"] == "nosniff"
-    assert "sandbox" in reply.headers["content-security-policy"]
+    assert reply.headers["content-security-policy"] == "default-src 'none'; frame-ancestors 'none'; sandbox"
     assert reply.headers["cache-control"] == "private, no-store"
     assert reply.headers["content-disposition"] == (
         'inline; filename="___ _1__.jpg"; '

@@ -19,7 +19,7 @@ from backend.kit.files.storage import Storage
 _ATTRIBUTE_CHARS: Final = "!#$&+-.^_`|~"  # RFC 8187 attr-char beyond letters and digits
 _FENCE: Final = {
     "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "private, no-store",
 }
