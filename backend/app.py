@@ -25,6 +25,7 @@ from backend.kit.answers.operations import Operations, Run
 from backend.kit.answers.store import Store
 from backend.kit.clock import Clock, SystemClock
 from backend.kit.files import routes as files
+from backend.kit.files import scanning
 from backend.kit.files.storage import DiskStorage
 from backend.kit.graphql.body import Received
 from backend.kit.graphql.calls import Calls
@@ -93,7 +94,7 @@ def create_app(
             WebSocketRoute("/graphql", Streams(schema, make_context, authenticate, (settings.public_url,))),
             *health.routes(),
             *identity.SessionRoutes(settings, clock).routes(),
-            *files.routes(DiskStorage(settings.uploads_dir), clock),
+            *files.routes(DiskStorage(settings.uploads_dir), clock, scanning.adapter(settings.antivirus)),
             *document_routes(settings.public_url, clock),
             *complaints.export_routes(clock),
             *feed_routes(settings.public_url),

@@ -20,8 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SLICES = (
     *("kit", "audit", "places", "identity", "notifications"),
     *("sharing", "forms", "catalogue", "cases", "voting", "surveys", "consultations", "interviews"),
-    "applications",
-    *("complaints", "inquiry"),
+    *("applications", "complaints", "inquiry"),
 )
 
 _CONFIGURES = (
@@ -62,6 +61,7 @@ class Settings:
     vapid_subject: str
     sms_adapter: str
     outgoing_adapter: str  # how others' servers are called: http, demo (this machine too), outage
+    antivirus: str  # who looks over uploads: none, clamd:/socket, clamd:host:port, demo, outage
     pool_min: int
     pool_max: int
     answers_mb: int = 128  # memory for stored answers; 0: none are stored
@@ -131,6 +131,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         vapid_private_key=keys.vapid_private_key,
         vapid_subject=env.get("VAPID_SUBJECT") or "mailto:demo@localhost",
         sms_adapter=env.get("SMS_ADAPTER") or ("console" if demo else "file"),
+        antivirus=env.get("ANTIVIRUS") or ("demo" if demo else "none"),
         outgoing_adapter=env.get("OUTGOING_ADAPTER") or ("demo" if demo else "http"),
         pool_min=_number(env, "DATABASE_POOL_MIN", 1, []),
         pool_max=_number(env, "DATABASE_POOL_MAX", 10, []),
@@ -167,8 +168,7 @@ def _production_faults(env: Mapping[str, str]) -> list[str]:
 
 
 def _address_faults(public_url: str, database_url: str | None) -> list[str]:
-    faults: list[str] = []
-    parts = urlsplit(public_url)
+    faults, parts = list[str](), urlsplit(public_url)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
         faults.append(f"PUBLIC_URL is {public_url}: write it as https://name, with nothing after the name.")
     try:

@@ -48,6 +48,7 @@ async def _look(found: "Settings", backups: Path | None, now: "datetime") -> "li
         *await look_at_database(found, now),
         await surroundings.look_at_valkey(found),
         surroundings.look_at_files(found),
+        await surroundings.look_at_scanner(found),
         surroundings.look_at_address(found, now),
         surroundings.look_at_backups(backups, now),
         *surroundings.look_at_log(backups, now),

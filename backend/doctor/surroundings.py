@@ -15,6 +15,7 @@ from backend.backups.page import taken_at, whole_in
 from backend.backups.segments import newest_reach
 from backend.doctor.finding import Finding, broken, good, thought
 from backend.kit import valkey
+from backend.kit.files import scanning
 from backend.settings import Settings
 
 _LEAST_FREE_MB: Final = 1_000
@@ -45,6 +46,19 @@ def look_at_files(settings: Settings) -> Finding:
     if free_mb < _LEAST_FREE_MB:
         return broken(f"{free_mb:,} MB are left on the disk of {folder}.", "Free some space, or add a disk.")
     return good(f"{free_mb // 1024:,} GB are free for files")
+
+
+async def look_at_scanner(settings: Settings) -> Finding:
+    try:
+        scanner = scanning.adapter(settings.antivirus)
+    except ValueError as fault:
+        return broken(f"{fault}.", "Correct ANTIVIRUS.")
+    if isinstance(scanner, scanning.NoScanner):
+        return thought("Nobody looks over uploads for viruses.", "Run clamd, and name it by ANTIVIRUS.")
+    if isinstance(scanner, scanning.ClamdScanner) and not await scanner.answers():
+        words = "clamd does not answer: no upload can be finished, phones wait."
+        return broken(words, "Start it, or correct ANTIVIRUS.")
+    return good(f"uploads are looked over ({settings.antivirus.partition(':')[0]})")
 
 
 def look_at_address(settings: Settings, now: datetime) -> Finding:

@@ -186,5 +186,5 @@ async def test_one_thing_is_counted_as_one(well, clock):
 async def test_the_command_looks_at_everything(well, clock):
     found = await _look(well, None, clock.now())
 
-    assert len(found) == 11
+    assert len(found) == 12
     assert all(finding.todo for finding in found if finding.state is not State.GOOD)

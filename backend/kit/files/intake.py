@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import hashlib
+import logging
 from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,8 +17,9 @@ from backend.kit import db, text
 from backend.kit.actor import Actor, ActorKind
 from backend.kit.clock import CIVIL
 from backend.kit.errors import Refused, not_found
-from backend.kit.files.media import examine
+from backend.kit.files.media import Examined, examine
 from backend.kit.files.model import Upload
+from backend.kit.files.scanning import Looked, NoScanner, Scanner, ScannerAway
 from backend.kit.files.storage import Storage
 
 MAX_FILE_BYTES: Final = 10 * 1024 * 1024
@@ -30,6 +32,9 @@ KEPT_OF_NAMELESS: Final = timedelta(days=1)
 NAMELESS: Final = (ActorKind.DEVICE, ActorKind.HOLDER)  # cost nothing to make up, unlike an account
 _FILENAME_CHARS: Final = 200
 _UUID_VERSION: Final = 7
+_SCAN_AGAIN_SECONDS: Final = 30
+
+_log = logging.getLogger("zhengtong.files")
 
 
 @dataclass(frozen=True)
@@ -62,8 +67,9 @@ def _pair(part: str) -> tuple[str, str]:
 class Intake:
     """The door for files. What is not the actor's is refused as `NOT_FOUND`."""
 
-    def __init__(self, storage: Storage) -> None:
+    def __init__(self, storage: Storage, scanner: Scanner | None = None) -> None:
         self.storage = storage
+        self._scanner = scanner or NoScanner()
 
     async def create(self, actor: Actor, announced: Announced, *, now: datetime) -> Upload:
         """Open an upload, or give the one that an earlier, unanswered creation opened."""
@@ -103,7 +109,8 @@ class Intake:
         """Add bytes at an offset, piece by piece, each safe on disk before it counts.
 
         Refuses `UPLOAD_OFFSET` when the upload stands elsewhere (another sender was faster),
-        `UPLOAD_TOO_LONG`, and when the last byte has arrived what `examine` refuses.
+        `UPLOAD_TOO_LONG`, and when the last byte has arrived what `examine` refuses, UPLOAD_INFECTED, and
+        UPLOAD_UNSCANNED while nobody says whether it is: the last piece then does not count, and comes again.
         """
         upload, piece = await self.find(actor, id_), bytearray()
         _check_open(upload)
@@ -135,6 +142,8 @@ class Intake:
 
     async def _put(self, upload: Upload, offset: int, piece: bytearray, now: datetime) -> Upload:
         """Write one piece under the row's lock: of two senders at one offset one wins, the other is told."""
+        ends = offset + len(piece) == upload.length
+        looked = await self._look(upload, offset, piece) if ends else None
         async with db.transaction():
             row = await Upload.select_for_update().get_or_none(id=upload.id)
             if row is None:
@@ -144,19 +153,37 @@ class Intake:
                 raise Refused("UPLOAD_OFFSET", field="Upload-Offset")
             await asyncio.to_thread(self.storage.write, row.storage_key, offset, bytes(piece))
             row.offset = offset + len(piece)
-            former = await self._finish(row, now) if row.offset == row.length else None
+            former = await self._finish(row, looked, now) if looked else None
             await row.save()
         if former:
             await asyncio.to_thread(self.storage.delete, former)
         _check_open(row)
         return row
 
-    async def _finish(self, row: Upload, now: datetime) -> str:
+    async def _look(self, upload: Upload, offset: int, last: bytearray) -> Looked:
+        """Have a whole file looked over before its last piece is written: slow, so without a lock."""
+        content = (await self._content(upload))[:offset] + last
+        try:
+            return await self._scanner.look(content)
+        except ScannerAway as away:
+            _log.warning("nobody looks over uploads: %s", away.reason)
+            raise Refused("UPLOAD_UNSCANNED", retry_after=_SCAN_AGAIN_SECONDS) from None
+
+    async def _content(self, upload: Upload) -> bytes:
+        if not await asyncio.to_thread(self.storage.size, upload.storage_key):
+            return b""
+        return await asyncio.to_thread(lambda: b"".join(self.storage.read(upload.storage_key)))
+
+    async def _finish(self, row: Upload, looked: Looked, now: datetime) -> str:
         """Examine a whole file and keep it under a new key; the old bytes stay until this has committed."""
-        content = await asyncio.to_thread(lambda: b"".join(self.storage.read(row.storage_key)))
+        content = (await self._content(row))[: row.length]
+        if hashlib.sha256(content).digest() != looked.sha256:
+            raise Refused(
+                "UPLOAD_OFFSET", field="Upload-Offset"
+            )  # other bytes than those that were looked over
         former, row.storage_key = row.storage_key, self.storage.new_key()
         try:
-            examined = await asyncio.to_thread(examine, content[: row.length])
+            examined = await asyncio.to_thread(_judge, content, looked, row.id)
         except Refused as refused:
             row.refused = refused.code
             return former
@@ -196,6 +223,14 @@ async def claim_all(claims: Sequence[tuple[Actor, Sequence[UUID]]], *, now: date
     if taken:
         await Upload.filter(id__in=taken, claimed_at=None).update(claimed_at=now)
     return [None if whole else Refused("UPLOAD_UNFINISHED", field="files") for whole in good]
+
+
+def _judge(content: bytes, looked: Looked, id_: UUID) -> Examined:
+    examined = examine(content)
+    if looked.found:
+        _log.warning("upload %s is not taken: %s", id_, looked.found)
+        raise Refused("UPLOAD_INFECTED")
+    return examined
 
 
 def _kept_for(row: Upload) -> timedelta:

@@ -30,7 +30,9 @@ _STATUS: Final = {
     "UPLOAD_TYPE": 415,
     "UPLOAD_BROKEN": 415,
     "UPLOAD_PIXELS": 415,
+    "UPLOAD_INFECTED": 415,
     "UPLOAD_CHECKSUM": 460,
+    "UPLOAD_UNSCANNED": 503,
 }
 
 Step = Callable[[Request, Actor], Awaitable[Response]]
@@ -61,6 +63,8 @@ def refusal(refused: Refused, language: str) -> Response:
         "extensions": {"code": refused.code, "field": refused.field},
     }
     headers = {"Tus-Resumable": VERSION, "Cache-Control": "no-store", "Content-Language": language}
+    if "retry_after" in refused.params:
+        headers["Retry-After"] = str(refused.params["retry_after"])
     if refused.code == "UPLOAD_VERSION":
         headers["Tus-Version"] = VERSION
     return JSONResponse({"errors": [error]}, _STATUS.get(refused.code, 400), headers)

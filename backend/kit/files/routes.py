@@ -12,13 +12,14 @@ from backend.kit.errors import Refused
 from backend.kit.files.download import download
 from backend.kit.files.intake import Intake
 from backend.kit.files.replies import Step, answer
+from backend.kit.files.scanning import Scanner
 from backend.kit.files.storage import Storage
 from backend.kit.files.tus import ABILITIES, PATH, Tus, id_of
 
 
-def routes(storage: Storage, clock: Clock) -> list[Route]:
+def routes(storage: Storage, clock: Clock, scanner: Scanner | None = None) -> list[Route]:
     """Give the routes of `/files/`. The actor is expected in `request.state.actor`."""
-    tus = Tus(Intake(storage), clock)
+    tus = Tus(Intake(storage, scanner), clock)
 
     async def give(request: Request, actor: Actor) -> Response:
         return await download(storage, actor, id_of(request))
