@@ -8,7 +8,7 @@ APP_SOURCES := backend/forms/faults.json $(shell find pwa graphql -name node_mod
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run setup app fmt lint types contract app-check check test equivalence chaos bench screenshots migrations lock clean
+.PHONY: help run setup app fmt lint types contract app-check check test equivalence chaos bench screenshots migrations lock sbom audit coverage clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -86,6 +86,37 @@ lock: setup ## take the newest allowed versions into requirements.txt, with hash
 	@$(BIN)/uv lock --quiet --upgrade
 	@$(BIN)/uv export --quiet --frozen --no-header --no-emit-project --format requirements-txt --output-file requirements.txt
 	@rm -f uv.lock
+
+# Tools that prove something, apart from what runs and is tested; locked with hashes like everything.
+.cache/proof/.ready: tools/proof.txt | .venv/.ready
+	@tools/step "Tools for sbom and audit" $(SHELL) -c '$(BIN)/uv venv --quiet --clear --python $(BIN)/python .cache/proof && \
+	  UV_SYSTEM_CERTS=1 $(BIN)/uv pip install --quiet --python .cache/proof --require-hashes -r tools/proof.txt'
+	@touch $@
+
+.cache/coverage/.ready: tools/coverage.txt | .venv/.ready
+	@tools/step "Tools for coverage" env UV_SYSTEM_CERTS=1 $(BIN)/uv pip install --quiet --python $(BIN)/python \
+	  --target .cache/coverage --require-hashes -r tools/coverage.txt
+	@touch $@
+
+sbom: setup .cache/proof/.ready ## bills of materials (CycloneDX) of server and app, from what is locked, into var/sbom
+	@mkdir -p var/sbom && $(NODE) true
+	@tools/step "Bill of materials of the server" .cache/proof/bin/cyclonedx-py requirements requirements.txt \
+	  --pyproject pyproject.toml --output-reproducible --output-format JSON --output-file var/sbom/server.cdx.json
+	@tools/step "Bill of materials of the app" $(SHELL) -c \
+	  '$(NPM) sbom --silent --package-lock-only --sbom-format cyclonedx >../var/sbom/app.cdx.json'
+
+audit: setup .cache/proof/.ready ## look what is locked up in the registries' advisories; needs the network
+	@$(NODE) true
+	@.cache/proof/bin/pip-audit --strict --require-hashes --disable-pip --progress-spinner off -r requirements.txt
+	@$(NPM) audit --package-lock-only
+
+COVERED ?= -n 2 --dist loadfile -m "not browser and not screenshots" tests
+coverage: setup app .cache/coverage/.ready ## which lines of the server the tests run (COVERED="tests/files"), into var/coverage
+	@rm -rf var/coverage && mkdir -p var/coverage
+	@PYTHONPATH=.cache/coverage $(BIN)/python -m coverage run -m pytest $(COVERED)
+	@PYTHONPATH=.cache/coverage $(BIN)/python -m coverage combine --quiet
+	@PYTHONPATH=.cache/coverage $(BIN)/python -m coverage html --quiet
+	@PYTHONPATH=.cache/coverage $(BIN)/python -m coverage report --skip-covered --sort cover
 
 clean: ## remove what was built; var/ with its databases stays
 	@rm -rf .venv .cache pwa/node_modules pwa/dist .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
