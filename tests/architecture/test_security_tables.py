@@ -10,9 +10,40 @@ import pytest
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "docs" / "security"
 HERE = Path(__file__).parent
-TABLES = {"asvs.md": r"V\d+\.\d+\.\d+"}
-SHOWN = {"met", "partly", "not met"}
-ANSWERS = SHOWN | {"n. a."}
+TABLES = {"asvs.md": r"V\d+\.\d+\.\d+", "mlps.md": r"8\.\d+\.\d+\.\d+(?: [a-g])?", "edge.md": r"E\d+"}
+ANSWERS = {"met", "partly", "not met", "n. a.", "operator"}
+# The items of GB/T 22239-2019, level 3: clause → how many letters (0: one item without a letter).
+GRADED = {
+    "8.1.2.1": 5,
+    "8.1.2.2": 2,
+    "8.1.2.3": 0,
+    "8.1.3.1": 4,
+    "8.1.3.2": 5,
+    "8.1.3.3": 4,
+    "8.1.3.4": 2,
+    "8.1.3.5": 4,
+    "8.1.3.6": 0,
+    "8.1.4.1": 4,
+    "8.1.4.2": 7,
+    "8.1.4.3": 4,
+    "8.1.4.4": 6,
+    "8.1.4.5": 0,
+    "8.1.4.6": 0,
+    "8.1.4.7": 2,
+    "8.1.4.8": 2,
+    "8.1.4.9": 3,
+    "8.1.4.10": 2,
+    "8.1.4.11": 2,
+    "8.1.5.1": 2,
+    "8.1.5.2": 2,
+    "8.1.5.3": 2,
+    "8.1.5.4": 6,
+    "8.3.2.1": 0,
+    "8.3.2.2": 0,
+    "8.3.2.3": 6,
+    "8.3.3.1": 2,
+    "8.3.3.2": 3,
+}
 _PATH = re.compile(
     r"`((?:[\w.@-]+/)+[\w.-]+|[A-Z]+\.md|pyproject\.toml|requirements\.txt|\.dockerignore)(?:::(\w+))?`"
 )
@@ -50,6 +81,21 @@ def test_each_requirement_of_levels_one_and_two_stands_there_once_and_in_order()
 
     assert (list(wanted.values()).count("1"), list(wanted.values()).count("2")) == (70, 183)
     assert [row[0] for row in rows("asvs.md")] == list(wanted)
+
+
+def test_each_technical_item_of_the_third_level_stands_there_once_and_in_order():
+    wanted = [
+        f"{clause} {'abcdefg'[n]}" if most else clause
+        for clause, most in GRADED.items()
+        for n in range(most or 1)
+    ]
+
+    assert sum(item.startswith("8.1") for item in wanted) == 74
+    assert [row[0] for row in rows("mlps.md")] == wanted
+
+
+def test_limits_are_numbered_through():
+    assert [row[0] for row in rows("edge.md")] == [f"E{n}" for n in range(1, len(rows("edge.md")) + 1)]
 
 
 @pytest.mark.parametrize("name", TABLES)

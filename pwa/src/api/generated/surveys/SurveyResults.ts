@@ -14,7 +14,6 @@ export interface SurveyResultsData {
       leastGroup: number;
       questions: ({
         key: string;
-        within: string | null;
         type: string;
         label: string;
         answered: number | null;
@@ -25,11 +24,10 @@ export interface SurveyResultsData {
           label: string;
           count: number | null;
           share: number | null;
-          mean: number | null;
         })[];
       })[];
     } | null;
   } | null;
 }
 
-export const surveyResults = "ZZ0xZj1n" as PublicQuery<SurveyResultsData, SurveyResultsVariables>;
+export const surveyResults = "xmodg9YH" as PublicQuery<SurveyResultsData, SurveyResultsVariables>;
