@@ -100,7 +100,7 @@ export default defineConfig(({ command }) => ({
             { name: "consult-en", test: /src\/features\/part\/consultation\/.*\.en\.ts$/, priority: 4 },
             { name: "secret-en", test: /src\/features\/part\/secret\/.*\.en\.ts$/, priority: 4 },
             { name: "part-en", test: /src\/features\/part\/.*\.en\.ts$/, priority: 3 },
-            { name: "desk-en", test: /src\/features\/desk\/words\/(?!surveys|roles|states).*\.en\.ts$/, priority: 3 },
+            { name: "desk-en", test: /src\/features\/desk\/words\/(?!surveys|consultations|roles|states).*\.en\.ts$/, priority: 3 },
             { name: "talks-en", test: /src\/features\/interviews\/.*\.en\.ts$/, priority: 3 },
             { name: "en", test: /src\/(?!features\/desk).*messages\.en\.ts$|\.json\?en$/, priority: 2 },
             { name: "common", test: COMMON, priority: 1 },

@@ -4,7 +4,7 @@ import { brotliCompressSync } from "node:zlib";
 
 const DIST = new URL("../dist/", import.meta.url);
 const KB = 1000;
-const BUDGET = { "blocking JavaScript": 15 * KB, "all citizen JavaScript": 60 * KB, complaints: 18 * KB, "complaints in English": 5 * KB, "the map": 6 * KB, inquiries: 10 * KB, "polls and surveys": 14 * KB, "polls and surveys in English": 5 * KB, "secret polls": 20 * KB, "secret polls in English": 3 * KB, consultations: 8 * KB, "consultations in English": 3 * KB, interviews: 7 * KB, "interviews in English": 2 * KB, "interviews at the desk": 9 * KB, "English on top": 10 * KB, "first screen": 20 * KB, "desk JavaScript": 50 * KB, "survey desk": 12 * KB };
+const BUDGET = { "blocking JavaScript": 15 * KB, "all citizen JavaScript": 60 * KB, complaints: 18 * KB, "complaints in English": 5 * KB, "the map": 6 * KB, inquiries: 10 * KB, "polls and surveys": 14 * KB, "polls and surveys in English": 5 * KB, "secret polls": 20 * KB, "secret polls in English": 3 * KB, consultations: 8 * KB, "consultations in English": 3 * KB, interviews: 7 * KB, "interviews in English": 2 * KB, "interviews at the desk": 9 * KB, "English on top": 10 * KB, "first screen": 20 * KB, "desk JavaScript": 50 * KB, "survey desk": 12 * KB, "consultations at the desk": 10 * KB };
 const DESK = "src/features/desk/";
 const SURVEY_DESK = /^src\/features\/desk\/(surveys\/|words\/surveys)/;
 
@@ -69,14 +69,17 @@ const citizen = reached.filter((file) => !english.includes(file) && ![...map, ..
 /** What an officer's browser fetches on top: the pages of the desk and what only they need. */
 const desk = new Set();
 const TALK_DESK = /^src\/features\/desk\/interviews\//;
+const CONSULT_DESK = /^src\/features\/desk\/(consultations\/|words\/consultations)/;
 const deskKeys = Object.keys(manifest).filter((key) => key.startsWith(DESK));
-for (const key of deskKeys.filter((key) => !SURVEY_DESK.test(key) && !TALK_DESK.test(key))) closure(key, desk);
+for (const key of deskKeys.filter((key) => !SURVEY_DESK.test(key) && !TALK_DESK.test(key) && !CONSULT_DESK.test(key))) closure(key, desk);
 for (const { file } of Object.values(manifest)) if (/\/desk-en-/.test(file)) desk.add(file);
-/** Who designs surveys, or runs interviews, fetches this on top of that. */
+/** Who designs surveys, or runs interviews or consultations, fetches this on top of that. */
 const surveyDesk = new Set();
 const talkDesk = new Set();
+const consultDesk = new Set();
 for (const key of deskKeys.filter((key) => SURVEY_DESK.test(key))) closure(key, surveyDesk);
 for (const key of deskKeys.filter((key) => TALK_DESK.test(key))) closure(key, talkDesk);
+for (const key of deskKeys.filter((key) => CONSULT_DESK.test(key))) closure(key, consultDesk);
 
 const weights = {
   "blocking JavaScript": sum(blocking),
@@ -89,6 +92,7 @@ const weights = {
   "desk JavaScript": sum([...desk].filter((file) => file.endsWith(".js") && !citizen.includes(file))),
   "survey desk": sum([...surveyDesk].filter((file) => file.endsWith(".js") && !reached.includes(file) && !desk.has(file))),
   "interviews at the desk": sum([...talkDesk].filter((file) => file.endsWith(".js") && !reached.includes(file) && !desk.has(file))),
+  "consultations at the desk": sum([...consultDesk].filter((file) => file.endsWith(".js") && !reached.includes(file) && !desk.has(file))),
   inquiries: sum(inquiries),
   "polls and surveys": sum(taking),
   "polls and surveys in English": sum(takingEnglish),

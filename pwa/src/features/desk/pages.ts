@@ -3,6 +3,7 @@ export * as account from "./account/page";
 export * as cards from "./cards/page";
 export * as single from "./case/page";
 export * as complaints from "./moderation/complaints";
+export * as consultations from "./consultations/door";
 export * as inquiries from "./moderation/inquiries";
 export * as list from "./list/page";
 export * as petition from "./petition/page";

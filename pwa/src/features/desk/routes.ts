@@ -13,6 +13,8 @@ export const routes: Route[] = (
     ["petition"],
     ["polls"],
     ["polls/new", "newPoll"],
+    ["consultations"],
+    ["consultations/:id", "consultations"],
     ["surveys"],
     ["surveys/:id", "surveys"],
     ["interviews"],

@@ -9,6 +9,7 @@ export default {
   cards: "Cards",
   petition: "Petition",
   interviews: "Interviews",
+  consultations: "Consultations",
   account: "My account",
   leave: "Sign out",
   keys: "Keyboard shortcuts",

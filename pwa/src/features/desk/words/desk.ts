@@ -9,6 +9,7 @@ export const zh = {
   cards: "红黄牌",
   petition: "登记信访",
   interviews: "访谈",
+  consultations: "征集",
   account: "我的账号",
   leave: "退出登录",
   keys: "快捷键",
