@@ -43,6 +43,7 @@ class Consultation(Model):
     summary_zh = fields.TextField(default="")
     summary_en = fields.TextField(default="")
     numbers: dict[str, Any] | None = fields.JSONField(null=True)
+    told_at: datetime | None = fields.DatetimeField(null=True)  # those who spoke, of the report
     sample = fields.BooleanField(default=False)
     created_at: datetime = fields.DatetimeField()
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from backend.interviews.facts import REMINDED, InterviewState
 from backend.interviews.models import Follower, Interview
 from backend.interviews.states import state_of
+from backend.interviews.telling import named
 from backend.kit.newrows import NewRows
 from backend.notifications.api import Telling, notify_all
 
@@ -24,7 +25,7 @@ async def remind(interview: UUID, *, now: datetime) -> None:
     ):
         return
     people = [each.person_id for each in await Follower.filter(interview_id=interview).order_by("id")]
-    told = {"item": {"zh-CN": row.title_zh, "en": row.title_en}}
+    told = named(row)
     for begin in range(0, len(people), _AT_ONCE):
         new = NewRows()
         some = people[begin : begin + _AT_ONCE]

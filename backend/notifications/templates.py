@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from string import Formatter
 from typing import Any, Final
 
 from backend.kit import i18n
@@ -18,6 +19,21 @@ class Template:
     params: frozenset[str]
     statutory: bool = False
     link: str = ""
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """What has to be given: the words' places, and those of the page's address."""
+        return self.params | self.leads_by
+
+    @property
+    def leads_by(self) -> frozenset[str]:
+        """What the page's address is made of."""
+        return frozenset(name for _, name, _, _ in Formatter().parse(self.link) if name)
+
+
+def _page(key: str, link: str) -> Template:
+    """Give a notice that names something, and leads to its page without naming its identifier."""
+    return Template(key, frozenset({"item"}), link=link)
 
 
 def _case(key: str, *more: str, statutory: bool = False) -> Template:
@@ -83,9 +99,11 @@ TEMPLATES: Final[Mapping[str, Template]] = {
         _case("inquiry_withdrawn"),
         _case("inquiry_reopened"),
         Template("thread_answered", frozenset({"number", "item"}), link="/inquiries/{number}"),
-        Template("interview_soon", frozenset({"item"})),
-        Template("interview_question_answered", frozenset({"item"})),
-        Template("interview_question_refused", frozenset({"item"})),
+        _page("interview_soon", "/interviews/{page}"),
+        _page("interview_question_answered", "/interviews/{page}"),
+        _page("interview_question_refused", "/interviews/{page}"),
+        _page("opinion_answered", "/consultations/{page}"),
+        _page("consultation_reported", "/consultations/{page}"),
         Template("mandate_granted", frozenset({"principal", "until"})),
         Template("mandate_revoked", frozenset({"principal"})),
         Template("signed_in", frozenset({"device"})),
@@ -104,8 +122,8 @@ class Words:
 def checked(key: str, params: Mapping[str, Any]) -> dict[str, Any]:
     """Give the params as they are stored. A wrong template or param is the caller's fault, not a refusal."""
     template = TEMPLATES[key]
-    if params.keys() != template.params:
-        odd = sorted(params.keys() ^ template.params)
+    if params.keys() != template.needs:
+        odd = sorted(params.keys() ^ template.needs)
         raise ValueError(f"notice {key}: missing or unknown params {', '.join(odd)}")
     return {name: _stored(value) for name, value in params.items()}
 
@@ -119,8 +137,11 @@ def words(key: str, params: Mapping[str, Any], language: str) -> Words:
 
 
 def link(key: str, params: Mapping[str, Any]) -> str | None:
-    """Give the page that a notice is about, None where there is none of its own."""
-    return TEMPLATES[key].link.format(**params) or None
+    """Give the page that a notice is about; None where there is none, or it is older than its link."""
+    template = TEMPLATES[key]
+    if not template.link or not template.leads_by <= params.keys():
+        return None
+    return template.link.format(**params)
 
 
 def title(key: str, language: str) -> str:

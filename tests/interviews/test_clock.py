@@ -16,7 +16,8 @@ from backend.kit import db
 from backend.kit.errors import Refused
 from backend.kit.ids import new_id
 from backend.kit.jobs import Job
-from backend.notifications.models import Notice
+from backend.notifications.models import Notice, open_params
+from backend.notifications.templates import link
 from tests.interviews.builders import announced, build_department, drafted, live, shown
 from tests.voting import world as worlds
 
@@ -79,6 +80,9 @@ async def test_followers_are_reminded_once_before_it_starts(world, clock, run_jo
     told = await Notice.all()
     assert {one.person_id for one in told} == {world.resident.id, world.stranger.id}
     assert [one.template for one in told] == ["interview_soon"] * 2
+    assert {link(one.template, open_params(one.id, one.params_enc)) for one in told} == {
+        f"/interviews/{row.id}"
+    }
 
 
 async def test_nobody_is_reminded_of_what_was_called_off(world, clock, run_jobs):

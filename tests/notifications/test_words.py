@@ -28,6 +28,22 @@ def test_a_notice_leads_to_the_page_it_is_about(key, leads_to):
     assert link(key, {"number": "N-1", "item": "x"}) == leads_to
 
 
+@pytest.mark.parametrize(
+    ("key", "leads_to"),
+    [
+        ("interview_soon", "/interviews/7"),
+        ("interview_question_answered", "/interviews/7"),
+        ("interview_question_refused", "/interviews/7"),
+        ("opinion_answered", "/consultations/7"),
+        ("consultation_reported", "/consultations/7"),
+    ],
+)
+def test_a_notice_that_names_something_public_leads_there_and_one_from_before_that_nowhere(key, leads_to):
+    assert link(key, checked(key, {"item": "x", "page": "7"})) == leads_to
+    assert link(key, {"item": "x"}) is None
+    assert "7" not in words(key, {"item": "x", "page": "7"}, "en").body
+
+
 @pytest.mark.parametrize("key", TEMPLATES)
 def test_every_template_has_words_in_every_language_that_use_what_it_is_given(key: str) -> None:
     template, texts = TEMPLATES[key], catalogue()
@@ -45,7 +61,7 @@ def test_no_words_are_left_without_a_template() -> None:
 @pytest.mark.parametrize(("key", "language"), list(product(TEMPLATES, LANGUAGES)))
 def test_every_notice_can_be_written_and_pushed(key: str, language: str) -> None:
     secret = "王小明的隐私"
-    stored = checked(key, dict.fromkeys(TEMPLATES[key].params, secret))
+    stored = checked(key, dict.fromkeys(TEMPLATES[key].needs, secret))
     assert secret in words(key, stored, language).body
     assert secret in sms_text(key, stored, language)
 

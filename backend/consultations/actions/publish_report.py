@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+import backend.consultations.tasks  # noqa: F401 - a server that never met the worker must know the job
 from backend.audit import api as audit
 from backend.consultations.actions.create_consultation import written
 from backend.consultations.actions.locking import own_consultation
@@ -10,6 +11,7 @@ from backend.consultations.models import Consultation, Opinion
 from backend.consultations.numbers import numbers_of
 from backend.consultations.shared import tell_reported
 from backend.consultations.states import check_closed, check_unreported
+from backend.kit import jobs
 from backend.kit.actor import Actor
 from backend.kit.errors import Refused
 from backend.kit.i18n import Words
@@ -18,7 +20,7 @@ from backend.kit.i18n import Words
 async def publish_report(
     actor: Actor, consultation: UUID, asked: Words, summary: Words, *, now: datetime
 ) -> Consultation:
-    """Publish the report of a closed consultation, its numbers counted now and kept.
+    """Publish the report of a closed consultation, its numbers counted now and kept; all who spoke are told.
 
     Refuses NOT_FOUND, NOT_AN_ORGANISER, CONSULTATION_DRAFT, CONSULTATION_REPORTED, CONSULTATION_OPEN,
     OPINIONS_LEFT, TEXT_REQUIRED and what `kit.text` refuses.
@@ -34,6 +36,7 @@ async def publish_report(
     await keep_report(row, asked, summary, now)
     assert row.numbers is not None
     await tell_reported(row, row.numbers, now)
+    await jobs.defer("consultations.tell_of_report", consultation=str(row.id))
     await audit.record(
         actor, "publish_report", "consultation", row.id, {"received": row.numbers["received"]}, now
     )

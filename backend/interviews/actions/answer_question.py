@@ -10,6 +10,7 @@ from backend.interviews.actions.moderate import check_room
 from backend.interviews.facts import ANSWER_CHARS, LONGEST_OFFSET, QUESTION_CHARS, InterviewState
 from backend.interviews.models import Entry, Interview, Question
 from backend.interviews.states import SPOKEN_IN, check
+from backend.interviews.telling import named
 from backend.kit.actor import Actor
 from backend.kit.errors import Refused
 from backend.kit.text import clean
@@ -36,8 +37,7 @@ async def answer_question(
     await audit.record(actor, "answer_question", "interview", interview.id, {"entry": str(row.id)}, now)
     if first and row.question_id is not None:
         question = await Question.get(id=row.question_id)
-        title = {"zh-CN": interview.title_zh, "en": interview.title_en}
-        await notify(question.person_id, "interview_question_answered", {"item": title}, now=now)
+        await notify(question.person_id, "interview_question_answered", named(interview), now=now)
     return row
 
 

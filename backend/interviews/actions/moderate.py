@@ -12,6 +12,7 @@ from backend.interviews.models import Entry, Interview, Question
 from backend.interviews.sealing import text_of
 from backend.interviews.states import check
 from backend.interviews.striking import strikable, struck
+from backend.interviews.telling import named
 from backend.kit.actor import Actor
 from backend.kit.errors import Refused
 from backend.kit.text import clean
@@ -47,8 +48,7 @@ async def refuse_question(
     row.reason = reason
     row.reason_text = clean(text, _REASON_CHARS, required=reason is RefusalReason.OTHER, field="text")
     await _rule(actor, row, QuestionStanding.REFUSED, now)
-    title = {"zh-CN": interview.title_zh, "en": interview.title_en}
-    await notify(row.person_id, "interview_question_refused", {"item": title}, now=now)
+    await notify(row.person_id, "interview_question_refused", named(interview), now=now)
     detail = {"question": str(row.id), "reason": reason.value}
     await audit.record(actor, "refuse_question", "interview", interview.id, detail, now)
     return row
