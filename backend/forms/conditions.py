@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -44,6 +44,16 @@ def _check_operator(operator: object, operands: object, known: set[str], depth: 
     if not fewest <= len(parts) <= most:
         return f"operator {operator!r} has {len(parts)} operands"
     return _first(_check(part, known, depth + 1) for part in parts)
+
+
+def asks_about(condition: object) -> Iterator[str]:
+    """Give the keys of the questions a checked condition looks at."""
+    if isinstance(condition, list):
+        for part in condition:
+            yield from asks_about(part)
+    elif isinstance(condition, dict):
+        for operator, operands in condition.items():
+            yield from [operands.split(".")[0]] if operator == "var" else asks_about(operands)
 
 
 def same(left: object, right: object) -> bool:

@@ -6,26 +6,34 @@ from typing import Any
 
 from backend.forms.conditions import check_condition
 from backend.forms.faults import DefinitionFault
+from backend.forms.parts import MOST_OPTIONS, key_faults, option_faults, unknown_parts, word_faults
+from backend.forms.survey_kinds import SURVEY_KINDS, kind_faults, only_surveys_ask
+from backend.forms.survey_order import order_faults
 
-_KEY = re.compile("[a-z][A-Za-z0-9]{0,39}")
 _DAY = re.compile("today(?:[+-](?:[0-9]{1,5}d|[0-9]{1,3}y))?|(?:1[89]|2[01])[0-9]{2}-[01][0-9]-[0-3][0-9]")
-_OPTION_VALUE = re.compile("[A-Za-z0-9_-]{1,40}")
 _MOST_FIELDS = 120
-_MOST_OPTIONS = 400
 _MOST_MEGABYTES = 20
 _MOST_LENGTH = 10_000
 
 Check = Callable[[Any], bool]
 
 
-def check_definition(definition: object, documents: Collection[str] | None = None) -> list[DefinitionFault]:
-    """Give every fault of a definition; `documents` are the codes its file fields may ask for."""
+def check_definition(
+    definition: object, documents: Collection[str] | None = None, *, for_survey: bool = False
+) -> list[DefinitionFault]:
+    """Give every fault of a definition; `documents` are the codes its file fields may ask for.
+
+    Scales, matrices, rankings, words taken up and random order are for surveys only: other forms know none.
+    """
     if not isinstance(definition, Mapping) or definition.get("format") != 1:
         return [DefinitionFault("", "a form is an object with format: 1")]
     steps = definition.get("steps")
     if not isinstance(steps, list) or not steps:
         return [DefinitionFault("steps", "a form has at least one step")]
-    return [*_unknown("", definition, {"format", "steps"}), *_steps(steps, documents)]
+    found = [*unknown_parts("", definition, {"format", "steps"}), *_steps(steps, documents)]
+    if for_survey:
+        return found or list(order_faults(steps))
+    return [*found, *only_surveys_ask(steps)]
 
 
 def _steps(steps: list[Any], documents: Collection[str] | None) -> Iterator[DefinitionFault]:
@@ -36,10 +44,12 @@ def _steps(steps: list[Any], documents: Collection[str] | None) -> Iterator[Defi
         if not isinstance(step, Mapping) or not isinstance(step.get("fields"), list) or not step["fields"]:
             yield DefinitionFault(at, "a step is an object with at least one field")
             continue
-        yield from _unknown(at, step, {"key", "title", "hint", "when", "fields"})
-        yield from _key(at, step, keys)
-        yield from _bilinguals(at, step, ("title",), ("hint",))
+        yield from unknown_parts(at, step, {"key", "title", "hint", "when", "fields", "random"})
+        yield from key_faults(at, step, keys)
+        yield from word_faults(at, step, ("title",), ("hint",))
         yield from _when(at, step, known)
+        if not isinstance(step.get("random", False), bool):
+            yield DefinitionFault(f"{at}.random", "random is true or false")
         for index, field in enumerate(step["fields"]):
             yield from _field(f"{at}.fields.{index}", field, known, documents)
     if len(known) > _MOST_FIELDS:
@@ -56,6 +66,8 @@ def _field(
     yield from _common(at, field, known)
     if field["type"] == "table":
         yield from _columns(at, field)
+    if field["type"] in SURVEY_KINDS:
+        yield from kind_faults(at, field)
     if field["type"] == "file":
         code = field.get("document")
         if not isinstance(code, str) or (documents is not None and code not in documents):
@@ -64,14 +76,14 @@ def _field(
 
 def _common(at: str, field: Mapping[str, Any], keys: set[str]) -> Iterator[DefinitionFault]:
     limits = _LIMITS[field["type"]]
-    yield from _unknown(at, field, {"key", "type", "label", "hint", "required", "when", *limits})
-    yield from _key(at, field, keys)
+    yield from unknown_parts(at, field, {"key", "type", "label", "hint", "required", "when", *limits})
+    yield from key_faults(at, field, keys)
     texts = ("label", "text") if "text" in limits else ("label",)
-    yield from _bilinguals(at, field, texts, ("hint", "unit", "rowLabel"))
+    yield from word_faults(at, field, texts, ("hint", "unit", "rowLabel", "low", "high"))
     if not isinstance(field.get("required", False), bool):
         yield DefinitionFault(f"{at}.required", "required is true or false")
     if "options" in limits:
-        yield from _options(f"{at}.options", field.get("options"))
+        yield from option_faults(f"{at}.options", field.get("options"))
     for name, check in limits.items():
         if check is not None and name in field and not check(field[name]):
             yield DefinitionFault(f"{at}.{name}", f"{field[name]!r} will not do here")
@@ -101,59 +113,10 @@ def _columns(at: str, field: Mapping[str, Any]) -> Iterator[DefinitionFault]:
         yield from _common(here, column, keys)
 
 
-def _options(at: str, options: Any) -> Iterator[DefinitionFault]:
-    if not isinstance(options, list) or not 1 <= len(options) <= _MOST_OPTIONS:
-        yield DefinitionFault(at, f"a choice has 1 to {_MOST_OPTIONS} options")
-        return
-    values: set[str] = set()
-    for number, option in enumerate(options):
-        here = f"{at}.{number}"
-        value = option.get("value") if isinstance(option, Mapping) else None
-        if not isinstance(value, str) or not _OPTION_VALUE.fullmatch(value) or value in values:
-            yield DefinitionFault(here, "an option has a value of its own, of letters, digits, - and _")
-            continue
-        values.add(value)
-        yield from _unknown(here, option, {"value", "label", "hint"})
-        yield from _bilinguals(here, option, ("label",), ("hint",))
-
-
-def _key(at: str, part: Mapping[str, Any], keys: set[str]) -> Iterator[DefinitionFault]:
-    key = part.get("key")
-    if not isinstance(key, str) or not _KEY.fullmatch(key):
-        yield DefinitionFault(f"{at}.key", f"{key!r} is no key (a small letter, then letters and digits)")
-    elif key in keys:
-        yield DefinitionFault(f"{at}.key", f"{key!r} is used twice")
-    else:
-        keys.add(key)
-
-
 def _when(at: str, part: Mapping[str, Any], known: set[str]) -> Iterator[DefinitionFault]:
     fault = check_condition(part["when"], known) if "when" in part else None
     if fault:
         yield DefinitionFault(f"{at}.when", fault)
-
-
-def _bilinguals(
-    at: str, part: Mapping[str, Any], needed: tuple[str, ...], allowed: tuple[str, ...]
-) -> Iterator[DefinitionFault]:
-    for name in needed + tuple(name for name in allowed if name in part):
-        words = part.get(name)
-        if (
-            not isinstance(words, Mapping)
-            or set(words) != {"zh", "en"}
-            or not all(map(_is_words, words.values()))
-        ):
-            yield DefinitionFault(f"{at}.{name}", "needs text in both languages (zh, en)")
-
-
-def _unknown(at: str, part: Mapping[str, Any], known: Collection[str]) -> Iterator[DefinitionFault]:
-    for name in part:
-        if name not in known:
-            yield DefinitionFault(f"{at}.{name}" if at else str(name), "is not known here")
-
-
-def _is_words(value: Any) -> bool:
-    return isinstance(value, str) and 0 < len(value.strip()) <= _MOST_LENGTH
 
 
 def _is_number(value: Any) -> bool:
@@ -178,6 +141,7 @@ def _are_media_types(value: Any) -> bool:
 
 _MEDIA_TYPES = ("image/jpeg", "image/png", "image/webp", "application/pdf")
 _LENGTHS: dict[str, Check | None] = {"minLength": _count(_MOST_LENGTH), "maxLength": _count(_MOST_LENGTH, 1)}
+_MIXED = _one_of("all", "butLast")
 _BOOLEAN = _one_of(True, False)
 _LIMITS: dict[str, dict[str, Check | None]] = {
     "text": {**_LENGTHS, "format": _one_of("digits", "email", "postcode"), "prefill": _one_of("name")},
@@ -185,9 +149,14 @@ _LIMITS: dict[str, dict[str, Check | None]] = {
     "number": {"min": _is_number, "max": _is_number, "decimals": _count(6), "unit": None},
     "money": {"min": _count(2**53 - 1), "max": _count(2**53 - 1)},
     "date": {"min": _is_day, "max": _is_day},
-    "choice": {"options": None},
-    "select": {"options": None},
-    "choices": {"options": None, "minItems": _count(_MOST_OPTIONS), "maxItems": _count(_MOST_OPTIONS, 1)},
+    "choice": {"options": None, "random": _MIXED},
+    "select": {"options": None, "random": _MIXED},
+    "choices": {
+        "options": None,
+        "random": _MIXED,
+        "minItems": _count(MOST_OPTIONS),
+        "maxItems": _count(MOST_OPTIONS, 1),
+    },
     "boolean": {},
     "declaration": {"text": None},
     "id_number": {"prefill": _one_of("idNumber")},
@@ -203,5 +172,8 @@ _LIMITS: dict[str, dict[str, Check | None]] = {
         "photo": _BOOLEAN,
     },
     "note": {"text": None},
+    "scale": {"min": _is_number, "max": _is_number, "low": None, "high": None},
+    "matrix": {"rows": None, "options": None, "random": _MIXED},
+    "ranking": {"options": None, "random": _MIXED},
 }
 _COLUMN_TYPES = ("text", "number", "money", "date", "choice", "select", "boolean", "id_number", "phone")

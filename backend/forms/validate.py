@@ -7,6 +7,7 @@ from typing import Any
 
 from backend.forms.conditions import holds
 from backend.forms.faults import Fault
+from backend.forms.survey_kinds import SURVEY_KINDS, answer_faults
 from backend.forms.values import Field, Finding, check_file, check_value, count_between, is_empty
 
 Definition = Mapping[str, Any]
@@ -80,6 +81,8 @@ def _field_faults(field: Field, value: Any, today: date, path: str) -> list[Faul
         return _table_faults(field, value, today, path)
     if field["type"] == "file":
         return _files_faults(field, value, path)
+    if field["type"] in SURVEY_KINDS:
+        return answer_faults(field, value, path)
     return _found(path, check_value(field, value, today))
 
 

@@ -1,8 +1,9 @@
 """What a response adds to the counts (pure): pairs of question and value, each with an amount.
 
-A question is named by its key, a column of a table `table.column`; "" is the survey itself. A value is an
-option, `true`, a number of a short scale, a year of dates. Two are no values: `#` counts
-the answers to a question, `+` adds its numbers up (in units of its last decimal).
+A question is named by its key, a column of a table `table.column`, a row of a matrix `matrix.row`; "" stands
+for the survey itself. A value is an option, `true`, a number of a short scale, a year of dates. Two are none:
+`#` counts the answers to a question, `+` adds its numbers up (in units of its last decimal). The places
+that an option of a ranking was given add up under `ranking.+`.
 """
 
 from collections import Counter
@@ -27,21 +28,35 @@ def cells_of(form: Form, answers: Mapping[str, Any]) -> Cells:
         answer = answers.get(field["key"])
         if answer is None or field["type"] == "note":
             continue
-        if field["type"] == "table":
-            _add_rows(found, field, answer)
+        if field["type"] in _PARTS:
+            _PARTS[field["type"]](found, field, answer)
         else:
             _add(found, field, field["key"], answer)
     return found
 
 
 def questions(form: Form) -> Iterator[tuple[str, Field]]:
-    """Give every question that is counted, columns of tables too, in the order of the form."""
+    """Give every question that is counted, columns and rows too, in the order of the form."""
     for step in form["steps"]:
         for field in step["fields"]:
             if field["type"] == "table":
                 yield from ((f"{field['key']}.{column['key']}", column) for column in field["columns"])
+            elif field["type"] == "matrix":
+                yield from ((f"{field['key']}.{row['key']}", row_of(field, row)) for row in field["rows"])
             elif field["type"] not in UNCOUNTED:
-                yield field["key"], field
+                yield field["key"], {**field, "label": forms.without_pipes(field["label"])}
+
+
+def row_of(matrix: Field, row: Field) -> Field:
+    """Give a row of a matrix as the question it is: one choice among the columns."""
+    within = forms.without_pipes(matrix["label"])
+    asked = {"type": "matrix", "label": row["label"], "within": within}
+    return {**asked, "options": matrix["options"]}
+
+
+def places_of(ranking: str) -> str:
+    """Name what the places are added up under that the options of a ranking were given."""
+    return f"{ranking}.{SUM}"
 
 
 def values(field: Field) -> list[str]:
@@ -55,6 +70,8 @@ def values(field: Field) -> list[str]:
 
 def is_scale(field: Field) -> bool:
     """Say whether a number is asked for on a short scale of whole numbers."""
+    if field["type"] == "scale":
+        return True
     least, most = field.get("min"), field.get("max")
     if field["type"] != "number" or field.get("decimals", 0):
         return False
@@ -79,9 +96,21 @@ def _add_rows(found: Cells, field: Field, rows: list[Mapping[str, Any]]) -> None
                 _add(found, column, f"{field['key']}.{column['key']}", row[column["key"]])
 
 
+def _add_matrix(found: Cells, field: Field, answer: Mapping[str, Any]) -> None:
+    for row in field["rows"]:
+        if chosen := answer.get(row["key"]):
+            _add(found, row_of(field, row), f"{field['key']}.{row['key']}", chosen)
+
+
+def _add_ranking(found: Cells, field: Field, answer: list[str]) -> None:
+    _add(found, field, field["key"], answer)
+    for place, option in enumerate(answer, 1):
+        found[places_of(field["key"]), option] += place
+
+
 def _add(found: Cells, field: Field, question: str, answer: Any) -> None:
     found[question, ANSWERED] += 1
-    if field["type"] in {"number", "money"}:
+    if field["type"] in SUMMED:
         found[question, SUM] += scaled(field, answer)
     for value in _VALUES.get(field["type"], _none)(field, answer):
         found[question, value] += 1
@@ -101,6 +130,15 @@ _VALUES: dict[str, Callable[[Field, Any], list[str]]] = {
     "choices": lambda _, answer: list(answer),
     "boolean": lambda _, answer: [str(answer).lower()],
     "number": _number,
+    "scale": _number,
+    "matrix": lambda _, answer: [answer],
+    "ranking": lambda _, answer: list(answer),
     "date": lambda _, answer: [answer[:4]],
 }
+_PARTS: dict[str, Callable[[Cells, Field, Any], None]] = {
+    "table": _add_rows,
+    "matrix": _add_matrix,
+    "ranking": _add_ranking,
+}
+SUMMED = frozenset({"number", "money", "scale"})
 UNCOUNTED = frozenset({"note", "declaration"})

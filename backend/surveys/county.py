@@ -104,7 +104,7 @@ async def _answer_samples(version: Version, row: Row, now: datetime) -> None:
 
 
 def _check(checker: Checker, row: Row, now: datetime) -> None:
-    faults = check_definition(row.values["form"])
+    faults = check_definition(row.values["form"], for_survey=True)
     for fault in faults:
         checker.fault(row, f"form.{fault.path}".rstrip("."), fault.what)
     if faults:

@@ -14,23 +14,31 @@ class SurveyBar:
     label: str = strawberry.field(description="In words; the value itself where it has none.")
     count: int | None = strawberry.field(description="How many; null where they are too few to be told.")
     share: float | None = strawberry.field(description="Part of those who answered the question, 0 to 1.")
+    mean: float | None = strawberry.field(
+        description="Mean place in a ranking, 1 the best; null elsewhere and where too few have ranked it."
+    )
 
     @classmethod
     def of(cls, bar: Bar, answered: int | None, language: str) -> Self:
         """Render a bar."""
         label = pick(language, bar.label["zh"], bar.label["en"]) if bar.label else bar.value
         share = bar.count / answered if answered and bar.count is not None else None
-        return cls(value=bar.value, label=label, count=bar.count, share=share)
+        return cls(value=bar.value, label=label, count=bar.count, share=share, mean=bar.mean)
 
 
 @strawberry.type(description="What came of a question.")
 class SurveyQuestion:
-    key: str = strawberry.field(description="Key in the form; a column of a table is `table.column`.")
+    key: str = strawberry.field(
+        description="Key in the form; a column of a table is `table.column`, a row of a matrix `matrix.row`."
+    )
+    within: str | None = strawberry.field(description="The matrix whose row it is; null for any other.")
     type: str = strawberry.field(description="Type of the field: see backend/forms.")
     label: str = strawberry.field(description="The question.")
     answered: int | None = strawberry.field(description="Answers to it; null where too few to be told.")
     bars: list[SurveyBar] = strawberry.field(description="By value; empty where only answers are counted.")
-    mean: float | None = strawberry.field(description="Mean of numbers.")
+    mean: float | None = strawberry.field(
+        description="Mean of numbers; of a scale over the bars that are told, null where they are too few."
+    )
     nps: float | None = strawberry.field(
         description="Net promoter score of a scale from 0 to 10: percent of 9 and 10 less percent of 0 to 6."
     )
@@ -40,6 +48,7 @@ class SurveyQuestion:
         """Render a question."""
         return cls(
             key=question.key,
+            within=pick(language, question.within["zh"], question.within["en"]) if question.within else None,
             type=question.type,
             label=pick(language, question.label["zh"], question.label["en"]),
             answered=question.answered,

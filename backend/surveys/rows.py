@@ -3,14 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from backend.forms.api import without_pipes
 from backend.kit.i18n import pick
 from backend.kit.sheets import Cell, Row
-from backend.surveys.cells import UNCOUNTED, Field, Form
+from backend.surveys.cells import UNCOUNTED, Field, Form, row_of
 from backend.surveys.summary import Question, Summary
 
 _RESULTS = {
-    "zh-CN": ("题目", "答案", "人数", "占比", "平均值", "净推荐值"),
-    "en": ("Question", "Answer", "People", "Share", "Mean", "Net promoter score"),
+    "zh-CN": ("题目", "答案", "人数", "占比", "平均值／平均名次", "净推荐值"),
+    "en": ("Question", "Answer", "People", "Share", "Mean or mean place", "Net promoter score"),
 }
 _ANSWERED = {"zh-CN": "作答人数", "en": "Answered"}
 _VERSION = {"zh-CN": "问卷版本", "en": "Version"}
@@ -25,23 +26,26 @@ def result_rows(summary: Summary, least: int, language: str) -> Iterator[Row]:
 
 
 def _question(question: Question, least: int, language: str) -> Iterator[Row]:
-    name, few = _words(question.label, language), f"<{least}"
+    label = _inside(question.within, question.label) if question.within else question.label
+    name, few = _words(label, language), f"<{least}"
     told = few if question.answered is None else question.answered
     yield (name, _ANSWERED[language], told, None, question.mean, question.score)
     for bar in question.bars:
-        label = _words(bar.label, language) if bar.label else _value(bar.value, language)
+        said = _words(bar.label, language) if bar.label else _value(bar.value, language)
         share = bar.count / question.answered if question.answered and bar.count is not None else None
-        yield (name, label, few if bar.count is None else bar.count, share, None, None)
+        yield (name, said, few if bar.count is None else bar.count, share, bar.mean, None)
 
 
 def questions_of(forms: Iterable[Form]) -> dict[str, Field]:
-    """Give every question that any of the versions asks, the first version's in front."""
+    """Give every column that any of the versions needs, the first version's in front.
+
+    A matrix has one for each row, a ranking one for each option: the place it was given.
+    """
     found: dict[str, Field] = {}
     for form in forms:
-        for step in form["steps"]:
-            for field in step["fields"]:
-                if field["type"] not in UNCOUNTED:
-                    found.setdefault(field["key"], field)
+        for field in _asked(form):
+            for key, column in _columns(field):
+                found.setdefault(key, column)
     return found
 
 
@@ -55,10 +59,47 @@ def answer_row(
 ) -> Row:
     """Give one response: the words it was answered with in its own version."""
     own = questions_of([form])
+    given = {key: answer for field in _asked(form) for key, answer in _given(field, answers)}
     return (
         version,
-        *(say(own[key], answers[key], language) if key in own and key in answers else None for key in keys),
+        *(say(own[key], given[key], language) if key in own and key in given else None for key in keys),
     )
+
+
+def _asked(form: Form) -> Iterator[Field]:
+    for step in form["steps"]:
+        for field in step["fields"]:
+            if field["type"] not in UNCOUNTED:
+                yield {**field, "label": without_pipes(field["label"])}
+
+
+def _columns(field: Field) -> Iterator[tuple[str, Field]]:
+    if field["type"] == "matrix":
+        for row in field["rows"]:
+            label = _inside(field["label"], row["label"])
+            yield f"{field['key']}.{row['key']}", {**row_of(field, row), "label": label}
+    elif field["type"] == "ranking":
+        for option in field["options"]:
+            label = _inside(field["label"], option["label"])
+            yield f"{field['key']}.{option['value']}", {"type": "number", "label": label}
+    else:
+        yield field["key"], field
+
+
+def _given(field: Field, answers: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    key, answer = field["key"], answers.get(field["key"])
+    if answer is None:
+        return
+    if field["type"] == "matrix":
+        yield from ((f"{key}.{row}", chosen) for row, chosen in answer.items() if chosen)
+    elif field["type"] == "ranking":
+        yield from ((f"{key}.{option}", place) for place, option in enumerate(answer, 1))
+    else:
+        yield key, answer
+
+
+def _inside(whole: Mapping[str, str], part: Mapping[str, str]) -> dict[str, str]:
+    return {"zh": f"{whole['zh']}：{part['zh']}", "en": f"{whole['en']}: {part['en']}"}
 
 
 def say(field: Field, answer: Any, language: str) -> Cell:
@@ -106,6 +147,7 @@ def _joined(language: str) -> str:
 _SAYERS: dict[str, Callable[[Field, Any, str], Cell]] = {
     "choice": _option,
     "select": _option,
+    "matrix": _option,
     "choices": _options,
     "boolean": lambda _, answer, language: _value(str(answer).lower(), language),
     "money": lambda _, answer, __: answer / 100,

@@ -1,7 +1,9 @@
 """From counts to what may be shown (pure): small groups are kept back.
 
 A number of people from 1 to `least - 1` is not told. Where that would leave exactly one number of a question
-to be found out by subtraction, the next smallest is kept back with it.
+to be found out by subtraction, the next smallest is kept back with it. A mean and a promoter score beside
+bars of which some are kept back is that of the others: computed from what is told, it gives
+nothing else away.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,15 +13,19 @@ from backend.surveys.cells import (
     ANSWERED,
     RESPONSES,
     SUM,
+    SUMMED,
     Field,
     Form,
     is_recommendation,
+    is_scale,
+    places_of,
     questions,
     values,
 )
 
 Counts = Mapping[tuple[str, str], int]
-_EXCLUSIVE = frozenset({"choice", "select", "boolean", "number", "date"})
+_EXCLUSIVE = frozenset({"choice", "select", "boolean", "number", "date", "scale", "matrix"})
+_SPEAK_FOR_ALL = 0.9
 _PROMOTERS, _DETRACTORS = ("9", "10"), tuple(str(number) for number in range(7))
 
 
@@ -30,6 +36,7 @@ class Bar:
     value: str
     label: Mapping[str, str] | None
     count: int | None
+    mean: float | None = None  # place of an option in a ranking, 1 the best
 
 
 @dataclass(frozen=True)
@@ -43,6 +50,7 @@ class Question:
     bars: tuple[Bar, ...]
     mean: float | None
     score: float | None  # net promoter score, -100 to 100
+    within: Mapping[str, str] | None = None  # the matrix it is a row of
 
 
 @dataclass(frozen=True)
@@ -63,7 +71,12 @@ def summarise(form: Form, counts: Counts, least: int) -> Summary:
         by_question.setdefault(question, {})[value] = count
     return Summary(
         responses,
-        tuple(_question(key, field, by_question.get(key, {}), least) for key, field in questions(form)),
+        tuple(
+            _ranking(key, field, by_question.get(key, {}), by_question.get(places_of(key), {}), least)
+            if field["type"] == "ranking"
+            else _question(key, field, by_question.get(key, {}), least)
+            for key, field in questions(form)
+        ),
     )
 
 
@@ -87,9 +100,26 @@ def _question(key: str, field: Field, counts: Mapping[str, int], least: int) -> 
         field["label"],
         answered if enough or answered == 0 else None,
         tuple(Bar(value, labels.get(value), count) for value, count in shown.items()),
-        _mean(field, counts, answered) if enough else None,
-        _score(counts, answered) if enough and is_recommendation(field) else None,
+        _mean(field, counts, shown, answered) if enough else None,
+        _score(shown, answered) if enough and is_recommendation(field) else None,
+        field.get("within"),
     )
+
+
+def _ranking(
+    key: str, field: Field, counts: Mapping[str, int], places: Mapping[str, int], least: int
+) -> Question:
+    """The options in the order of their mean places; of an option that few have ranked none is told."""
+    answered = counts.get(ANSWERED, 0)
+    bars = []
+    for option in field["options"] if answered >= least else ():
+        ranked = counts.get(option["value"], 0)
+        told = ranked >= least
+        mean = places.get(option["value"], 0) / ranked if told else None
+        bars.append(Bar(option["value"], option["label"], ranked if told else None, mean))
+    bars.sort(key=lambda bar: (bar.mean is None, bar.mean or 0))
+    few = 0 < answered < least
+    return Question(key, field["type"], field["label"], None if few else answered, tuple(bars), None, None)
 
 
 def _shown(field: Field, counts: Mapping[str, int], answered: int, least: int) -> dict[str, int | None]:
@@ -105,15 +135,27 @@ def _shown(field: Field, counts: Mapping[str, int], answered: int, least: int) -
     return told | dict.fromkeys(small, None)
 
 
-def _mean(field: Field, counts: Mapping[str, int], answered: int) -> float | None:
-    if field["type"] not in {"number", "money"} or not answered:
+def _mean(
+    field: Field, counts: Mapping[str, int], shown: Mapping[str, int | None], answered: int
+) -> float | None:
+    if field["type"] not in SUMMED or not answered:
         return None
+    if is_scale(field):
+        told = _told(shown, answered)
+        return sum(int(value) * count for value, count in told.items()) / sum(told.values()) if told else None
     decimals: int = field.get("decimals", 0)
     mean: float = counts.get(SUM, 0) / answered / 10**decimals
     return mean
 
 
-def _score(counts: Mapping[str, int], answered: int) -> float:
-    promoters = sum(counts.get(value, 0) for value in _PROMOTERS)
-    detractors = sum(counts.get(value, 0) for value in _DETRACTORS)
-    return 100 * (promoters - detractors) / answered
+def _score(shown: Mapping[str, int | None], answered: int) -> float | None:
+    told = _told(shown, answered)
+    promoters = sum(told.get(value, 0) for value in _PROMOTERS)
+    detractors = sum(told.get(value, 0) for value in _DETRACTORS)
+    return 100 * (promoters - detractors) / sum(told.values()) if told else None
+
+
+def _told(shown: Mapping[str, int | None], answered: int) -> dict[str, int]:
+    """Give the bars that are told; none where they stand for too few to speak for all."""
+    told = {value: count for value, count in shown.items() if count is not None}
+    return told if sum(told.values()) >= _SPEAK_FOR_ALL * answered else {}

@@ -100,7 +100,7 @@ def check(new: NewSurvey) -> None:
 
 def check_form(form: Any, at: str = "input.form") -> None:
     """Refuse SURVEY_FORM where the first fault is: a definition is wrong, too long, or asks for files."""
-    faults = forms.check_definition(form)
+    faults = forms.check_definition(form, for_survey=True)
     if faults:
         raise Refused("SURVEY_FORM", field=f"{at}.{faults[0].path}".rstrip("."), fault=faults[0].what)
     for number, step in enumerate(form["steps"]):
