@@ -18,7 +18,7 @@ from backend.cases.silence import approves
 from backend.cases.types import Case as CaseType
 from backend.cases.types import CaseChanged, CaseConnection
 from backend.cases.view import version as version_of
-from backend.cases.words import day_words, said, written
+from backend.cases.words import day_words, said, state_text, written
 
 __all__ = [
     "After",
@@ -69,6 +69,7 @@ __all__ = [
     "pass_on",
     "policy",
     "said",
+    "state_text",
     "tell",
     "version_of",
     "written",

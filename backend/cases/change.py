@@ -67,6 +67,11 @@ async def begin_by_system(case: Case, verb: Verb, actor: Actor, now: datetime) -
     return Change(actor, case, verb, now, facts, await parties_of(case, now))
 
 
+async def open_to(actor: Actor, case: Case, verb: Verb, now: datetime) -> bool:
+    """Say whether this actor may do this to the case now."""
+    return verb in policy.actions(actor, facts_of(case, now), await parties_of(case, now))
+
+
 async def finish(change: Change, *, reason: str = "", detail: Mapping[str, Any] | None = None) -> Case:
     """Move the case on and write down that it happened."""
     case, now = change.case, change.now

@@ -12,7 +12,7 @@ from backend.cases.facts import State
 from backend.cases.models import Case as CaseRow
 from backend.cases.models import CaseEvent as EventRow
 from backend.cases.models import Rating as RatingRow
-from backend.kit.graphql.context import Info
+from backend.kit.graphql.context import Context, Info
 from backend.kit.readplan.fields import column, computed
 from backend.kit.readplan.seen import along, shown
 from backend.kit.readplan.sources import Record
@@ -61,12 +61,21 @@ class Deadline:
         return [DeadlineDay(row=day) for day in self.row.days]
 
 
+def _said_by(context: Context, event: Any, person: Any, kind: str, calendar: bool) -> str:
+    return words.who(event, person, "petition" if calendar else kind, context.language)
+
+
 async def _who(root: Any, info: Info) -> Any:
-    return words.who(root.row, root.case.person_id, root.case.kind, info.context.language)
+    case = root.case
+    return _said_by(info.context, root.row, case.person_id, case.kind, case.calendar_days)
+
+
+def _titled(context: Context, event: Any, kind: str) -> str:
+    return words.event_title(event, kind, context.language, staff=context.actor.is_staff)
 
 
 async def _title(root: Any, info: Info) -> Any:
-    return words.event_title(root.row, root.case.kind, info.context.language)
+    return _titled(info.context, root.row, root.case.kind)
 
 
 @shown(to=along, table=EventRow)
@@ -78,16 +87,17 @@ class CaseEvent:
     kind: str = column("kind", description="What was done, as a code.")
     at: datetime = column("at", description="When.")
     who: str = computed(
-        lambda context, event, person, kind: words.who(event, person, kind, context.language),
+        _said_by,
         Record(("actor_kind", "actor_name", "actor_id")),
         "case__person_id",
         "case__kind",
+        "case__calendar_days",
         by=_who,
         description="Who: staff by name, citizens by their part in the case.",
     )
     who_kind: str = column("actor_kind", description="citizen, staff or system.")
     title: str = computed(
-        lambda context, event, kind: words.event_title(event, kind, context.language),
+        _titled,
         Record(("kind", "detail")),
         "case__kind",
         by=_title,

@@ -70,9 +70,11 @@ def day_reason(day: Day, language: str) -> str:
     return i18n.text("case.day.provisional", language, day=words) if day.provisional else words
 
 
-def event_title(event: CaseEvent, kind: str, language: str) -> str:
-    """Say what an event of a kind of case was."""
+def event_title(event: CaseEvent, kind: str, language: str, *, staff: bool = True) -> str:
+    """Say what an event of a kind of case was; to citizens without the numbers of other people's cases."""
     key = of_kind(f"case.event.{event.kind}", kind)
+    if not staff:
+        key = of_kind(key, "applicant")
     if event.kind == Verb.DECIDE:
         key = f"{key}.{event.detail['outcome']}"
     return i18n.text(key, language, **_spoken(event.detail))

@@ -19,6 +19,12 @@ async def complaints_of(cases: list[UUID]) -> list[Complaint | None]:
     return [found.get(case) for case in cases]
 
 
+async def public_of(cases: list[UUID]) -> list[Complaint | None]:
+    around = ("category__parent", "category__department", "case__region", "case__department")
+    found = {row.case_id: row for row in await Complaint.filter(case_id__in=cases).select_related(*around)}
+    return [found.get(case) for case in cases]
+
+
 async def entries_of(cases: list[UUID]) -> list[list[Entry]]:
     return _grouped(await Entry.filter(case_id__in=cases).order_by("at", "id"), cases)
 

@@ -1,5 +1,6 @@
 """Complaints about the same thing, dealt with under one of them, the lead 主件."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -26,9 +27,9 @@ async def locked_lead(lead: UUID) -> Case | None:
     return found if found and found.state in OPEN and found.merged_into_id is None else None
 
 
-async def lock_both(one: UUID, other: UUID) -> None:
-    """Lock two cases in one order for everybody: two officers who act at once must not wait for ever."""
-    await Case.filter(id__in=[one, other]).order_by("id").select_for_update()
+async def lock_all(cases: Sequence[UUID]) -> None:
+    """Lock cases in one order for everybody: two officers who act at once must not wait for ever."""
+    await Case.filter(id__in=cases).order_by("id").select_for_update()
 
 
 async def put_under(step: change.Change, lead: Case) -> Case:

@@ -8,7 +8,7 @@ import strawberry
 from backend.cases.api import CaseNumber, Comment, Revision, changed
 from backend.complaints.actions.add import add
 from backend.complaints.actions.join import join
-from backend.complaints.actions.merge import merge, split
+from backend.complaints.actions.merge import merge, split, split_off
 from backend.complaints.actions.moderate import hide, show
 from backend.complaints.actions.note import note
 from backend.complaints.actions.reply import reply
@@ -16,6 +16,7 @@ from backend.complaints.actions.reveal import reveal
 from backend.complaints.actions.transfer import transfer
 from backend.complaints.actions.verdict import confirm, dispute
 from backend.complaints.admitting import limiter
+from backend.complaints.inputs import ComplaintRead
 from backend.complaints.results import (
     AddToComplaintResult,
     ComplainantRevealed,
@@ -30,6 +31,7 @@ from backend.complaints.results import (
     RevealComplainantResult,
     ShowComplaintResult,
     SplitComplaintResult,
+    SplitGroupResult,
     TransferComplaintResult,
 )
 from backend.kit.graphql.context import Info
@@ -93,16 +95,25 @@ class HandlingMutation:
         actor, now = info.context.actor, info.context.now
         return changed(await transfer(actor, number, revision, to, reason, now=now))
 
-    @mutation("Lay a complaint under another about the same thing 并案.")
+    @mutation("Lay a complaint, and others with it, under one about the same thing 并案; all or none.")
     async def merge_complaint(
         self,
         info: Info,
         number: CaseNumber,
         revision: Revision,
-        lead: Annotated[str, strawberry.argument(description="Number of the other, the lead 主件.")],
+        lead: Annotated[
+            str,
+            strawberry.argument(
+                description="Number of the lead 主件: another, or itself where others come under it."
+            ),
+        ],
+        others: Annotated[
+            list[ComplaintRead] | None, strawberry.argument(description="Others of the group; at most 20.")
+        ] = None,
     ) -> MergeComplaintResult:
         actor, now = info.context.actor, info.context.now
-        return changed(await merge(actor, number, revision, lead, now=now))
+        read = [one.as_read() for one in others or ()]
+        return changed(await merge(actor, number, revision, lead, read, now=now))
 
     @mutation("Let a complaint go its own way again.")
     async def split_complaint(
@@ -110,6 +121,18 @@ class HandlingMutation:
     ) -> SplitComplaintResult:
         actor, now = info.context.actor, info.context.now
         return changed(await split(actor, number, revision, reason, now=now))
+
+    @mutation("Let some of the complaints under a lead go their own way; all or none. Gives the lead.")
+    async def split_group(
+        self,
+        info: Info,
+        number: CaseNumber,
+        under: Annotated[list[ComplaintRead], strawberry.argument(description="Which; at most 20.")],
+        reason: Reason,
+    ) -> SplitGroupResult:
+        actor, now = info.context.actor, info.context.now
+        read = [one.as_read() for one in under]
+        return changed(await split_off(actor, number, read, reason, now=now))
 
     @mutation("Let the public see a complaint that was held back, with personal data struck.")
     async def show_complaint(

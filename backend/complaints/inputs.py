@@ -5,6 +5,7 @@ from uuid import UUID
 
 import strawberry
 
+from backend.complaints.actions.merge import AsRead
 from backend.complaints.submission import Place, Submission
 
 
@@ -77,3 +78,13 @@ class SubmitComplaintInput:
             device=self.device,
             joins=self.joins,
         )
+
+
+@strawberry.input(description="A complaint as an officer has read it.")
+class ComplaintRead:
+    number: str = strawberry.field(description="Number of its case.")
+    revision: int = strawberry.field(description="The revision that was read; another is refused as STALE.")
+
+    def as_read(self) -> AsRead:
+        """Give the action's own input."""
+        return AsRead(self.number, self.revision)

@@ -62,6 +62,7 @@ TransferComplaintResult = Annotated[
 ]
 MergeComplaintResult = Annotated[CaseChanged | Refusal, union("MergeComplaintResult", description=_THEN)]
 SplitComplaintResult = Annotated[CaseChanged | Refusal, union("SplitComplaintResult", description=_THEN)]
+SplitGroupResult = Annotated[CaseChanged | Refusal, union("SplitGroupResult", description=_THEN)]
 ShowComplaintResult = Annotated[CaseChanged | Refusal, union("ShowComplaintResult", description=_THEN)]
 HideComplaintResult = Annotated[CaseChanged | Refusal, union("HideComplaintResult", description=_THEN)]
 RevealComplainantResult = Annotated[

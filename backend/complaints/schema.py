@@ -12,6 +12,7 @@ from backend.complaints import queries
 from backend.complaints.actions.recover import recover
 from backend.complaints.actions.submit import submit, submit_all
 from backend.complaints.admitting import admit, limiter
+from backend.complaints.beside import ComplaintBeside, beside, under
 from backend.complaints.categories import ComplaintCategory, in_order
 from backend.complaints.figures_schema import FiguresQuery
 from backend.complaints.handling_schema import HandlingMutation
@@ -107,6 +108,27 @@ class ComplaintsQuery(FiguresQuery):
     ) -> PublicComplaint | None:
         found = await queries.one_public(info.context, id).of(ComplaintRow.all().select_related(*AROUND))
         return PublicComplaint(row=found[0]) if found else None
+
+    @reads(FromCode(beside))
+    @strawberry.field(
+        description="What a complaint might be merged with: alike and near, or by number or words."
+    )
+    async def complaints_beside(
+        self,
+        info: Info,
+        number: Annotated[str, strawberry.argument(description="Number of the complaint.")],
+        words: Annotated[
+            str, strawberry.argument(description="A number, or words of the text, the place, the category.")
+        ] = "",
+    ) -> list[ComplaintBeside]:
+        return await beside(info.context, number, words)
+
+    @reads(FromCode(under))
+    @strawberry.field(description="What lies under a complaint, the newest first; at most 100; for staff.")
+    async def complaints_under(
+        self, info: Info, number: Annotated[str, strawberry.argument(description="Number of the lead.")]
+    ) -> list[ComplaintBeside]:
+        return await under(info.context, number)
 
     @reads(FromTable(queries.to_moderate, CaseRow, asks=(Mandate, ComplaintRow), key=("id",), then=note_list))
     @strawberry.field(description="Complaints that wait for an officer's eye before the public sees them.")

@@ -7,7 +7,7 @@ import strawberry
 
 from backend.cases.api import Case, files_shown
 from backend.cases.api import CaseFileType as CaseFile
-from backend.complaints import enums, fetching
+from backend.complaints import enums, fetching, grouped
 from backend.complaints.categories import ComplaintCategory
 from backend.complaints.facts import PETITIONS, Medium, Verdict
 from backend.complaints.lines import ComplaintEntry, ComplaintTransfer
@@ -15,6 +15,7 @@ from backend.complaints.models import Complaint as ComplaintRow
 from backend.complaints.open311.types import ComplaintForwarding, upwards_of
 from backend.complaints.petition_lines import ComplaintPetition
 from backend.complaints.place_lines import PLACE, ComplaintPlace, place_of
+from backend.complaints.public import PublicComplaint
 from backend.complaints.review import COLUMNS, ComplaintReview, review_of
 from backend.complaints.sealing import unseal
 from backend.complaints.tried_lines import OFFICES, RULES, RuleTried, tried, why_of
@@ -34,10 +35,6 @@ async def _review(root: Any, info: Info) -> Any:
     return review_of(info.context, root.row)
 
 
-async def _lies_under(root: Any) -> Any:
-    return root.case.merged_into_id is not None
-
-
 async def _text(root: Any) -> Any:
     return unseal(root.row.case_id, "text", root.row.text_enc)
 
@@ -48,10 +45,6 @@ async def _about(root: Any) -> Any:
 
 async def _files(root: Any, info: Info) -> Any:
     return await files_shown(root.case.id, info)
-
-
-async def _merged(root: Any, info: Info) -> Any:
-    return await info.context.loader("complaints.merged", fetching.merged).load(root.row.case_id)
 
 
 async def _entries(root: Any, info: Info) -> Any:
@@ -68,18 +61,9 @@ async def _reopen_until(root: Any) -> Any:
     return root.case.reopen_until
 
 
-async def _joined(root: Any, info: Info) -> Any:
-    return await info.context.loader("complaints.joined", fetching.joined).load(root.row.case_id)
-
-
 async def _petition(root: Any, info: Info) -> Any:
     row = await info.context.loader("complaints.petitions", fetching.petitions_of).load(root.row.case_id)
     return ComplaintPetition(row=row, case=root.case) if row else None
-
-
-async def _lead(root: Any, info: Info) -> Any:
-    lead = root.case.merged_into_id
-    return await info.context.loader("complaints.leads", fetching.numbers_of).load(lead) if lead else None
 
 
 async def _forwardings(root: Any, info: Info) -> Any:
@@ -134,24 +118,29 @@ class Complaint:
     )
     joined: int = count(
         Link("case__joinings"),
-        by=_joined,
+        by=grouped.joined,
         description="How many others said that they have the same trouble.",
     )
     merged: int = count(
-        Link("case__merged"), by=_merged, description="How many complaints lie under this one 并案."
+        Link("case__merged"), by=grouped.merged, description="How many complaints lie under this one 并案."
     )
     lies_under: bool = computed(
         lambda _, lead: lead is not None,
         "case__merged_into_id",
-        by=_lies_under,
+        by=grouped.lies_under,
         description="Whether it is dealt with under another, its lead 主件.",
     )
     lead: str | None = computed(
         lambda _, number: number,
         "case__merged_into__number",
         only=lambda context: context.actor.is_staff,
-        by=_lead,
+        by=grouped.lead,
         description="Number of its lead 主件; for staff.",
+    )
+    public_lead: PublicComplaint | None = first(
+        Link("case__merged_into__complaint"),
+        by=grouped.leading,
+        description="Its lead as everybody may see it; null where that is not public, or there is none.",
     )
     entries: list[ComplaintEntry] = many(
         Link("case__entries", order=("at", "id")),

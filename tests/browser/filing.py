@@ -63,13 +63,14 @@ class Citizen:
         return str(filed["case"]["number"])
 
     async def complain(self, category: str, text: str, region: str, **more: Any) -> str:
-        """Report something in a village and give the number of the case."""
+        """Report something in a village, or where `place` says more of it, and give the case's number."""
+        place = {"region": region, "words": "示例路口", **more.pop("place", {})}
         given = {
             **more,
             "id": str(new_id()),
             "category": category,
             "text": text,
-            "place": {"region": region, "words": "示例路口"},
+            "place": place,
             "declaredAt": "2026-01-05T02:00:00Z",
         }
         return str((await self.ask(_COMPLAIN, input=given))["case"]["number"])

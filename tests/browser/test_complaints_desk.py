@@ -155,20 +155,3 @@ async def test_a_coordinator_is_told_who_complained_in_confidence_for_a_reason(
         "SELECT count(*) AS looks FROM audit_entry WHERE action = $1", "complaint.revealed"
     )
     assert kept[0]["looks"] == 1
-
-
-async def test_a_merged_complaint_leads_to_the_one_it_is_dealt_with_under(open_page: OpenPage, site: Site):
-    citizen = await Citizen(site.url).sign_in("13800000514")
-    lead = await citizen.complain("garbage", "路口堆垃圾好几天", TOWN)
-    under = await citizen.complain("garbage", "路口的垃圾还在", TOWN)
-    await citizen.http.aclose()
-    desk = await open_page(f"/desk/cases/{under}", desk=True)
-    await sign_in(desk, site, "clerk.county")
-    await act(desk, "merge")
-    await desk.locator("#desk-lead").fill(lead)
-    await send(desk, "并案")
-    await desk.get_by_role("button", name="English").click()
-    await expect(desk.get_by_text("Lies under another")).to_be_visible()
-    assert not await axe_faults(desk)
-    await desk.get_by_role("link", name=f"Its lead: {lead}").click()
-    await expect(desk.locator(".desk-head-number")).to_contain_text(lead)

@@ -59,6 +59,7 @@ FOR_STAFF = {
     "DeskConsultation",
     "DeskOpinion",
     "DeskOpinionEdge",
+    "ComplaintBeside",
     "ComplaintReview",
     "HeldBack",
     "RuleTried",
@@ -174,6 +175,8 @@ def asked_of(ground, root):
     numbered = {
         "case": [ground.rows.cases[name] for name in SEEN_CASES],
         "complaintAuthorities": [ground.rows.cases["complained"]],
+        "complaintsBeside": [ground.rows.cases["complained"]],
+        "complaintsUnder": [ground.rows.cases["complained"]],
         "inquiryThread": ground.rows.inquiries,
         "threadMarks": ground.rows.inquiries,
     }

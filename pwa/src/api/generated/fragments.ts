@@ -39,6 +39,22 @@ export interface ItemCard {
   };
 }
 
+export interface DeskComplaintBeside {
+  number: string;
+  revision: number;
+  category: string;
+  text: string;
+  place: string;
+  stateText: string;
+  submittedOn: string;
+  metres: number | null;
+  joined: number;
+  merged: number;
+  told: boolean;
+  complainant: string | null;
+  mayLie: boolean;
+}
+
 export interface DeskConsultationLine {
   id: string;
   state: t.OpenState;

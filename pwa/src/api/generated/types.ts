@@ -91,6 +91,10 @@ export interface ComplaintPlaceInput {
   region?: string | null;
   words?: string;
 }
+export interface ComplaintRead {
+  number: string;
+  revision: number;
+}
 export interface CreateConsultationInput {
   department: string;
   title: Bilingual;

@@ -97,6 +97,18 @@ export interface ComplaintPageData {
       joined: number;
       merged: number;
       liesUnder: boolean;
+      publicLead: {
+        id: string;
+        category: {
+          name: string;
+        };
+        state: t.CaseState;
+        reopened: boolean;
+        departmentName: string;
+        reply: string | null;
+        joined: number;
+        merged: number;
+      } | null;
       entries: ({
         id: string;
         kind: t.ComplaintEntryKind;
@@ -126,4 +138,4 @@ export interface ComplaintPageData {
   } | null;
 }
 
-export const complaintPage = "x40s7Txc" as Query<ComplaintPageData, ComplaintPageVariables>;
+export const complaintPage = "tydhWtVb" as Query<ComplaintPageData, ComplaintPageVariables>;

@@ -1,11 +1,13 @@
 // Written by `npm run codegen` from graphql/operations/complaints/DeskMergeComplaint.graphql.
 import type { Mutation } from "../../document";
+import type * as t from "../types";
 import type * as f from "../fragments";
 
 export interface DeskMergeComplaintVariables {
   number: string;
   revision: number;
   lead: string;
+  others?: (t.ComplaintRead)[] | null;
 }
 
 export interface DeskMergeComplaintData {
@@ -20,4 +22,4 @@ export interface DeskMergeComplaintData {
   };
 }
 
-export const deskMergeComplaint = "9mZDwHTI" as Mutation<DeskMergeComplaintData, DeskMergeComplaintVariables>;
+export const deskMergeComplaint = "PkqvFA8w" as Mutation<DeskMergeComplaintData, DeskMergeComplaintVariables>;

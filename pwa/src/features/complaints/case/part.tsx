@@ -13,6 +13,7 @@ import type { Complained } from "../open/holder";
 import { addition } from "./addition";
 import { Entries } from "./entries";
 import { Reported } from "./facts";
+import { Together } from "./together";
 import { Verdict, type Ways } from "./verdict";
 
 /** What a complaint adds to the page of a case. Kept on the phone under the person's name, and gone with their sign-out. */
@@ -24,6 +25,7 @@ export function CasePart({ number, revision }: { number: string; revision: numbe
   const open = whole.value.actions.filter((action) => !queued.includes(KIND_OF[action]!));
   return (
     <>
+      <Together of={whole.value.complaint} />
       <Entries of={whole.value.complaint} file={fetchFile} />
       <Verdict actions={open} ways={waysOf(whole.value)} />
       <Reported whole={whole.value} file={fetchFile} />

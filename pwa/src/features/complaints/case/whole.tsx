@@ -14,6 +14,7 @@ import { Entries } from "./entries";
 import { Reported } from "./facts";
 import type { FetchFile } from "../../../api/private-file";
 import { Steps } from "./steps";
+import { Together } from "./together";
 import { Verdict, type Ways } from "./verdict";
 
 interface WholeProps {
@@ -47,6 +48,7 @@ export function Whole({ whole, file, holder, changed }: WholeProps) {
         <p class="soft">{whole.number}</p>
         <p>{whole.nextText}</p>
       </header>
+      {whole.complaint && <Together of={whole.complaint} />}
       {whole.complaint && <Entries of={whole.complaint} file={file} />}
       <Verdict actions={whole.actions} ways={waysOf(holder, changed)} />
       {whole.deadline && !whole.finishedAt && <DeadlineCard deadline={whole.deadline} card={whole.card} />}

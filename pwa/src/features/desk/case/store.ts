@@ -91,4 +91,7 @@ whenLeaving(() => {
 /** An inquiry is turned down in the form that moderates it. */
 const elsewhere = (action: string): boolean => action === "return" && Boolean(held.value?.inquiry);
 
-export const mayDo = (action: string): boolean => Boolean(officer.value && held.value?.actions.includes(action) && !elsewhere(action));
+/** Whoever may lay a lead under another may also let go what lies under it. */
+const leads = (): boolean => Boolean(held.value?.complaint?.merged && held.value.actions.includes("merge"));
+
+export const mayDo = (action: string): boolean => Boolean(officer.value && (action === "splitGroup" ? leads() : held.value?.actions.includes(action) && !elsewhere(action)));

@@ -2,7 +2,9 @@ import { accept } from "./accept";
 import type { AnyAction } from "./action";
 import { assign } from "./assign";
 import { bringBack, forward } from "./forward";
-import { merge, moderate, note, reply, split, transfer } from "./complaints";
+import { merge } from "../group/merge";
+import { split, splitGroup } from "../group/split";
+import { moderate, note, reply, transfer } from "./complaints";
 import { decide } from "./decide";
 import { deliver } from "./deliver";
 import { giveOpinion, requestOpinions } from "./opinions";
@@ -37,6 +39,7 @@ export const ACTIONS: readonly AnyAction[] = [
   transfer,
   merge,
   split,
+  splitGroup,
   moderate,
   handOver,
 ];

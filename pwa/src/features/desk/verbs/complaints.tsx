@@ -1,13 +1,11 @@
 import { change } from "../../../api";
 import { deskHideComplaint } from "../../../api/generated/complaints/DeskHideComplaint";
-import { deskMergeComplaint } from "../../../api/generated/complaints/DeskMergeComplaint";
 import { deskNoteComplaint } from "../../../api/generated/complaints/DeskNoteComplaint";
 import { deskReplyToComplaint } from "../../../api/generated/complaints/DeskReplyToComplaint";
 import { deskShowComplaint } from "../../../api/generated/complaints/DeskShowComplaint";
-import { deskSplitComplaint } from "../../../api/generated/complaints/DeskSplitComplaint";
 import { deskTransferComplaint } from "../../../api/generated/complaints/DeskTransferComplaint";
 import { deskTransferInquiry } from "../../../api/generated/inquiry/DeskTransferInquiry";
-import { Choices, TextField } from "../../../ui/field/field";
+import { Choices } from "../../../ui/field/field";
 import { held } from "../case/store";
 import { verbWords } from "../words/verbs";
 import { need, type Action } from "./action";
@@ -83,30 +81,6 @@ export const transfer: Action<{ to: string; reason: string }> = {
       <ReasonBox id="desk-reason" label={verbWords().reason} hint={verbWords().readByCitizen} rows={3} value={draft.reason} onValue={(reason) => set({ reason })} />
     </>
   ),
-};
-
-export const merge: Action<{ lead: string }> = {
-  action: "merge",
-  key: "m",
-  icon: "documents",
-  title: (t) => t.merge,
-  submit: (t) => t.mergeNow,
-  blank: () => ({ lead: "" }),
-  faults: ({ lead }, t) => need(lead.trim(), "desk-lead", t.needLead),
-  send: async (target, { lead }, key) => (await change(deskMergeComplaint, { ...target, lead: lead.trim() }, key)).mergeComplaint,
-  Fields: ({ draft, set }) => <TextField id="desk-lead" label={verbWords().lead} hint={verbWords().leadHint} maxLength={60} value={draft.lead} onInput={(event) => set({ lead: event.currentTarget.value })} />,
-};
-
-export const split: Action<{ reason: string }> = {
-  action: "split",
-  key: "m",
-  icon: "documents",
-  title: (t) => t.split,
-  submit: (t) => t.splitNow,
-  blank: () => ({ reason: "" }),
-  faults: ({ reason }, t) => need(reason.trim(), "desk-reason", t.needReason),
-  send: async (target, { reason }, key) => (await change(deskSplitComplaint, { ...target, reason: reason.trim() }, key)).splitComplaint,
-  Fields: ({ draft, set }) => <ReasonBox id="desk-reason" label={verbWords().reason} hint={verbWords().readByCitizen} rows={3} value={draft.reason} onValue={(reason) => set({ reason })} />,
 };
 
 export const moderate: Action<{ show: "" | "show" | "hide"; text: string; reason: string }> = {

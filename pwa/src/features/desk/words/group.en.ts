@@ -1,0 +1,31 @@
+import { plural, type Same } from "../../../i18n";
+import type { zh } from "./group";
+
+export default {
+  search: "Find complaints about the same",
+  searchHint: "A number, or words of the text or the place. Leave it empty for like ones nearby.",
+  searchNow: "Search",
+  near: (count) => (`${count} of its kind nearby`),
+  nearNone: "None of its kind nearby. Search by number or words.",
+  found: (count) => `${count} found`,
+  foundNone: "Nothing found. Try other words, or the whole number.",
+  metres: (count) => `about ${count} m away`,
+  joined: (count) => `${count} more have it too`,
+  leads: (count) => `${plural(count, "lies", "lie")} under it`,
+  onlyLead: "Others lie under it: it can only lead.",
+  notYours: "You cannot move this one: it can only lead.",
+  whichLeads: "Which one leads",
+  leadHint: "The others lie under it and are answered with it.",
+  thisOne: (number) => `This one, ${number}`,
+  isLead: "Leads",
+  needOthers: "Choose at least one",
+  needOtherLead: "Choose another lead: not all of these can lie under this one",
+  told: "Who is told",
+  toldNamed: (names) => `${names.join(", ")} will get a notice.`,
+  toldUnnamed: (count) => `${plural(count, "person whose name is", "people whose names are")} not shown will get a notice.`,
+  toldNameless: (count) => `${plural(count, "nameless complainant", "nameless complainants")} can read it with the recovery code.`,
+  answeredTogether: "Nothing changes for whoever filed the lead, and they get no notice. Once the lead is answered, everybody here and all who joined get the answer.",
+  splitGroup: "Separate some",
+  whichGo: "Which ones to separate",
+  needUnder: "Choose at least one to separate",
+} satisfies Same<typeof zh>;
