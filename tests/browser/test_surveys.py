@@ -81,7 +81,7 @@ async def test_who_answers_once_signs_in_to_send_and_is_then_told_so(open_page, 
     await page.get_by_role("radio", name="No").check()
     await go_on(page)
     await page.get_by_role("checkbox", name="Fewer papers").check()
-    await page.get_by_label("How likely").fill("9")
+    await page.get_by_role("radio", name="9", exact=True).check()
     await go_on(page)
     await page.get_by_role("link", name="Sign in to send").click()
     await page.get_by_role("textbox").first.fill("13900000521")

@@ -4,7 +4,7 @@ import copy
 
 import pytest
 
-from backend.forms.api import check_definition
+from backend.forms.api import check_definition, without_pipes
 
 WORDS = {"zh": "问", "en": "Question"}
 SOUND = {
@@ -129,6 +129,122 @@ FAULTS = {
     "a condition that is a text": ("steps.1.when", "kind", "steps.1.when", "one operator"),
     "a condition too deep": ("steps.1.when", nested(12), "steps.1.when", "eight deep"),
 }
+
+
+def survey_of(**field):
+    return {
+        "format": 1,
+        "steps": [{"key": "s", "title": WORDS, "fields": [{"key": "q", "label": WORDS, **field}]}],
+    }
+
+
+def named(count, name="value"):
+    return [{name: f"o{number}", "label": WORDS} for number in range(count)]
+
+
+SURVEY_FAULTS = {
+    "a scale without an end": ({"type": "scale", "min": 1}, "", "whole number"),
+    "a scale of halves": ({"type": "scale", "min": 0.5, "max": 2}, "", "whole number"),
+    "a scale of one": ({"type": "scale", "min": 1, "max": 1}, ".max", "2 to 21"),
+    "a scale of too many": ({"type": "scale", "min": 0, "max": 21}, ".max", "2 to 21"),
+    "an end in one language": ({"type": "scale", "min": 1, "max": 5, "low": {"zh": "差"}}, ".low", "both"),
+    "a matrix without rows": ({"type": "matrix", "options": named(2)}, ".rows", "1 to 30"),
+    "too many rows": ({"type": "matrix", "rows": named(31, "key"), "options": named(2)}, ".rows", "1 to 30"),
+    "one column": ({"type": "matrix", "rows": named(1, "key"), "options": named(1)}, ".options", "2 to 10"),
+    "a row twice": (
+        {"type": "matrix", "rows": named(1, "key") * 2, "options": named(2)},
+        ".rows.1.key",
+        "twice",
+    ),
+    "a row of prototypes": (
+        {"type": "matrix", "rows": [{"key": "__proto__", "label": WORDS}], "options": named(2)},
+        ".rows.0.key",
+        "no key",
+    ),
+    "a row without words": (
+        {"type": "matrix", "rows": [{"key": "a"}], "options": named(2)},
+        ".rows.0.label",
+        "both",
+    ),
+    "a row that is none": ({"type": "matrix", "rows": ["a"], "options": named(2)}, ".rows.0", "an object"),
+    "two to be ranked": ({"type": "ranking", "options": named(2)}, ".options", "3 to 20"),
+    "too many to be ranked": ({"type": "ranking", "options": named(21)}, ".options", "3 to 20"),
+}
+
+
+@pytest.mark.parametrize(("field", "at", "what"), SURVEY_FAULTS.values(), ids=SURVEY_FAULTS.keys())
+def test_a_fault_of_what_surveys_ask_is_told_where_it_is(field, at, what):
+    [fault] = check_definition(survey_of(**field), for_survey=True)
+
+    assert fault.path == f"steps.0.fields.0{at}"
+    assert what in fault.what
+
+
+def two(first, second, **step):
+    fields = [
+        {"key": "a", "label": WORDS, "type": "text", **first},
+        {"key": "b", "label": WORDS, "type": "text", **second},
+    ]
+    return {"format": 1, "steps": [{"key": "s", "title": WORDS, "fields": fields, **step}]}
+
+
+PIPED = {"label": {"zh": "{{a}}？", "en": "{{a}}?"}}
+ORDER_FAULTS = {
+    "a pipe from what comes later": (two({"label": {"zh": "{{b}}", "en": "x"}}, {}), "0.label", "before"),
+    "a pipe from itself": (two({"hint": {"zh": "x", "en": "{{a}}"}}, {}), "0.hint", "before"),
+    "a pipe from a matrix": (
+        two({"type": "matrix", "rows": named(1, "key"), "options": named(2)}, PIPED),
+        "1.label",
+        "within words",
+    ),
+    "a pipe in a mixed step": (two({}, PIPED, random=True), "1", "mixed"),
+    "a condition in a mixed step": (
+        two({}, {"when": {"!": [{"===": [{"var": "a"}, "x"]}]}}, random=True),
+        "1",
+        "mixed",
+    ),
+    "a mix of another sort": (
+        two({"type": "choice", "options": named(2), "random": True}, {}),
+        "0.random",
+        "will not do",
+    ),
+}
+
+
+@pytest.mark.parametrize(("form", "at", "what"), ORDER_FAULTS.values(), ids=ORDER_FAULTS.keys())
+def test_a_fault_of_order_or_words_taken_up_is_told_where_it_is(form, at, what):
+    fault = check_definition(form, for_survey=True)[0]
+
+    assert fault.path == f"steps.0.fields.{at}"
+    assert what in fault.what
+
+
+def test_only_surveys_mix_and_take_up_words():
+    mixed = two({"type": "ranking", "options": named(3), "random": "butLast"}, {}, random=True)
+
+    assert check_definition(mixed, for_survey=True) == []
+    assert check_definition(two({}, PIPED), for_survey=True) == []
+    assert [fault.path for fault in check_definition(mixed)] == ["steps.0.random", "steps.0.fields.0"]
+    [fault] = check_definition({**mixed, "steps": [{**mixed["steps"][0], "random": "yes"}]}, for_survey=True)
+    assert fault.path == "steps.0.random"
+
+
+def test_where_one_answer_would_stand_everybodys_is_left_open():
+    assert without_pipes({"zh": "{{a}}怎么样？", "en": "How is {{a}}?"}) == {
+        "zh": "〔…〕怎么样？",
+        "en": "How is […]?",
+    }
+
+
+def test_only_surveys_ask_for_scales_matrices_and_rankings():
+    for field in (
+        {"type": "scale", "min": 1, "max": 5, "low": WORDS, "high": WORDS},
+        {"type": "matrix", "rows": named(2, "key"), "options": named(3)},
+        {"type": "ranking", "options": named(3)},
+    ):
+        assert check_definition(survey_of(**field), for_survey=True) == []
+        [fault] = check_definition(survey_of(**field))
+        assert (fault.path, fault.what) == ("steps.0.fields.0", "only surveys ask this")
 
 
 def test_a_sound_definition_has_no_faults():

@@ -17,6 +17,7 @@ from tests.voting.world import MEIXI
 
 WORDS = {"zh": "示例", "en": "Sample"}
 OPTIONS = [{"value": value, "label": WORDS} for value in ("a", "b", "c")]
+ROWS = [{"key": key, "label": {"zh": key, "en": key}} for key in ("bus", "road")]
 OFTEN, ONCE = Audience(once=False), Audience()
 
 
@@ -35,6 +36,9 @@ FORM = {
                 field("many", "choices", options=OPTIONS),
                 field("scale", "number", min=1, max=5),
                 field("nps", "number", min=0, max=10),
+                field("mood", "scale", min=1, max=5),
+                field("rate", "matrix", rows=ROWS, options=OPTIONS),
+                field("order", "ranking", options=OPTIONS),
                 field("cost", "number", decimals=2),
                 field("yes", "boolean"),
                 field("why", "textarea", when={"===": [{"var": "yes"}, True]}),

@@ -69,7 +69,7 @@ async def test_results_leave_out_small_groups_as_the_page_does(world, clock, get
     rows = lines(await get(ANONYMOUS, survey, "results.csv", language="en"))
     book = cells(await get(ANONYMOUS, survey, "results.xlsx"))
 
-    assert rows[0] == ["Question", "Answer", "People", "Share", "Mean", "Net promoter score"]
+    assert rows[0] == ["Question", "Answer", "People", "Share", "Mean or mean place", "Net promoter score"]
     assert rows[1][:3] == ["Sample", "Answered", "7"]
     assert [row[2] for row in rows[2:5]] == ["<5", "<5", "0"]
     assert [cell.value for cell in book[1]][:3] == ["示例", "作答人数", 7]
@@ -149,6 +149,37 @@ async def test_answers_to_an_older_version_stand_in_its_words_under_the_same_que
     assert len(rows) == 11
     assert {(row[0], row[1]) for row in rows[1:]} == {("1", ""), ("2", "附")}
     assert {row[2] for row in rows[1:]} == {WORDS["zh"]}
+
+
+async def test_a_matrix_has_a_column_for_each_row_and_a_ranking_one_for_each_option(world, clock, get):
+    evil = [{"key": "bus", "label": {"zh": "=1+1", "en": "=1+1"}}]
+    options = [{"value": value, "label": {"zh": f"={value}", "en": f"={value}"}} for value in "abc"]
+    form = {
+        **FORM,
+        "steps": [
+            {
+                **FORM["steps"][0],
+                "fields": [
+                    {**field("m", "matrix", rows=evil, options=options), "label": {"zh": "=表", "en": "=M"}},
+                    field("r", "ranking", options=options),
+                    field("s", "scale", min=1, max=5),
+                ],
+            }
+        ],
+    }
+    survey = await opened(world, clock.now(), form=form)
+    for _ in range(5):
+        one = {"m": {"bus": "b"}, "r": ["c", "a", "b"], "s": 4}
+        await send(await answered(survey, clock.now(), answers=one))
+    await closed(world, survey, clock)
+
+    rows = lines(await get(world.coordinator, survey, "answers.csv", language="en"))
+    results = lines(await get(ANONYMOUS, survey, "results.csv", language="en"))
+
+    assert rows[0] == ["Version", "'=M: =1+1", "Sample: =a", "Sample: =b", "Sample: =c", "Sample"]
+    assert rows[1:] == [["1", "'=b", "2", "3", "1", "4"]] * 5
+    assert results[1][:3] == ["'=M: =1+1", "Answered", "5"]
+    assert ["Sample", "'=c", "5", "1.0", "1.0", ""] in results
 
 
 async def test_a_workbook_has_an_end_and_a_csv_has_none(world, clock, get, monkeypatch):

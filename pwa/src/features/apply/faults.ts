@@ -25,17 +25,18 @@ export function faultsOf(form: FormDefinition, answers: Values, step?: string): 
 
 const inWords = ({ code, params }: Fault): string => words()[code]!.replace("{limit}", String(params.limit ?? ""));
 
-/** A fault of one photo or of half a place is mended at the whole question. */
+/** A fault of one photo or of half a place is mended at the whole question, one of a row at the row. */
 function mendable(form: FormDefinition, { path }: Fault): string {
   const key = path.split(".")[0] ?? "";
   const field = fieldOf(form, key);
-  return field?.type === "table" ? path : key;
+  return field?.type === "table" || field?.type === "matrix" ? path : key;
 }
 
 function labelOf(form: FormDefinition, path: string): string {
   const spoken = language.value === "en" ? "en" : "zh";
   const [key = "", row, column] = path.split(".");
   const field = fieldOf(form, key);
+  if (row && field?.type === "matrix") return `${field.label[spoken]} ${field.rows.find((one) => one.key === row)?.label[spoken]}`;
   const inside = field?.type === "table" ? field.columns.find((one) => one.key === column) : undefined;
   return inside ? `${field?.label[spoken]} ${Number(row) + 1} ${inside.label[spoken]}` : (field?.label[spoken] ?? "");
 }

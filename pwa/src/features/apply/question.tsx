@@ -49,6 +49,8 @@ function Body({ field, value, ask }: Pick<Props, "field" | "value" | "ask">) {
         <p>{field.text[ask.language]}</p>
       </Notice>
     );
+  const More = ask.more?.controls[field.type];
+  if (More) return <More field={field} {...at} />;
   if (field.type === "table") return <Table field={field} {...at} />;
   if (field.type === "place") return <Place field={field} {...at} />;
   if (field.type === "file") return <Files field={field} {...at} />;

@@ -5,7 +5,7 @@ import { isDate } from "../../lib/forms/values";
 import { words } from "./messages";
 import { regionName } from "./regions";
 
-type Voice = Pick<Asking, "language" | "regions">;
+type Voice = Pick<Asking, "language" | "regions" | "more">;
 
 /** An answer in words, as review page and receipt show it. */
 export function say(field: Column | Field, value: unknown, voice: Voice): string {
@@ -37,6 +37,6 @@ export function say(field: Column | Field, value: unknown, voice: Voice): string
         .map((row) => enumerate(field.columns.map((column) => `${column.label[voice.language]} ${say(column, row[column.key], voice)}`)))
         .join("\n");
     default:
-      return String(value);
+      return voice.more?.say(field as Field, value, voice.language) ?? String(value);
   }
 }

@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { language } from "../../i18n";
 import type { FormDefinition } from "../../lib/forms/types";
 import type { Work } from "../drafts/use-editor";
-import type { Asking } from "./context";
+import type { Asking, More } from "./context";
 import { faultsOf, type Said } from "./faults";
 import { shownSteps } from "./form";
 import type { RegionNode } from "./regions";
@@ -13,6 +13,7 @@ interface Walk {
   regions: readonly RegionNode[];
   /** The step that the address names; none: the first. */
   wanted: string | null;
+  more?: More;
   go(step: string): Promise<void>;
 }
 
@@ -26,7 +27,7 @@ export interface Steps {
 }
 
 /** Goes through a form step by step, whoever asks: which step is on, what is wrong with it, and the way on. */
-export function useSteps({ form, work, regions, wanted, go }: Walk): Steps {
+export function useSteps({ form, work, regions, wanted, more, go }: Walk): Steps {
   const attempted = useSignal<string | null>(null);
   const touched = useSignal<ReadonlySet<string>>(new Set());
   const draft = work.draft!;
@@ -40,6 +41,7 @@ export function useSteps({ form, work, regions, wanted, go }: Walk): Steps {
     draft: draft.id,
     language: language.value === "en" ? "en" : "zh",
     regions,
+    more,
     set: (path, value) => editor.set(path, value),
     left: (path) => (touched.value = new Set(touched.value).add(path)),
     // Leaving an empty box is no fault yet; leaving a wrong answer is.

@@ -29,6 +29,8 @@ function fits(now: Field, before: Field | undefined, value: unknown): boolean {
   if (before && before.type !== now.type && !(isText(before) && isText(now)) && !(isPick(before) && isPick(now))) return false;
   if (now.type === "choice" || now.type === "select") return now.options.some((option) => option.value === value);
   if (now.type === "choices") return Array.isArray(value) && value.every((one) => now.options.some((option) => option.value === one));
+  if (now.type === "ranking") return Array.isArray(value) && value.every((one) => now.options.some((option) => option.value === one));
+  if (now.type === "matrix") return Object.entries(Object(value) as Values).every(([key, one]) => now.rows.some((row) => row.key === key) && now.options.some((option) => option.value === one));
   return shapeOf(now) === shape(value);
 }
 
@@ -38,7 +40,7 @@ const isPick = (field: Field): boolean => field.type === "choice" || field.type 
 const shape = (value: unknown): string => (Array.isArray(value) ? "list" : typeof value);
 
 function shapeOf(field: Field): string {
-  if (field.type === "number" || field.type === "money") return "number";
+  if (field.type === "number" || field.type === "money" || field.type === "scale") return "number";
   if (field.type === "boolean" || field.type === "declaration") return "boolean";
   if (field.type === "table" || field.type === "file") return "list";
   if (field.type === "place") return "object";

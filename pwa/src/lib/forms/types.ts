@@ -58,14 +58,19 @@ export interface DateField extends Base {
   readonly max?: string;
 }
 
+/** In which order this phone shows options or rows: all mixed, or all but the last. */
+export type Mixed = "all" | "butLast";
+
 export interface ChoiceField extends Base {
   readonly type: "choice" | "select";
   readonly options: readonly Option[];
+  readonly random?: Mixed;
 }
 
 export interface ChoicesField extends Base {
   readonly type: "choices";
   readonly options: readonly Option[];
+  readonly random?: Mixed;
   readonly minItems?: number;
   readonly maxItems?: number;
 }
@@ -128,6 +133,36 @@ export interface NoteField extends Base {
   readonly text: Bilingual;
 }
 
+/** Scales, matrices and rankings are asked by surveys only: their room brings checks and controls along. */
+export interface ScaleField extends Base {
+  readonly type: "scale";
+  readonly min: number;
+  readonly max: number;
+  readonly low?: Bilingual;
+  readonly high?: Bilingual;
+}
+
+export interface MatrixRow {
+  readonly key: string;
+  readonly label: Bilingual;
+}
+
+/** The options are the columns. */
+export interface MatrixField extends Base {
+  readonly type: "matrix";
+  readonly random?: Mixed;
+  readonly rows: readonly MatrixRow[];
+  readonly options: readonly Option[];
+}
+
+export interface RankingField extends Base {
+  readonly type: "ranking";
+  readonly random?: Mixed;
+  readonly options: readonly Option[];
+}
+
+export type SurveyField = ScaleField | MatrixField | RankingField;
+
 export type Field =
   | TextField
   | NumberField
@@ -142,13 +177,15 @@ export type Field =
   | PlaceField
   | TableField
   | FileField
-  | NoteField;
+  | NoteField
+  | SurveyField;
 
 export interface Step {
   readonly key: string;
   readonly title: Bilingual;
   readonly hint?: Bilingual;
   readonly when?: Condition;
+  readonly random?: boolean;
   readonly fields: readonly Field[];
 }
 

@@ -46,6 +46,9 @@ export function visibleAnswers(form: FormDefinition, answers: Answers): Record<s
   return kept;
 }
 
+/** Checks of kinds of questions that only some forms ask: whoever asks them puts them here. */
+export const brought: { [type: string]: (field: any, value: any, path: string) => Fault[] } = {};
+
 /** Says a fault in the reader"s language. */
 export const message = (fault: Fault, messages: Messages, language: "zh" | "en"): string =>
   messages[fault.code]![language].replace("{limit}", String(fault.params.limit ?? ""));
@@ -65,7 +68,7 @@ function fieldFaults(field: Field, value: unknown, today: string, path: string):
   }
   if (field.type === "table") return tableFaults(field, value, today, path);
   if (field.type === "file") return filesFaults(field, value, path);
-  return found(path, checkValue(field, value, today));
+  return brought[field.type]?.(field, value, path) ?? found(path, checkValue(field, value, today));
 }
 
 function tableFaults(field: TableField, value: unknown, today: string, path: string): Fault[] {

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import "../../features/part/survey/kinds/check";
 import messages from "../../../../backend/forms/faults.json";
 import type { Answers, Fault, FormDefinition } from "./types";
 import { message, validate, visibleAnswers } from "./validate";

@@ -14,6 +14,7 @@ export interface SurveyResultsData {
       leastGroup: number;
       questions: ({
         key: string;
+        within: string | null;
         type: string;
         label: string;
         answered: number | null;
@@ -24,10 +25,11 @@ export interface SurveyResultsData {
           label: string;
           count: number | null;
           share: number | null;
+          mean: number | null;
         })[];
       })[];
     } | null;
   } | null;
 }
 
-export const surveyResults = "xmodg9YH" as PublicQuery<SurveyResultsData, SurveyResultsVariables>;
+export const surveyResults = "ZZ0xZj1n" as PublicQuery<SurveyResultsData, SurveyResultsVariables>;

@@ -2,6 +2,7 @@ import type { CreateSurveyInput, SurveyAudience } from "../../../api/generated/t
 import type { Bilingual, Field } from "../../../lib/forms/types";
 import { countyOf, midnight } from "../polls/draft";
 import { blankDesign, type Design, formOf } from "./form";
+import { pipesIn, SAID } from "./pipes";
 import { varsIn } from "./when";
 
 /** A survey as an officer writes it down. */
@@ -20,7 +21,10 @@ export interface SurveyDraft {
   design: Design;
 }
 
-export const MOST_OPTIONS = 40;
+const MOST: Partial<Record<Field["type"], number>> = { matrix: 10, ranking: 20 };
+export const MOST_ROWS = 30;
+export const fewestOptions = ({ type }: Field): number => (type === "ranking" ? 3 : 2);
+export const mostOptions = ({ type }: Field): number => MOST[type] ?? 40;
 const DAY_MS = 86_400_000;
 
 export const blank = (region: string, opens: string, closes: string): SurveyDraft => ({
@@ -38,7 +42,7 @@ export const blank = (region: string, opens: string, closes: string): SurveyDraf
   design: blankDesign(),
 });
 
-export type Wrong = "title" | "times" | "group" | "sectionTitle" | "sectionEmpty" | "label" | "text" | "hint" | "options" | "limits" | "when" | "server";
+export type Wrong = "title" | "times" | "group" | "sectionTitle" | "sectionEmpty" | "label" | "text" | "hint" | "options" | "rows" | "ends" | "limits" | "when" | "pipe" | "mixed" | "server";
 
 /** What is wrong, and with which part: the key of a section or question, or the survey itself. */
 export interface Fault {
@@ -62,12 +66,23 @@ function wrongAround({ titleZh, titleEn, opens, closes, leastGroup }: SurveyDraf
 /** What the server would refuse about the questions, each fault at the question that has it. */
 export function wrongInDesign({ steps }: Design): Fault[] {
   const known = new Set<string>();
+  const said = new Set<string>();
   return steps.flatMap((step) => {
     const own: Wrong[] = [];
+    const around = pipesIn(step).every((key) => said.has(key));
+    if (!around) own.push("pipe");
+    const keys = new Set(step.fields.map(({ key }) => key));
+    const looks = (field: Field): boolean => [...pipesIn(field), ...varsIn(field.when)].some((key) => keys.has(key));
     if (!both(step.title)) own.push("sectionTitle");
     if (!step.fields.length) own.push("sectionEmpty");
     if (!varsIn(step.when).every((key) => known.has(key))) own.push("when");
-    return [...own.map((wrong) => ({ at: step.key, wrong })), ...step.fields.flatMap((field) => wrongInField(field, known))];
+    return [...own.map((wrong) => ({ at: step.key, wrong })), ...step.fields.flatMap((field) => {
+      const faults = wrongInField(field, known);
+      if (!pipesIn(field).every((key) => said.has(key))) faults.push({ at: field.key, wrong: "pipe" });
+      if (step.random && looks(field)) faults.push({ at: field.key, wrong: "mixed" });
+      if (SAID.includes(field.type)) said.add(field.key);
+      return faults;
+    })];
   });
 }
 
@@ -76,7 +91,9 @@ function wrongInField(field: Field, known: Set<string>): Fault[] {
     ["label", both(field.label)],
     ["text", field.type !== "note" || both(field.text)],
     ["hint", !field.hint || both(field.hint) || neither(field.hint)],
-    ["options", !("options" in field) || (field.options.length >= 2 && field.options.length <= MOST_OPTIONS && field.options.every(({ label }) => both(label)))],
+    ["rows", field.type !== "matrix" || (field.rows.length >= 1 && field.rows.length <= MOST_ROWS && field.rows.every(({ label }) => both(label)))],
+    ["ends", field.type !== "scale" || [field.low, field.high].every((end) => !end || both(end) || neither(end))],
+    ["options", !("options" in field) || (field.options.length >= fewestOptions(field) && field.options.length <= mostOptions(field) && field.options.every(({ label }) => both(label)))],
     ["limits", limitsHold(field)],
     ["when", varsIn(field.when).every((key) => known.has(key))],
   ];
@@ -85,6 +102,7 @@ function wrongInField(field: Field, known: Set<string>): Fault[] {
 }
 
 function limitsHold(field: Field): boolean {
+  if (field.type === "scale") return Number.isInteger(field.min) && Number.isInteger(field.max) && field.max > field.min && field.max - field.min <= 20;
   const { min, max, minItems, maxItems, maxLength } = field as { min?: number | string; max?: number | string; minItems?: number; maxItems?: number; maxLength?: number };
   const ordered = (least?: number | string, most?: number | string): boolean => least === undefined || most === undefined || least <= most;
   const most = "options" in field ? field.options.length : Infinity;

@@ -14,8 +14,9 @@ function whole(): Design {
   let design = addStep(blankDesign());
   for (const kind of KINDS) design = addQuestion(design, 1, kind);
   for (const field of fieldsOf(design)) {
+    const rows = field.type === "matrix" ? { rows: field.rows.map((row) => ({ ...row, label: SAID })) } : {};
     const options = "options" in field ? { options: field.options.map((option) => ({ ...option, label: SAID })) } : {};
-    design = withField(design, field.key, { label: SAID, ...options, ...(field.type === "note" ? { text: SAID } : {}) });
+    design = withField(design, field.key, { label: SAID, ...options, ...rows, ...(field.type === "note" ? { text: SAID } : {}) });
   }
   return [0, 1].reduce((now, at) => withStep(now, at, (step) => ({ ...step, title: SAID })), design);
 }
@@ -38,6 +39,10 @@ test("what is not written stands at the question it is missing from", () => {
   assert.equal(said(wrongInDesign(empty)), "s1 sectionTitle,q1 label,q1 options");
   assert.equal(said(wrongInDesign(addStep(whole()))), "s3 sectionTitle,s3 sectionEmpty");
   assert.equal(said(wrongInDesign(withField(whole(), "q4", { min: 9, max: 2 }))), "q4 limits");
+  assert.equal(said(wrongInDesign(withField(whole(), "q4", { min: 0, max: 21 }))), "q4 limits");
+  assert.equal(said(wrongInDesign(withField(whole(), "q4", { low: { zh: "差", en: "" } }))), "q4 ends");
+  assert.equal(said(wrongInDesign(withField(whole(), "q6", { rows: [] }))), "q6 rows");
+  assert.equal(said(wrongInDesign(addQuestion(whole(), 1, "ranking"))), "q15 label,q15 options");
   assert.equal(said(wrongInDesign(withField(whole(), "q3", { minItems: 3 }))), "q3 limits");
   assert.equal(said(wrongInDesign(withField(whole(), "q3", { hint: { zh: "提示", en: "" } }))), "q3 hint");
   assert.equal(said(wrongIn(draft({ titleEn: "", leastGroup: "2", closes: "2026-03-01" }), TODAY)), "title title,times times,group group");
@@ -72,6 +77,18 @@ test("a rule becomes a condition and the condition the same rule", () => {
     }
   assert.equal(ruleOf({ and: [{ var: "q1" }, true] }), null);
   assert.equal(ruleOf(undefined), null);
+});
+
+test("only an earlier answer that can be said is taken up, and in a mixed section none of its own", () => {
+  const taking = (key: string): Design => withField(whole(), "q9", { label: { zh: `{{${key}}}`, en: "x" } });
+
+  assert.equal(said(wrongInDesign(taking("q2"))), "");
+  assert.equal(said(wrongInDesign(taking("q1"))), "");
+  assert.equal(said(wrongInDesign(taking("q8"))), "q9 pipe");
+  assert.equal(said(wrongInDesign(taking("q10"))), "q9 pipe");
+  const mix = (design: Design): Design => withStep(design, 1, (step) => ({ ...step, random: true }));
+  assert.equal(said(wrongInDesign(mix(taking("q2")))), "q9 mixed");
+  assert.equal(said(wrongInDesign(mix(taking("q1")))), "");
 });
 
 test("a condition hides its question from the phone, and only an earlier question may be asked about", () => {

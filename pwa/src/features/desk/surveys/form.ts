@@ -1,8 +1,8 @@
 // The questions of a survey while they are written: all pure, so that every move can be tested.
-import type { Bilingual, Field, FormDefinition, Option, Step } from "../../../lib/forms/types";
+import type { Bilingual, Field, FormDefinition, MatrixRow, Option, Step } from "../../../lib/forms/types";
 
 /** What the officer chooses from; several are one type of the form engine with limits of their own. */
-export const KINDS = ["single", "multiple", "scale", "nps", "yesNo", "number", "date", "text", "longText", "place", "note"] as const;
+export const KINDS = ["single", "multiple", "scale", "nps", "matrix", "ranking", "yesNo", "number", "date", "text", "longText", "place", "note"] as const;
 export type Kind = (typeof KINDS)[number];
 
 export interface Design {
@@ -12,7 +12,6 @@ export interface Design {
 }
 
 const BLANK: Bilingual = { zh: "", en: "" };
-const MOST_BARS = 21;
 
 export const designOf = (form: FormDefinition, version: number): Design => ({ prefix: `v${version + 1}`, steps: [...form.steps] });
 
@@ -24,13 +23,10 @@ export function blankDesign(): Design {
 export const fieldsOf = ({ steps }: Pick<Design, "steps">): Field[] => steps.flatMap(({ fields }) => fields);
 
 export function kindOf(field: Field): Kind | null {
-  if (field.type === "number") return field.min === 0 && field.max === 10 && !field.decimals ? "nps" : isScale(field) ? "scale" : "number";
-  const kinds: Partial<Record<Field["type"], Kind>> = { choice: "single", select: "single", choices: "multiple", boolean: "yesNo", date: "date", text: "text", textarea: "longText", place: "place", note: "note" };
+  if (field.type === "scale") return field.min === 0 && field.max === 10 ? "nps" : "scale";
+  const kinds: Partial<Record<Field["type"], Kind>> = { number: "number", matrix: "matrix", ranking: "ranking", choice: "single", select: "single", choices: "multiple", boolean: "yesNo", date: "date", text: "text", textarea: "longText", place: "place", note: "note" };
   return kinds[field.type] ?? null;
 }
-
-export const isScale = ({ min, max, decimals }: { min?: number; max?: number; decimals?: number }): boolean =>
-  min !== undefined && max !== undefined && !decimals && max - min < MOST_BARS;
 
 /** The smallest number that no key of this kind has yet. */
 function fresh(prefix: string, letter: string, taken: readonly string[]): string {
@@ -40,6 +36,8 @@ function fresh(prefix: string, letter: string, taken: readonly string[]): string
 }
 
 export const newOption = (prefix: string, options: readonly Option[]): Option => ({ value: fresh(prefix, "o", options.map(({ value }) => value)), label: BLANK });
+
+export const newRow = (prefix: string, rows: readonly MatrixRow[]): MatrixRow => ({ key: fresh(prefix, "r", rows.map(({ key }) => key)), label: BLANK });
 
 export function addStep(design: Design): Design {
   const key = fresh(design.prefix, "s", design.steps.map((step) => step.key));
@@ -54,11 +52,14 @@ export function addQuestion(design: Design, at: number, kind: Kind): Design {
 function blankOf(kind: Kind, base: { key: string; label: Bilingual }, prefix: string): Field {
   const first = newOption(prefix, []);
   const options = [first, newOption(prefix, [first])];
+  const row = newRow(prefix, []);
   const blanks: Record<Kind, Field> = {
     single: { ...base, type: "choice", options },
     multiple: { ...base, type: "choices", options },
-    scale: { ...base, type: "number", min: 1, max: 5 },
-    nps: { ...base, type: "number", min: 0, max: 10 },
+    scale: { ...base, type: "scale", min: 1, max: 5 },
+    nps: { ...base, type: "scale", min: 0, max: 10, low: { zh: "完全不可能", en: "Not at all likely" }, high: { zh: "非常可能", en: "Very likely" } },
+    matrix: { ...base, type: "matrix", rows: [row, newRow(prefix, [row])], options },
+    ranking: { ...base, type: "ranking", options: [...options, newOption(prefix, options)] },
     yesNo: { ...base, type: "boolean" },
     number: { ...base, type: "number" },
     date: { ...base, type: "date" },
@@ -109,7 +110,10 @@ export function swapped<T>(list: readonly T[], a: number, b: number): T[] {
 /** What the server and the phone read. */
 export const formOf = ({ steps }: Design): FormDefinition => ({ format: 1, steps: steps.map((step) => ({ ...withoutEmptyHint(step), fields: step.fields.map(withoutEmptyHint) })) });
 
-function withoutEmptyHint<P extends { hint?: Bilingual }>(part: P): P {
-  const { hint, ...rest } = part;
-  return hint && (hint.zh.trim() || hint.en.trim()) ? part : (rest as P);
+/** What may be left unwritten, and then is not sent. */
+const MAY_BE_EMPTY = ["hint", "low", "high"];
+
+function withoutEmptyHint<P extends object>(part: P): P {
+  const empty = ([name, words]: [string, Partial<Bilingual>]): boolean => MAY_BE_EMPTY.includes(name) && !words.zh?.trim() && !words.en?.trim();
+  return Object.fromEntries(Object.entries(part).filter((entry) => !empty(entry))) as P;
 }

@@ -13,6 +13,7 @@ type Name = "min" | "max" | "decimals" | "maxLength" | "minItems" | "maxItems";
 /** The bounds that each kind of question has. */
 const OF: Partial<Record<Field["type"], readonly Name[]>> = {
   number: ["min", "max", "decimals"],
+  scale: ["min", "max"],
   date: ["min", "max"],
   text: ["maxLength"],
   textarea: ["maxLength"],

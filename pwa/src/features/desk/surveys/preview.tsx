@@ -8,6 +8,8 @@ import { faultsOf } from "../../apply/faults";
 import "../../apply/apply.css";
 import { Question } from "../../apply/question";
 import { readRegions, type RegionNode } from "../../apply/regions";
+import { more } from "../../part/survey/kinds/kinds";
+import { shown as asShown } from "../../part/survey/kinds/shown";
 import { words } from "../words/surveys";
 import { type Design, formOf } from "./form";
 
@@ -18,7 +20,8 @@ export function Preview({ design }: { design: Design }) {
   const [checked, setChecked] = useState(false);
   const [regions, setRegions] = useState<readonly RegionNode[]>([]);
   useEffect(() => void readRegions().then(setRegions), [language.value]);
-  const form = formOf(design);
+  const [seed, setSeed] = useState(1);
+  const form = asShown(formOf(design), answers, { regions, more }, String(seed));
   const spoken = language.value === "en" ? "en" : "zh";
   const shown = new Set(visibleFields(form, answers).map(({ key }) => key));
   const faults = checked ? faultsOf(form, answers) : [];
@@ -26,6 +29,7 @@ export function Preview({ design }: { design: Design }) {
     draft: "preview",
     language: spoken,
     regions,
+    more,
     errorOf: (path) => faults.find((fault) => fault.path === path)?.message ?? null,
     set: (path, value) => setAnswers((now) => ({ ...now, [path]: value })),
     left: () => undefined,
@@ -51,6 +55,7 @@ export function Preview({ design }: { design: Design }) {
           look="quiet"
           onClick={() => {
             setAnswers({});
+            setSeed(seed + 1);
             setChecked(false);
           }}
         >

@@ -1,12 +1,14 @@
 import type { Field } from "../../../lib/forms/types";
 import { Icon } from "../../../ui/icon/icon";
-import { Tick } from "../../../ui/field/field";
+import { SelectField, Tick } from "../../../ui/field/field";
 import { words } from "../words/surveys";
 import { Bilinguals } from "./bilinguals";
-import { type Design, kindOf, withField } from "./form";
+import { fewestOptions, MOST_ROWS, mostOptions } from "./draft";
+import { type Design, kindOf, newOption, newRow, withField } from "./form";
 import { Limits } from "./limits";
 import { Movers } from "./movers";
-import { Options } from "./options";
+import { Entries, optionWords, rowWords } from "./options";
+import { Pipes } from "./pipes";
 import { ShowIf } from "./show-if";
 
 interface Props {
@@ -59,6 +61,8 @@ export function Question({ design, field, number, open, errors, onOpen, onMove, 
   );
 }
 
+const MIXES = ["written", "all", "butLast"] as const;
+
 function Settings({ design, field, set }: Pick<Props, "design" | "field" | "set">) {
   const t = words();
   const id = `q-${field.key}`;
@@ -66,13 +70,36 @@ function Settings({ design, field, set }: Pick<Props, "design" | "field" | "set"
   return (
     <div class="desk-question-body stack">
       <Bilinguals id={id} label={field.type === "note" ? t.heading : t.label} value={field.label} most={200} onChange={(label) => patch({ label })} />
+      <Pipes design={design} field={field} onChange={(label) => patch({ label })} />
       {field.type === "note" ? (
         <Bilinguals id={`${id}-text`} label={t.noteText} value={field.text} most={1000} long onChange={(text) => patch({ text })} />
       ) : (
         <Bilinguals id={`${id}-hint`} label={t.hint} value={field.hint} most={200} optional onChange={(hint) => patch({ hint })} />
       )}
-      {"options" in field && <Options id={id} prefix={design.prefix} options={field.options} onChange={(options) => patch({ options })} />}
+      {field.type === "matrix" && (
+        <Entries id={id} letter="r" said={rowWords()} entries={field.rows} fewest={1} most={MOST_ROWS} nameOf={({ key }) => key} fresh={(rows) => newRow(design.prefix, rows)} onChange={(rows) => patch({ rows })} />
+      )}
+      {"options" in field && (
+        <Entries
+          id={id}
+          letter="o"
+          said={optionWords(field.type === "matrix")}
+          entries={field.options}
+          fewest={fewestOptions(field)}
+          most={mostOptions(field)}
+          nameOf={({ value }) => value}
+          fresh={(options) => newOption(design.prefix, options)}
+          onChange={(options) => patch({ options })}
+        />
+      )}
+      {"options" in field && <SelectField id={`${id}-random`} label={field.type === "matrix" ? t.rowOrder : t.optionOrder} options={MIXES.map((mix) => ({ value: mix, label: t[`mix_${mix}`] }))} value={field.random ?? "written"} onChange={({ currentTarget: { value } }) => patch({ random: value === "written" ? undefined : value })} />}
       <Limits id={id} field={field} onChange={patch} />
+      {field.type === "scale" && (
+        <>
+          <Bilinguals id={`${id}-low`} label={t.low} value={field.low} most={40} optional onChange={(low) => patch({ low })} />
+          <Bilinguals id={`${id}-high`} label={t.high} value={field.high} most={40} optional onChange={(high) => patch({ high })} />
+        </>
+      )}
       {field.type !== "note" && <Tick id={`${id}-required`} label={t.requiredTick} checked={field.required === true} onChange={(event) => patch({ required: event.currentTarget.checked || undefined })} />}
       <ShowIf design={design} part={field} about={t.thisQuestion} onChange={(when) => patch({ when })} />
     </div>

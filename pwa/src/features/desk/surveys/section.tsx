@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { Button } from "../../../ui/button/button";
-import { SelectField } from "../../../ui/field/field";
+import { SelectField, Tick } from "../../../ui/field/field";
 import { words } from "../words/surveys";
 import { Bilinguals } from "./bilinguals";
 import { addQuestion, type Design, fieldsOf, type Kind, KINDS, withStep } from "./form";
@@ -45,6 +45,7 @@ export function Section({ design, at, errors, set, onAdded, onMove, onRemove, ch
       ))}
       <Bilinguals id={`q-${step.key}`} label={t.sectionTitle} value={step.title} most={100} onChange={(title) => patch({ title })} />
       {at > 0 && <ShowIf design={design} part={step} about={t.thisSection} onChange={(when) => set(withStep(design, at, ({ when: _, ...rest }) => (when === undefined ? rest : { ...rest, when })))} />}
+      {step.fields.length > 1 && <Tick id={`q-${step.key}-random`} label={t.mixQuestions} hint={t.mixQuestionsHint} checked={step.random === true} onChange={(event) => set(withStep(design, at, ({ random: _, ...rest }) => (event.currentTarget.checked ? { ...rest, random: true } : rest)))} />}
       <ol class="desk-questions">{children}</ol>
       <div class="desk-add">
         <SelectField id={`add-${step.key}`} label={t.kind} options={KINDS.map((one) => ({ value: one, label: t[one] }))} value={kind} onChange={(event) => setKind(event.currentTarget.value as Kind)} />

@@ -47,7 +47,7 @@ function Answer({ id, rule, asked, onChange }: { id: string; rule: Rule; asked: 
   return (
     <>
       <SelectField id={`${id}-test`} label={t.test} options={testsOf(asked).map((test) => ({ value: test, label: t[test] }))} value={rule.test} onChange={(event) => onChange({ ...rule, test: event.currentTarget.value as Test })} />
-      {asked.type === "number" ? (
+      {asked.type === "number" || asked.type === "scale" ? (
         <TextField id={`${id}-value`} label={t.answer} type="number" value={String(rule.value)} onInput={(event) => onChange({ ...rule, value: Number(event.currentTarget.value) })} />
       ) : (
         <SelectField id={`${id}-value`} label={t.answer} options={values} value={String(rule.value)} onChange={(event) => onChange({ ...rule, value: asked.type === "boolean" ? event.currentTarget.value === "true" : event.currentTarget.value })} />

@@ -1,5 +1,5 @@
 // "Show this only if": the simple conditions an officer can choose, written in the engine's JSON-Logic.
-import type { Condition, Field, FormDefinition } from "../../../lib/forms/types";
+import type { Condition, Field, FormDefinition, NumberField, ScaleField } from "../../../lib/forms/types";
 import { type Design, fieldsOf } from "./form";
 
 export const TESTS = ["is", "isNot", "atLeast", "atMost"] as const;
@@ -42,15 +42,17 @@ export function askable(design: Pick<FormDefinition, "steps"> | Design, before: 
   const all = fieldsOf({ steps: [...design.steps] });
   const firstOfStep = design.steps.find(({ key }) => key === before)?.fields[0]?.key;
   const end = all.findIndex(({ key }) => key === (firstOfStep ?? before));
-  return all.slice(0, end < 0 ? all.length : end).filter(({ type }) => ["choice", "select", "choices", "boolean", "number"].includes(type));
+  return all.slice(0, end < 0 ? all.length : end).filter(({ type }) => ["choice", "select", "choices", "boolean", "number", "scale"].includes(type));
 }
 
-export const testsOf = (field: Field): readonly Test[] => (field.type === "number" ? TESTS : TESTS.slice(0, 2));
+const isNumber = (field: Field): field is NumberField | ScaleField => field.type === "number" || field.type === "scale";
+
+export const testsOf = (field: Field): readonly Test[] => (isNumber(field) ? TESTS : TESTS.slice(0, 2));
 
 export const firstRule = (field: Field): Rule => ({
   key: field.key,
   test: "is",
-  value: field.type === "number" ? (field.min ?? 0) : field.type === "boolean" ? true : "options" in field ? (field.options[0]?.value ?? "") : "",
+  value: isNumber(field) ? (field.min ?? 0) : field.type === "boolean" ? true : "options" in field ? (field.options[0]?.value ?? "") : "",
 });
 
 /** Every question a condition asks about. */

@@ -1,7 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { FieldGroup } from "../../../ui/field/field";
-import { Icon, type IconName } from "../../../ui/icon/icon";
+import { Icon } from "../../../ui/icon/icon";
 import { words } from "../messages";
+import { Press } from "../press";
 import type { MarksProps } from "./ballot";
 import { move, toggle } from "./marks";
 import { howOf } from "./page";
@@ -69,18 +70,3 @@ export function Ranking({ poll, marks, error, set }: MarksProps) {
     </FieldGroup>
   );
 }
-
-interface PressProps {
-  icon: IconName;
-  label: string;
-  turned?: boolean;
-  off?: boolean;
-  onPress(): void;
-}
-
-/** Not disabled at the end of the list: the focus would be lost in the middle of moving. */
-const Press = ({ icon, label, turned, off, onPress }: PressProps) => (
-  <button type="button" class={turned ? "part-press part-turned" : "part-press"} aria-label={label} aria-disabled={off} onClick={() => !off && onPress()}>
-    <Icon name={icon} />
-  </button>
-);

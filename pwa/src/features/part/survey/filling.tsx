@@ -17,6 +17,8 @@ import { StepPage } from "../../apply/step";
 import { type Steps, useSteps } from "../../apply/use-steps";
 import type { Work } from "../../drafts/use-editor";
 import { stepAddress } from "./address";
+import { more } from "./kinds/kinds";
+import { shown } from "./kinds/shown";
 import { Invitation, invitationIn } from "./invitation";
 import { words } from "./messages";
 import type { Data, Survey } from "./page";
@@ -50,10 +52,11 @@ interface FormProps {
   query: URLSearchParams;
 }
 
-function Form({ survey, form, work, regions, query }: FormProps) {
+function Form({ survey, form: asked, work, regions, query }: FormProps) {
   const t = words();
+  const form = shown(asked, work.draft!.answers, { regions, more }, work.draft!.id);
   const address = (step: string): string => stepAddress(survey.id, step, query.get("draft"));
-  const walk = useSteps({ form, work, regions, wanted: query.get("step"), go: (step) => navigate(address(step)) });
+  const walk = useSteps({ form, work, regions, wanted: query.get("step"), more, go: (step) => navigate(address(step)) });
   const { steps, at, ask, faults, next } = walk;
   const asksCode = survey.asked === "INVITED" && at === 0;
   return (

@@ -63,6 +63,11 @@ export default {
   onlyCounted: "Words and places are only counted; what they say is not published.",
   yes: "Yes",
   no: "No",
+  matrixBars: "A bar for each row, its parts in the order below; what is bare is not told.",
+  matrixRow: "Row",
+  ranked: "Option",
+  meanPlace: "Mean place",
+  rankedFirst: (name, mean) => `“${name}” came out on top, at place ${mean} in the mean.`,
   nothingTold: "The numbers are too small to be told.",
   mostChose: (name, count) => `“${name}” came first with ${count}.`,
 } satisfies Same<typeof zh>;

@@ -62,6 +62,11 @@ export const zh = {
   onlyCounted: "文字和地点只统计人数，不公布内容。",
   yes: "是",
   no: "否",
+  matrixBars: "每行一条，从左到右对应下面的选项；空白处是未公布的。",
+  matrixRow: "小题",
+  ranked: "选项",
+  meanPlace: "平均名次",
+  rankedFirst: (name: string, mean: string) => `“${name}”排得最靠前：平均第 ${mean}。`,
   nothingTold: "各项人数都太少，不公布。",
   mostChose: (name: string, count: number) => `“${name}”最多：${count} 人。`,
 };

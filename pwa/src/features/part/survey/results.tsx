@@ -4,9 +4,8 @@ import { Bars } from "../bars";
 import { words as shared } from "../messages";
 import { percent, rounded } from "../say";
 import { words } from "./messages";
+import { grouped, MatrixResult, type Question, RankingResult } from "./kinds/results";
 import type { Found, Survey } from "./page";
-
-type Question = Found["questions"][number];
 
 /** What came of a survey, question by question; groups too small to be told stay untold. */
 export function Results({ survey, results, state }: { survey: Survey; results: Found | null; state: OpenState }) {
@@ -21,9 +20,12 @@ export function Results({ survey, results, state }: { survey: Survey; results: F
       {!results && <p>{state === "OPEN" && survey.resultsShown === "AFTER_CLOSING" ? t.hidden : t.noResults}</p>}
       {results && results.questions.length === 0 && <p>{t.tooFew(results.leastGroup)}</p>}
       {results && results.questions.length > 0 && <p class="soft small">{t.small(results.leastGroup)}</p>}
-      {results?.questions.map((question) => (
-        <Answered key={question.key} question={question} least={results.leastGroup} />
-      ))}
+      {results && grouped(results.questions).map((group) => {
+        const [question] = group as [Question];
+        if (question.within !== null) return <MatrixResult key={question.key} rows={group} />;
+        if (question.type === "ranking") return <RankingResult key={question.key} question={question} least={results.leastGroup} />;
+        return <Answered key={question.key} question={question} least={results.leastGroup} />;
+      })}
       {results && results.questions.length > 0 && (
         <p>
           {t.asTable}{" "}
