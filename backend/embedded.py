@@ -10,9 +10,11 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from backend.kit import children
-from backend.kit.startfaults import Failed, explain
+from backend.kit.formerlife import clear_stale_pid
+from backend.kit.startfaults import Failed, explain, is_still_ending
 
 _PATIENCE_SECONDS = 60
+_MOMENT_SECONDS = 0.1
 _LEAST_FREE_MB = 300
 _POSTGRES_OPTIONS = {"listen_addresses": "", "shared_buffers": "128MB", "max_connections": "100"}
 # A log that nobody takes must not fill the disk: the county works on, and its keeper says what it lacks.
@@ -36,12 +38,10 @@ class Postgres:
         if fresh:
             _check_space(self.folder)
             self._create()
-        _clear_stale_pid(self.folder / "postmaster.pid", f"{self.label} runs on {self.folder}")
-        settings = [word for name, value in self.options.items() for word in ("-c", f"{name}={value}")]
-        command = [postgres_tool("postgres"), "-D", str(self.folder), "-k", str(self.sockets), *settings]
-        since = _size(self.log)
-        self.child = _spawn_unprivileged(command, self.log, self.folder, self.sockets)
-        _wait(self.child, self._ready, lambda: explain(self.label, self.log, since), patience)
+        clear_stale_pid(self.folder / "postmaster.pid", f"{self.label} runs on {self.folder}")
+        deadline = time.monotonic() + patience
+        while not self._started(deadline):
+            time.sleep(_MOMENT_SECONDS)
         if fresh:
             self._run("createdb", "-h", str(self.sockets), "-U", "zhengtong", "zhengtong")
 
@@ -49,6 +49,22 @@ class Postgres:
         """Stop: sessions are ended, what was committed is kept."""
         if self.child:
             children.stop(self.child, signal.SIGINT)
+
+    def _started(self, deadline: float) -> bool:
+        """Start it, or say that what was left of its former life has not quite ended: that takes a moment."""
+        settings = [word for name, value in self.options.items() for word in ("-c", f"{name}={value}")]
+        command = [postgres_tool("postgres"), "-D", str(self.folder), "-k", str(self.sockets), *settings]
+        since = _size(self.log)
+        self.child = _spawn_unprivileged(command, self.log, self.folder, self.sockets)
+        try:
+            _wait(self.child, self._ready, lambda: explain(self.label, self.log, since), deadline)
+        except Failed:
+            if self.child.poll() is None or not is_still_ending(self.log, since):
+                raise
+            if time.monotonic() > deadline:
+                raise
+            return False
+        return True
 
     def _create(self) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)  # what a start that was cut off left half made
@@ -94,7 +110,8 @@ class Valkey:
         }
         words = [word for name, value in options.items() for word in (f"--{name}", value)]
         self.child = children.spawn([_valkey(), *words], log=self.log)
-        _wait(self.child, self.socket.exists, lambda: explain(self.label, self.log, since))
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        _wait(self.child, self.socket.exists, lambda: explain(self.label, self.log, since), deadline)
 
     def stop(self) -> None:
         """Stop it."""
@@ -154,32 +171,19 @@ def _check_space(folder: Path) -> None:
         )
 
 
-def _clear_stale_pid(pid_file: Path, running: str) -> None:
-    first = _read(pid_file).partition("\n")[0].strip()
-    if not first.isdigit():
-        return
-    command = children.command_of(first)
-    if "postgres" in command and str(pid_file.parent) in command:
-        raise Failed(
-            f"Another {running} (process {first}): "
-            f"stop it with Ctrl-C in its window or with kill {first}, or set VAR_DIR."
-        )
-    pid_file.unlink()  # left by a machine that lost power; its number may be another program's by now
-
-
 def _wait(
     child: subprocess.Popen[bytes],
     ready: Callable[[], bool],
     why: Callable[[], str],
-    patience: float = _PATIENCE_SECONDS,
+    deadline: float,
 ) -> None:
-    deadline = time.monotonic() + patience
+    begun = time.monotonic()
     while not ready():
         if child.poll() is not None:
             raise Failed(why())
         if time.monotonic() > deadline:
             children.stop(child, signal.SIGQUIT, patience=3)
-            raise Failed(f"{why()[:-1]}, after {patience:.0f} seconds of waiting.")
+            raise Failed(f"{why()[:-1]}, after {deadline - begun:.0f} seconds of waiting.")
         time.sleep(0.01)
 
 

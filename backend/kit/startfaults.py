@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+_STILL_ENDING = "pre-existing shared memory block"
 _KNOWN_REASONS = {
+    _STILL_ENDING: "its former processes still work on the tables: wait for their end, then start again",
     "No space left on device": "the disk is full: free some space, then start again",
     "Permission denied": "it may not use its folder: run as its owner, or set VAR_DIR to one of your own",
     "could not map anonymous shared memory": "memory is short: close other programs, then start again",
@@ -28,6 +30,11 @@ def known_reason(log: Path, since: int = 0) -> str | None:
     """Find a cause with a known remedy in what a server wrote since then."""
     text = _written(log, since)
     return next((sentence for words, sentence in _KNOWN_REASONS.items() if words in text), None)
+
+
+def is_still_ending(log: Path, since: int) -> bool:
+    """Say whether a server did not start because processes of its former life have not ended yet."""
+    return _STILL_ENDING in _written(log, since)
 
 
 def _written(log: Path, since: int) -> str:

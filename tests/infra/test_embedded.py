@@ -1,5 +1,6 @@
 """The servers from wheels: they start, keep what was saved, end with us, and fail in one sentence."""
 
+import asyncio
 import os
 import signal
 import subprocess
@@ -13,6 +14,7 @@ from redis.asyncio import from_url
 
 from backend import embedded
 from backend.embedded import Postgres, Valkey
+from backend.kit import children
 from backend.kit.startfaults import Failed, explain
 
 pytestmark = pytest.mark.slow
@@ -93,6 +95,25 @@ async def test_a_killed_postgresql_starts_again(postgres, folder):
     postgres.start()
 
     assert await query(folder, "SELECT 1") == 1
+
+
+async def test_a_start_waits_until_the_last_process_of_the_former_life_has_ended(postgres, folder):
+    postgres.start()
+    connection = await asyncpg.connect(host=str(folder), user="zhengtong", database="zhengtong")
+    busy = str(connection.get_server_pid())
+    until = "clock_timestamp() + interval '3 seconds'"
+    loop = f"DO $$ DECLARE e timestamptz := {until}; BEGIN WHILE clock_timestamp() < e LOOP END LOOP; END $$"
+    working = asyncio.create_task(connection.execute(loop))
+    await asyncio.sleep(0.5)
+    postgres.child.kill()
+    postgres.child.wait()
+    assert children.command_of(busy)  # it writes on, and knows nothing
+
+    postgres.start()
+
+    assert not children.command_of(busy)
+    assert await query(folder, "SELECT 1") == 1
+    await working
 
 
 def test_a_second_start_on_one_folder_names_the_first(postgres, folder):
