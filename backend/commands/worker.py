@@ -15,8 +15,10 @@ def _worker(_arguments: Namespace) -> int:
     import logging
 
     from backend import settings, worker
+    from backend.kit.lost import tell_without_trace
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    tell_without_trace()
     logging.getLogger("procrastinate").setLevel(logging.WARNING)  # it tells of every job otherwise
     asyncio.run(worker.run(settings.load()))
     return 0

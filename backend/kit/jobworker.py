@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from asyncpg import InterfaceError, PostgresError
-from procrastinate import App, BaseRetryStrategy, JobContext, PsycopgConnector, RetryDecision
+from procrastinate import App, JobContext, PsycopgConnector
 from procrastinate.connector import BaseConnector
 from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import Job as StoredJob
@@ -17,9 +17,11 @@ from tortoise.exceptions import BaseORMException
 from backend.kit import db
 from backend.kit.clock import Clock
 from backend.kit.database import Unreachable
+from backend.kit.jobkeeping import Backoff, KeepingManager, is_passing
 from backend.kit.jobs import TASKS, Job, Task
+from backend.kit.lasting import stop_signals, until_stopped
+from backend.kit.lost import is_lost
 
-_LONGEST_PAUSE_SECONDS = 3600
 _RESCUES_ALLOWED = 20  # a job that has ended so many workers would end the next one too
 
 # One statement, so that two rescuers never take the same job: the second finds it already waiting or running.
@@ -48,19 +50,6 @@ _LET_GO = (
 _log = logging.getLogger(__name__)
 
 
-class _Backoff(BaseRetryStrategy):
-    """Pauses of 5, 10, 20 … seconds, at most an hour."""
-
-    def __init__(self, attempts: int) -> None:
-        self.attempts = attempts
-
-    def get_retry_decision(self, *, exception: BaseException, job: StoredJob) -> RetryDecision | None:
-        if job.attempts + 1 >= self.attempts:
-            return None
-        pause = min(5 * 2 ** min(job.attempts, 20), _LONGEST_PAUSE_SECONDS)
-        return RetryDecision(retry_in={"seconds": pause})
-
-
 class _ByClock(JobManager):
     """Gives out what is due by a clock of ours."""
 
@@ -85,20 +74,27 @@ async def work(
 ) -> None:
     """Run jobs until asked to stop (SIGTERM, SIGINT); tortoise must be connected to the same database.
 
-    A worker silent for `lost_after_seconds` is taken for dead and its jobs are run again by the others.
-    Raises `Unreachable` when the database fails it.
+    A worker silent for `lost_after_seconds` is taken for dead and its jobs are run again by the others. A
+    database that goes away is waited for. Raises `Unreachable` when it answers and fails the worker.
     """
-    app = _app(url, clock, tools, periodic=True)
     rescuer = asyncio.create_task(_rescue_forever(lost_after_seconds))
     try:
-        async with app.open_async():
-            await app.run_worker_async(
-                concurrency=concurrency,
-                delete_jobs="successful",
-                update_heartbeat_interval=heartbeat_seconds,
-                stalled_worker_timeout=lost_after_seconds,
-                shutdown_graceful_timeout=grace_seconds,
-            )
+        with stop_signals() as stopping:
+
+            async def run() -> None:
+                app = _app(url, clock, tools, periodic=True)
+                app.job_manager = KeepingManager(app.connector, stopping)
+                async with app.open_async():
+                    await app.run_worker_async(
+                        concurrency=concurrency,
+                        delete_jobs="successful",
+                        update_heartbeat_interval=heartbeat_seconds,
+                        stalled_worker_timeout=lost_after_seconds,
+                        shutdown_graceful_timeout=grace_seconds,
+                        install_signal_handlers=False,
+                    )
+
+            await until_stopped(run, stopping, is_passing)
     except ConnectorException as fault:
         why = str(fault.__cause__ or fault).partition("\n")[0]
         raise Unreachable(
@@ -146,15 +142,20 @@ def _register(app: App, each: Task, clock: Clock, tools: Mapping[type, Any], *, 
     async def run(context: JobContext, /, **arguments: Any) -> None:
         if each.every:
             arguments.pop("timestamp", None)
-        await _release_queueing_lock(context.job)
-        await each.function(Job(clock, tools, context.job.attempts + 1), **arguments)
+        try:
+            await _release_queueing_lock(context.job)
+            await each.function(Job(clock, tools, context.job.attempts + 1), **arguments)
+        except Exception as fault:
+            if not (each.every and is_lost(fault)):
+                raise
+            _log.warning("%s waits for its next turn: the database is away", each.name)
 
     single = each.name if each.every else None
     register = app.task(
         name=each.name,
         queue="default",
         pass_context=True,
-        retry=_Backoff(each.attempts),
+        retry=Backoff(each.attempts),
         lock=single,
         queueing_lock=single,
     )

@@ -1,5 +1,6 @@
 """Whether a fault says that the database is away: then whoever asks may ask again, as they asked."""
 
+import logging
 from collections.abc import Iterator
 from typing import Final
 
@@ -20,6 +21,29 @@ _SURELY: Final = (*LOST[1:], asyncpg.TooManyConnectionsError, ConnectionError, T
 def is_lost(fault: BaseException) -> bool:
     """Say whether a fault, or what caused it, is that of a database that is away."""
     return any(isinstance(each, _SURELY) or _is_socket_gone(each) for each in _causes(fault))
+
+
+class WithoutTrace(logging.Filter):
+    """Has libraries tell of a database that is away in a line, without the stack: it is nobody's mistake."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        fault = record.exc_info[1] if record.exc_info else None
+        if fault is not None and (is_lost(fault) or any(map(_is_psycopgs, _causes(fault)))):
+            record.exc_info = record.exc_text = None
+        return True
+
+
+def tell_without_trace() -> None:
+    """Have everything that this process logs pass through `WithoutTrace`."""
+    for handler in (*logging.getLogger().handlers, logging.lastResort):
+        if handler is not None:
+            handler.addFilter(WithoutTrace())
+
+
+def _is_psycopgs(fault: BaseException) -> bool:
+    # By name: servers do without that library, which costs a start some time.
+    names = {kind.__name__ for kind in type(fault).__mro__}
+    return type(fault).__module__.startswith("psycopg") and "OperationalError" in names
 
 
 def _is_socket_gone(fault: BaseException) -> bool:

@@ -1,6 +1,7 @@
 """Jobs against a real PostgreSQL: with the fact or not at all, once, again after a worker is killed."""
 
 import asyncio
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 
 from backend.kit import db as kit_db
 from backend.kit import jobs, jobworker
+from tests.answers.test_database_away import Way
 from tests.infra import trial_tasks
 
 LOST_AFTER_SECONDS = 2
@@ -49,14 +51,8 @@ def drain(settings, clock):
 def start_worker(settings):
     started = []
 
-    def start():
-        command = [
-            sys.executable,
-            "-m",
-            "tests.infra.trial_tasks",
-            settings.database_url,
-            str(LOST_AFTER_SECONDS),
-        ]
+    def start(url=settings.database_url, lost_after=LOST_AFTER_SECONDS):
+        command = [sys.executable, "-m", "tests.infra.trial_tasks", url, str(lost_after)]
         started.append(subprocess.Popen(command, cwd=Path(__file__).parents[2]))
         return started[-1]
 
@@ -217,6 +213,32 @@ async def test_a_worker_asked_to_stop_finishes_its_job(log, start_worker):
 
     assert await asyncio.to_thread(worker.wait, 60) == 0
     assert await waiting() == 0
+
+
+@pytest.mark.slow
+async def test_a_worker_waits_for_a_database_that_went_away_and_remembers_what_it_has_done(
+    log, settings, start_worker
+):
+    way = Way(settings.database_url)
+    await way.open()
+    try:
+        worker = start_worker(way.url, lost_after=60)
+        await jobs.defer("trial.linger", seconds=1)
+        await until(lambda: said_so(1))
+        await way.take_away()
+        await asyncio.sleep(3)  # the job is done meanwhile, and nobody can be told
+        await way.open()
+        await until(none_waiting)
+
+        await jobs.defer("trial.say", word="and on")
+        await until(lambda: said_so(2))
+        assert len(await said()) == 2  # nothing was done twice
+        assert worker.poll() is None
+        worker.send_signal(signal.SIGTERM)
+        assert await asyncio.to_thread(worker.wait, 60) == 0
+    finally:
+        await way.take_away()
+        shutil.rmtree(way.folder)
 
 
 async def test_the_clock_that_is_given_decides_what_is_due_not_the_machines(log, drain, clock):
