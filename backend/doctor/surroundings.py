@@ -30,7 +30,7 @@ async def look_at_valkey(settings: Settings) -> Finding:
         async with valkey.connect(settings.redis_url) as client:
             info = await client.info("memory")
     except (RedisError, OSError, ValueError) as fault:
-        words = f"Valkey does not answer ({type(fault).__name__}): limits and live news stand still."
+        words = f"Valkey does not answer ({type(fault).__name__}): all works, only slower."
         return broken(words, "Start it, or correct REDIS_URL.")
     if info.get("maxmemory", 0) and info.get("maxmemory_policy") == "noeviction":
         words = "Valkey refuses to write once its memory is full (noeviction)."

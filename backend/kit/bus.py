@@ -6,6 +6,7 @@ and whoever may have lost some is told to look again (`RESYNC`).
 
 import asyncio
 import logging
+from collections import deque
 from collections.abc import AsyncIterator, Collection, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from contextvars import Context
@@ -17,7 +18,7 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
-from backend.kit import db
+from backend.kit import db, valkey
 from backend.kit.news import Listener, News
 
 _CHANNEL: Final = "zhengtong:news"
@@ -32,7 +33,7 @@ class Bus:
 
     def __init__(self, url: str) -> None:
         # The bus itself tries again: a client that did so silently would hide the gap in the news.
-        self._redis = Redis.from_url(url, retry=Retry(NoBackoff(), 0))
+        self._nodes = deque(Redis.from_url(node, retry=Retry(NoBackoff(), 0)) for node in valkey.places(url))
         self._listeners: set[Listener] = set()
         self._ready = asyncio.Event()
         self._outgoing: list[News] = []
@@ -52,7 +53,7 @@ class Bus:
         """Tell every process, in one message. Without Valkey the listeners of this one are told at least."""
         try:
             async with asyncio.timeout(_PATIENCE_SECONDS):
-                await self._redis.publish(_CHANNEL, orjson.dumps([[one.topic, one.body] for one in news]))
+                await self._nodes[0].publish(_CHANNEL, orjson.dumps([[one.topic, one.body] for one in news]))
         except (RedisError, OSError, TimeoutError) as fault:
             _log.warning("news not sent beyond this process: %s", type(fault).__name__)
             for one in news:
@@ -69,6 +70,11 @@ class Bus:
             news, self._outgoing = self._outgoing, []
             await self.publish(*news)
 
+    @property
+    def hears(self) -> bool:
+        """Say whether news would reach us; else listeners look by themselves, and more often."""
+        return self._ready.is_set()
+
     async def ready(self) -> None:
         """Wait until the subscription stands."""
         await self._ready.wait()
@@ -82,17 +88,21 @@ class Bus:
             except (RedisError, OSError, TimeoutError) as fault:
                 # A subscription that stood begins the waiting times anew.
                 failures = 0 if self._ready.is_set() else failures + 1
+                if self._ready.is_set():
+                    self._tell_of_a_gap()  # from now on they look by themselves, and more often
                 self._ready.clear()
+                self._nodes.rotate(-1)  # of a cluster, another node may live
                 _log.warning("news connection lost: %s", type(fault).__name__)
             await asyncio.sleep(_BACKOFF_SECONDS[min(failures, len(_BACKOFF_SECONDS) - 1)])
 
     async def close(self) -> None:
         if self._sending is not None:
             await asyncio.wait([self._sending])
-        await self._redis.aclose()
+        for node in self._nodes:
+            await node.aclose()
 
     async def _hear(self) -> None:
-        async with self._redis.pubsub() as subscription:
+        async with self._nodes[0].pubsub() as subscription:
             await subscription.subscribe(_CHANNEL)
             asked = False
             while True:
@@ -107,13 +117,15 @@ class Bus:
     def _take(self, message: dict[str, Any] | None) -> None:
         match message:
             case {"type": "subscribe"}:
-                # Whatever was said while nobody listened is unknown now.
-                for listener in self._listeners:
-                    listener.reset()
+                self._tell_of_a_gap()  # whatever was said while nobody listened is unknown now
                 self._ready.set()
             case {"type": "message", "data": bytes(payload)}:
                 for topic, body in orjson.loads(payload):
                     self._hand_out(News(topic, body))
+
+    def _tell_of_a_gap(self) -> None:
+        for listener in self._listeners:
+            listener.reset()
 
     def _hand_out(self, news: News) -> None:
         for listener in self._listeners:

@@ -27,6 +27,7 @@ TXID: Final = SqlDefault("(pg_current_xact_id()::text::bigint)")
 
 BATCH: Final = 100
 _REST_SECONDS: Final = 25.0
+_DEAF_SECONDS: Final = 2.0  # between looks while no news could reach us
 _SOON_SECONDS: Final = 0.05
 _CURSOR: Final = re.compile(r"([0-9a-z]{1,12})\.([0-9a-f]{32})")  # 12 digits stay below 2⁶³
 _LAST_ID: Final = UUID(int=(1 << 128) - 1)
@@ -90,10 +91,11 @@ async def follow(
             for entry in entries:
                 yield entry
                 place = entry.position
+            rest = _REST_SECONDS if bus.hears else _DEAF_SECONDS
             # Rows above the horizon become final without further news: look again, ever more rarely.
-            pause = min(pause * 2, _REST_SECONDS) if more and not entries else _SOON_SECONDS
+            pause = min(pause * 2, rest) if more and not entries else _SOON_SECONDS
             if len(entries) < BATCH:
-                await listener.next(pause if more else _REST_SECONDS)
+                await listener.next(pause if more else rest)
 
 
 async def _start(after: str | None) -> Position:

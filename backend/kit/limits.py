@@ -4,8 +4,9 @@ The generic cell rate algorithm (GCRA, ITU-T I.371): each key stores one instant
 time" of the next request at the steady rate; a burst of `count` is allowed within `per`. Several limits are
 spent together or not at all, in one script, so that a refused request costs none of them.
 
-When Valkey does not answer, `when_down` decides: sign-in and messages that cost money are refused
-(fail closed), reads go through (fail open).
+When Valkey does not answer, `when_down` decides: what must be counted is counted in PostgreSQL, so
+that people sign in as before, only slower (`slowlimits`); all else goes through (fail open). For a moment
+nobody then asks Valkey again: a silent one would hold up every request for as long as patience lasts.
 
 Rates that are fences against floods, far above honest use, are told to Valkey afterwards while a subject is
 below half of its allowance, by what Valkey last said of it and what this process has let through since. So
@@ -27,6 +28,7 @@ from typing import Literal
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
+from backend.kit import readers, slowlimits, valkey
 from backend.kit.errors import Refused
 from backend.kit.groups.asking import Asking
 
@@ -45,7 +47,7 @@ class Rate:
     name: str
     count: int
     per: timedelta
-    when_down: Literal["refuse", "allow"] = "refuse"
+    when_down: Literal["count", "allow"] = "count"
     fence: bool = False
 
     @cached_property
@@ -86,22 +88,39 @@ class Limiter:
         if self._is_far(spending):
             self._owe(spending)
             return
-        try:
-            wait = await self._asking.ask(spending)
-        except (RedisError, OSError) as fault:
-            _log.warning("limits are not answered for: %s", type(fault).__name__)
-            if any(rate.when_down == "refuse" for rate in rates):
-                raise Refused("TOO_MANY", retry_after=_RETRY_WHEN_DOWN_SECONDS) from fault
-            return
-        if wait:
+        if wait := await self._wait(spending):
             raise Refused("TOO_MANY", retry_after=math.ceil(wait / 1000))
 
     async def forget(self, rate: Rate, subject: str) -> None:
         """Give a subject its whole allowance back (after a sign-in that succeeded)."""
+        key = self._key(rate, subject)
         try:
-            await self._redis.delete(self._key(rate, subject))
+            if not valkey.rests(self._redis):
+                await self._redis.delete(key)
+                return
         except (RedisError, OSError) as fault:
-            _log.warning("a limit is not forgotten: %s", type(fault).__name__)
+            valkey.let_rest(self._redis, fault)
+        if readers.are_there():
+            await slowlimits.forget(key.decode())
+
+    async def _wait(self, spending: "_Spending") -> float:
+        """Give the milliseconds to wait; without Valkey, those of what must be counted all the same."""
+        try:
+            if not valkey.rests(self._redis):
+                return await self._asking.ask(spending)
+        except (RedisError, OSError) as fault:
+            valkey.let_rest(self._redis, fault)
+        counted = [
+            (key, rate)
+            for key, rate in zip(spending.keys, spending.rates, strict=True)
+            if rate.when_down == "count"
+        ]
+        if not counted:
+            return 0
+        if not readers.are_there():
+            raise Refused("TOO_MANY", retry_after=_RETRY_WHEN_DOWN_SECONDS)
+        rates = {key.decode(): (rate.interval, rate.window) for key, rate in counted}
+        return await slowlimits.spend(spending.now, rates)
 
     async def settle(self) -> None:
         """Tell Valkey what is still owed, before its client is closed."""

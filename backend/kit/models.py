@@ -2,5 +2,6 @@
 
 from backend.kit.files.model import Upload
 from backend.kit.graphql.idempotency import IdempotencyKey
+from backend.kit.slowlimits import SpentRate
 
-__all__ = ["IdempotencyKey", "Upload"]
+__all__ = ["IdempotencyKey", "SpentRate", "Upload"]

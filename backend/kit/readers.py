@@ -8,7 +8,8 @@ instead, so that it sees what the transaction wrote.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Sequence
+from contextlib import asynccontextmanager
 from contextvars import Context, ContextVar
 from typing import Any, Final
 
@@ -46,6 +47,18 @@ class Readers:
             shared.is_called = True
             loop.call_soon(self._begin, shared)  # after everybody who asks in this turn of the loop
         return future
+
+    @asynccontextmanager
+    async def lent(self) -> AsyncIterator[asyncpg.Connection]:
+        """Lend a connection that takes part in nobody's transaction and waits for nobody who holds one."""
+        async with self._turn:
+            connection = await self._take()
+            try:
+                yield connection
+            except BaseException:
+                connection.terminate()
+                raise
+            self._idle.append(connection)
 
     async def close(self) -> None:
         while self._idle:
@@ -122,6 +135,11 @@ def use(readers: Readers) -> None:
 
 def leave(readers: Readers) -> None:
     _current.remove(readers)
+
+
+def are_there() -> bool:
+    """Say whether this process is connected to a database at all."""
+    return bool(_current)
 
 
 def current() -> Readers:

@@ -1,5 +1,6 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
+from contextlib import aclosing
 from itertools import pairwise
 from uuid import UUID
 
@@ -116,3 +117,17 @@ async def test_a_made_up_cursor_is_refused(bus: Bus, cursor: str) -> None:
     with pytest.raises(Refused) as refused:
         await take(follow(bus, ["facts"], read, after=cursor), 1)
     assert refused.value.code == "INVALID_CURSOR"
+
+
+async def test_without_news_it_looks_by_itself_and_soon(bus: Bus) -> None:
+    async with aclosing(follow(bus, ["facts"], read, after=None)) as stream:
+        coming = asyncio.ensure_future(anext(stream))
+        await asyncio.sleep(0.2)  # it has found its now, and waits for news
+        bus._ready.clear()
+        bus._tell_of_a_gap()  # as when the connection is lost
+        await asyncio.sleep(0.1)
+        async with database.transaction():
+            await database.connection().execute_query("INSERT INTO fact VALUES ($1, 'unsaid')", [new_id()])
+
+        async with asyncio.timeout(10):
+            assert (await coming).value == "unsaid"

@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 from redis.asyncio import Redis
 
-from backend.kit import valkey
+from backend.kit import db as database
+from backend.kit import slowlimits, valkey
 from backend.kit.clock import HeldClock
 from backend.kit.errors import Refused
 from backend.kit.limits import Limiter, Rate
@@ -93,14 +94,77 @@ async def test_any_subject_is_limited(limiter: Limiter, clock: HeldClock, subjec
     assert await _allowed(limiter, clock, CODES, subject, 5) == 3
 
 
-async def test_without_valkey_sign_in_is_refused_and_reads_go_through(clock: HeldClock) -> None:
-    async with valkey.connect("unix:///nonexistent/valkey.sock") as nowhere:
+NOWHERE = "unix:///nonexistent/valkey.sock"
+
+
+async def test_without_valkey_what_must_be_counted_is_counted_in_the_database(
+    db: object, clock: HeldClock
+) -> None:
+    wide = Rate("address", count=4, per=timedelta(minutes=10))
+    async with valkey.connect(NOWHERE) as nowhere:
+        limiter = Limiter(nowhere, SECRET)
+
+        assert await _allowed(limiter, clock, SEARCHES, "address", 20) == 20
+        assert await _allowed(limiter, clock, CODES, "phone", 20) == 3
+        for _ in range(3):
+            with pytest.raises(Refused) as refusal:
+                await limiter.spend(clock.now(), (wide, "address"), (CODES, "phone"))
+            assert refusal.value.params == {"retry_after": 200}
+        assert await _allowed(limiter, clock, wide, "address", 9) == 4
+        await limiter.forget(CODES, "phone")
+        assert await _allowed(limiter, clock, CODES, "phone", 9) == 3
+        clock.advance(seconds=200)
+        assert await _allowed(limiter, clock, CODES, "phone", 9) == 1
+
+
+async def test_what_is_spent_in_the_database_stays_spent_when_its_request_is_undone(
+    db: object, clock: HeldClock
+) -> None:
+    async with valkey.connect(NOWHERE) as nowhere:
+        limiter = Limiter(nowhere, SECRET)
+
+        async def spend_and_fail() -> None:
+            async with database.transaction():
+                await limiter.spend(clock.now(), (CODES, "phone"))
+                raise ZeroDivisionError
+
+        with pytest.raises(ZeroDivisionError):
+            await spend_and_fail()
+
+        assert await _allowed(limiter, clock, CODES, "phone", 9) == 2
+
+
+async def test_rates_that_are_whole_again_are_swept_from_the_database(db: object, clock: HeldClock) -> None:
+    async with valkey.connect(NOWHERE) as nowhere:
+        await _allowed(Limiter(nowhere, SECRET), clock, CODES, "phone", 2)
+    [kept] = await slowlimits.SpentRate.all()
+
+    assert "phone" not in kept.id
+    assert await slowlimits.sweep(clock.now()) == 0
+    clock.advance(minutes=10)
+    assert await slowlimits.sweep(clock.now()) == 1
+
+
+async def test_with_neither_nobody_is_let_through_who_must_be_counted(clock: HeldClock) -> None:
+    async with valkey.connect(NOWHERE) as nowhere:
         limiter = Limiter(nowhere, SECRET)
 
         await limiter.spend(clock.now(), (SEARCHES, "address"))
         with pytest.raises(Refused, match="TOO_MANY"):
             await limiter.spend(clock.now(), (CODES, "phone"))
         await limiter.forget(CODES, "phone")
+
+
+async def test_a_silent_valkey_is_not_asked_again_for_a_moment(db: object, clock: HeldClock) -> None:
+    async with valkey.connect(NOWHERE) as nowhere:
+        limiter = Limiter(nowhere, SECRET)
+        await limiter.spend(clock.now(), (CODES, "phone"))
+
+        assert valkey.rests(nowhere)
+        begun = asyncio.get_running_loop().time()
+        for number in range(20):
+            await limiter.spend(clock.now(), (CODES, f"phone {number}"))
+        assert asyncio.get_running_loop().time() - begun < 1
 
 
 FENCE = Rate("fence", count=40, per=timedelta(minutes=1), when_down="allow", fence=True)

@@ -1,16 +1,20 @@
 """Whether a process lives and whether it can serve, for supervisors and balancers."""
 
+import asyncio
+
 from redis.exceptions import RedisError
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 from tortoise.exceptions import BaseORMException
 
-from backend.kit import db
+from backend.kit import db, leaving
+
+_PATIENCE_SECONDS = 1.0
 
 
 def routes() -> list[Route]:
-    """Give `/healthz` (it lives) and `/readyz` (its database and Valkey answer)."""
+    """Give `/healthz` (it lives) and `/readyz` (it can serve)."""
     return [Route("/healthz", _alive), Route("/readyz", _ready)]
 
 
@@ -19,10 +23,19 @@ def _alive(_: Request) -> JSONResponse:
 
 
 async def _ready(request: Request) -> JSONResponse:
-    """Say whether database and Valkey answer; a balancer sends nobody here while they do not."""
+    """Say whether to send anybody here: not without the database, nor when the process is about to go.
+
+    Without Valkey everything works, only slower: it is named, and people still come.
+    """
+    if leaving.LEAVING.is_set():
+        return JSONResponse({"ready": False, "fault": "Leaving"}, 503)
     try:
         await db.connection().execute_query("SELECT 1")
-        await request.state.redis.ping()
-    except (BaseORMException, OSError, RedisError) as fault:
+    except (BaseORMException, OSError) as fault:
         return JSONResponse({"ready": False, "fault": type(fault).__name__}, 503)
+    try:
+        async with asyncio.timeout(_PATIENCE_SECONDS):
+            await request.state.redis.ping()
+    except (OSError, RedisError):
+        return JSONResponse({"ready": True, "slower": "Valkey does not answer"})
     return JSONResponse({"ready": True})
