@@ -34,6 +34,7 @@ _NEEDED = {
     "VAPID_SUBJECT": "whom a push service may write to, mailto:name@place",
 }
 TABLES_DIR, UPLOADS_DIR = "postgresql", "uploads"  # within VAR_DIR
+_ANY = range(1, 10_001)
 _SOCKET_PATH_LIMIT = 100  # the kernel's is 107 bytes, less what the servers append
 
 
@@ -69,6 +70,7 @@ class Settings:
     behind_proxy: bool = False  # the address and scheme a proxy reports are believed
     embedded_database: bool = False  # we start our own PostgreSQL, nobody named one
     embedded_redis: bool = False
+    drain_seconds: int = 0  # asked to stop, a server goes on answering so long, for balancers to notice
     metrics: tuple[str, int] | None = None  # where figures for Prometheus are told; an address of its own
     backups: Path | None = None  # where backups lie, and the log between them is kept
 
@@ -105,7 +107,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
     var_dir = Path(env.get("VAR_DIR") or ROOT / "var").expanduser().resolve()
     host = env.get("HOST") or "127.0.0.1"
     faults = _demo_faults(host) if demo else _production_faults(env)
-    port = _number(env, "PORT", 8000, faults, most=65535)
+    port = _number(env, "PORT", 8000, faults, range(1, 65536))
     public_url = (env.get("PUBLIC_URL") or f"http://127.0.0.1:{port}").rstrip("/")
     faults += _address_faults(public_url, env.get("DATABASE_URL"))
     origins = origins_in("VIDEO_ORIGINS", env.get("VIDEO_ORIGINS", ""), faults)
@@ -135,11 +137,12 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         outgoing_adapter=env.get("OUTGOING_ADAPTER") or ("demo" if demo else "http"),
         pool_min=_number(env, "DATABASE_POOL_MIN", 1, []),
         pool_max=_number(env, "DATABASE_POOL_MAX", 10, []),
-        answers_mb=0 if env.get("ANSWERS_MB") == "0" else _number(env, "ANSWERS_MB", 128, []),
+        answers_mb=_number(env, "ANSWERS_MB", 128, [], range(10_001)),
         video_origins=origins,
         behind_proxy=_flag(env, "BEHIND_PROXY", default=False),
         embedded_database=not env.get("DATABASE_URL"),
         embedded_redis=not env.get("REDIS_URL"),
+        drain_seconds=_number(env, "DRAIN_SECONDS", 0 if demo else 5, [], range(61)),
         metrics=metrics,
         backups=Path(env["BACKUP_FOLDER"]).expanduser().resolve() if env.get("BACKUP_FOLDER") else None,
     )
@@ -157,10 +160,8 @@ def socket_dir(var_dir: Path) -> Path:
 def _demo_faults(host: str) -> list[str]:
     if is_loopback(host):
         return []
-    advice = "use HOST=127.0.0.1, or set DEMO=0 and real secrets"
-    return [
-        f"HOST is {host}, but demo mode listens on this machine only, for its codes are no secret: {advice}."
-    ]
+    why = "demo mode listens on this machine only, for its codes are no secret"
+    return [f"HOST is {host}, but {why}: use HOST=127.0.0.1, or set DEMO=0 and real secrets."]
 
 
 def _production_faults(env: Mapping[str, str]) -> list[str]:
@@ -188,13 +189,12 @@ def _demo_secrets(var_dir: Path, env: Mapping[str, str]) -> dict[str, str]:
 
 
 def _flag(env: Mapping[str, str], name: str, *, default: bool) -> bool:
-    value = env.get(name, "").lower()
-    return default if not value else value in {"1", "true", "yes", "on"}
+    return (env.get(name) or str(int(default))).lower() in {"1", "true", "yes", "on"}
 
 
-def _number(env: Mapping[str, str], name: str, default: int, faults: list[str], most: int = 10_000) -> int:
+def _number(env: Mapping[str, str], name: str, default: int, faults: list[str], within: range = _ANY) -> int:
     value = env.get(name) or str(default)
-    if value.isascii() and value.isdigit() and 0 < int(value) <= most:
+    if value.isascii() and value.isdigit() and int(value) in within:
         return int(value)
-    faults.append(f"{name} is {value}: write a whole number from 1 to {most}.")
+    faults.append(f"{name} is {value}: write a whole number from {within[0]} to {within[-1]}.")
     return default

@@ -1,7 +1,7 @@
 """`zhengtong serve`: answer requests."""
 
 from argparse import Namespace
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING
 
 from backend.commands import Add
@@ -23,17 +23,18 @@ def _serve(arguments: Namespace) -> int:
     from backend import settings
     from backend.app import APP
     from backend.kit import children, memory
+    from backend.kit.lost import tell_without_trace
     from backend.kit.pages.engine import engine_of
 
     loaded = settings.load()
+    tell_without_trace()
     with ExitStack() as stack:
         application = _application(loaded, stack)
         engine_of(APP / "server").warm()
         memory.search_seldom()
         if arguments.held:
             children.wait_for_release()
-        _listen(loaded, application)
-    return 0
+        return _listen(loaded, application)
 
 
 def _application(loaded: "Settings", stack: ExitStack) -> "Front":
@@ -51,12 +52,13 @@ def _application(loaded: "Settings", stack: ExitStack) -> "Front":
     return application
 
 
-def _listen(loaded: "Settings", application: "Front") -> None:
+def _listen(loaded: "Settings", application: "Front") -> int:
     import uvicorn
 
     from backend.kit.answers.protocol import ReadyProtocol
+    from backend.kit.http.server import LeavingServer
 
-    uvicorn.run(
+    config = uvicorn.Config(
         application,
         host=loaded.host,
         port=loaded.port,
@@ -67,6 +69,10 @@ def _listen(loaded: "Settings", application: "Front") -> None:
         server_header=False,
         proxy_headers=loaded.behind_proxy,
         forwarded_allow_ips="*" if loaded.behind_proxy else None,
-        timeout_graceful_shutdown=3,  # open streams reconnect elsewhere
+        timeout_graceful_shutdown=3 if loaded.demo else 10,  # for what has begun
         ws_max_size=64 * 1024,
     )
+    server = LeavingServer(config, loaded.drain_seconds)
+    with suppress(KeyboardInterrupt):
+        server.run()
+    return 0 if server.started else 1

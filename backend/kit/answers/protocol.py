@@ -9,6 +9,7 @@ from uvicorn.protocols.http.httptools_impl import STATUS_LINE, RequestResponseCy
 from backend.kit.answers.front import STATE, Front
 from backend.kit.graphql.calls import Answer
 from backend.kit.http.deadlines import DeadlineProtocol
+from backend.kit.leaving import LEAVING
 
 
 class ReadyProtocol(DeadlineProtocol):
@@ -17,6 +18,8 @@ class ReadyProtocol(DeadlineProtocol):
     flow: FlowControl
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
+        if LEAVING.is_set():
+            cycle.keep_alive = False  # whoever asks next had better ask another process
         front: Front | None = self.app_state.get(STATE)
         # Requests that wait in a queue take the ordinary way: answering each from within the one before would
         # go as deep as the queue is long.

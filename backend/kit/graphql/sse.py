@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import orjson
 from starlette.responses import StreamingResponse
@@ -14,6 +14,7 @@ from backend.kit.graphql.context import Context
 from backend.kit.graphql.execution import Executor
 from backend.kit.graphql.lines import LIFE_SECONDS, LINES
 from backend.kit.graphql.reply import render
+from backend.kit.leaving import ENDING
 
 T = TypeVar("T")
 
@@ -50,14 +51,20 @@ async def _events(
 
 
 async def _beating(results: AsyncIterator[T]) -> AsyncGenerator[T | None, None]:
-    """Give the results, and None in every pause: only a write finds out that a phone has left."""
+    """Give the results, and None in every pause: only a write finds out that a phone has left.
+
+    Where the process is about to go, the stream ends.
+    """
     loop = asyncio.get_running_loop()
     end = loop.time() + _LIFE_SECONDS
+    ending = asyncio.ensure_future(ENDING.wait())
     coming: asyncio.Future[T] | None = None
     try:
-        while loop.time() < end:
+        while loop.time() < end and not ending.done():
             coming = coming or asyncio.ensure_future(anext(results))
-            if not (await asyncio.wait({coming}, timeout=_BEAT_SECONDS))[0]:
+            awaited: set[asyncio.Future[Any]] = {coming, ending}
+            await asyncio.wait(awaited, timeout=_BEAT_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+            if not coming.done():
                 yield None
                 continue
             try:
@@ -67,6 +74,7 @@ async def _beating(results: AsyncIterator[T]) -> AsyncGenerator[T | None, None]:
             coming = None
             yield result
     finally:
+        ending.cancel()
         await _close(coming, results)
 
 
