@@ -1,0 +1,75 @@
+"""Migrations run while servers of the version before still read and write (a rolling upgrade): they must not mind.
+
+What such servers cannot stand (a column gone or renamed, one they would have to fill) waits in a file of its own,
+`NNNN_post_….py`, until none of them is left: the release after.
+"""
+
+from importlib import import_module
+
+import asyncpg
+import pytest
+
+from backend.kit.database import credentials
+from backend.settings import ROOT
+
+# `Described` columns are computed by the database: nobody fills them.
+EXPANDS = {"CreateModel", "AddIndex", "AddField", "AlterModelOptions", "RunSQL", "Described"}
+# From before the first release: no server of the version before them was ever in use.
+UNRELEASED = {
+    "identity.0004_mandates_name_windows_and_items",
+    "cases.0004_pre_nameless_confidential_merged",
+    "catalogue.0003_references_and_search_words",
+    "catalogue.0004_search_aliases",
+}
+
+
+def migrations():
+    for path in sorted((ROOT / "migrations").glob("*/0*.py")):
+        name = f"{path.parent.name}.{path.stem}"
+        yield name, import_module(f"migrations.{name}").Migration.operations
+
+
+def minded(operations):
+    """Give what a server that knows nothing of a migration would mind."""
+    for one in operations:
+        kind = type(one).__name__
+        if kind not in EXPANDS:
+            yield kind
+        elif kind == "AddField" and not (one.field.null or one.field.has_db_default()):
+            yield f"{one.model_name}.{one.name} has no default in the database"
+
+
+def test_no_migration_takes_away_or_asks_for_what_servers_of_before_do_not_know():
+    found = {
+        name: list(minded(operations))
+        for name, operations in migrations()
+        if name not in UNRELEASED and "_post_" not in name
+    }
+
+    assert {name: what for name, what in found.items() if what} == {}
+
+
+def test_the_rule_finds_what_it_is_for():
+    found = {name: list(minded(operations)) for name, operations in migrations() if name in UNRELEASED}
+
+    assert found.keys() == UNRELEASED
+    assert all(found.values())
+
+
+async def test_a_row_as_servers_of_before_write_it_is_taken_by_the_tables_of_today(database_url):
+    connection = await asyncpg.connect(**credentials(database_url))
+    try:
+        # As it was before a code knew who had asked for it, and which session it opened.
+        await connection.execute(
+            "INSERT INTO identity_sign_in_code (id, phone_index, code_hash, attempts_left, created_at, expires_at) "
+            "VALUES (gen_random_uuid(), 'x', 'x', 5, now(), now())"
+        )
+    finally:
+        await connection.close()
+
+
+@pytest.mark.parametrize("kind", ["RemoveField", "RenameField", "AlterField", "DeleteModel", "RenameModel"])
+def test_what_contracts_is_minded(kind):
+    made = type(kind, (), {})()
+
+    assert list(minded([made])) == [kind]
