@@ -8,7 +8,7 @@ APP_SOURCES := backend/forms/faults.json $(shell find pwa graphql -name node_mod
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run setup app fmt lint types contract app-check check test equivalence chaos bench screenshots migrations lock sbom audit coverage clean
+.PHONY: help run setup app fmt lint types contract app-check check test equivalence chaos kills bench screenshots migrations lock sbom audit coverage clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -67,6 +67,10 @@ equivalence: setup ## 100,000 generated operations: plan and graphql-core must a
 
 chaos: setup app ## 2,000 seeded runs of a browser behind a proxy that cuts, delays and doubles
 	@CHAOS_RUNS=2000 $(BIN)/pytest -m browser tests/browser/chaos
+
+kills: setup ## 3,000 seeded SIGKILLs of servers, workers, PostgreSQL and Valkey under load, into tests/faults/RESULTS.md (KILLS, KILLS_SEED)
+	@KILLS=$${KILLS:-3000} KILLS_SECONDS=86400 KILLS_REPORT=tests/faults/RESULTS.md \
+	  $(BIN)/pytest tests/faults/test_kills.py -k whatever -o faulthandler_timeout=0
 
 tests/load/peers/node_modules/.ready: tests/load/peers/package-lock.json tests/load/peers/package.json | .venv/.ready
 	@WHEEL_NODE=1 $(NODE) true

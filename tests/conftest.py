@@ -43,7 +43,7 @@ from backend.kit.graphql.execution import Executor
 from backend.schema import build_schema, graphql_schema
 from backend.settings import ROOT, Settings
 
-_TEMPLATE = "template_migrated"
+TEMPLATE = "template_migrated"
 _NUMBERS = count(1)
 RunJobs = Callable[[], Awaitable[None]]
 # Making and copying a database touches a thousand small files: 15 ms in memory, 500 on some disks.
@@ -112,9 +112,9 @@ def servers() -> Iterator[Servers]:
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def template(servers: Servers) -> str:
     """Name a database with every migration applied; tests copy it."""
-    await _sql(servers, f"CREATE DATABASE {_TEMPLATE}")
-    await migrate(Database(servers.database_url(_TEMPLATE), settings_module.SLICES))
-    return _TEMPLATE
+    await _sql(servers, f"CREATE DATABASE {TEMPLATE}")
+    await migrate(Database(servers.database_url(TEMPLATE), settings_module.SLICES))
+    return TEMPLATE
 
 
 @asynccontextmanager
