@@ -9,8 +9,8 @@ from backend.inquiry.facts import Standing
 from backend.inquiry.models import Attachment, Inquiry, Post
 from backend.inquiry.sealing import struck_of, text_of, title_of
 from backend.inquiry.shared import tell
-from backend.inquiry.striking import struck, without
 from backend.kit.files.model import Upload
+from backend.kit.striking import struck, without
 
 _SOUND_CHARS = 600
 

@@ -13,13 +13,13 @@ from backend.inquiry.models import Inquiry as InquiryRow
 from backend.inquiry.models import Post as PostRow
 from backend.inquiry.models import Transfer as TransferRow
 from backend.inquiry.sealing import struck_in, struck_of, text_of, title_of
-from backend.inquiry.striking import struck, without
 from backend.inquiry.threads import Mailbox
 from backend.kit.files.model import open_filename
 from backend.kit.graphql.context import Info
 from backend.kit.readplan.fields import column, computed, localised, many, one
 from backend.kit.readplan.seen import along, shown
 from backend.kit.readplan.sources import Link, Record
+from backend.kit.striking import struck, without
 
 strawberry.enum(Standing, name="InquiryStanding", description="Who may read words of an inquiry.")
 strawberry.enum(

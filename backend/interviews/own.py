@@ -10,8 +10,8 @@ from backend.interviews.enums import QuestionStanding, RefusalReason
 from backend.interviews.models import Question as QuestionRow
 from backend.interviews.queries import Marks
 from backend.interviews.sealing import text_of
-from backend.interviews.striking import struck
 from backend.interviews.types import Interview, InterviewEntry
+from backend.kit.striking import struck
 
 
 @strawberry.type(description="A question as its asker and its moderators see it.")

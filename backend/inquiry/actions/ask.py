@@ -7,12 +7,12 @@ from backend.inquiry.asking import Asked, Known, Sending, judge, look_up
 from backend.inquiry.facts import MODERATION_DAYS, Standing
 from backend.inquiry.models import Attachment, Inquiry, Post
 from backend.inquiry.sealing import seal_text, seal_title
-from backend.inquiry.striking import struck
 from backend.kit import db
 from backend.kit.errors import Refused
 from backend.kit.files.intake import claim_all
 from backend.kit.ids import new_id
 from backend.kit.newrows import NewRows
+from backend.kit.striking import struck
 from backend.notifications.api import Telling, notify_all
 
 

@@ -8,13 +8,13 @@ from backend.inquiry.facts import Moderation, Ruling, Standing
 from backend.inquiry.models import Attachment, Inquiry, Post
 from backend.inquiry.publishing import publish
 from backend.inquiry.sealing import seal_struck, struck_of, title_of
-from backend.inquiry.striking import struck
 from backend.inquiry.telling import tell_followers
 from backend.inquiry.thread import follow_case, inquiry_of
 from backend.inquiry.words import strikable
 from backend.kit.actor import Actor
 from backend.kit.clock import civil_date
 from backend.kit.errors import Refused
+from backend.kit.striking import struck
 
 _SAID = {
     Moderation.PUBLISH: {"zh-CN": "公开", "en": "published"},

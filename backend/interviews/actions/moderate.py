@@ -11,10 +11,11 @@ from backend.interviews.facts import MOST_ENTRIES, InterviewState, QuestionStand
 from backend.interviews.models import Entry, Interview, Question
 from backend.interviews.sealing import text_of
 from backend.interviews.states import check
-from backend.interviews.striking import strikable, struck
+from backend.interviews.striking import strikable
 from backend.interviews.telling import named
 from backend.kit.actor import Actor
 from backend.kit.errors import Refused
+from backend.kit.striking import struck
 from backend.kit.text import clean
 from backend.notifications.api import notify
 
