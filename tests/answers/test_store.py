@@ -5,6 +5,7 @@ import asyncio
 import brotli
 import pytest
 
+from backend.kit.answers.store import MOST_SECONDS
 from backend.kit.answers.stored import Fresh, Key
 from tests.answers.waiting import until
 
@@ -161,3 +162,18 @@ async def test_bytes_are_packed_once_for_all_who_want_them(new_store):
 
     assert brotli.decompress(found[0].body["body"]) == b"x" * 100_000
     assert len({id(form.body["body"]) for form in found}) == 1
+
+
+@pytest.mark.parametrize(("most", "kept"), [(None, MOST_SECONDS), (60.0, 60.0), (6_000.0, MOST_SECONDS)])
+async def test_what_ages_is_kept_no_longer_than_it_may(new_store, most, kept):
+    store, loop = new_store(), asyncio.get_running_loop()
+
+    async def compute():
+        return Fresh(b"x", "text/plain", most_seconds=most)
+
+    before = loop.time()
+    stored = await store.answer(KEY, TAGS, compute)
+
+    assert before + kept <= stored.expires_at <= loop.time() + kept
+    stored.expires_at = loop.time() - 0.001
+    assert store.find(KEY) is None

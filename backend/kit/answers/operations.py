@@ -82,7 +82,7 @@ class Operations:
         async def compute() -> Fresh:
             call_alone = Call(document_id=operation.document.id, variables=call.variables)
             reply = await self._run(Received(call_alone, b""), asked.language, asked.state)
-            return _fresh(reply)
+            return _fresh(reply, operation.tags.most_seconds)
 
         key = Key(operation.document.id, text, asked.language)
         return Question(key, operation.tags.given(variables), compute)
@@ -131,7 +131,7 @@ def _plain(value: object) -> object:
     raise TypeError
 
 
-def _fresh(reply: Reply) -> Fresh:
+def _fresh(reply: Reply, most_seconds: float | None) -> Fresh:
     return Fresh(
         reply.body,
         _MEDIA_TYPE,
@@ -139,6 +139,7 @@ def _fresh(reply: Reply) -> Fresh:
         reply.status,
         tuple((name.lower().encode(), value.encode()) for name, value in reply.headers.items()),
         keep=reply.status == 200 and _says_something(reply.body),  # noqa: PLR2004 - OK
+        most_seconds=most_seconds,
     )
 
 

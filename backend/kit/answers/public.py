@@ -23,6 +23,17 @@ Rests = str | Row | tuple[str, ...]
 
 
 @dataclass(frozen=True)
+class Ageing:
+    """An answer that changes without any announcement: with the time, or with rows that many write at once.
+
+    It is kept for that many seconds and no longer; `tables` are those it reads and hears nothing of.
+    """
+
+    seconds: float
+    tables: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Public:
     """What a class declares. `fields` by Python name; `whole` when the others are public too."""
 
@@ -30,15 +41,18 @@ class Public:
     fields: dict[str, Rests] = field(default_factory=dict)
     whole: bool = True
     unkept: frozenset[str] = frozenset()
+    ageing: Ageing | None = None
 
 
-def public(*tables: str, unkept: str | None = None, **fields: Rests) -> Callable[[T], T]:
+def public(
+    *tables: str, unkept: str | None = None, ageing: Ageing | None = None, **fields: Rests
+) -> Callable[[T], T]:
     """Declare a type whose every field is public and rests on rows of `tables`.
 
     `fields` name those that rest on more; `unkept` one that changes with the time, which no answer with it
-    may outlive.
+    may outlive; `ageing` says how old an answer with the type may become.
     """
-    return _declared(Public(tables, fields, unkept=frozenset({unkept} if unkept else ())))
+    return _declared(Public(tables, fields, unkept=frozenset({unkept} if unkept else ()), ageing=ageing))
 
 
 def public_queries(**fields: Rests) -> Callable[[T], T]:

@@ -102,12 +102,14 @@ class Store:
     async def _compute(self, key: Key, tags: frozenset[str], compute: Compute) -> Stored:
         own = asyncio.current_task()
         self.computed += 1
+        begun = asyncio.get_running_loop().time()
         try:
             stored = Stored(await compute(), key, tags, self._headers)
             flight = self._flights.get(key)
             # Gone, or another's: rows changed on the way. Only those who asked before that get it.
             if stored.keep and flight is not None and flight.task is own:
-                self.shelf.put(stored, asyncio.get_running_loop().time() + MOST_SECONDS)
+                # From its beginning: what it says may have been read then.
+                self.shelf.put(stored, begun + min(MOST_SECONDS, stored.fresh.most_seconds or MOST_SECONDS))
             return stored
         finally:
             if (flight := self._flights.get(key)) is not None and flight.task is own:

@@ -43,6 +43,7 @@ class Fresh:
 
     `alternative` is a second media type for the same bytes, given to who names it in `Accept`. With `keep`
     false the answer goes to those who wait for it and to nobody later: refusals, faults, empty lists.
+    `most_seconds` bounds how old it becomes where the time alone changes it.
     """
 
     body: bytes
@@ -51,6 +52,7 @@ class Fresh:
     status: int = 200
     headers: tuple[Header, ...] = ()
     keep: bool = True
+    most_seconds: float | None = None
 
 
 class Stored:

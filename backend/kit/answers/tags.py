@@ -19,7 +19,7 @@ from graphql import (
     get_named_type,
 )
 
-from backend.kit.answers.public import Public, Row, declared
+from backend.kit.answers.public import Ageing, Public, Row, declared
 from backend.kit.graphql.documents import Document
 
 _LONGEST_ROW = 64
@@ -40,6 +40,17 @@ class Tags:
 
     tables: frozenset[str]
     rows: frozenset[_RowTag] = frozenset()
+    ageing: frozenset[Ageing] = frozenset()
+
+    @property
+    def most_seconds(self) -> float | None:
+        """How long an answer may be kept though nothing is announced; None: as long as any."""
+        return min((each.seconds for each in self.ageing), default=None)
+
+    @property
+    def unheard(self) -> frozenset[str]:
+        """The tables it reads whose changes are not announced."""
+        return frozenset(table for each in self.ageing for table in each.tables)
 
     @property
     def all_tables(self) -> frozenset[str]:
@@ -67,6 +78,7 @@ def tags_of(document: Document, schema: GraphQLSchema) -> Tags | None:
     return Tags(
         frozenset(each for each in found if isinstance(each, str)),
         frozenset(each for each in found if isinstance(each, _RowTag)),
+        frozenset(walk.ageing),
     )
 
 
@@ -78,6 +90,7 @@ class _Walk:
     def __init__(self, schema: GraphQLSchema, fragments: Mapping[str, FragmentDefinitionNode]) -> None:
         self._schema = schema
         self._fragments = fragments
+        self.ageing = set[Ageing]()
 
     def selections(
         self, selected: SelectionSetNode, parent: object, named: _RowTag | None
@@ -108,6 +121,8 @@ class _Walk:
         name = getattr(strawberry_field, "python_name", "")
         if known is None or declaration is None or not _is_public(declaration, name):
             raise _NotPublicError
+        if declaration.ageing is not None:
+            self.ageing.add(declaration.ageing)
         for table in declaration.tables:
             yield named if named and named.table == table else table
         rests = declaration.fields.get(name, ())
