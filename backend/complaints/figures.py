@@ -5,8 +5,10 @@ from datetime import date
 import strawberry
 
 from backend.complaints import mapping, statistics
-from backend.complaints.placing import Frame
+from backend.complaints.narrowing import MapFrameInput, PublicComplaintFilter, wanted_by
+from backend.complaints.public import AGEING
 from backend.complaints.statistics import By
+from backend.kit.answers.public import public
 from backend.kit.graphql.context import Context
 from backend.kit.i18n import pick
 from backend.kit.readplan.seen import everybody, shown
@@ -14,27 +16,21 @@ from backend.kit.readplan.seen import everybody, shown
 strawberry.enum(By, name="ComplaintStatisticsBy", description="What a line of the statistics stands for.")
 
 
-@strawberry.input(description="A rectangle on the map, in millionths of a degree (WGS 84).")
-class MapFrameInput:
-    south: int = strawberry.field(description="Its lower edge.")
-    west: int = strawberry.field(description="Its left edge.")
-    north: int = strawberry.field(description="Its upper edge.")
-    east: int = strawberry.field(description="Its right edge.")
-
-    def frame(self) -> Frame:
-        """Give the query's own input."""
-        return Frame(self.south, self.west, self.north, self.east)
-
-
+@public("complaints_complaint", "complaints_category", "places_department", ageing=AGEING)
 @shown(to=everybody)
 @strawberry.type(description="A point of the public map.")
 class ComplaintCluster:
     latitude: int = strawberry.field(description="North, in millionths of a degree.")
     longitude: int = strawberry.field(description="East, in millionths of a degree.")
     count: int = strawberry.field(description="How many complaints it stands for.")
+    done: int = strawberry.field(description="How many of them are fixed.")
     id: strawberry.ID | None = strawberry.field(description="The public id where it is one; else null.")
+    category_name: str | None = strawberry.field(
+        description="What it is about; null where there is more than one category."
+    )
 
 
+@public("complaints_monthly", "complaints_category", "places_department")
 @shown(to=everybody)
 @strawberry.type(description="A line of the statistics of complaints; counted every hour, of all complaints.")
 class ComplaintStatistic:
@@ -53,12 +49,23 @@ class ComplaintStatistic:
 
 
 async def clusters_shown(
-    context: Context, frame: MapFrameInput, category: str | None = None
+    context: Context,
+    frame: MapFrameInput,
+    filter: PublicComplaintFilter | None = None,  # noqa: A002 - the argument's name
 ) -> list[ComplaintCluster]:
     """Show the points of a frame."""
     return [
-        ComplaintCluster(latitude=lat, longitude=lon, count=count, id=id_ if count == 1 else None)
-        for lat, lon, count, id_ in await mapping.clusters(context, frame.frame(), category)
+        ComplaintCluster(
+            latitude=lat,
+            longitude=lon,
+            count=count,
+            done=done,
+            id=id_ if count == 1 else None,
+            category_name=zh and pick(context.language, zh, en),
+        )
+        for lat, lon, count, done, id_, zh, en in await mapping.clusters(
+            context, frame.frame(), wanted_by(filter)
+        )
     ]
 
 

@@ -8,17 +8,19 @@ import strawberry
 from backend.complaints.figures import (
     ComplaintCluster,
     ComplaintStatistic,
-    MapFrameInput,
     clusters_shown,
     statistics_shown,
 )
+from backend.complaints.narrowing import MapFrameInput, PublicComplaintFilter
 from backend.complaints.rehearsal import rehearsed
 from backend.complaints.statistics import By
 from backend.complaints.tried_lines import RuleTried
+from backend.kit.answers.public import public_queries
 from backend.kit.graphql.context import Info
 from backend.kit.readplan.roots import FromCode, reads
 
 
+@public_queries(complaint_map=(), complaint_statistics=())
 @strawberry.type
 class FiguresQuery:
     @reads(FromCode(clusters_shown))
@@ -27,11 +29,12 @@ class FiguresQuery:
         self,
         info: Info,
         frame: Annotated[MapFrameInput, strawberry.argument(description="What the map shows.")],
-        category: Annotated[
-            str | None, strawberry.argument(description="Code of a category, or of one above.")
+        filter: Annotated[  # noqa: A002 - the argument's name
+            PublicComplaintFilter | None,
+            strawberry.argument(description="Which of them; a frame in it is not looked at."),
         ] = None,
     ) -> list[ComplaintCluster]:
-        return await clusters_shown(info.context, frame, category)
+        return await clusters_shown(info.context, frame, filter)
 
     @reads(FromCode(statistics_shown))
     @strawberry.field(description="How many complaints came, how they ended, how often they came back.")

@@ -10,6 +10,7 @@ from backend.cases.api import State
 from backend.complaints import fetching
 from backend.complaints.categories import ComplaintCategory
 from backend.complaints.models import Complaint as ComplaintRow
+from backend.kit.answers.public import Ageing, public
 from backend.kit.graphql.connection import Page, PageInfo, encode_cursor
 from backend.kit.graphql.context import Context, Info
 from backend.kit.readplan.fields import column, computed, count, localised, one
@@ -20,6 +21,13 @@ AROUND = ("category__parent", "category__department", "case__region", "case__dep
 """What graphql-core shows a public complaint with."""
 
 
+AGEING = Ageing(60, ("cases_case", "complaints_joining"))
+"""Complaints become public by the clock and their cases change too often to be announced: list, map and pages
+may be a minute old. What is taken off or reworded announces itself and is gone at once."""
+
+_SHOWN = ("complaints_complaint", "complaints_category", "places_region", "places_department")
+
+
 def is_public(context: Context) -> Q:
     """Filter for complaints whose time has come: none is shown the moment it is filed."""
     return Q(public_from__lte=context.now)
@@ -27,6 +35,10 @@ def is_public(context: Context) -> Q:
 
 async def _state(root: Any) -> Any:
     return root.row.case.state
+
+
+async def _region(root: Any) -> Any:
+    return root.row.case.region_id
 
 
 async def _joined(root: Any, info: Info) -> Any:
@@ -41,6 +53,7 @@ async def _reopened(root: Any) -> Any:
     return root.row.case.clock_round > 1
 
 
+@public(*_SHOWN, ageing=AGEING)
 @shown(to=is_public, table=ComplaintRow)
 @strawberry.type(description="A complaint as everybody may see it, a day after it was filed.")
 class PublicComplaint:
@@ -62,6 +75,7 @@ class PublicComplaint:
         by=_reopened,
         description="Whether its citizen said that a reply had not fixed it.",
     )
+    region_code: str = column("case__region_id", by=_region, description="Code of the place.")
     region_name: str = localised("case__region__name", description="In which place.")
     department_name: str = localised("case__department__name", description="Which department answers.")
     joined: int = count(
@@ -84,6 +98,7 @@ class SimilarComplaint:
     joined: int = strawberry.field(description="How many others have the same trouble.")
 
 
+@public()
 @shown(to=along)
 @strawberry.type(description="A public complaint in a page.")
 class PublicComplaintEdge:
@@ -91,6 +106,7 @@ class PublicComplaintEdge:
     node: PublicComplaint = strawberry.field(description="The complaint.")
 
 
+@public()
 @shown(to=along)
 @strawberry.type(description="A page of public complaints.")
 class PublicComplaintConnection:

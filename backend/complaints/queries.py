@@ -1,60 +1,30 @@
 """Reading complaints: public lists by keyset, what is nearby, what waits for moderation."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from tortoise.expressions import Q
 
-from backend.cases.api import State
-from backend.complaints import codes, fetching
+from backend.complaints import fetching
 from backend.complaints.facts import Moderation
+from backend.complaints.narrowing import Wanted, narrowed
 from backend.complaints.nearby import Near, nearby
 from backend.complaints.public import SimilarComplaint
 from backend.kit.clock import civil_date
-from backend.kit.divisions import prefix
 from backend.kit.errors import Refused
 from backend.kit.graphql.connection import decode_cursor, page_size
 from backend.kit.graphql.context import Context
 from backend.kit.readplan.roots import Rows
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """What narrows the public list; None: anything."""
-
-    category: str | None = None
-    department: str | None = None
-    region: str | None = None
-    state: State | None = None
-    since: datetime | None = None
-
-
 def public_list(context: Context, wanted: Wanted, first: int, after: str | None) -> Rows:
-    """Order public complaints, newest first. What lies under another is counted with its lead."""
+    """Order public complaints, newest first."""
     size, key = page_size(first), decode_cursor(after, datetime, UUID)
     beyond = Q()
     if key is not None:
         at, last = key
         beyond = Q(public_from__lt=at) | Q(public_from=at, id__lt=last)
     return Rows(narrowed(context, wanted) & beyond, ("-public_from", "-id"), size)
-
-
-def narrowed(context: Context, wanted: Wanted) -> Q:
-    """Filter for the public complaints that are wanted. Refuses INVALID_TEXT."""
-    found = Q(public_from__lte=context.now, case__merged_into_id__isnull=True)
-    if wanted.category is not None:
-        code = codes.checked(wanted.category, "category")
-        found &= Q(category__code=code) | Q(category__parent__code=code)
-    if wanted.department is not None:
-        found &= Q(case__department__code=codes.checked(wanted.department, "department"))
-    if wanted.region is not None:
-        found &= Q(case__region_id__startswith=prefix(codes.checked_region(wanted.region)))
-    if wanted.state is not None:
-        found &= Q(case__state=wanted.state)
-    if wanted.since is not None:
-        found &= Q(public_from__gte=wanted.since)
-    return found
 
 
 def one_public(context: Context, id: UUID) -> Rows:  # noqa: A002 - the word of the API

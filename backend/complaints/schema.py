@@ -1,13 +1,12 @@
 """Complaints in the API: what may be complained about, filing, and opening a nameless one again."""
 
-from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
 import strawberry
 
 from backend.cases.api import Case as CaseRow
-from backend.cases.api import CaseConnection, State, changed, fetched, note_list
+from backend.cases.api import CaseConnection, changed, fetched, note_list
 from backend.complaints import queries
 from backend.complaints.actions.recover import recover
 from backend.complaints.actions.submit import submit, submit_all
@@ -19,6 +18,7 @@ from backend.complaints.handling_schema import HandlingMutation
 from backend.complaints.inputs import SubmitComplaintInput
 from backend.complaints.models import Category as CategoryRow
 from backend.complaints.models import Complaint as ComplaintRow
+from backend.complaints.narrowing import PublicComplaintFilter, wanted_by
 from backend.complaints.petition_schema import PetitionMutation
 from backend.complaints.public import (
     AROUND,
@@ -29,7 +29,7 @@ from backend.complaints.public import (
 from backend.complaints.results import ComplaintRecovered, RecoverComplaintResult, SubmitComplaintResult
 from backend.complaints.submission import Sending
 from backend.identity.api import Mandate
-from backend.kit.answers.public import public_queries
+from backend.kit.answers.public import Row, public_queries
 from backend.kit.graphql.connection import Page
 from backend.kit.graphql.context import Context, Info
 from backend.kit.graphql.refusal import mutation
@@ -40,29 +40,20 @@ First = Annotated[int, strawberry.argument(description="How many, at most 50.")]
 After = Annotated[str | None, strawberry.argument(description="Cursor to go on after.")]
 
 
-@strawberry.input(description="What narrows the public list; leave out what does not matter.")
-class PublicComplaintFilter:
-    category: str | None = strawberry.field(default=None, description="Code of a category, or of one above.")
-    department: str | None = strawberry.field(
-        default=None, description="Code of the department that answers."
-    )
-    region: str | None = strawberry.field(default=None, description="A place and what lies within it.")
-    state: State | None = strawberry.field(default=None, description="Where it stands.")
-    since: datetime | None = strawberry.field(default=None, description="Shown at this time or later.")
-
-
 def _public_page(
     context: Context,
     first: int = 20,
     after: str | None = None,
     filter: PublicComplaintFilter | None = None,  # noqa: A002 - the argument's name
 ) -> Rows:
-    f = filter
-    wanted = queries.Wanted(f.category, f.department, f.region, f.state, f.since) if f else queries.Wanted()
-    return queries.public_list(context, wanted, first, after)
+    return queries.public_list(context, wanted_by(filter), first, after)
 
 
-@public_queries(complaint_categories=("complaints_category", "places_department"))
+@public_queries(
+    complaint_categories=("complaints_category", "places_department"),
+    public_complaints=("complaints_complaint", "complaints_category", "places_department"),
+    public_complaint=Row("complaints_complaint", "id"),
+)
 @strawberry.type
 class ComplaintsQuery(FiguresQuery):
     @reads(FromTable(in_order, CategoryRow))

@@ -49,7 +49,7 @@ function reach(key, files = new Set()) {
 const reached = [...reach(entry)];
 /** Complaints, inquiries, polls and surveys are rooms of their own; the map comes when somebody opens it. */
 const part = (name) => reached.filter((file) => name.test(file) && file.endsWith(".js"));
-const map = part(/\/map-/);
+const map = part(/\/(map|pane)-/);
 /** How a file that only some may see is fetched: comes with the first room that needs it, and is weighed with each. */
 const complaints = part(/\/(complaints|private-file)-(?!en-)/);
 const inquiries = part(/\/(inquiry|private-file)-(?!en-)/);

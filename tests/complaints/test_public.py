@@ -3,6 +3,7 @@
 import csv
 import io
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -112,25 +113,66 @@ async def test_who_may_not_moderate_and_what_stays_private(world, clock):
     assert await code(showing(world.clerk, quiet)) == "MODERATION_NOT_OPEN"
 
 
+FRAME = {"south": 30_000_000, "west": 119_000_000, "north": 32_000_000, "east": 120_000_000}
+
+
+async def points(ask, frame=FRAME, **wanted):
+    return (await ask("ComplaintMap", frame=frame, filter=wanted))["data"]["complaintMap"]
+
+
 async def test_the_map_shows_near_ones_as_one_point_and_one_by_its_id(ask, world, clock):
     for offset in (0, 10, 20):
         await filed(world, clock, place=replace(HERE, latitude=HERE.latitude + offset))
     far = await filed(world, clock, place=replace(HERE, latitude=HERE.latitude + 500_000))
     await filed(world, clock, confidential=True)
-    frame = {"south": 30_000_000, "west": 119_000_000, "north": 32_000_000, "east": 120_000_000}
-
-    async def points(**more):
-        return (await ask("ComplaintMap", **{"frame": frame, **more}))["data"]["complaintMap"]
-
-    assert await points() == []
+    assert await points(ask) == []
     clock.advance(days=2)
 
-    near, alone = await points(category="roads")
+    near, alone = await points(ask, category="roads")
     assert (near["count"], near["id"]) == (3, None)
-    assert alone["id"] == str((await Complaint.get(case_id=far.id)).id)
-    assert await points(category="wages") == []
-    bad = await ask("ComplaintMap", frame={**frame, "north": 0})
+    assert (alone["id"], alone["categoryName"]) == (
+        str((await Complaint.get(case_id=far.id)).id),
+        "pothole类",
+    )
+    assert await points(ask, category="wages") == []
+    bad = await ask("ComplaintMap", frame={**FRAME, "north": 0})
     assert bad["errors"][0]["extensions"]["code"] == "POSITION_INVALID"
+
+
+async def test_map_and_list_show_the_same_complaints_however_they_are_narrowed(ask, world, clock):
+    there = replace(HERE, latitude=HERE.latitude + 500_000, longitude=HERE.longitude - 400_000)
+    await filed(world, clock)
+    await filed(world, clock, place=there)
+    await filed(world, clock, category="noise", place=there)
+    await filed(world, clock, place=replace(HERE, latitude=None, longitude=None))
+    done_ = await replied(world, clock)
+    await done(confirm(world.li, done_.number, "", now=clock.now()))
+    lead = await Complaint.get(case_id=(await filed(world, clock)).id)
+    await filed(world, clock, joins=lead.id)  # it lies under another: neither list nor map tells it apart
+    clock.advance(days=2)
+    part = {**FRAME, "south": HERE.latitude + 400_000}
+
+    for wanted, number in (
+        ({}, 5),
+        ({"category": "pothole"}, 4),
+        ({"category": "noise"}, 1),
+        ({"state": "DELIVERED"}, 1),
+        ({"department": "mx-housing"}, 5),
+        ({"department": "mx-finance"}, 0),
+        ({"region": "330523110000"}, 5),
+        ({"region": "330523105000"}, 0),
+        ({"since": (clock.now() - timedelta(hours=1)).isoformat()}, 0),
+    ):
+        seen = await listed(ask, frame=FRAME, **wanted)
+        shown = await points(ask, **wanted)
+        assert sum(one["count"] for one in shown) == len(seen["edges"]) == number, wanted
+    assert sum(one["done"] for one in await points(ask)) == 1
+    assert len((await listed(ask, frame=part))["edges"]) == 2
+    assert sum(one["count"] for one in await points(ask, frame=part)) == 2
+    [both] = await points(ask, frame={**FRAME, "north": 90_000_000, "south": -90_000_000, "west": 0})
+    assert (both["count"], both["categoryName"]) == (5, None)
+    refused = await ask("PublicComplaints", first=1, filter={"frame": {**FRAME, "east": 0}})
+    assert refused["errors"][0]["extensions"]["code"] == "POSITION_INVALID"
 
 
 async def test_statistics_count_how_complaints_ended_and_came_back(ask, world, clock):

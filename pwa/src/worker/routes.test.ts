@@ -17,6 +17,7 @@ test("tokens, files, documents and anything signed are never touched", () => {
   assert.equal(way("/graphql", { method: "POST" }), "never");
   assert.equal(way("/graphql?documentId=sha256:1", { accept: "text/event-stream" }), "never");
   assert.equal(way("/graphql?query=%7Bme%7D"), "never");
+  assert.equal(way(`/graphql?documentId=1&variables=${encodeURIComponent('{"filter":{"frame":{"south":1}}}')}`), "never");
   assert.equal(way("https://elsewhere.example/assets/a.js"), "never");
 });
 

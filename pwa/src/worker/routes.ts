@@ -34,6 +34,9 @@ export function wayOf({ method, url, mode, accept, signed }: Asked, origin: stri
   return mode === "navigate" ? "page" : "never";
 }
 
-/** A persisted query asked by GET; a subscription's stream never ends and must not be kept. */
+/**
+ * A persisted query asked by GET; a subscription's stream never ends and must not be kept. Nor is what a map showed in passing:
+ * every move of a finger would push out something worth keeping.
+ */
 const isQuestion = (url: URL, accept: string | null): boolean =>
-  url.searchParams.has("documentId") && !accept?.includes("text/event-stream");
+  url.searchParams.has("documentId") && !url.searchParams.get("variables")?.includes('"frame":{') && !accept?.includes("text/event-stream");

@@ -214,6 +214,7 @@ export interface PublicComplaintFilter {
   region?: string | null;
   state?: CaseState | null;
   since?: string | null;
+  frame?: MapFrameInput | null;
 }
 export interface PublishReportInput {
   consultation: string;

@@ -1,10 +1,10 @@
 // Written by `npm run codegen` from graphql/operations/complaints/ComplaintMap.graphql.
-import type { Query } from "../../document";
+import type { PublicQuery } from "../../document";
 import type * as t from "../types";
 
 export interface ComplaintMapVariables {
   frame: t.MapFrameInput;
-  category?: string | null;
+  filter?: t.PublicComplaintFilter | null;
 }
 
 export interface ComplaintMapData {
@@ -12,8 +12,10 @@ export interface ComplaintMapData {
     latitude: number;
     longitude: number;
     count: number;
+    done: number;
     id: string | null;
+    categoryName: string | null;
   })[];
 }
 
-export const complaintMap = "INhrXFz9" as Query<ComplaintMapData, ComplaintMapVariables>;
+export const complaintMap = "lgMLalfO" as PublicQuery<ComplaintMapData, ComplaintMapVariables>;

@@ -20,6 +20,7 @@ export interface PublicComplaintsData {
         text: string;
         state: t.CaseState;
         reopened: boolean;
+        regionCode: string;
         regionName: string;
         departmentName: string;
         latitude: number | null;
@@ -36,4 +37,4 @@ export interface PublicComplaintsData {
   };
 }
 
-export const publicComplaints = "WkY9Ge-v" as PublicQuery<PublicComplaintsData, PublicComplaintsVariables>;
+export const publicComplaints = "fQ6ONT0A" as PublicQuery<PublicComplaintsData, PublicComplaintsVariables>;

@@ -1,11 +1,13 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Icon } from "../../../ui/icon/icon";
 import { words } from "../messages";
+import { type Frame, textOf } from "../place/frames";
+import { frameOf, isWhole, layOut, viewOf } from "./frame";
+import { bar, fit, held, moved, onScreen, type Place, rounded, type Size, type Spot, underFinger, type View, zoomed } from "./projection";
 import { gestures } from "./gestures";
 import { Ground } from "./ground";
 import "./map.css";
 import { Marks, type Mark } from "./marks";
-import { bar, boxOf, fit, held, middleOf, moved, onScreen, type Place, placesIn, Projection, rounded, type Size, type Spot, underFinger, type View, zoomed } from "./projection";
 import type { Shape } from "../place/shapes";
 
 export interface MapProps {
@@ -15,23 +17,41 @@ export interface MapProps {
   pin?: (Place & { accuracy?: number | undefined }) | null;
   onPick?(place: Place): void;
   marks?: readonly Mark[];
-  onOpen?(ids: string[]): void;
+  onOpen?(id: string | null): void;
+  /** What is shown, for whoever shows the same beside it; null: all of the county. */
+  frame?: Frame | null;
+  onFrame?(frame: Frame | null): void;
 }
 
 const START: Size = { width: 358, height: 300 };
 const STEP = 60;
+const SETTLED_MS = 400; // after the last move of a finger
 
 /** The county on one picture, without a foreign map server. There is always a list or a field of words beside it. */
-export default function CountyMap({ label, shapes, pin, onPick, marks, onOpen }: MapProps) {
+export default function CountyMap({ label, shapes, pin, onPick, marks, onOpen, frame = null, onFrame }: MapProps) {
   const t = words();
   const svg = useRef<SVGSVGElement>(null);
   const [size, setSize] = useState(START);
   const ground = useMemo(() => layOut(shapes), [shapes]);
   const whole = useMemo(() => fit(ground.box, size), [ground, size]);
   const [view, setView] = useState<View>(whole);
-  const now = useRef({ view, size, whole, onPick });
-  now.current = { view, size, whole, onPick };
-  const turn = (next: View): void => setView((now.current.view = held(next, ground.box)));
+  const now = useRef({ view, size, whole, onPick, onFrame });
+  now.current = { view, size, whole, onPick, onFrame };
+  const told = useRef<{ frame: Frame | null; timer?: ReturnType<typeof setTimeout> }>({ frame });
+  const lay = (next: View): void => setView((now.current.view = held(next, ground.box)));
+  const turn = (next: View): void => {
+    lay(next);
+    clearTimeout(told.current.timer);
+    told.current.timer = setTimeout(tell, SETTLED_MS);
+  };
+  const tell = (): void => {
+    const { view, size, whole, onFrame } = now.current;
+    const next = isWhole(view, whole, size) ? null : frameOf(view, size, ground.projection);
+    if (keyOf(next) === keyOf(told.current.frame)) return;
+    told.current.frame = next;
+    onFrame?.(next);
+  };
+  const show = (frame: Frame | null): void => lay(frame ? viewOf(frame, now.current.size, ground.projection) : now.current.whole);
   const zoom = (factor: number, at?: Spot): void => turn(zoomed(now.current.view, factor, at ?? centre(now.current.size), now.current.size, now.current.whole));
   const pick = (at: Spot): void => now.current.onPick?.(rounded(ground.projection.place(underFinger(at, now.current.view, now.current.size))));
 
@@ -41,7 +61,14 @@ export default function CountyMap({ label, shapes, pin, onPick, marks, onOpen }:
     addEventListener("resize", measure);
     return () => removeEventListener("resize", measure);
   }, []);
-  useEffect(() => turn(whole), [whole]);
+  useEffect(() => show(told.current.frame), [whole]);
+  useEffect(() => {
+    // Another frame than the one told of came from outside: the back button, a chosen area.
+    if (keyOf(frame) === keyOf(told.current.frame)) return;
+    clearTimeout(told.current.timer);
+    show((told.current.frame = frame));
+  }, [keyOf(frame)]);
+  useEffect(() => () => clearTimeout(told.current.timer), []);
   useEffect(() => gestures(svg.current!, { pan: (right, down) => turn(moved(now.current.view, right, down)), zoom, tap: pick }), [ground]);
   // A position found by the phone comes into sight, close enough to be judged.
   useEffect(() => {
@@ -100,10 +127,4 @@ const Tool = ({ icon, label, act }: { icon: "plus" | "minus" | "home"; label: st
 
 const centre = ({ width, height }: Size): Spot => ({ x: width / 2, y: height / 2 });
 
-/** Where the county lies: its outline, or whatever else there is. */
-function layOut(shapes: readonly Shape[]) {
-  const outline = shapes.filter(({ kind }) => kind === "OUTLINE");
-  const places = (outline.length ? outline : shapes).flatMap(({ points }) => placesIn(points));
-  const projection = new Projection(middleOf(places));
-  return { projection, box: boxOf(places.map((place) => projection.spot(place))) };
-}
+const keyOf = (frame: Frame | null): string => (frame ? textOf(frame) : "");

@@ -6,6 +6,7 @@ export interface Mark extends Place {
   id: string;
   label: string;
   tone: "open" | "done";
+  count?: number;
 }
 
 interface MarksProps {
@@ -13,7 +14,8 @@ interface MarksProps {
   projection: Projection;
   view: View;
   size: Size;
-  onOpen?: ((ids: string[]) => void) | undefined;
+  /** One report, by its id; null: several that no closer look would tell apart. */
+  onOpen?: ((id: string | null) => void) | undefined;
   onCloser(at: Spot): void;
 }
 
@@ -21,15 +23,15 @@ interface MarksProps {
 export function Marks({ marks, projection, view, size, onOpen, onCloser }: MarksProps) {
   const t = words();
   const all = clusters(marks.map((mark) => ({ ...mark, ...projection.spot(mark) })), view, size);
-  const press = (ids: string[], at: Spot): void => (ids.length > 1 && view.scale < 200 ? onCloser(at) : onOpen?.(ids));
+  const press = (count: number, id: string, at: Spot): void => (count > 1 && view.scale < 200 ? onCloser(at) : onOpen?.(count > 1 ? null : id));
   return (
     <>
-      {all.map(({ members, ...spot }) => {
+      {all.map(({ members, count, ...spot }) => {
         const at = onScreen(spot, view, size);
         if (at.x < -30 || at.y < -30 || at.x > size.width + 30 || at.y > size.height + 30) return null;
-        const ids = members.map(({ id }) => id);
-        const act = (): void => press(ids, at);
-        const many = members.length > 1;
+        const { id, label } = members[0]!;
+        const act = (): void => press(count, id, at);
+        const many = count > 1;
         const keys = (event: KeyboardEvent): void => {
           if (event.key !== "Enter" && event.key !== " ") return;
           event.preventDefault();
@@ -37,18 +39,18 @@ export function Marks({ marks, projection, view, size, onOpen, onCloser }: Marks
         };
         return (
           <g
-            key={ids[0]}
+            key={id}
             class={`map-mark${members.every(({ tone }) => tone === "done") ? " map-mark-done" : ""}`}
             transform={`translate(${at.x} ${at.y})`}
             role="button"
             tabindex={0}
-            aria-label={many ? t.reportsHere(members.length) : members[0]!.label}
+            aria-label={many ? t.reportsHere(count) : label}
             onClick={act}
             onKeyDown={keys}
           >
             <circle class="map-mark-reach" r="22" />
-            <circle r={many ? Math.min(20, 11 + Math.sqrt(members.length) * 2) : 8} />
-            {many && <text dy="0.35em">{members.length}</text>}
+            <circle r={many ? Math.min(22, 11 + Math.sqrt(count) * 2) : 8} />
+            {many && <text dy="0.35em">{count}</text>}
           </g>
         );
       })}
