@@ -9,7 +9,6 @@ from typing import Any, TypedDict
 from redis.asyncio import Redis
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Route, WebSocketRoute
 
 from backend.applications.api import document_routes
@@ -40,6 +39,7 @@ from backend.kit.graphql.websocket import Streams
 from backend.kit.groups import group as groups
 from backend.kit.http import health
 from backend.kit.http.actors import Actors, Authenticate
+from backend.kit.http.compressed import Compressed
 from backend.kit.http.faults import MaskedFaults
 from backend.kit.http.headers import SecurityHeaders, security_headers
 from backend.kit.http.rates import ChangeRates, Rates
@@ -125,7 +125,7 @@ def _layers(headers: Mapping[str, str], authenticate: Authenticate, rates: Rates
     return [
         Middleware(SecurityHeaders, headers=headers),
         Middleware(MaskedFaults),
-        Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
+        Middleware(Compressed, minimum_size=1000, compresslevel=5),
         Middleware(Actors, authenticate=authenticate),
         Middleware(ChangeRates, rates=rates),
     ]

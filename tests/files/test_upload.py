@@ -9,8 +9,9 @@ import httpx
 import pytest
 
 from backend.kit.clock import HeldClock
-from backend.kit.files.intake import DAILY_FILES, MAX_FILE_BYTES, PIECE_BYTES, Intake
+from backend.kit.files.intake import PIECE_BYTES, Intake
 from backend.kit.files.model import Upload
+from backend.kit.files.quotas import DAILY_FILES, MAX_FILE_BYTES, MAX_VIDEO_BYTES
 from backend.kit.files.storage import DiskStorage
 from backend.kit.ids import new_id
 from tests.files.conftest import PEOPLE, Phone
@@ -48,7 +49,7 @@ async def test_the_server_says_what_it_can(http: httpx.AsyncClient) -> None:
     reply = await http.request("OPTIONS", "/files/")
     assert reply.status_code == 204
     assert reply.headers["tus-version"] == "1.0.0"
-    assert int(reply.headers["tus-max-size"]) == MAX_FILE_BYTES
+    assert int(reply.headers["tus-max-size"]) == MAX_VIDEO_BYTES
     assert set(reply.headers["tus-extension"].split(",")) == {
         "creation",
         "creation-with-upload",

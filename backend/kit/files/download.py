@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from email.utils import formatdate
 from typing import Final
 from urllib.parse import quote
@@ -14,7 +15,9 @@ from backend.kit.errors import Refused, not_found
 from backend.kit.files.access import is_public, may_read
 from backend.kit.files.media import PDF
 from backend.kit.files.model import Upload
+from backend.kit.files.ranges import Unsatisfiable, still_holds, wanted
 from backend.kit.files.storage import Storage
+from backend.kit.files.videos import VIDEOS
 
 _ATTRIBUTE_CHARS: Final = "!#$&+-.^_`|~"  # RFC 8187 attr-char beyond letters and digits
 _FENCE: Final = {
@@ -25,8 +28,16 @@ _FENCE: Final = {
 }
 
 
-async def download(storage: Storage, actor: Actor, id_: UUID) -> Response:
-    """Give a finished file to whoever may read it; to everybody else it does not exist.
+@dataclass(frozen=True)
+class Asked:
+    """What a request says of the part it wants."""
+
+    range: str | None = None
+    condition: str | None = None
+
+
+async def download(storage: Storage, actor: Actor, id_: UUID, asked: Asked | None = None) -> Response:
+    """Give a finished file, or a part of it, to whoever may read it; to everybody else it does not exist.
 
     Of what is published everybody gets the picture, but not the name it has on its owner's phone.
     """
@@ -36,16 +47,29 @@ async def download(storage: Storage, actor: Actor, id_: UUID) -> Response:
         raise not_found() if actor.id else Refused("UNAUTHENTICATED")
     assert upload.media_type is not None
     assert upload.finished_at is not None
+    inline = upload.media_type != PDF and upload.media_type not in VIDEOS
+    name = upload.filename if known else _name(upload)
     headers = _FENCE | {
-        "Content-Length": str(upload.size),
-        "Content-Disposition": disposition(
-            upload.filename if known else _name(upload), inline=upload.media_type != PDF
-        ),
+        "Accept-Ranges": "bytes",
+        "Content-Disposition": disposition(name, inline=inline),
+        "ETag": f'"{bytes(upload.sha256 or b"").hex()[:32]}"',
         "Last-Modified": formatdate(upload.finished_at.timestamp(), usegmt=True),
     }
-    return StreamingResponse(
-        _read(storage, upload.storage_key), headers=headers, media_type=upload.media_type
-    )
+    return _part(storage, upload, headers, asked or Asked())
+
+
+def _part(storage: Storage, upload: Upload, headers: dict[str, str], asked: Asked) -> Response:
+    size, holds = upload.size or 0, still_holds(asked.condition, headers["ETag"], headers["Last-Modified"])
+    try:
+        part = wanted(asked.range if holds else None, size)
+    except Unsatisfiable:
+        return Response(status_code=416, headers=headers | {"Content-Range": f"bytes */{size}"})
+    if part is not None:
+        headers["Content-Range"] = f"bytes {part.start}-{part.stop - 1}/{size}"
+    length = size if part is None else len(part)
+    body = _read(storage, upload.storage_key, part.start if part else 0, length)
+    headers["Content-Length"] = str(length)
+    return StreamingResponse(body, 206 if part else 200, headers, upload.media_type)
 
 
 def _name(upload: Upload) -> str:
@@ -59,7 +83,7 @@ def disposition(filename: str, *, inline: bool) -> str:
     return f"{kind}; filename=\"{plain}\"; filename*=UTF-8''{quote(filename, safe=_ATTRIBUTE_CHARS)}"
 
 
-async def _read(storage: Storage, key: str) -> AsyncIterator[bytes]:
-    pieces = storage.read(key)
+async def _read(storage: Storage, key: str, offset: int, length: int) -> AsyncIterator[bytes]:
+    pieces = storage.read(key, offset, length)
     while (piece := await asyncio.to_thread(next, pieces, None)) is not None:
         yield piece

@@ -11,20 +11,17 @@ from functools import partial
 from typing import Final
 from uuid import UUID
 
-from tortoise.functions import Count, Sum
-
 from backend.kit import db, text
 from backend.kit.actor import Actor, ActorKind
-from backend.kit.clock import CIVIL
 from backend.kit.errors import Refused, not_found
+from backend.kit.files import videos
 from backend.kit.files.media import Examined, examine
 from backend.kit.files.model import Upload
+from backend.kit.files.quotas import check_length, check_quota, is_long
 from backend.kit.files.scanning import Looked, NoScanner, Scanner, ScannerAway
 from backend.kit.files.storage import Storage
+from backend.kit.files.structure import Broken
 
-MAX_FILE_BYTES: Final = 10 * 1024 * 1024
-DAILY_BYTES: Final = 200 * 1024 * 1024
-DAILY_FILES: Final = 200
 PIECE_BYTES: Final = 256 * 1024
 KEPT_UNFINISHED: Final = timedelta(days=7)  # an outbox may wait that long for a network
 KEPT_UNCLAIMED: Final = timedelta(days=90)
@@ -73,7 +70,7 @@ class Intake:
 
     async def create(self, actor: Actor, announced: Announced, *, now: datetime) -> Upload:
         """Open an upload, or give the one that an earlier, unanswered creation opened."""
-        _check_length(announced.length)
+        check_length(announced.length, actor.kind)
         assert actor.id is not None
         async with db.transaction():
             # One creation of a person at a time: the quota is counted, and the same id may arrive twice.
@@ -83,7 +80,7 @@ class Intake:
             existing = await Upload.get_or_none(id=announced.id)
             if existing is not None:
                 return _same(existing, actor, announced)
-            await _check_quota(actor.id, announced.length, now)
+            await check_quota(actor.id, announced.length, now)
             return await Upload.create(
                 id=announced.id,
                 owner_kind=actor.kind.value,
@@ -142,7 +139,7 @@ class Intake:
 
     async def _put(self, upload: Upload, offset: int, piece: bytearray, now: datetime) -> Upload:
         """Write one piece under the row's lock: of two senders at one offset one wins, the other is told."""
-        ends = offset + len(piece) == upload.length
+        ends = offset + len(piece) == upload.length and not is_long(upload.length)
         looked = await self._look(upload, offset, piece) if ends else None
         async with db.transaction():
             row = await Upload.select_for_update().get_or_none(id=upload.id)
@@ -153,7 +150,11 @@ class Intake:
                 raise Refused("UPLOAD_OFFSET", field="Upload-Offset")
             await asyncio.to_thread(self.storage.write, row.storage_key, offset, bytes(piece))
             row.offset = offset + len(piece)
-            former = await self._finish(row, looked, now) if looked else None
+            former: str | None
+            if looked:
+                former = await self._finish(row, looked, now)
+            else:
+                former = await self._judge_long(row, piece, now) if is_long(row.length) else None
             await row.save()
         if former:
             await asyncio.to_thread(self.storage.delete, former)
@@ -174,6 +175,27 @@ class Intake:
             return b""
         return await asyncio.to_thread(lambda: b"".join(self.storage.read(upload.storage_key)))
 
+    async def _judge_long(self, row: Upload, piece: bytearray, now: datetime) -> str | None:
+        """Examine a video where it lies, once it is whole; until then look whether it begins like one.
+
+        Too long for memory, and for clamd: its structure is judged alone. Gives the key of bytes to forget.
+        """
+        if row.offset < row.length:
+            first = row.offset == len(piece) >= videos.HEAD_BYTES
+            if first and not videos.begins(bytes(piece[: videos.HEAD_BYTES])):
+                row.refused = "UPLOAD_VIDEO"  # nobody sends half a gigabyte to learn this
+        else:
+            try:
+                video = await asyncio.to_thread(videos.examine, self.storage, row.storage_key, row.length)
+            except Broken:
+                row.refused = "UPLOAD_BROKEN"
+            else:
+                row.refused = None if video else "UPLOAD_VIDEO"
+                if video:
+                    row.media_type, row.size, row.sha256 = video.media_type, row.length, video.sha256
+                    row.finished_at, row.expires_at = now, now + _kept_for(row)
+        return row.storage_key if row.refused else None
+
     async def _finish(self, row: Upload, looked: Looked, now: datetime) -> str:
         """Examine a whole file and keep it under a new key; the old bytes stay until this has committed."""
         content = (await self._content(row))[: row.length]
@@ -183,7 +205,7 @@ class Intake:
             )  # other bytes than those that were looked over
         former, row.storage_key = row.storage_key, self.storage.new_key()
         try:
-            examined = await asyncio.to_thread(_judge, content, looked, row.id)
+            examined = await asyncio.to_thread(_judge, content, looked, row)
         except Refused as refused:
             row.refused = refused.code
             return former
@@ -225,23 +247,16 @@ async def claim_all(claims: Sequence[tuple[Actor, Sequence[UUID]]], *, now: date
     return [None if whole else Refused("UPLOAD_UNFINISHED", field="files") for whole in good]
 
 
-def _judge(content: bytes, looked: Looked, id_: UUID) -> Examined:
-    examined = examine(content)
+def _judge(content: bytes, looked: Looked, row: Upload) -> Examined:
+    examined = examine(content, films=row.owner_kind == ActorKind.STAFF)
     if looked.found:
-        _log.warning("upload %s is not taken: %s", id_, looked.found)
+        _log.warning("upload %s is not taken: %s", row.id, looked.found)
         raise Refused("UPLOAD_INFECTED")
     return examined
 
 
 def _kept_for(row: Upload) -> timedelta:
     return KEPT_OF_NAMELESS if row.owner_kind in NAMELESS else KEPT_UNCLAIMED
-
-
-def _check_length(length: int) -> None:
-    if length > MAX_FILE_BYTES:
-        raise Refused("UPLOAD_TOO_LARGE", field="Upload-Length", most=MAX_FILE_BYTES // (1024 * 1024))
-    if length < 1:
-        raise Refused("UPLOAD_EMPTY", field="Upload-Length")
 
 
 def _check_open(upload: Upload) -> None:
@@ -255,13 +270,3 @@ def _same(existing: Upload, actor: Actor, announced: Announced) -> Upload:
         raise Refused("UPLOAD_CONFLICT", field="id")
     _check_open(existing)
     return existing
-
-
-async def _check_quota(owner: UUID, length: int, now: datetime) -> None:
-    midnight = now.astimezone(CIVIL).replace(hour=0, minute=0, second=0, microsecond=0)
-    today = Upload.filter(owner_id=owner, created_at__gte=midnight)
-    [(files, octets)] = await today.annotate(files=Count("id"), octets=Sum("length")).values_list(
-        "files", "octets"
-    )
-    if files + 1 > DAILY_FILES or (octets or 0) + length > DAILY_BYTES:
-        raise Refused("UPLOAD_QUOTA")

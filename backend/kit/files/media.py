@@ -8,7 +8,7 @@ from typing import Final
 from PIL import Image, UnidentifiedImageError
 
 from backend.kit.errors import Refused
-from backend.kit.files import jpeg, png, sound, webp
+from backend.kit.files import jpeg, png, sound, videos, webp
 from backend.kit.files.structure import Broken
 
 JPEG: Final = "image/jpeg"
@@ -42,11 +42,14 @@ class Examined:
     content: bytes
 
 
-def examine(content: bytes) -> Examined:
+def examine(content: bytes, *, films: bool = False) -> Examined:
     """Find out what a file is and take out of a picture where and with what it was taken.
 
-    Refuses `UPLOAD_TYPE` (none of ours, whatever was declared), `UPLOAD_BROKEN` and `UPLOAD_PIXELS`.
+    With `films` recordings may show a picture. Refuses `UPLOAD_TYPE` (none of ours, whatever was declared),
+    `UPLOAD_BROKEN` and `UPLOAD_PIXELS`.
     """
+    if films and (found := _film(content)):
+        return found
     media_type = sniff(content)
     if media_type is None:
         raise Refused("UPLOAD_TYPE")
@@ -59,6 +62,14 @@ def examine(content: bytes) -> Examined:
     if media_type not in SOUNDS:
         _check_size(stripped)
     return Examined(media_type, stripped)
+
+
+def _film(content: bytes) -> Examined | None:
+    try:
+        film = videos.read(content)
+    except Broken:
+        raise Refused("UPLOAD_BROKEN") from None
+    return None if film is None else Examined(film.media_type, videos.silenced(content, film))
 
 
 def sniff(content: bytes) -> str | None:

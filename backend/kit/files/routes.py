@@ -9,7 +9,7 @@ from starlette.routing import Route
 from backend.kit.actor import Actor
 from backend.kit.clock import Clock
 from backend.kit.errors import Refused
-from backend.kit.files.download import download
+from backend.kit.files.download import Asked, download
 from backend.kit.files.intake import Intake
 from backend.kit.files.replies import Step, answer
 from backend.kit.files.scanning import Scanner
@@ -22,7 +22,8 @@ def routes(storage: Storage, clock: Clock, scanner: Scanner | None = None) -> li
     tus = Tus(Intake(storage, scanner), clock)
 
     async def give(request: Request, actor: Actor) -> Response:
-        return await download(storage, actor, id_of(request))
+        asked = Asked(request.headers.get("range"), request.headers.get("if-range"))
+        return await download(storage, actor, id_of(request), asked)
 
     whole = {"POST": tus.create}
     one = {"GET": give, "HEAD": tus.head, "PATCH": tus.patch, "DELETE": tus.delete}

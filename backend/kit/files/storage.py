@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import sys
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import suppress
@@ -30,8 +31,8 @@ class Storage(ABC):
         """Count the bytes there (0 if there is nothing)."""
 
     @abstractmethod
-    def read(self, key: str) -> Iterator[bytes]:
-        """Give the bytes in pieces. Raises FileNotFoundError."""
+    def read(self, key: str, offset: int = 0, length: int | None = None) -> Iterator[bytes]:
+        """Give the bytes from a place on in pieces, all or that many. Raises FileNotFoundError."""
 
     @abstractmethod
     def delete(self, key: str) -> None:
@@ -64,10 +65,13 @@ class DiskStorage(Storage):
             return self._path(key).stat().st_size
         return 0
 
-    def read(self, key: str) -> Iterator[bytes]:
+    def read(self, key: str, offset: int = 0, length: int | None = None) -> Iterator[bytes]:
         with self._path(key).open("rb") as file:
-            while piece := file.read(_READ_BYTES):
+            file.seek(offset)
+            left = sys.maxsize if length is None else length
+            while piece := file.read(min(_READ_BYTES, left)):
                 yield piece
+                left -= len(piece)
 
     def delete(self, key: str) -> None:
         self._path(key).unlink(missing_ok=True)

@@ -17,8 +17,9 @@ from backend.kit.actor import Actor
 from backend.kit.clock import Clock
 from backend.kit.errors import Refused, not_found
 from backend.kit.files.devices import Fence
-from backend.kit.files.intake import MAX_FILE_BYTES, NAMELESS, Announced, Intake
+from backend.kit.files.intake import NAMELESS, Announced, Intake
 from backend.kit.files.model import Upload
+from backend.kit.files.quotas import MAX_VIDEO_BYTES
 from backend.kit.files.replies import VERSION
 from backend.kit.ids import new_id
 
@@ -33,7 +34,7 @@ ABILITIES: Final = {
     "Tus-Resumable": VERSION,
     "Tus-Version": VERSION,
     "Tus-Extension": "creation,creation-with-upload,expiration,checksum,termination",
-    "Tus-Max-Size": str(MAX_FILE_BYTES),
+    "Tus-Max-Size": str(MAX_VIDEO_BYTES),
     "Tus-Checksum-Algorithm": ",".join(_ALGORITHMS),
 }
 

@@ -42,7 +42,8 @@ def security_headers(
     *, https: bool, inline: Mapping[str, Sequence[str]], media: Sequence[str] = ()
 ) -> dict[str, str]:
     """Give the headers that every answer carries; `media` are origins whose videos may be played."""
-    headers = _HEADERS | {"Content-Security-Policy": content_security_policy({**inline, "media-src": media})}
+    policy = content_security_policy({**inline, "media-src": media, "connect-src": media})
+    headers = _HEADERS | {"Content-Security-Policy": policy}
     return headers | ({"Strict-Transport-Security": _STRICT_TRANSPORT} if https else {})
 
 
