@@ -67,7 +67,7 @@ export default {
   secretPoll: "Secret",
   secretHint: "Nobody can find out who chose what, neither officials nor whoever runs the system; after the closing all ballots are published and anybody can count again. People take a token first; who changes the phone or signs out can no longer change their vote",
   voters: "Fewest voters",
-  votersHint: "Where fewer take a token, no results are published; 20 or more",
+  votersHint: "20 or more. Among officers it is checked when the poll is published. How many citizens take a token shows at the closing alone: where they are fewer, no results are published.",
   save: "Save as a draft",
   saveText: "Drafts are seen by you and the coordinators of the same region.",
   wrong_title: "Write the question in Chinese and English",
