@@ -24,7 +24,7 @@ const PART = /src\/(features\/part\/(?!routes|secret\/|consultation\/(?!door))|a
 /** A consultation, which comes when somebody opens one. */
 const CONSULT = /src\/(features\/part\/consultation\/(?!door)|api\/generated\/consultations\/(?!Desk|Consultations|Submit))/;
 /** Interviews, live and afterwards. */
-const TALKS = /src\/(features\/interviews\/(?!routes)|api\/generated\/interviews\/(?!Desk|Interviews\.))/;
+const TALKS = /src\/(features\/interviews\/(?!routes|hls)|api\/generated\/interviews\/(?!Desk|Interviews\.))/;
 
 /** Vite's own loader of what a chunk needs is three times this one: no polyfills, nonces or retries here. */
 const LOADER = `const asked = {};

@@ -52,7 +52,7 @@ class InterviewStanding:
             live_at=row.live_at,
             ended_at=row.ended_at,
             published_at=row.published_at,
-            video_url=row.video_url or None,
+            video_url=row.video,
             poll=row.poll_id,
         )
 

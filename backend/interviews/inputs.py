@@ -1,12 +1,19 @@
 """What the mutations of interviews take."""
 
 from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
 import strawberry
 
 from backend.interviews.actions.create_interview import Guest, NewInterview
 from backend.kit.graphql.openings import Bilingual
+
+VideoUrl = Annotated[str, strawberry.argument(description="https address (a file or HLS); empty: none.")]
+RecordingId = Annotated[
+    UUID | None,
+    strawberry.argument(description="A finished upload of one's own, MP4 or WebM, instead of an address."),
+]
 
 
 @strawberry.input(description="Somebody who answers.")

@@ -42,7 +42,11 @@ class Interview(Model):
     ended_at: datetime | None = fields.DatetimeField(null=True)
     published_at: datetime | None = fields.DatetimeField(null=True)  # the transcript
     reminded_at: datetime | None = fields.DatetimeField(null=True)
-    video_url = fields.CharField(max_length=500, default="")
+    video_url = fields.CharField(max_length=500, default="")  # elsewhere; or, of ours, `recording`
+    recording: fields.ForeignKeyNullableRelation[Any] = fields.ForeignKeyField(
+        "kit.Upload", related_name="interview_recordings", null=True, on_delete=fields.RESTRICT
+    )
+    recording_id: UUID | None
     poll: fields.ForeignKeyNullableRelation[Any] = fields.ForeignKeyField(
         "voting.Poll", related_name="interviews", null=True, on_delete=fields.RESTRICT
     )
@@ -57,9 +61,15 @@ class Interview(Model):
             Index(fields=("region_id",)),
             Index(fields=("department_id",)),
             Index(fields=("cover_id",)),
+            Index(fields=("recording_id",)),
             Index(fields=("poll_id",)),
             Index(fields=("starts_at", "id")),
         )
+
+    @property
+    def video(self) -> str | None:
+        """Give the address of the video shown beside the talk."""
+        return f"/files/{self.recording_id}" if self.recording_id else self.video_url or None
 
 
 class Question(Model):

@@ -14,7 +14,7 @@ from backend.interviews.actions.moderate import hide_entry, refuse_question, sho
 from backend.interviews.actions.show_beside import attach_poll, set_video
 from backend.interviews.actions.take_part import follow_interview, like_question
 from backend.interviews.enums import RefusalReason
-from backend.interviews.inputs import AskInterviewInput, CreateInterviewInput
+from backend.interviews.inputs import AskInterviewInput, CreateInterviewInput, RecordingId, VideoUrl
 from backend.interviews.models import Entry as EntryRow
 from backend.interviews.models import Interview as InterviewRow
 from backend.interviews.own import (
@@ -122,15 +122,10 @@ class InterviewsMutation:
 
     @mutation("Show a live stream or a recording beside the talk.")
     async def set_interview_video(
-        self,
-        info: Info,
-        interview: InterviewId,
-        url: Annotated[str, strawberry.argument(description="https address (a file or HLS); empty: none.")],
+        self, info: Info, interview: InterviewId, url: VideoUrl, upload: RecordingId = None
     ) -> SetInterviewVideoResult:
-        context = info.context
-        allowed = context.settings.video_origins
-        row = await set_video(context.actor, interview, url, allowed=allowed, now=context.now)
-        return _changed(info, row)
+        actor, now, allowed = info.context.actor, info.context.now, info.context.settings.video_origins
+        return _changed(info, await set_video(actor, interview, url, upload=upload, allowed=allowed, now=now))
 
     @mutation("Show a published poll inside, or none any more.")
     async def attach_poll(

@@ -107,7 +107,7 @@ class Interview:
             ended_at=row.ended_at,
             published_at=row.published_at,
             cover_url=f"/files/{row.cover_id}" if row.cover_id else None,
-            video_url=row.video_url or None,
+            video_url=row.video,
             calendar_url=f"/calendars/{row.id}.ics",
             poll=row.poll_id,
             sample=row.sample,

@@ -13,6 +13,8 @@ interface Files {
 const ENTRY = new URL("../src/worker/sw.ts", import.meta.url).pathname;
 const HOME = "features/home/page.tsx";
 const DESK = /features\/desk\//;
+/** What few browsers need, and then fetch themselves. */
+const SELDOM = /features\/interviews\/hls\./;
 const KEPT = /^(assets\/.*\.(js|css|svg)|icons\/|.*\.webmanifest)/;
 
 /** Builds src/worker as a program of its own into /sw.js, with the list of this version's files in it. */
@@ -77,7 +79,7 @@ function filesOf(bundle: Bundle): Files {
 function reach(bundle: Bundle, from: Rollup.OutputChunk[], later: boolean): Set<string> {
   const found = new Set<string>();
   const visit = (chunk: Rollup.OutputChunk): void => {
-    if (found.has(chunk.fileName) || (chunk.facadeModuleId && DESK.test(chunk.facadeModuleId))) return;
+    if (found.has(chunk.fileName) || (chunk.facadeModuleId && (DESK.test(chunk.facadeModuleId) || SELDOM.test(chunk.facadeModuleId)))) return;
     found.add(chunk.fileName);
     for (const css of stylesOf(chunk)) found.add(css);
     for (const name of [...chunk.imports, ...(later ? chunk.dynamicImports : [])]) {

@@ -47,6 +47,7 @@ FLAGS = [
     "--disable-sync",
     "--use-fake-device-for-media-stream",  # a microphone that hums
 ]
+STREAMS_FROM = "https://video.example.cn"  # where the county is said to keep its streams
 AXE = ROOT / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
 REMEMBER = (
     """([id, label]) => localStorage.setItem("person", JSON.stringify({ id, kind: "CITIZEN", label }))"""
@@ -96,6 +97,7 @@ def running_site() -> Iterator[Site]:
     port = _free_port()
     log = folder / "run.log"
     environment = os.environ | {"VAR_DIR": str(folder), "PORT": str(port), "DEMO": "1", "ALLOW_QUERIES": "1"}
+    environment |= {"VIDEO_ORIGINS": STREAMS_FROM}
     command = [str(Path(sys.executable).with_name("zhengtong")), "run"]
     running = children.spawn(command, log=log, env=environment, death_signal=signal.SIGINT)
     try:

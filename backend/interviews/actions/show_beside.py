@@ -11,6 +11,9 @@ from backend.interviews.actions.locking import own_interview
 from backend.interviews.models import Interview
 from backend.kit.actor import Actor
 from backend.kit.errors import Refused, not_found
+from backend.kit.files.intake import claim
+from backend.kit.files.model import Upload
+from backend.kit.files.videos import VIDEOS
 from backend.kit.text import clean
 
 _URL_CHARS = 500
@@ -19,19 +22,34 @@ _ADDRESS = re.compile(r"(?P<origin>https://[A-Za-z0-9.-]+(?::[0-9]{1,5})?)/[!#-&
 
 
 async def set_video(
-    actor: Actor, interview: UUID, url: str, *, allowed: Sequence[str], now: datetime
+    actor: Actor,
+    interview: UUID,
+    url: str,
+    *,
+    upload: UUID | None = None,
+    allowed: Sequence[str] = (),
+    now: datetime,
 ) -> Interview:
-    """Show a stream or a recording; an empty address shows none.
+    """Show a stream or a recording from elsewhere, or one uploaded here; an empty address alone shows none.
 
-    `allowed` are the origins that the pages' policy lets videos in from. Refuses NOT_FOUND,
-    NOT_AN_ORGANISER, VIDEO_ADDRESS, VIDEO_ORIGIN and what `kit.text` refuses.
+    `allowed` are the origins that the pages' policy lets videos in from. Refuses NOT_FOUND, NOT_AN_ORGANISER,
+    VIDEO_ADDRESS, VIDEO_ORIGIN, UPLOAD_UNFINISHED, VIDEO_TYPE and what `kit.text` refuses.
     """
     row = await own_interview(actor, interview)
-    row.video_url = _checked(clean(url, _URL_CHARS, field="url"), allowed)
-    await row.save(update_fields=["video_url"])
+    if upload is not None:
+        await _take(actor, upload, now)
+    row.video_url = "" if upload is not None else _checked(clean(url, _URL_CHARS, field="url"), allowed)
+    row.recording_id = upload
+    await row.save(update_fields=["video_url", "recording_id"])
     await events.state_changed(row, now)
-    await audit.record(actor, "set_interview_video", "interview", row.id, {"url": row.video_url}, now)
+    await audit.record(actor, "set_interview_video", "interview", row.id, {"url": row.video or ""}, now)
     return row
+
+
+async def _take(actor: Actor, upload: UUID, now: datetime) -> None:
+    await claim(actor, [upload], now=now)
+    if (await Upload.get(id=upload)).media_type not in VIDEOS:
+        raise Refused("VIDEO_TYPE", field="upload")
 
 
 async def attach_poll(actor: Actor, interview: UUID, poll: UUID | None, *, now: datetime) -> Interview:

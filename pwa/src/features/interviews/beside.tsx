@@ -17,11 +17,27 @@ export function Beside({ interview, video }: { interview: Interview; video: RefO
 
 const isPlaylist = (url: string): boolean => /\.m3u8($|\?)/.test(url);
 
+/** Whether the browser plays streams by itself, as those of Apple do, and others since 2025. */
+const playsStreams = (): boolean => Boolean(document.createElement("video").canPlayType("application/vnd.apple.mpegurl"));
+
 function Video({ url, interview, video }: { url: string; interview: Interview; video: RefObject<HTMLVideoElement | null> }) {
   const t = words();
   const broken = useSignal(false);
-  const plays = !isPlaylist(url) || Boolean(document.createElement("video").canPlayType("application/vnd.apple.mpegurl"));
-  if (!plays || broken.value)
+  const helped = isPlaylist(url) && !playsStreams();
+  useEffect(() => {
+    if (!helped) return undefined;
+    let stop: (() => void) | null = null;
+    let gone = false;
+    const fail = (): void => void (broken.value = true);
+    void import("./hls").then(({ attach }) => {
+      if (!gone && video.current) stop = attach(video.current, url, fail);
+    }, fail);
+    return () => {
+      gone = true;
+      stop?.();
+    };
+  }, [url]);
+  if (broken.value)
     return (
       <Notice tone="wait" title={t.noVideo}>
         <p>
@@ -31,7 +47,20 @@ function Video({ url, interview, video }: { url: string; interview: Interview; v
         </p>
       </Notice>
     );
-  return <video key={url} ref={video} class="talk-video" src={url} controls playsInline preload="none" poster={interview.coverUrl ?? undefined} aria-label={t.video(interview.title)} onError={() => (broken.value = true)} />;
+  return (
+    <video
+      key={url}
+      ref={video}
+      class="talk-video"
+      {...(helped ? {} : { src: url })}
+      controls
+      playsInline
+      preload="none"
+      poster={interview.coverUrl ?? undefined}
+      aria-label={t.video(interview.title)}
+      onError={() => (broken.value = true)}
+    />
+  );
 }
 
 /** Phones are told of a poll at the same moment: each waits a little, so that they do not all ask at once. */

@@ -4,6 +4,7 @@ import type { Mutation } from "../../document";
 export interface DeskInterviewVideoVariables {
   interview: string;
   url: string;
+  upload?: string | null;
 }
 
 export interface DeskInterviewVideoData {
@@ -21,4 +22,4 @@ export interface DeskInterviewVideoData {
   };
 }
 
-export const deskInterviewVideo = "0ZuTeS1j" as Mutation<DeskInterviewVideoData, DeskInterviewVideoVariables>;
+export const deskInterviewVideo = "0o0IHbSn" as Mutation<DeskInterviewVideoData, DeskInterviewVideoVariables>;

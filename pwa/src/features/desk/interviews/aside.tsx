@@ -8,13 +8,15 @@ import { SelectField, TextField } from "../../../ui/field/field";
 import { Notice } from "../../../ui/notice/notice";
 import { say } from "../../../ui/toast/toast";
 import { useAct } from "./act";
+import { Recording } from "./recording";
 import type { Desk } from "./single";
 import { words } from "./messages";
 
 /** What is shown beside the talk: the video, and a poll inside. */
 export function Aside({ desk: { interview }, onDone }: { desk: Desk; onDone(): Promise<unknown> }) {
   const t = words();
-  const [url, setUrl] = useState(interview.videoUrl ?? "");
+  const ours = interview.videoUrl?.startsWith("/files/") ?? false;
+  const [url, setUrl] = useState(ours ? "" : (interview.videoUrl ?? ""));
   const [polls, setPolls] = useState<DeskPollsData["deskPolls"]>([]);
   const [poll, setPoll] = useState(interview.poll ?? "");
   const video = useAct(onDone);
@@ -35,6 +37,8 @@ export function Aside({ desk: { interview }, onDone }: { desk: Desk; onDone(): P
           {t.setVideo}
         </Button>
       </form>
+      {ours && <p class="soft">{t.ours}</p>}
+      <Recording interview={interview.id} onDone={onDone} />
       <div class="stack-close">
         <SelectField id="talk-poll" label={t.poll} options={[{ value: "", label: t.noPoll }, ...polls.map(({ id, title }) => ({ value: id, label: title }))]} value={poll} onChange={(event) => setPoll(event.currentTarget.value)} />
         {attached.trouble && <Notice tone="bad" title={attached.trouble} live />}

@@ -1,4 +1,5 @@
 import type { CreateInterviewInput } from "../../../api/generated/types";
+import type { Photo } from "../verbs/photos";
 
 export interface GuestDraft {
   nameZh: string;
@@ -18,6 +19,7 @@ export interface TalkDraft {
   hostZh: string;
   hostEn: string;
   guests: GuestDraft[];
+  cover: Photo | null;
   day: string;
   from: string;
   to: string;
@@ -27,7 +29,7 @@ export const MOST_GUESTS = 8;
 export const NO_GUEST: GuestDraft = { nameZh: "", nameEn: "", postZh: "", postEn: "" };
 const LONGEST_MS = 8 * 3_600_000;
 
-export const blank = (region: string, day: string): TalkDraft => ({ region, department: "", titleZh: "", titleEn: "", textZh: "", textEn: "", hostZh: "", hostEn: "", guests: [NO_GUEST], day, from: "15:00", to: "16:00" });
+export const blank = (region: string, day: string): TalkDraft => ({ region, department: "", titleZh: "", titleEn: "", textZh: "", textEn: "", hostZh: "", hostEn: "", guests: [NO_GUEST], cover: null, day, from: "15:00", to: "16:00" });
 
 export type Wrong = "department" | "title" | "host" | "guests" | "times";
 
@@ -56,6 +58,7 @@ export const inputOf = (draft: TalkDraft): CreateInterviewInput => ({
   text: { zh: draft.textZh, en: draft.textEn },
   host: { zh: draft.hostZh, en: draft.hostEn },
   guests: draft.guests.map(({ nameZh, nameEn, postZh, postEn }) => ({ name: { zh: nameZh, en: nameEn }, post: { zh: postZh, en: postEn } })),
+  cover: draft.cover?.id ?? null,
   startsAt: new Date(instant(draft.day, draft.from)).toISOString(),
   endsAt: new Date(instant(draft.day, draft.to)).toISOString(),
 });

@@ -15,6 +15,7 @@ import { Frame } from "../frame/frame";
 import "../polls/polls.css";
 import { guarded, regionsToAsk } from "../session";
 import { plainly } from "../trouble";
+import { Photos } from "../verbs/photos";
 import { blank, type GuestDraft, inputOf, MOST_GUESTS, NO_GUEST, type TalkDraft, type Wrong, wrongIn } from "./draft";
 import { words } from "./messages";
 
@@ -44,7 +45,7 @@ function Form({ offices }: { offices: DepartmentsData["departments"] }) {
     setDraft(next);
     keepDraft("interviews", "create", next);
   };
-  const text = (name: Exclude<keyof TalkDraft, "guests">) => ({ value: draft[name], onInput: (event: { currentTarget: { value: string } }) => set({ [name]: event.currentTarget.value }) });
+  const text = (name: Exclude<keyof TalkDraft, "guests" | "cover">) => ({ value: draft[name], onInput: (event: { currentTarget: { value: string } }) => set({ [name]: event.currentTarget.value }) });
   const send = async (event: Event): Promise<void> => {
     event.preventDefault();
     setAttempted(true);
@@ -84,6 +85,7 @@ function Form({ offices }: { offices: DepartmentsData["departments"] }) {
         <TextField id="talk-from" type="time" label={t.from} {...text("from")} />
         <TextField id="talk-to" type="time" label={t.to} error={errorOf("times")} {...text("to")} />
       </div>
+      <Photos label={t.cover} hint={t.coverHint} most={1} photos={draft.cover ? [draft.cover] : []} onPhotos={([cover]) => set({ cover: cover ?? null })} />
       {trouble && <Notice tone="bad" title={trouble} live />}
       <div class="row">
         <Button type="submit" busy={busy}>

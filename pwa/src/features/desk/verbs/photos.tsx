@@ -12,10 +12,10 @@ export interface Photo {
   name: string;
 }
 
-const MOST = 5;
+const SEVERAL = 5;
 
 /** Photos of an officer (and papers, where those are asked for): made small, without where they were taken, and sent at once; the form carries their ids. */
-export function Photos({ label, hint, papers, photos, onPhotos }: { label?: string; hint?: string; papers?: boolean; photos: readonly Photo[]; onPhotos(photos: Photo[]): void }) {
+export function Photos({ label, hint, papers, most = SEVERAL, photos, onPhotos }: { label?: string; hint?: string; papers?: boolean; most?: number; photos: readonly Photo[]; onPhotos(photos: Photo[]): void }) {
   const v = verbWords();
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState("");
@@ -24,7 +24,7 @@ export function Photos({ label, hint, papers, photos, onPhotos }: { label?: stri
     setFault("");
     const taken = [...photos];
     try {
-      for (const file of files.slice(0, MOST - taken.length)) {
+      for (const file of files.slice(0, most - taken.length)) {
         taken.push(await upload(file));
         onPhotos([...taken]);
       }
@@ -40,7 +40,7 @@ export function Photos({ label, hint, papers, photos, onPhotos }: { label?: stri
       {...(hint ? { hint } : {})}
       optional
       {...(papers ? { accept: "image/*,application/pdf" } : { photo: true })}
-      many={photos.length < MOST}
+      many={most > 1 && photos.length < most}
       error={fault || null}
       where={busy ? v.photoSending : v.photoSent}
       files={photos}
