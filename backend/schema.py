@@ -44,6 +44,7 @@ from backend.notifications.schema import (
     NotificationsSubscription,
 )
 from backend.notifications.types import Preference
+from backend.operations.schema import OperationsQuery
 from backend.places.api import Window
 from backend.places.schema import PlacesQuery
 from backend.surveys.schema import SurveysMutation, SurveysQuery
@@ -68,6 +69,7 @@ class Query(
     SurveysQuery,
     InterviewsQuery,
     ConsultationsQuery,
+    OperationsQuery,
 ):
     pass
 

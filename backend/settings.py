@@ -11,14 +11,16 @@ from urllib.parse import urlsplit
 from backend.kit import secretkeys
 from backend.kit.crypto import Keyring
 from backend.kit.database import Database, credentials
+from backend.kit.env import flag, number
 from backend.kit.http.origins import origins_in
 from backend.kit.ports import is_loopback, read_listen
+from backend.kit.sms import phones_in
 
 ROOT = Path(__file__).resolve().parent.parent
 
 # Every room that may hold tables, from the ground up. A room without `models.py` has none and is passed over.
 SLICES = (
-    *("kit", "audit", "places", "identity", "notifications"),
+    *("kit", "audit", "places", "identity", "notifications", "operations"),
     *("sharing", "forms", "catalogue", "cases", "voting", "surveys", "consultations", "interviews"),
     *("applications", "complaints", "inquiry"),
 )
@@ -34,7 +36,6 @@ _NEEDED = {
     "VAPID_SUBJECT": "whom a push service may write to, mailto:name@place",
 }
 TABLES_DIR, UPLOADS_DIR = "postgresql", "uploads"  # within VAR_DIR
-_ANY = range(1, 10_001)
 _SOCKET_PATH_LIMIT = 100  # the kernel's is 107 bytes, less what the servers append
 
 
@@ -66,6 +67,9 @@ class Settings:
     pool_min: int
     pool_max: int
     answers_mb: int = 128  # memory for stored answers; 0: none are stored
+    alert_phones: tuple[
+        str, ...
+    ] = ()  # who is told by text message when something of the installation breaks
     video_origins: tuple[str, ...] = ()  # whose videos pages may play beside ours, https://name
     behind_proxy: bool = False  # the address and scheme a proxy reports are believed
     embedded_database: bool = False  # we start our own PostgreSQL, nobody named one
@@ -103,13 +107,14 @@ class Settings:
 def load(environment: Mapping[str, str] | None = None) -> Settings:
     """Read the settings, or raise `Misconfigured` naming every fault at once."""
     env = {k: v.strip() for k, v in (os.environ if environment is None else environment).items()}
-    demo = _flag(env, "DEMO", default=not any(env.get(name) for name in _CONFIGURES))
+    demo = flag(env, "DEMO", default=not any(env.get(name) for name in _CONFIGURES))
     var_dir = Path(env.get("VAR_DIR") or ROOT / "var").expanduser().resolve()
     host = env.get("HOST") or "127.0.0.1"
     faults = _demo_faults(host) if demo else _production_faults(env)
-    port = _number(env, "PORT", 8000, faults, range(1, 65536))
+    port = number(env, "PORT", 8000, faults, range(1, 65536))
     public_url = (env.get("PUBLIC_URL") or f"http://127.0.0.1:{port}").rstrip("/")
     faults += _address_faults(public_url, env.get("DATABASE_URL"))
+    phones = phones_in("ALERT_PHONES", env.get("ALERT_PHONES", ""), faults)
     origins = origins_in("VIDEO_ORIGINS", env.get("VIDEO_ORIGINS", ""), faults)
     metrics = read_listen("METRICS_LISTEN", env.get("METRICS_LISTEN"), faults)
     keys, key_faults = secretkeys.read(_demo_secrets(var_dir, env) if demo else env)
@@ -125,7 +130,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         database_url=env.get("DATABASE_URL") or f"postgresql://zhengtong@/zhengtong?host={sockets}",
         redis_url=env.get("REDIS_URL") or f"unix://{sockets}/valkey.sock",
         demo=demo,
-        allow_queries=demo and _flag(env, "ALLOW_QUERIES", default=False),
+        allow_queries=demo and flag(env, "ALLOW_QUERIES", default=False),
         secret_key=keys.secret_key,
         field_keys=keys.field_keys,
         blind_index_key=keys.blind_index_key,
@@ -135,14 +140,15 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         sms_adapter=env.get("SMS_ADAPTER") or ("console" if demo else "file"),
         antivirus=env.get("ANTIVIRUS") or ("demo" if demo else "none"),
         outgoing_adapter=env.get("OUTGOING_ADAPTER") or ("demo" if demo else "http"),
-        pool_min=_number(env, "DATABASE_POOL_MIN", 1, []),
-        pool_max=_number(env, "DATABASE_POOL_MAX", 10, []),
-        answers_mb=_number(env, "ANSWERS_MB", 128, [], range(10_001)),
+        pool_min=number(env, "DATABASE_POOL_MIN", 1, []),
+        pool_max=number(env, "DATABASE_POOL_MAX", 10, []),
+        answers_mb=number(env, "ANSWERS_MB", 128, [], range(10_001)),
+        alert_phones=phones,
         video_origins=origins,
-        behind_proxy=_flag(env, "BEHIND_PROXY", default=False),
+        behind_proxy=flag(env, "BEHIND_PROXY", default=False),
         embedded_database=not env.get("DATABASE_URL"),
         embedded_redis=not env.get("REDIS_URL"),
-        drain_seconds=_number(env, "DRAIN_SECONDS", 0 if demo else 5, [], range(61)),
+        drain_seconds=number(env, "DRAIN_SECONDS", 0 if demo else 5, [], range(61)),
         metrics=metrics,
         backups=Path(env["BACKUP_FOLDER"]).expanduser().resolve() if env.get("BACKUP_FOLDER") else None,
     )
@@ -186,15 +192,3 @@ def _demo_secrets(var_dir: Path, env: Mapping[str, str]) -> dict[str, str]:
         advice = "set VAR_DIR to a folder you may write"
         raise Misconfigured(f"{var_dir} cannot be used ({error.strerror}): {advice}.") from None
     return kept | {name: value for name, value in env.items() if value}
-
-
-def _flag(env: Mapping[str, str], name: str, *, default: bool) -> bool:
-    return (env.get(name) or str(int(default))).lower() in {"1", "true", "yes", "on"}
-
-
-def _number(env: Mapping[str, str], name: str, default: int, faults: list[str], within: range = _ANY) -> int:
-    value = env.get(name) or str(default)
-    if value.isascii() and value.isdigit() and int(value) in within:
-        return int(value)
-    faults.append(f"{name} is {value}: write a whole number from {within[0]} to {within[-1]}.")
-    return default

@@ -1,7 +1,7 @@
 """Composes the worker: the jobs of every room, with the tools they may use."""
 
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -16,6 +16,8 @@ from backend.kit.outgoing.calling import Outgoing
 from backend.kit.sms import Sms, adapter
 from backend.notifications.api import Push, push_opened
 from backend.settings import SLICES, Settings
+
+Beside = Callable[[], AbstractAsyncContextManager[None]]
 
 
 def register_tasks() -> None:
@@ -48,8 +50,8 @@ async def tools(settings: Settings, redis: Redis) -> AsyncIterator[Mapping[type,
         }
 
 
-async def run(settings: Settings, clock: Clock | None = None) -> None:
-    """Run jobs until asked to stop."""
+async def run(settings: Settings, clock: Clock | None = None, beside: Beside = nullcontext) -> None:
+    """Run jobs until asked to stop. `beside` is held open meanwhile."""
     crypto.install(settings.keyring)
     register_tasks()
     async with (
@@ -57,5 +59,6 @@ async def run(settings: Settings, clock: Clock | None = None) -> None:
         bus.connected(settings.redis_url),
         valkey.connect(settings.redis_url) as redis,
         tools(settings, redis) as open_tools,
+        beside(),
     ):
         await jobworker.work(settings.database_url, clock=clock or SystemClock(), tools=open_tools)

@@ -9,7 +9,7 @@ from backend.commands import Add
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from backend.doctor.finding import Finding
+    from backend.operations.api import Finding
     from backend.settings import Settings
 
 _MARKS = {"good": "ok  ", "thought": "?   ", "broken": "!!  "}
@@ -27,29 +27,20 @@ def _doctor(arguments: Namespace) -> int:
     import asyncio
 
     from backend import settings
-    from backend.doctor.finding import State
     from backend.kit.clock import SystemClock
+    from backend.operations.api import Standing
 
     loaded = settings.load()
     found = asyncio.run(_look(loaded, arguments.backups or loaded.backups, SystemClock().now()))
     for finding in found:
-        print(f"{_MARKS[finding.state]}{finding.what}" + (f" {finding.todo}" if finding.todo else ""))
-    wrong = sum(finding.state is State.BROKEN for finding in found)
+        print(f"{_MARKS[finding.standing]}{finding.what('en')} {finding.todo('en')}".rstrip())
+    wrong = sum(finding.standing is Standing.BROKEN for finding in found)
     print("Everything that must work works." if not wrong else f"{wrong} of {len(found)} need your hand.")
     return 1 if wrong else 0
 
 
 async def _look(found: "Settings", backups: Path | None, now: "datetime") -> "list[Finding]":
     import backend.schema  # noqa: F401 - the rooms bring their models
-    from backend.doctor import surroundings
-    from backend.doctor.database import look_at_database
+    from backend.doctor.everything import look
 
-    return [
-        *await look_at_database(found, now),
-        await surroundings.look_at_valkey(found),
-        surroundings.look_at_files(found),
-        await surroundings.look_at_scanner(found),
-        surroundings.look_at_address(found, now),
-        surroundings.look_at_backups(backups, now),
-        *surroundings.look_at_log(backups, now),
-    ]
+    return await look(found, backups, now)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from backend.commands import Add
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from backend.kit.answers.front import Front
     from backend.settings import Settings
 
@@ -38,17 +40,32 @@ def _serve(arguments: Namespace) -> int:
 
 
 def _application(loaded: "Settings", stack: ExitStack) -> "Front":
+    import platform
+    from contextlib import AsyncExitStack, asynccontextmanager
+
     from backend.app import create_app
-
-    if not loaded.metrics:
-        return create_app(loaded)
     from backend.kit.clock import SystemClock
+    from backend.kit.measures import MEASURES
     from backend.metrics.exporter import Exporter
+    from backend.operations.api import Telling
 
-    exporter = Exporter(loaded, SystemClock())
-    application = create_app(loaded, beside=exporter.beside)
-    exporter.watch(application)
-    stack.enter_context(exporter.telling(*loaded.metrics))
+    MEASURES.is_on = True  # before the application is made
+    clock = SystemClock()
+    exporter = Exporter(loaded, clock) if loaded.metrics else None
+    telling = Telling(loaded.redis_url, clock, platform.node())
+
+    @asynccontextmanager
+    async def beside() -> "AsyncIterator[None]":
+        async with AsyncExitStack() as held:
+            await held.enter_async_context(telling.beside())
+            if exporter:
+                await held.enter_async_context(exporter.beside())
+            yield
+
+    application = create_app(loaded, beside=beside)
+    if exporter and loaded.metrics:
+        exporter.watch(application)
+        stack.enter_context(exporter.telling(*loaded.metrics))
     return application
 
 

@@ -15,10 +15,13 @@ def _worker(_arguments: Namespace) -> int:
     import logging
 
     from backend import settings, worker
+    from backend.doctor.watching import Watching
+    from backend.kit.clock import SystemClock
     from backend.kit.lost import tell_without_trace
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     tell_without_trace()
     logging.getLogger("procrastinate").setLevel(logging.WARNING)  # it tells of every job otherwise
-    asyncio.run(worker.run(settings.load()))
+    loaded, clock = settings.load(), SystemClock()
+    asyncio.run(worker.run(loaded, clock, Watching(loaded, clock).beside))
     return 0

@@ -9,9 +9,10 @@ from tortoise.connection import get_connection
 from tortoise.migrations.executor import MigrationExecutor
 
 from backend.cases.api import names_open
-from backend.doctor.finding import Finding, broken, good, thought
-from backend.kit import crypto, db
+from backend.kit import crypto, db, i18n
 from backend.kit.database import CONNECTION, Unreachable
+from backend.kit.lost import is_lost
+from backend.operations.api import Finding, Standing, broken, good, thought
 from backend.settings import Settings
 
 _OLDEST: Final = 15
@@ -19,6 +20,8 @@ _KEEPS: Final = ["fsync", "full_page_writes", "synchronous_commit"]
 _LATE: Final = timedelta(minutes=5)
 _DEAD: Final = timedelta(minutes=2)
 _UNSEALED: Final = timedelta(hours=1)
+_LATELY: Final = timedelta(days=1)
+_SOME, _MANY = 5, 0.2  # deliveries that failed, and their share of all, from which on it is told
 
 Look = Callable[[asyncpg.Connection, datetime], Awaitable[Finding]]
 
@@ -26,16 +29,27 @@ Look = Callable[[asyncpg.Connection, datetime], Awaitable[Finding]]
 async def look_at_database(settings: Settings, now: datetime) -> list[Finding]:
     """Give what is found; where nobody answers, that alone."""
     try:
-        async with db.connected(settings.database), get_connection(CONNECTION).acquire_connection() as asked:
-            return await _look(settings, asked, now)
+        async with db.connected(settings.database):
+            return await look_within(settings, now)
     except Unreachable as fault:
-        return [broken(str(fault), "Start it, or correct DATABASE_URL.")]
+        return [broken("database", "away", fault=str(fault))]
+
+
+async def look_within(settings: Settings, now: datetime) -> list[Finding]:
+    """Give what is found by a process that is connected already."""
+    try:
+        async with get_connection(CONNECTION).acquire_connection() as asked:
+            return await _look(settings, asked, now)
+    except Exception as fault:
+        if not is_lost(fault):
+            raise
+        return [broken("database", "away", fault=f"PostgreSQL: {type(fault).__name__}")]
 
 
 async def _look(settings: Settings, connection: asyncpg.Connection, now: datetime) -> list[Finding]:
     found = [await look(connection, now) for look in _SERVER]
     waiting = await _tables(settings)
-    if waiting.todo:
+    if waiting.standing is not Standing.GOOD:
         return [*found, waiting]  # what follows asks the tables
     return [*found, waiting, *[await look(connection, now) for look in _ROWS], await _keys(settings)]
 
@@ -43,32 +57,29 @@ async def _look(settings: Settings, connection: asyncpg.Connection, now: datetim
 async def _version(connection: asyncpg.Connection, _: datetime) -> Finding:
     version = connection.get_server_version()
     if version.major < _OLDEST:
-        return broken(f"PostgreSQL {version.major} is too old.", f"Upgrade it to {_OLDEST} or newer.")
-    return good(f"PostgreSQL {version.major} answers")
+        return broken("database", "old", version=version.major, oldest=_OLDEST)
+    return good("database", version=version.major)
 
 
 async def _durable(connection: asyncpg.Connection, _: datetime) -> Finding:
     off = [row["name"] for row in await connection.fetch(_OFF, _KEEPS)]
     if off:
-        words = f"{', '.join(off)} is off: a power cut loses what people were told is kept."
-        return broken(words, "Switch it on in postgresql.conf, then restart PostgreSQL.")
-    return good("it keeps what it acknowledged through a power cut")
+        return broken("durability", "off", names=", ".join(off))
+    return good("durability")
 
 
 async def _tables(settings: Settings) -> Finding:
     plan = await MigrationExecutor(get_connection(CONNECTION), settings.database.config()["apps"]).plan()
     if plan:
-        many = "migration waits" if len(plan) == 1 else "migrations wait"
-        return broken(f"{len(plan)} {many}.", "Run zhengtong migrate.")
-    return good("tables are up to date")
+        return broken("tables", "waiting", count=len(plan))
+    return good("tables")
 
 
 async def _worker(connection: asyncpg.Connection, now: datetime) -> Finding:
     seen = await connection.fetchval("SELECT max(last_heartbeat) FROM procrastinate_workers")
     if seen is None or now - seen > _DEAD:
-        words = "No worker runs: no notice is sent, no clock acts."
-        return broken(words, "Start zhengtong worker.")
-    return good("a worker runs")
+        return broken("worker", "none")
+    return good("worker")
 
 
 async def _jobs(connection: asyncpg.Connection, now: datetime) -> Finding:
@@ -76,13 +87,18 @@ async def _jobs(connection: asyncpg.Connection, now: datetime) -> Finding:
     assert row is not None
     waiting = now - row["oldest"] if row["oldest"] else timedelta()
     if waiting > _LATE:
-        many = "1 job is" if row["due"] == 1 else f"{row['due']:,} jobs are"
-        words = f"{many} due, the oldest for {_span(waiting)}."
-        return broken(words, "Start another zhengtong worker, and look at its log.")
+        return broken("jobs", "late", count=row["due"], minutes=_minutes(waiting))
     if row["failed"]:
-        many = "1 job" if row["failed"] == 1 else f"{row['failed']:,} jobs"
-        return thought(f"{many} failed for good within a week.", "Look at the worker's log.")
-    return good("no job is late")
+        return thought("jobs", "failed", count=row["failed"])
+    return good("jobs")
+
+
+async def _notices(connection: asyncpg.Connection, now: datetime) -> Finding:
+    for row in await connection.fetch(_SENT, now - _LATELY):
+        if row["failed"] >= _SOME and row["failed"] > row["sent"] * _MANY:
+            way = {each: i18n.text(f"operations.way.{row['channel']}", each) for each in i18n.LANGUAGES}
+            return thought("notices", "failing", sent=row["sent"], failed=row["failed"], way=way)
+    return good("notices")
 
 
 async def _trail(connection: asyncpg.Connection, now: datetime) -> Finding:
@@ -90,22 +106,19 @@ async def _trail(connection: asyncpg.Connection, now: datetime) -> Finding:
         "SELECT min(at) FROM audit_entry WHERE id = (SELECT min(entry_id::text)::uuid FROM audit_waiting)"
     )
     if oldest is not None and now - oldest > _UNSEALED:
-        words = f"The trail has not been sealed for {_span(now - oldest)}."
-        return broken(words, "A worker seals it: start zhengtong worker.")
-    return good("the trail is sealed as it grows")
+        return broken("trail", "unsealed", minutes=_minutes(now - oldest))
+    return good("trail")
 
 
 async def _keys(settings: Settings) -> Finding:
     crypto.install(settings.keyring)
     if not await names_open():
-        words = "Personal fields do not open with these keys."
-        return broken(words, "Set FIELD_KEYS to those of this county: nothing else opens what is sealed.")
-    return good("personal fields open")
+        return broken("keys", "other")
+    return good("keys")
 
 
-def _span(time: timedelta) -> str:
-    minutes = int(time.total_seconds() // 60)
-    return f"{minutes} minutes" if minutes < 120 else f"{minutes // 60} hours"  # noqa: PLR2004 - two hours
+def _minutes(time: timedelta) -> int:
+    return int(time.total_seconds() // 60)
 
 
 _OFF: Final = "SELECT name FROM pg_settings WHERE setting = 'off' AND name = ANY($1) ORDER BY name"
@@ -117,5 +130,11 @@ SELECT count(*) FILTER (WHERE status = 'todo' AND coalesce(scheduled_at, $1) <= 
        )) AS failed
 FROM procrastinate_jobs j WHERE status IN ('todo', 'failed')
 """
+_SENT: Final = """
+SELECT channel, count(*) AS sent, count(*) FILTER (WHERE state = 'failed') AS failed
+FROM notifications_delivery
+WHERE channel IN ('push', 'sms') AND state IN ('sent', 'accepted', 'failed') AND next_at > $1
+GROUP BY channel ORDER BY failed DESC, channel
+"""
 _SERVER: Final[tuple[Look, ...]] = (_version, _durable)
-_ROWS: Final[tuple[Look, ...]] = (_worker, _jobs, _trail)
+_ROWS: Final[tuple[Look, ...]] = (_worker, _jobs, _notices, _trail)

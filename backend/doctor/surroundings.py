@@ -13,9 +13,9 @@ from redis.exceptions import RedisError
 
 from backend.backups.page import taken_at, whole_in
 from backend.backups.segments import newest_reach
-from backend.doctor.finding import Finding, broken, good, thought
 from backend.kit import valkey
 from backend.kit.files import scanning
+from backend.operations.api import Finding, broken, good, thought
 from backend.settings import Settings
 
 _LEAST_FREE_MB: Final = 1_000
@@ -30,63 +30,58 @@ async def look_at_valkey(settings: Settings) -> Finding:
         async with valkey.connect(settings.redis_url) as client:
             info = await client.info("memory")
     except (RedisError, OSError, ValueError) as fault:
-        words = f"Valkey does not answer ({type(fault).__name__}): all works, only slower."
-        return broken(words, "Start it, or correct REDIS_URL.")
+        return broken("valkey", "away", fault=type(fault).__name__)
     if info.get("maxmemory", 0) and info.get("maxmemory_policy") == "noeviction":
-        words = "Valkey refuses to write once its memory is full (noeviction)."
-        return thought(words, "Set maxmemory-policy to volatile-lru.")
-    return good("Valkey answers")
+        return thought("valkey", "noeviction")
+    return good("valkey")
 
 
 def look_at_files(settings: Settings) -> Finding:
     folder = settings.uploads_dir if settings.uploads_dir.exists() else settings.var_dir
     if not os.access(folder, os.W_OK | os.X_OK):
-        return broken(f"{folder} cannot be written to.", "Give it to the user the program runs as.")
+        return broken("disk", "locked", folder=str(folder))
     free_mb = disk_usage(folder).free // 2**20
     if free_mb < _LEAST_FREE_MB:
-        return broken(f"{free_mb:,} MB are left on the disk of {folder}.", "Free some space, or add a disk.")
-    return good(f"{free_mb // 1024:,} GB are free for files")
+        return broken("disk", "full", megabytes=free_mb, folder=str(folder))
+    return good("disk", gigabytes=free_mb // 1024)
 
 
 async def look_at_scanner(settings: Settings) -> Finding:
     try:
         scanner = scanning.adapter(settings.antivirus)
     except ValueError as fault:
-        return broken(f"{fault}.", "Correct ANTIVIRUS.")
+        return broken("scanner", "wrong", fault=str(fault))
     if isinstance(scanner, scanning.NoScanner):
-        return thought("Nobody looks over uploads for viruses.", "Run clamd, and name it by ANTIVIRUS.")
+        return thought("scanner", "none")
     if isinstance(scanner, scanning.ClamdScanner) and not await scanner.answers():
-        words = "clamd does not answer: no upload can be finished, phones wait."
-        return broken(words, "Start it, or correct ANTIVIRUS.")
-    return good(f"uploads are looked over ({settings.antivirus.partition(':')[0]})")
+        return broken("scanner", "away")
+    return good("scanner", by=settings.antivirus.partition(":")[0])
 
 
 def look_at_address(settings: Settings, now: datetime) -> Finding:
     address = urlsplit(settings.public_url)
     if address.scheme != "https":
-        return good(f"{settings.public_url} is for this machine alone (a demo)")
+        return good("certificate", "demo", address=settings.public_url)
     try:
         ends = _certificate_ends(address.hostname or "", address.port or 443)
     except (OSError, ValueError) as fault:
-        words = f"{settings.public_url} does not answer over TLS ({type(fault).__name__})."
-        return broken(words, "Look at the proxy, its certificate and the name's address.")
+        return broken("certificate", "none", address=settings.public_url, fault=type(fault).__name__)
+    name, day = address.hostname, f"{ends:%Y-%m-%d}"
     if ends - now < _SOON:
-        words = f"The certificate of {address.hostname} ends on {ends:%Y-%m-%d}."
-        return thought(words, "Renew it; a proxy such as Caddy does so by itself.")
-    return good(f"the certificate of {address.hostname} is good until {ends:%Y-%m-%d}")
+        return thought("certificate", "ends", name=name, day=day)
+    return good("certificate", name=name, day=day)
 
 
 def look_at_backups(folder: Path | None, now: datetime) -> Finding:
     if folder is None:
-        return thought("Backups were not looked at.", "Name their folder: zhengtong doctor --backups FOLDER.")
+        return thought("backup", "unknown")
     whole = whole_in(folder)
     if not whole:
-        return broken(f"There is no backup in {folder}.", "Take one: zhengtong backup take FOLDER.")
+        return broken("backup", "none", folder=str(folder))
     age = now - taken_at(whole[-1])
     if age > _STALE:
-        words = f"The newest backup is {age.days} days and {age.seconds // 3600} hours old."
-        return broken(words, "Look at the job that takes them every night.")
-    return good(f"the newest backup is of {whole[-1].name}")
+        return broken("backup", "old", hours=int(age.total_seconds() // 3600))
+    return good("backup", taken=whole[-1].name)
 
 
 def look_at_log(folder: Path | None, now: datetime) -> list[Finding]:
@@ -94,14 +89,9 @@ def look_at_log(folder: Path | None, now: datetime) -> list[Finding]:
         return []
     reach = newest_reach(folder)
     if reach is None:
-        words = "What happens between backups is not kept."
-        return [
-            thought(words, "Keep zhengtong backup log FOLDER running; make run does so by BACKUP_FOLDER.")
-        ]
-    if now - reach > _CUT_OFF:
-        words = f"What happened is kept only up to {reach:%Y-%m-%d %H:%M} UTC."
-        return [broken(words, "Look at what zhengtong backup log says.")]
-    return [good(f"the log between backups is kept up to {reach:%H:%M:%S} UTC")]
+        return [thought("log", "none")]
+    told = {"until": f"{reach:%Y-%m-%d %H:%M:%S} UTC"}
+    return [broken("log", "behind", **told) if now - reach > _CUT_OFF else good("log", **told)]
 
 
 def _certificate_ends(host: str, port: int) -> datetime:

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import sys
 from abc import ABC, abstractmethod
 from pathlib import Path
@@ -9,6 +10,17 @@ from pathlib import Path
 import orjson
 
 from backend.kit.text import mask_phone
+
+_MOBILE = re.compile(r"1[3-9][0-9]{9}")
+
+
+def phones_in(name: str, value: str, faults: list[str]) -> tuple[str, ...]:
+    """Read the mobile numbers of a setting, as gateways take them: +8613812345678. Notes what is none."""
+    given = value.replace(",", " ").split()
+    if all(_MOBILE.fullmatch(phone) for phone in given):
+        return tuple(f"+86{phone}" for phone in given)
+    faults.append(f"{name}: write mobile numbers of eleven digits, with spaces between several.")
+    return ()
 
 
 class SmsFailed(Exception):  # noqa: N818 - says what happened

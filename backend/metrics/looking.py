@@ -15,12 +15,12 @@ from tortoise.exceptions import BaseORMException
 
 from backend.backups.page import taken_at, whole_in
 from backend.backups.segments import newest_reach
-from backend.kit import db, valkey
+from backend.kit import valkey
 from backend.kit.clock import Clock
+from backend.operations.api import deliveries, jobs
 from backend.settings import Settings
 
 _PAUSE_SECONDS: Final = 15.0
-_ALIVE_SECONDS: Final = 60
 
 
 @dataclass(frozen=True)
@@ -42,16 +42,15 @@ async def look(settings: Settings, now: datetime) -> Seen:
     kept = _ages(settings.backups, now) if settings.backups else {}
     seen = {"valkey": await _valkey_answers(settings.redis_url)} | kept
     try:
-        [queue] = await db.connection().execute_query_dict(_QUEUE, [now, _ALIVE_SECONDS])
-        deliveries = await db.connection().execute_query_dict(_DELIVERIES)
+        queue, sent = await jobs(now), await deliveries()
     except (OSError, BaseORMException, PostgresError, InterfaceError):
         return Seen(**seen)
     return Seen(
         database=True,
-        jobs={state: queue[state] for state in ("waiting", "due", "running", "failed")},
-        lag_seconds=float(queue["lag"]),
-        workers=queue["workers"],
-        deliveries={str(row["state"]): row["count"] for row in deliveries},
+        jobs={state: getattr(queue, state) for state in ("waiting", "due", "running", "failed")},
+        lag_seconds=queue.lag_seconds,
+        workers=queue.workers,
+        deliveries=dict(sent),
         **seen,
     )
 
@@ -84,18 +83,3 @@ def _ages(folder: Path, now: datetime) -> dict[str, Any]:
         "backup_age_seconds": (now - taken_at(whole[-1])).total_seconds() if whole else None,
         "log_age_seconds": (now - reach).total_seconds() if reach else None,
     }
-
-
-_QUEUE: Final = """
-SELECT count(*) FILTER (WHERE status = 'todo') AS waiting,
-       count(*) FILTER (WHERE status = 'todo' AND coalesce(scheduled_at, $1) <= $1) AS due,
-       count(*) FILTER (WHERE status = 'doing') AS running,
-       count(*) FILTER (WHERE status = 'failed') AS failed,
-       coalesce(extract(epoch FROM $1::timestamptz - min(coalesce(
-         scheduled_at, (SELECT min(at) FROM procrastinate_events e WHERE e.job_id = j.id)
-       )) FILTER (WHERE status = 'todo' AND coalesce(scheduled_at, $1) <= $1)), 0) AS lag,
-       (SELECT count(*) FROM procrastinate_workers
-        WHERE last_heartbeat > $1::timestamptz - make_interval(secs => $2)) AS workers
-FROM procrastinate_jobs j WHERE status IN ('todo', 'doing', 'failed')
-"""
-_DELIVERIES: Final = "SELECT state, count(*) AS count FROM notifications_delivery GROUP BY state"

@@ -5,13 +5,14 @@ from backend.notifications.actions.notify import Telling, notify, notify_all
 from backend.notifications.channels.push import Push
 from backend.notifications.channels.push import opened as push_opened
 from backend.notifications.queries import preferences, push_subscriptions, sent_about
-from backend.notifications.states import Channel
+from backend.notifications.states import Channel, DeliveryState
 from backend.notifications.templates import TEMPLATES
 from backend.notifications.types import SentNotice
 
 __all__ = [
     "TEMPLATES",
     "Channel",
+    "DeliveryState",
     "Push",
     "SentNotice",
     "Telling",

@@ -4,9 +4,38 @@ import { brotliCompressSync } from "node:zlib";
 
 const DIST = new URL("../dist/", import.meta.url);
 const KB = 1000;
-const BUDGET = { "blocking JavaScript": 15 * KB, "all citizen JavaScript": 60 * KB, complaints: 18 * KB, "complaints in English": 5 * KB, "the map": 6 * KB, inquiries: 10 * KB, "polls and surveys": 17 * KB, "polls and surveys in English": 5 * KB, "secret polls": 20 * KB, "secret polls in English": 3 * KB, consultations: 8 * KB, "consultations in English": 3 * KB, interviews: 7 * KB, "interviews in English": 2 * KB, "streams, for browsers that play none": 110 * KB, "interviews at the desk": 9 * KB, "English on top": 10 * KB, "first screen": 20 * KB, "desk JavaScript": 50 * KB, "survey desk": 16 * KB, "consultations at the desk": 10 * KB };
+const BUDGET = {
+  "blocking JavaScript": 15 * KB,
+  "all citizen JavaScript": 60 * KB,
+  complaints: 18 * KB,
+  "complaints in English": 5 * KB,
+  "the map": 6 * KB,
+  inquiries: 10 * KB,
+  "polls and surveys": 17 * KB,
+  "polls and surveys in English": 5 * KB,
+  "secret polls": 20 * KB,
+  "secret polls in English": 3 * KB,
+  consultations: 8 * KB,
+  "consultations in English": 3 * KB,
+  interviews: 7 * KB,
+  "interviews in English": 2 * KB,
+  "English on top": 10 * KB,
+  "first screen": 20 * KB,
+  "desk JavaScript": 50 * KB,
+  "survey desk": 16 * KB,
+  "interviews at the desk": 9 * KB,
+  "consultations at the desk": 10 * KB,
+  "operations page": 3 * KB,
+  "streams, for browsers that play none": 110 * KB,
+};
 const DESK = "src/features/desk/";
-const SURVEY_DESK = /^src\/features\/desk\/(surveys\/|words\/surveys)/;
+/** Rooms of the desk that few officers open: each is fetched on top of the desk. */
+const DESK_ROOMS = {
+  "survey desk": /^src\/features\/desk\/(surveys\/|words\/surveys)/,
+  "interviews at the desk": /^src\/features\/desk\/interviews\//,
+  "consultations at the desk": /^src\/features\/desk\/(consultations\/|words\/consultations)/,
+  "operations page": /^src\/features\/desk\/operations\//,
+};
 
 const weigh = (file) => brotliCompressSync(readFileSync(new URL(file, DIST))).length;
 const sum = (files) => [...files].reduce((total, file) => total + weigh(file), 0);
@@ -69,18 +98,11 @@ const citizen = reached.filter((file) => !english.includes(file) && ![...map, ..
 
 /** What an officer's browser fetches on top: the pages of the desk and what only they need. */
 const desk = new Set();
-const TALK_DESK = /^src\/features\/desk\/interviews\//;
-const CONSULT_DESK = /^src\/features\/desk\/(consultations\/|words\/consultations)/;
 const deskKeys = Object.keys(manifest).filter((key) => key.startsWith(DESK));
-for (const key of deskKeys.filter((key) => !SURVEY_DESK.test(key) && !TALK_DESK.test(key) && !CONSULT_DESK.test(key))) closure(key, desk);
+for (const key of deskKeys.filter((key) => !Object.values(DESK_ROOMS).some((room) => room.test(key)))) closure(key, desk);
 for (const { file } of Object.values(manifest)) if (/\/desk-en-/.test(file)) desk.add(file);
-/** Who designs surveys, or runs interviews or consultations, fetches this on top of that. */
-const surveyDesk = new Set();
-const talkDesk = new Set();
-const consultDesk = new Set();
-for (const key of deskKeys.filter((key) => SURVEY_DESK.test(key))) closure(key, surveyDesk);
-for (const key of deskKeys.filter((key) => TALK_DESK.test(key))) closure(key, talkDesk);
-for (const key of deskKeys.filter((key) => CONSULT_DESK.test(key))) closure(key, consultDesk);
+const scripts = (files) => sum([...files].filter((file) => file.endsWith(".js") && !reached.includes(file) && !desk.has(file)));
+const deskRoom = (room) => deskKeys.filter((key) => room.test(key)).reduce((files, key) => closure(key, files), new Set());
 
 const weights = {
   "blocking JavaScript": sum(blocking),
@@ -91,9 +113,7 @@ const weights = {
   "English on top": sum(english),
   "first screen": weigh("index.html") + sum(blocking),
   "desk JavaScript": sum([...desk].filter((file) => file.endsWith(".js") && !citizen.includes(file))),
-  "survey desk": sum([...surveyDesk].filter((file) => file.endsWith(".js") && !reached.includes(file) && !desk.has(file))),
-  "interviews at the desk": sum([...talkDesk].filter((file) => file.endsWith(".js") && !reached.includes(file) && !desk.has(file))),
-  "consultations at the desk": sum([...consultDesk].filter((file) => file.endsWith(".js") && !reached.includes(file) && !desk.has(file))),
+  ...Object.fromEntries(Object.entries(DESK_ROOMS).map(([name, room]) => [name, scripts(deskRoom(room))])),
   inquiries: sum(inquiries),
   "polls and surveys": sum(taking),
   "polls and surveys in English": sum(takingEnglish),

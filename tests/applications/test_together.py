@@ -197,7 +197,7 @@ async def test_each_refusal_reaches_its_own_sender_and_the_others_are_filed(send
 async def test_variables_that_do_not_fit_are_told_so_as_ever(send):
     reply = await send(answers={"name": "李"}, id="not an id")
 
-    assert (reply.status_code, outcome(reply)) == (422, "VARIABLES_INVALID")
+    assert (reply.status_code, outcome(reply)) == (400, "VARIABLES_INVALID")
 
 
 async def test_one_key_sent_eight_times_at_once_is_one_case_and_one_reply(send, held):

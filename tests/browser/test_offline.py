@@ -100,7 +100,7 @@ async def test_what_the_server_could_not_take_now_is_sent_again_under_its_key(
     assert len(await site.rows(MINE, id_)) == 1
 
 
-@pytest.mark.parametrize(("status", "code"), [(413, "BODY_TOO_LARGE"), (422, "VARIABLES_INVALID")])
+@pytest.mark.parametrize(("status", "code"), [(413, "BODY_TOO_LARGE"), (400, "VARIABLES_INVALID")])
 async def test_what_the_server_will_not_take_comes_back_as_a_draft_with_the_reason(
     signed: OpenPage, site: Site, status, code
 ):

@@ -26,6 +26,21 @@ async def test_the_graphql_media_type_is_given_to_who_asks_for_it(client: httpx.
     assert reply.headers["content-type"] == "application/graphql-response+json"
 
 
+async def test_what_is_wrong_about_a_document_is_a_status_only_to_who_knows_the_media_type(
+    client: httpx.AsyncClient,
+):
+    for accept, status in (
+        ("application/json", 200),
+        ("application/graphql-response+json", 400),
+        ("application/graphql-response+json, application/json", 400),
+        ("*/*", 400),
+    ):
+        reply = await client.post("/graphql", json={"query": "{ nobody }"}, headers={"Accept": accept})
+
+        assert reply.status_code == status
+        assert reply.json()["errors"][0]["extensions"]["code"] == "VARIABLES_INVALID"
+
+
 ODD_BODIES = {
     "nothing": b"",
     "null": b"null",

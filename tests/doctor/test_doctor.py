@@ -12,10 +12,10 @@ from backend.backups import segments
 from backend.commands.doctor import _look
 from backend.doctor import surroundings
 from backend.doctor.database import look_at_database
-from backend.doctor.finding import State
 from backend.kit import crypto
 from backend.kit.actor import SYSTEM
 from backend.kit.db import connected, connection, transaction
+from backend.operations.api import Standing
 from tests.applications.builders import submitted
 from tests.cases import world as worlds
 
@@ -29,8 +29,8 @@ class Disk(NamedTuple):
 
 
 async def told(settings, now):
-    """Give what is found of the database, by its first words."""
-    return {finding.what: finding for finding in await look_at_database(settings, now)}
+    """Give what is found of the database, by its words."""
+    return {finding.what("en"): finding for finding in await look_at_database(settings, now)}
 
 
 async def do(settings, *statements):
@@ -49,7 +49,7 @@ async def well(settings, clock):
 async def test_a_county_that_is_well_is_told_so_but_for_the_durability_of_test_servers(well, clock):
     found = await told(well, clock.now())
 
-    assert [finding.what for finding in found.values() if finding.state is not State.GOOD] == [
+    assert [finding.what("en") for finding in found.values() if finding.standing is not Standing.GOOD] == [
         "fsync, full_page_writes, synchronous_commit is off: a power cut loses what people were told is kept."
     ]
     assert "personal fields open" in found
@@ -58,7 +58,7 @@ async def test_a_county_that_is_well_is_told_so_but_for_the_durability_of_test_s
 
 async def test_without_a_worker_nothing_is_sent(settings, clock):
     found = await told(settings, clock.now())
-    assert found["No worker runs: no notice is sent, no clock acts."].todo == "Start zhengtong worker."
+    assert found["No worker runs: no notice is sent, no clock acts."].todo("en") == "Start zhengtong worker."
 
     await do(
         settings,
@@ -74,7 +74,7 @@ async def test_late_jobs_are_counted(well, clock):
     late = clock.now() - timedelta(hours=3)
     await do(well, (JOB, ["todo", late]), (JOB, ["todo", late]), (JOB, ["todo", clock.now() + timedelta(1)]))
 
-    assert "2 jobs are due, the oldest for 3 hours." in await told(well, clock.now())
+    assert "Jobs due: 2; the oldest has waited 180 minutes." in await told(well, clock.now())
 
 
 async def test_jobs_that_failed_are_worth_a_thought(well, clock):
@@ -84,15 +84,15 @@ async def test_jobs_that_failed_are_worth_a_thought(well, clock):
         (FAILED, [clock.now()]),
     )
 
-    found = (await told(well, clock.now()))["1 job failed for good within a week."]
-    assert found.state is State.THOUGHT
+    found = (await told(well, clock.now()))["Jobs that failed for good within a week: 1."]
+    assert found.standing is Standing.THOUGHT
 
 
 async def test_a_trail_that_is_not_sealed_is_told(well, clock):
     async with connected(well.database), transaction():
         await audit.record(SYSTEM, "try", "thing", "1", {}, clock.now() - timedelta(hours=5))
 
-    assert "The trail has not been sealed for 5 hours." in await told(well, clock.now())
+    assert "The trail has not been sealed for 300 minutes." in await told(well, clock.now())
 
 
 async def test_tables_of_an_older_version_are_told(well, clock):
@@ -100,7 +100,7 @@ async def test_tables_of_an_older_version_are_told(well, clock):
     await do(well, (f"DELETE FROM {table} WHERE id = (SELECT max(id) FROM {table})", []))
 
     found = await told(well, clock.now())
-    assert found["1 migration waits."].todo == "Run zhengtong migrate."
+    assert found["Migrations that wait: 1."].todo("en") == "Run zhengtong migrate."
     assert "a worker runs" not in found
 
 
@@ -125,42 +125,42 @@ async def test_what_does_not_answer_is_all_that_is_said_of_it(settings, clock):
     gone = replace(settings, database_url="postgresql://x@/x?host=/nowhere", redis_url="unix:///nowhere")
 
     [found] = await look_at_database(gone, clock.now())
-    assert (found.state, found.todo) == (State.BROKEN, "Start it, or correct DATABASE_URL.")
-    assert (await surroundings.look_at_valkey(gone)).state is State.BROKEN
-    assert (await surroundings.look_at_valkey(settings)).state is State.GOOD
+    assert (found.standing, found.todo("en")) == (Standing.BROKEN, "Start it, or correct DATABASE_URL.")
+    assert (await surroundings.look_at_valkey(gone)).standing is Standing.BROKEN
+    assert (await surroundings.look_at_valkey(settings)).standing is Standing.GOOD
 
 
 def test_a_full_disk_and_a_folder_of_somebody_else_are_told(settings, monkeypatch):
-    assert surroundings.look_at_files(settings).state is State.GOOD
+    assert surroundings.look_at_files(settings).standing is Standing.GOOD
 
     monkeypatch.setattr(surroundings, "disk_usage", lambda _: Disk(5 * 2**20))
-    assert surroundings.look_at_files(settings).what.startswith("5 MB are left")
+    assert surroundings.look_at_files(settings).what("en").startswith("5 MB are left")
     monkeypatch.setattr(os, "access", lambda *_: False)
-    assert "cannot be written to" in surroundings.look_at_files(settings).what
+    assert "cannot be written to" in surroundings.look_at_files(settings).what("en")
 
 
 def test_the_address_must_answer_with_a_certificate_that_lasts(settings, clock, monkeypatch):
-    assert surroundings.look_at_address(settings, clock.now()).state is State.GOOD
+    assert surroundings.look_at_address(settings, clock.now()).standing is Standing.GOOD
     closed = replace(settings, public_url="https://127.0.0.1:9")
-    assert surroundings.look_at_address(closed, clock.now()).state is State.BROKEN
+    assert surroundings.look_at_address(closed, clock.now()).standing is Standing.BROKEN
 
-    for days, state in ((13, State.THOUGHT), (15, State.GOOD)):
+    for days, state in ((13, Standing.THOUGHT), (15, Standing.GOOD)):
         ends = clock.now() + timedelta(days=days)
         monkeypatch.setattr(surroundings, "_certificate_ends", lambda *_, ends=ends: ends)
-        assert surroundings.look_at_address(closed, clock.now()).state is state
+        assert surroundings.look_at_address(closed, clock.now()).standing is state
 
 
 def test_backups_must_be_there_and_young(tmp_path, clock):
     def look():
         return surroundings.look_at_backups(tmp_path, clock.now())
 
-    assert surroundings.look_at_backups(None, clock.now()).state is State.THOUGHT
-    assert look().state is State.BROKEN
-    for hours, state in ((80, State.BROKEN), (37, State.BROKEN), (35, State.GOOD)):
+    assert surroundings.look_at_backups(None, clock.now()).standing is Standing.THOUGHT
+    assert look().standing is Standing.BROKEN
+    for hours, state in ((80, Standing.BROKEN), (37, Standing.BROKEN), (35, Standing.GOOD)):
         made = tmp_path / f"{clock.now() - timedelta(hours=hours):%Y-%m-%dT%H%M%SZ}"
         made.mkdir()
         (made / "backup.json").touch()
-        assert look().state is state
+        assert look().standing is state
 
 
 def test_the_log_between_backups_must_reach_to_now(tmp_path, clock):
@@ -169,22 +169,19 @@ def test_the_log_between_backups_must_reach_to_now(tmp_path, clock):
         return found
 
     assert surroundings.look_at_log(None, clock.now()) == []
-    assert (look().state, look().what) == (State.THOUGHT, "What happens between backups is not kept.")
+    assert (look().standing, look().what("en")) == (
+        Standing.THOUGHT,
+        "What happens between backups is not kept.",
+    )
     (tmp_path / "log" / "7").mkdir(parents=True)
-    for minutes, state in ((11, State.BROKEN), (9, State.GOOD)):
+    for minutes, state in ((11, Standing.BROKEN), (9, Standing.GOOD)):
         reach = segments.Reach(clock.now() - timedelta(minutes=minutes), 0.0)
         segments.write_reach(tmp_path / "log" / "7", reach)
-        assert look().state is state
-
-
-async def test_one_thing_is_counted_as_one(well, clock):
-    await do(well, (JOB, ["todo", clock.now() - timedelta(hours=3)]))
-
-    assert "1 job is due, the oldest for 3 hours." in await told(well, clock.now())
+        assert look().standing is state
 
 
 async def test_the_command_looks_at_everything(well, clock):
     found = await _look(well, None, clock.now())
 
-    assert len(found) == 12
-    assert all(finding.todo for finding in found if finding.state is not State.GOOD)
+    assert len(found) == 13
+    assert all(finding.todo("en") for finding in found if finding.standing is not Standing.GOOD)

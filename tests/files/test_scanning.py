@@ -7,10 +7,10 @@ from pathlib import Path
 
 import httpx
 import pytest
+from backend.doctor.finding import State
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
-from backend.doctor.finding import State
 from backend.doctor.surroundings import look_at_scanner
 from backend.kit.clock import HeldClock
 from backend.kit.files import scanning

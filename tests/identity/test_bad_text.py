@@ -72,4 +72,4 @@ async def test_a_field_of_another_kind_is_told_so(client, value):
     if reply.status_code == 200:  # one in a list of one is the value itself (GraphQL §3.11)
         assert reply.json()["data"]["signIn"]["__typename"] == "Refusal"
     else:
-        assert reply.status_code == 422
+        assert reply.status_code == 400

@@ -133,3 +133,11 @@ def test_where_figures_are_told_must_be_host_and_port(text, tmp_path):
 def test_figures_are_told_only_where_asked_for(tmp_path):
     assert load({"VAR_DIR": str(tmp_path)}).metrics is None
     assert load({"VAR_DIR": str(tmp_path), "METRICS_LISTEN": "[::1]:9464"}).metrics == ("::1", 9464)
+
+
+def test_phones_to_tell_are_read_as_gateways_take_them(tmp_path):
+    env = {"DEMO": "1", "VAR_DIR": str(tmp_path), "ALERT_PHONES": "13800000091, 13900000092"}
+
+    assert load(env).alert_phones == ("+8613800000091", "+8613900000092")
+    with pytest.raises(Misconfigured, match="ALERT_PHONES"):
+        load(env | {"ALERT_PHONES": "110"})

@@ -14,6 +14,8 @@ from backend.kit.actor import Actor
 from backend.kit.clock import HeldClock
 from backend.kit.db import connected
 from backend.kit.graphql.documents import Document
+from backend.kit.measures import MEASURES
+from backend.operations.api import Telling
 from backend.schema import build_schema, graphql_schema
 from backend.settings import Settings
 from tests.readplan import world as worlds
@@ -98,6 +100,8 @@ async def ground(servers: Any, built: Built) -> Any:
         )
         ground = Ground(built.rows, graphql_schema(schema), {}, core, plan, watched, built.clock)
         ground.cursors |= await _cursors(ground)
+        MEASURES.operation("Home", "answered", 0.01)
+        await Telling(servers.redis_url, built.clock, "ground").tell(client)
         yield ground
 
 

@@ -56,6 +56,12 @@ ALONG = {
     "NoticeDelivery", "NoticeEdge", "Opinion", "Post", "Preference", "Rating", "Supplement", "SupplementItem",
 }  # fmt: skip
 FOR_STAFF = {
+    "Operations",
+    "OperationsDeliveries",
+    "OperationsFinding",
+    "OperationsJobs",
+    "OperationsLoad",
+    "OperationsServer",
     "DeskConsultation",
     "DeskOpinion",
     "DeskOpinionEdge",

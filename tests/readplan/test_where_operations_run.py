@@ -37,6 +37,7 @@ ON_CORE = {
     "DeskAccount": "it compares the posts of all officers in Python",
     "DeskAssignable": "it gathers officers with all their posts in Python",
     "DeskCase": "it gathers officers with all their posts in Python",
+    "DeskOperations": "it gathers what Valkey, the queue and the last look tell",
     "DeskInterview": "states are told in Python",
     "DeskInterviews": "states are told in Python",
     "DeskPolls": "states and results are worked out in Python",

@@ -21,11 +21,12 @@ from backend.catalogue.search.entries import vector
 from backend.catalogue.search.words import initials, pinyin
 from backend.complaints.models import Complaint
 from backend.identity.models import Mandate, Person, Session, Staff
-from backend.kit.actor import ANONYMOUS, Actor, ActorKind
+from backend.kit.actor import ANONYMOUS, Actor, ActorKind, Post
 from backend.kit.clock import HeldClock
 from backend.kit.ids import new_id
 from backend.notifications.models import Delivery, Notice, Preference, PushSubscription
 from backend.notifications.states import Channel, DeliveryState, NoticeState
+from backend.operations.api import good, keep
 from backend.places.api import Department, Window
 from backend.places.models import ClosingDay, MapShape, Site
 from tests.applications.builders import done, submission
@@ -112,6 +113,7 @@ async def build(clock: HeldClock) -> Rows:
     rows.consultations = await build_consultations(world, clock)
     rows.inquiries = await build_inquiries(world, clock)
     rows.actors = _actors(world)
+    await keep([good("worker")], clock.now())
     rows.complaints = [str(row.id) for row in await Complaint.all().order_by("id")]
     rows.nearby = [complained.NEARBY]
     for case in await Case.all():
@@ -291,4 +293,5 @@ def _step(title: str, days: int | None) -> dict[str, object]:
 
 def _actors(world: worlds.World) -> dict[str, Actor]:
     stranger = Actor(ActorKind.CITIZEN, new_id())  # signed in once, since erased
-    return {**world.people, "stranger": stranger, "anonymous": ANONYMOUS}
+    admin = Actor(ActorKind.STAFF, new_id(), posts=(Post("admin", None, worlds.COUNTY),))
+    return {**world.people, "admin": admin, "stranger": stranger, "anonymous": ANONYMOUS}

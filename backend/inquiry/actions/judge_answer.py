@@ -7,6 +7,7 @@ from backend.inquiry.models import Follower, Inquiry, Verdict
 from backend.kit import db
 from backend.kit.actor import Actor
 from backend.kit.errors import Refused, not_found
+from backend.kit.text import storable
 
 _JUDGE = """
 INSERT INTO inquiry_verdict (id, inquiry_id, person_id, helpful, at, counted)
@@ -45,7 +46,8 @@ async def _readable(actor: Actor, number: str) -> Inquiry:
         raise Refused("UNAUTHENTICATED")
     if not actor.is_citizen:
         raise Refused("NOT_ALLOWED")
-    found = await Inquiry.get_or_none(number=number[:_NUMBER_CHARS].upper(), standing=Standing.PUBLIC)
+    typed = number[:_NUMBER_CHARS].upper()
+    found = await Inquiry.get_or_none(number=typed, standing=Standing.PUBLIC) if storable(typed) else None
     if found is None:
         raise not_found("number")
     return found

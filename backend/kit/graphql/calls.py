@@ -137,8 +137,9 @@ class Calls:
             body = _zipped(body)
             own.append((b"content-encoding", b"gzip"))
         own.append((b"content-length", b"%d" % len(body)))
-        every, head = self._head(language, b"graphql-response" in headers.get(b"accept", b""))
-        return Answer(reply.status, own + every, b"".join(map(_line, own)) + head, body)
+        accept = headers.get(b"accept", b"").decode("latin-1")
+        every, head = self._head(language, "graphql-response" in accept)
+        return Answer(reply.status_for(accept), own + every, b"".join(map(_line, own)) + head, body)
 
     def _head(self, language: str, other: bool) -> tuple[list[Header], bytes]:
         """Give what the answers in a language and media type have in common."""

@@ -39,7 +39,8 @@ class Endpoint:
 
 def _write(reply: Reply, request: Request, context: Context) -> Response:
     accept = request.headers.get("accept", "")
-    response = Response(reply.body, reply.status, media_type=_MEDIA_TYPES["graphql-response" not in accept])
+    media_type = _MEDIA_TYPES["graphql-response" not in accept]
+    response = Response(reply.body, reply.status_for(accept), media_type=media_type)
     response.headers.update(reply.headers)
     response.headers["Vary"] = "Accept, Accept-Language, Authorization"
     response.headers["Content-Language"] = context.language

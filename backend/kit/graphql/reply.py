@@ -3,6 +3,7 @@
 import logging
 import traceback
 from dataclasses import dataclass, field
+from http import HTTPStatus
 
 import orjson
 from graphql import GraphQLError
@@ -23,7 +24,6 @@ STATUS = {
     "METHOD_NOT_ALLOWED": 405,
     "IDEMPOTENCY_MISMATCH": 409,
     "BODY_TOO_LARGE": 413,
-    "VARIABLES_INVALID": 422,
     "TOO_MANY": 429,
     "FAULT": 500,
     "BUSY": 503,
@@ -38,6 +38,16 @@ class Reply:
     status: int
     body: bytes
     headers: dict[str, str] = field(default_factory=dict)
+    is_of_document: bool = False  # what was asked is no document of ours, or its variables do not fit
+
+    def status_for(self, accept: str) -> int:
+        """Give the status for what the sender accepts.
+
+        Who asks for plain JSON by name gets 200 with what is wrong about a document, all others a status that
+        says it (GraphQL over HTTP, "application/json").
+        """
+        plain = self.is_of_document and "application/json" in accept and "graphql-response" not in accept
+        return HTTPStatus.OK if plain else self.status
 
 
 def render(result: ExecutionResult, context: Context) -> Reply:
@@ -50,7 +60,8 @@ def render(result: ExecutionResult, context: Context) -> Reply:
     document = {"errors": errors, "data": result.data} if errors else {"data": result.data}
     if errors and result.data is None:
         del document["data"]
-    return Reply(STATUS.get(code, 400) if code else 200, orjson.dumps(document), _headers(context))
+    status = STATUS.get(code, 400) if code else 200
+    return Reply(status, orjson.dumps(document), _headers(context), code == "VARIABLES_INVALID")
 
 
 def refuse(refused: Refused, language: str) -> Reply:
@@ -61,7 +72,8 @@ def refuse(refused: Refused, language: str) -> Reply:
     }
     retry = refused.params.get("retry_after")
     headers = {"Retry-After": str(retry)} if retry is not None else {}
-    return Reply(STATUS.get(refused.code, 400), orjson.dumps({"errors": [error]}), headers)
+    body = orjson.dumps({"errors": [error]})
+    return Reply(STATUS.get(refused.code, 400), body, headers, refused.code == "VARIABLES_INVALID")
 
 
 def _reference(refused: Refused) -> dict[str, str]:

@@ -5,7 +5,7 @@ export type Trouble =
   | "missing" // 404, or the page's object is null
   | "conflict" // 409: this key was used for something else
   | "too-large" // 413
-  | "invalid" // 400, 422 and other 4xx: the app and the server disagree; reloading the app may help
+  | "invalid" // 400 and other 4xx: the app and the server disagree; reloading the app may help
   | "slow-down" // 429, 503: wait retryAfterSeconds
   | "broken"; // 5xx: the server logged it under `id`
 

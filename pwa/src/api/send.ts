@@ -44,7 +44,7 @@ export async function fetchSigned(url: string, init: RequestInit, personal: bool
   const token = session && (await session.accessToken());
   const headers = new Headers(init.headers);
   headers.set("Accept-Language", language.peek());
-  if (!headers.has("Accept")) headers.set("Accept", "application/json");
+  if (!headers.has("Accept")) headers.set("Accept", "application/graphql-response+json");
   if (token) headers.set("Authorization", `Bearer ${token}`);
   const response = await fetch(url, { ...init, headers }).catch(() => {
     throw new ApiError("offline");

@@ -23,7 +23,7 @@ test("a refusal carries its code, words and field", async () => {
 });
 
 test("a final no of the transport goes back to the person", async () => {
-  assert.equal((await outcomeOf(reply(422, failed("INVALID_VARIABLES")))).kind, "refused");
+  assert.equal((await outcomeOf(reply(400, failed("VARIABLES_INVALID")))).kind, "refused");
   assert.equal((await outcomeOf(reply(403, failed("FORBIDDEN")))).kind, "refused");
   assert.equal((await outcomeOf(reply(413, "<html>too large</html>"))).kind, "refused");
 });

@@ -75,7 +75,7 @@ export async function keepAsked(asked: readonly string[], language: string): Pro
     const key = `${url}&language=${language}`;
     if (await cache.match(key)) continue;
     // Without a name: what concerns one person is refused or not public, and stays out.
-    const response = await fetch(url, { headers: { "Accept-Language": language, Accept: "application/json" }, credentials: "omit" }).catch(() => null);
+    const response = await fetch(url, { headers: { "Accept-Language": language, Accept: "application/graphql-response+json" }, credentials: "omit" }).catch(() => null);
     if (response?.ok && response.headers.get("Cache-Control") !== "no-store") await keep(cache, key, response);
   }
 }

@@ -15,6 +15,7 @@ export type ComplaintVerdict = "FIXED" | "NOT_FIXED" | "SILENT";
 export type DeadlineKind = "ACCEPTANCE" | "DECISION" | "SUPPLEMENT";
 export type DecisionOutcome = "APPROVED" | "DENIED";
 export type DeliveryMethod = "PICKUP" | "POST" | "ONLINE" | "PROXY";
+export type FindingStanding = "GOOD" | "THOUGHT" | "BROKEN";
 export type InquiryStanding = "PENDING" | "PUBLIC" | "PRIVATE" | "REFUSED";
 export type InterviewChangeKind = "ENTRY" | "HIDDEN" | "STATE" | "COUNTS";
 export type InterviewState = "DRAFT" | "ANNOUNCED" | "LIVE" | "ENDED" | "PUBLISHED";

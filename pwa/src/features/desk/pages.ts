@@ -11,3 +11,4 @@ export * as polls from "./polls/page";
 export * as newPoll from "./polls/new";
 export * as surveys from "./surveys/door";
 export * as interviews from "./interviews/door";
+export * as operations from "./operations/door";

@@ -19,6 +19,7 @@ export const routes: Route[] = (
     ["surveys/:id", "surveys"],
     ["interviews"],
     ["interviews/:id", "interviews"],
+    ["operations"],
     ["account"],
     ["cases/:number", "single"],
   ] as const

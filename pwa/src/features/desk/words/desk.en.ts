@@ -10,6 +10,7 @@ export default {
   petition: "Petition",
   interviews: "Interviews",
   consultations: "Consultations",
+  operations: "Operations",
   account: "My account",
   leave: "Sign out",
   keys: "Keyboard shortcuts",

@@ -10,6 +10,7 @@ export const zh = {
   petition: "登记信访",
   interviews: "访谈",
   consultations: "征集",
+  operations: "运行",
   account: "我的账号",
   leave: "退出登录",
   keys: "快捷键",

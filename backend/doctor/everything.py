@@ -1,0 +1,33 @@
+"""Looks at everything once."""
+
+import asyncio
+from datetime import datetime
+from pathlib import Path
+
+from backend.doctor import surroundings
+from backend.doctor.database import look_at_database
+from backend.operations.api import Finding
+from backend.settings import Settings
+
+
+async def look(settings: Settings, backups: Path | None, now: datetime) -> list[Finding]:
+    """Give what is found."""
+    return [*await look_at_database(settings, now), *await look_around(settings, backups, now)]
+
+
+async def look_around(settings: Settings, backups: Path | None, now: datetime) -> list[Finding]:
+    """Look at what is not in the database. A name that does not answer holds nobody up."""
+    return [
+        await surroundings.look_at_valkey(settings),
+        await surroundings.look_at_scanner(settings),
+        *await asyncio.to_thread(_around, settings, backups, now),
+    ]
+
+
+def _around(settings: Settings, backups: Path | None, now: datetime) -> list[Finding]:
+    return [
+        surroundings.look_at_files(settings),
+        surroundings.look_at_address(settings, now),
+        surroundings.look_at_backups(backups, now),
+        *surroundings.look_at_log(backups, now),
+    ]
