@@ -47,6 +47,7 @@ from backend.notifications.types import Preference
 from backend.operations.schema import OperationsQuery
 from backend.places.api import Window
 from backend.places.schema import PlacesQuery
+from backend.sharing.schema import SharingMutation, SharingQuery
 from backend.surveys.schema import SurveysMutation, SurveysQuery
 from backend.voting import api as voting
 from backend.voting.schema import VotingMutation, VotingQuery
@@ -70,6 +71,7 @@ class Query(
     InterviewsQuery,
     ConsultationsQuery,
     OperationsQuery,
+    SharingQuery,
 ):
     pass
 
@@ -88,6 +90,7 @@ class Mutation(
     SurveysMutation,
     InterviewsMutation,
     ConsultationsMutation,
+    SharingMutation,
 ):
     pass
 

@@ -4,6 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+import orjson
+
 from backend.kit import db
 from backend.kit.errors import Refused
 from backend.sharing.actions.announce import Subject
@@ -37,7 +39,8 @@ class Standing:
 
 async def standings() -> list[Standing]:
     """List all endpoints by name."""
-    return [Standing(**row) for row in await db.connection().execute_query_dict(_LIST)]
+    rows = await db.connection().execute_query_dict(_LIST)
+    return [Standing(**row | {"topics": orjson.loads(row["topics"])}) for row in rows]
 
 
 async def attempts(name: str, most: int) -> list[Attempt]:

@@ -25,6 +25,7 @@ const BUDGET = {
   "survey desk": 16 * KB,
   "interviews at the desk": 9 * KB,
   "consultations at the desk": 10 * KB,
+  "administrators' desk": 6 * KB,
   "operations page": 3 * KB,
   "streams, for browsers that play none": 110 * KB,
 };
@@ -34,6 +35,7 @@ const DESK_ROOMS = {
   "survey desk": /^src\/features\/desk\/(surveys\/|words\/surveys)/,
   "interviews at the desk": /^src\/features\/desk\/interviews\//,
   "consultations at the desk": /^src\/features\/desk\/(consultations\/|words\/consultations)/,
+  "administrators' desk": /^src\/features\/desk\/admin\/(?!door)/,
   "operations page": /^src\/features\/desk\/operations\//,
 };
 

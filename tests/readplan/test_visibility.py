@@ -78,6 +78,9 @@ FOR_STAFF = {
     "QueueCount",
     "SentNotice",
     "TemplateText",
+    "Webhook",
+    "WebhookAttempt",
+    "WebhookTopic",
 }
 KEYED = {"Case": "number", "Interview": "id", "InterviewQuestion": "id", "InquiryThread": "number",
          "Consultation": "id",

@@ -20,7 +20,7 @@ PLANNED = {
     "ComplaintPage", "DeskComplaintsToModerate", "PublicComplaint", "PublicComplaints", "SimilarComplaints",
     "ComplaintMap", "ComplaintStatistics", "DeskComplaintsBeside", "DeskComplaintsUnder",
     "DeskRehearseRouting",
-    "CountyFacts", "CountyMap",
+    "CountyFacts", "CountyMap", "DeskWebhooks", "DeskWebhookAttempts",
     "Departments", "DeskList", "DeskMe", "DeskQueues", "DeskRegion", "DeskTemplates", "Home", "HomeCases",
     "Inbox", "ItemPage", "MePage",
     "MyCases", "MyIdentity", "Services", "Unopened", "VerifyDocument", "WhoAmI",

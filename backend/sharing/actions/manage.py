@@ -1,4 +1,4 @@
-"""Endpoints: add, rotate their secret, remove, send again. Administrators do this, on the server itself."""
+"""Endpoints: add, rotate their secret, remove, send again. For administrators, at the desk or the server."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Final
 from backend.audit import api as audit
 from backend.identity.api import normal_phone
 from backend.kit import db, jobs
-from backend.kit.actor import SYSTEM
+from backend.kit.actor import SYSTEM, Actor
 from backend.kit.errors import Refused
 from backend.kit.ids import new_id
 from backend.kit.outgoing.addresses import AddressRule
@@ -42,7 +42,7 @@ class NewEndpoint:
     owner_phone: str
 
 
-async def add_endpoint(wanted: NewEndpoint, rule: AddressRule, now: datetime) -> str:
+async def add_endpoint(wanted: NewEndpoint, rule: AddressRule, now: datetime, by: Actor = SYSTEM) -> str:
     """Add an endpoint and give its signing secret, which is shown this once.
 
     Refuses WEBHOOK_ADDRESS, WEBHOOK_NAME_TAKEN, WEBHOOK_TOPIC, PHONE_INVALID, TEXT_REQUIRED, TEXT_TOO_LONG.
@@ -64,28 +64,30 @@ async def add_endpoint(wanted: NewEndpoint, rule: AddressRule, now: datetime) ->
         owner_phone_enc=seal_phone(id_, normal_phone(wanted.owner_phone)),
         created_at=now,
     )
-    await _record("webhook.added", id_, now)
+    await _record(by, "webhook.added", id_, now)
     return secret
 
 
-async def rotate_secret(name: str, now: datetime, overlap: timedelta = OVERLAP) -> str:
+async def rotate_secret(name: str, now: datetime, overlap: timedelta = OVERLAP, by: Actor = SYSTEM) -> str:
     """Give an endpoint a new secret; both sign until the overlap is over. Refuses WEBHOOK_UNKNOWN."""
     endpoint = await _locked(name)
     secret = new_secret()
     change_secret(endpoint, secret, now + overlap)
     await endpoint.save(update_fields=["secret_enc", "former_secret_enc", "former_until"])
-    await _record("webhook.rotated", endpoint.id, now)
+    await _record(by, "webhook.rotated", endpoint.id, now)
     return secret
 
 
-async def remove_endpoint(name: str, now: datetime) -> None:
+async def remove_endpoint(name: str, now: datetime, by: Actor = SYSTEM) -> None:
     """Send nothing there any more; its delivery log goes with it. Refuses WEBHOOK_UNKNOWN."""
     endpoint = await _locked(name)
     await endpoint.delete()
-    await _record("webhook.removed", endpoint.id, now)
+    await _record(by, "webhook.removed", endpoint.id, now)
 
 
-async def replay(name: str, since: datetime, now: datetime, *, failed_only: bool = False) -> int:
+async def replay(
+    name: str, since: datetime, now: datetime, *, failed_only: bool = False, by: Actor = SYSTEM
+) -> int:
     """Send everything since an instant once more under the same ids, and put a disabled endpoint back in use.
 
     Gives how many. With `failed_only`, what was delivered stays so. Refuses WEBHOOK_UNKNOWN.
@@ -99,7 +101,7 @@ async def replay(name: str, since: datetime, now: datetime, *, failed_only: bool
         update_fields=["disabled_at", "disabled_why", "failing_since", "resting_until"],
     )
     await jobs.defer(DELIVER, endpoint=str(endpoint.id))
-    await _record("webhook.replayed", endpoint.id, now)
+    await _record(by, "webhook.replayed", endpoint.id, now)
     return len(rows)
 
 
@@ -110,5 +112,5 @@ async def _locked(name: str) -> Endpoint:
     return endpoint
 
 
-async def _record(action: str, id_: object, now: datetime) -> None:
-    await audit.record(SYSTEM, action, "webhook", id_, {}, now)
+async def _record(by: Actor, action: str, id_: object, now: datetime) -> None:
+    await audit.record(by, action, "webhook", id_, {}, now)

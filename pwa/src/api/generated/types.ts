@@ -40,6 +40,12 @@ export type SectionChangeKind = "SAME" | "CHANGED" | "ADDED" | "REMOVED";
 export type ShapeKind = "OUTLINE" | "WATER" | "ROAD" | "PLACE";
 export type SurveyAudience = "ANYONE" | "RESIDENTS" | "INVITED";
 export type TextPartKind = "KEPT" | "INSERTED" | "DELETED";
+export interface AddWebhookInput {
+  name: string;
+  url: string;
+  topics?: (string)[];
+  ownerPhone: string;
+}
 export interface AnswerOpinionsInput {
   consultation: string;
   opinions: (string)[];

@@ -12,3 +12,4 @@ export * as newPoll from "./polls/new";
 export * as surveys from "./surveys/door";
 export * as interviews from "./interviews/door";
 export * as operations from "./operations/door";
+export * as webhooks from "./admin/door";

@@ -20,6 +20,7 @@ export const routes: Route[] = (
     ["interviews"],
     ["interviews/:id", "interviews"],
     ["operations"],
+    ["webhooks"],
     ["account"],
     ["cases/:number", "single"],
   ] as const

@@ -47,6 +47,7 @@ function Desk({ children }: { children: ComponentChildren }) {
           {holds("COORDINATOR", "ADMIN") && <Place href="/desk/interviews" icon="mic" label={t.interviews} here={(path) => path.startsWith("/desk/interviews")} />}
           {holds("COORDINATOR", "ADMIN", "DECIDER") && <Place href="/desk/consultations" icon="document" label={t.consultations} here={(path) => path.startsWith("/desk/consultations")} />}
           {holds("ADMIN") && <Place href="/desk/operations" icon="settings" label={t.operations} here={(path) => path === "/desk/operations"} />}
+          {holds("ADMIN") && <Place href="/desk/webhooks" icon="share" label={t.webhooks} here={(path) => path === "/desk/webhooks"} />}
           <Place href="/desk/account" icon="person" label={me.value?.name ?? t.account} title={t.account} here={(path) => path === "/desk/account"} />
         </nav>
         <Tools onHelp={() => setHelp(true)} />

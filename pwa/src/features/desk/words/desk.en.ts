@@ -11,6 +11,7 @@ export default {
   interviews: "Interviews",
   consultations: "Consultations",
   operations: "Operations",
+  webhooks: "Webhooks",
   account: "My account",
   leave: "Sign out",
   keys: "Keyboard shortcuts",

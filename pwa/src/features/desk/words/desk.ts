@@ -11,6 +11,7 @@ export const zh = {
   interviews: "访谈",
   consultations: "征集",
   operations: "运行",
+  webhooks: "对外推送",
   account: "我的账号",
   leave: "退出登录",
   keys: "快捷键",
