@@ -21,6 +21,7 @@ from backend.complaints.schema import ComplaintsMutation, ComplaintsQuery
 from backend.complaints.types import Complaint, complaint_of
 from backend.consultations.schema import ConsultationsMutation, ConsultationsQuery
 from backend.identity.factor_schema import FactorMutation
+from backend.identity.passkeys.schema import PasskeyMutation, PasskeyQuery
 from backend.identity.schema import IdentityMutation, IdentityQuery
 from backend.identity.types import Mandate, Person
 from backend.inquiry.parts import inquiry_of
@@ -58,6 +59,7 @@ __all__ = ["Application", "build_schema", "graphql_schema"]  # `Application`: `c
 @strawberry.type(description="What can be read.")
 class Query(
     IdentityQuery,
+    PasskeyQuery,
     PlacesQuery,
     CatalogueQuery,
     CasesQuery,
@@ -80,6 +82,7 @@ class Query(
 class Mutation(
     IdentityMutation,
     FactorMutation,
+    PasskeyMutation,
     ApplicationsMutation,
     ComplaintsMutation,
     Open311Mutation,

@@ -11,7 +11,7 @@ const CORE =
   /node_modules\/(@preact|preact)\/|preload-helper|rolldown\/runtime|src\/(styles\/|api\/(index|send|age|errors|generated\/catalogue\/Home)|i18n\/index|router\/|session\/(drawn|person|preferences)|ui\/(icon|hills)\/(icon|hills|sprite)\.|shell\/(badges|footer|header|logo|messages|routes|shell)\.(tsx?|css)|features\/(home\/(often|mine|messages\.ts|page)|own-routes|\w+\/routes\.ts))/;
 /** What follows the first paint: the components, the rest of the shell, and the pages everybody may read. */
 const COMMON =
-  /src\/(db\/(memory|stores)|api\/(listen|change|generated\/(catalogue\/(?!Home)|places))|shell\/(install|later|trouble|update|network)|ui\/(?!hills|icon)|i18n\/format|lib\/uuid|session\/(account\.|token)|features\/(read|about|catalogue|item|search|verify))/;
+  /src\/(db\/(memory|stores)|api\/(listen|change|generated\/(catalogue\/(?!Home)|places))|shell\/(install|later|trouble|update|network)|ui\/(?!hills|icon)|i18n\/format|lib\/uuid|session\/(account\.|token)|features\/(passkeys\/door|read|about|catalogue|item|search|verify))/;
 
 /** What concerns one person: what other chunks of a person's own build on. */
 const OWN = /src\/(features\/(own\.|home\/cases|apply|cases|drafts|me|signin)|outbox|uploads|db|push|lib\/(?!blindrsa)|shell\/(arrivals|unopened)|session\/account-language|api\/generated\/((applications|cases|complaints|identity|notifications)\/(?!Desk|Public|Join|Similar|Recover|Complaint(?:Stat|Map))|inquiry\/(AskOn|SubmitInquiry)|voting\/Cast|consultations\/SubmitOpinion|surveys\/AnswerSurvey|interviews\/AskInterview))|faults\.json/;
@@ -25,6 +25,9 @@ const PART = /src\/(features\/part\/(?!routes|secret\/|consultation\/(?!door))|a
 const CONSULT = /src\/(features\/part\/consultation\/(?!door)|api\/generated\/consultations\/(?!Desk|Consultations|Submit))/;
 /** Interviews, live and afterwards. */
 const TALKS = /src\/(features\/interviews\/(?!routes|hls)|api\/generated\/interviews\/(?!Desk|Interviews\.))/;
+
+/** Passkeys, for citizens and for the desk: where a browser knows them. */
+const PASSKEYS = /src\/(features\/passkeys\/(?!door)|api\/generated\/passkeys\/)/;
 
 /** Vite's own loader of what a chunk needs is three times this one: no polyfills, nonces or retries here. */
 const LOADER = `const asked = {};
@@ -96,6 +99,7 @@ export default defineConfig(({ command }) => ({
           groups: [
             { name: "core", test: CORE, priority: 2 },
             { name: "en-first", test: /src\/(shell|features\/home)\/messages\.en\.ts$/, priority: 3 },
+            { name: "passkeys-en", test: /src\/features\/passkeys\/.*\.en\.ts$/, priority: 3 },
             { name: "complaints-en", test: /src\/features\/complaints\/.*\.en\.ts$/, priority: 3 },
             { name: "consult-en", test: /src\/features\/part\/consultation\/.*\.en\.ts$/, priority: 4 },
             { name: "secret-en", test: /src\/features\/part\/secret\/.*\.en\.ts$/, priority: 4 },
@@ -109,6 +113,8 @@ export default defineConfig(({ command }) => ({
             { name: "inquiry", test: INQUIRY },
             { name: "part", test: PART },
             { name: "consult", test: CONSULT },
+            { name: "devices", test: /src\/features\/me\/devices/, priority: 1 },
+            { name: "passkeys", test: PASSKEYS },
             { name: "talks", test: TALKS },
           ],
         },

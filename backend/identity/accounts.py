@@ -11,7 +11,7 @@ import pyotp
 import yaml
 
 from backend.audit import api as audit
-from backend.identity.models import Role, Session, SpareCode, Staff
+from backend.identity.models import Passkey, Role, Session, SpareCode, Staff
 from backend.kit import db
 from backend.kit.actor import SYSTEM
 from backend.kit.passwords import hash_password
@@ -56,6 +56,7 @@ async def reset_credentials(username: str, now: datetime) -> Credentials:
         staff = await Staff.select_for_update().get(username=username)
         await _give(staff, made)
         await SpareCode.filter(staff_id=staff.id).delete()
+        await Passkey.filter(staff_id=staff.id).delete()
         await Session.filter(staff_id=staff.id, ended_at=None).update(ended_at=now)
         await audit.record(SYSTEM, "reset_credentials", "staff", staff.id, {}, now)
     return made

@@ -28,7 +28,7 @@ class SignedIn:
 @strawberry.type(description="The password was right; a second factor must follow within five minutes.")
 class SecondFactorNeeded:
     challenge: str = strawberry.field(description="To be given back with the second factor.")
-    methods: list[str] = strawberry.field(description="Which factors can be used: totp, spare code.")
+    methods: list[str] = strawberry.field(description="Which factors can be used: totp, spare code, passkey.")
 
 
 @strawberry.type(description="Devices were signed out.")

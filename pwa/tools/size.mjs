@@ -28,6 +28,8 @@ const BUDGET = {
   "administrators' desk": 6 * KB,
   "operations page": 3 * KB,
   "streams, for browsers that play none": 110 * KB,
+  devices: 1 * KB,
+  passkeys: 5 * KB,
 };
 const DESK = "src/features/desk/";
 /** Rooms of the desk that few officers open: each is fetched on top of the desk. */
@@ -93,10 +95,14 @@ const consultingEnglish = part(/\/consult-en-/);
 const talks = part(/\/talks-(?!en-)/);
 const streams = part(/\/hls-/);
 const talksEnglish = part(/\/talks-en-/);
+/** Where one is signed in: opened seldom, and worth nothing without a network. */
+const devices = part(/\/devices-/);
+const passkeys = part(/\/passkeys-(?!en-)/);
+const passkeysEnglish = part(/\/passkeys-en-/);
 const complaintsEnglish = part(/\/complaints-en-/);
 /** The second language is fetched only by those who read it: weighed apart. */
 const english = reached.filter((file) => /\/en(-first)?-/.test(file));
-const citizen = reached.filter((file) => !english.includes(file) && ![...map, ...complaints, ...inquiries, ...complaintsEnglish, ...taking, ...takingEnglish, ...consulting, ...consultingEnglish, ...secret, ...secretEnglish, ...talks, ...talksEnglish, ...streams].includes(file));
+const citizen = reached.filter((file) => !english.includes(file) && ![...map, ...complaints, ...inquiries, ...complaintsEnglish, ...taking, ...takingEnglish, ...consulting, ...consultingEnglish, ...secret, ...secretEnglish, ...talks, ...talksEnglish, ...streams, ...passkeys, ...passkeysEnglish, ...devices].includes(file));
 
 /** What an officer's browser fetches on top: the pages of the desk and what only they need. */
 const desk = new Set();
@@ -112,6 +118,9 @@ const weights = {
   complaints: sum(complaints),
   "complaints in English": sum(complaintsEnglish),
   "the map": sum(map),
+  devices: sum(devices),
+  passkeys: sum(passkeys),
+  "passkeys in English": sum(passkeysEnglish),
   "English on top": sum(english),
   "first screen": weigh("index.html") + sum(blocking),
   "desk JavaScript": sum([...desk].filter((file) => file.endsWith(".js") && !citizen.includes(file))),

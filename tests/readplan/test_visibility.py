@@ -11,7 +11,7 @@ from backend.cases.people import parties_of
 from backend.complaints.models import Complaint
 from backend.consultations import policy as consultations
 from backend.consultations.models import Consultation
-from backend.identity.models import Mandate, Session
+from backend.identity.models import Mandate, Passkey, Session
 from backend.inquiry.models import Inquiry as InquiryRow
 from backend.interviews import policy as interviews
 from backend.interviews.models import Interview, Question
@@ -86,7 +86,7 @@ KEYED = {"Case": "number", "Interview": "id", "InterviewQuestion": "id", "Inquir
          "Consultation": "id",
          "CaseFile": "id", "Mandate": "id", "Notice": "id", "Person": "id", "Poll": "id",
          "PublicComplaint": "id",
-         "Session": "id", "Staff": "id", "Survey": "id"}  # fmt: skip
+         "Session": "id", "Passkey": "id", "Staff": "id", "Survey": "id"}  # fmt: skip
 ARGUMENTS = {
     "region": ['(code: "330523110000")'],
     "item": ['(code: "JOINT")', '(code: "TOLD")'],
@@ -161,6 +161,9 @@ async def may_see(actor: Actor, now) -> dict[str, set[str]]:
         },
         "InquiryThread": {each.number for each in await InquiryRow.filter(standing="public")},
         "Session": {str(s.id) for s in await Session.all() if actor.id in {s.person_id, s.staff_id} - {None}},
+        "Passkey": {
+            str(key.id) for key in await Passkey.all() if actor.id in {key.person_id, key.staff_id} - {None}
+        },
         "Staff": own if actor.is_staff else set(),
     }
 

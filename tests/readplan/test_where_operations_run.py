@@ -34,6 +34,7 @@ ON_CORE = {
         ("MyOpinions", "DeskConsultations", "DeskConsultation", "DeskOpinions"),
         "what people wrote is sealed and opened in Python",
     ),
+    "MyPasskeys": "a handful of the viewer's own rows",
     "DeskAccount": "it compares the posts of all officers in Python",
     "DeskAssignable": "it gathers officers with all their posts in Python",
     "DeskCase": "it gathers officers with all their posts in Python",

@@ -20,7 +20,7 @@ from backend.catalogue.models import Item, LifeEvent, SearchEntry
 from backend.catalogue.search.entries import vector
 from backend.catalogue.search.words import initials, pinyin
 from backend.complaints.models import Complaint
-from backend.identity.models import Mandate, Person, Session, Staff
+from backend.identity.models import Mandate, Passkey, Person, Session, Staff
 from backend.kit.actor import ANONYMOUS, Actor, ActorKind, Post
 from backend.kit.clock import HeldClock
 from backend.kit.ids import new_id
@@ -203,6 +203,9 @@ async def _people(world: worlds.World, clock: HeldClock) -> None:
             )
             if device == "Tablet":
                 world.people[name] = replace(world.people[name], session=session.id)
+        await Passkey.create(
+            credential=name, public_key=b"-", name="手机", created_at=now, **{owner: world.people[name].id}
+        )
     for name, active in (("postless", True), ("dismissed", False)):
         row = await Staff.create(username=name, name=f"{name}示例", active=active)
         world.people[name] = Actor(ActorKind.STAFF, row.id, row.name)

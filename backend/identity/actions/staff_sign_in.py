@@ -1,14 +1,16 @@
 """An officer signs in: password, then a second factor."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from backend.audit import api as audit
 from backend.identity import rates
 from backend.identity.factors import is_spare, use_code, use_spare_code
 from backend.identity.known import Caller, staff_name
-from backend.identity.models import Session, Staff
+from backend.identity.models import Passkey, Session, Staff
 from backend.identity.sessions import open_session
 from backend.kit import crypto
 from backend.kit.actor import Actor, ActorKind
@@ -18,6 +20,7 @@ from backend.kit.passwords import verify_password
 
 CHALLENGE_LIFETIME = timedelta(minutes=5)
 _PURPOSE = "second factor"
+_ALWAYS = ("totp", "spare code")
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,7 @@ class Challenge:
     """The right password was given; one of the methods must follow."""
 
     ticket: str
-    methods: tuple[str, ...] = ("totp", "spare code")
+    methods: tuple[str, ...] = _ALWAYS
 
 
 async def staff_sign_in(
@@ -49,26 +52,44 @@ async def staff_sign_in(
     if staff is None or not right:
         raise Refused("SIGN_IN_WRONG", field="password")
     claims = {"staff": str(staff.id), "device": device[:80], "known": known, "network": caller.network}
-    return Challenge(crypto.sign_ticket(claims, purpose=_PURPOSE, expires_at=now + CHALLENGE_LIFETIME))
+    ticket = crypto.sign_ticket(claims, purpose=_PURPOSE, expires_at=now + CHALLENGE_LIFETIME)
+    return Challenge(ticket, await _methods(staff))
 
 
 async def staff_second_factor(
     _actor: Actor, challenge: str, code: str, *, limiter: Limiter, now: datetime
 ) -> Session:
     """Open a session for a code of the moment or a spare one: TICKET_INVALID, CODE_WRONG, TOO_MANY."""
-    claims = crypto.read_ticket(challenge, purpose=_PURPOSE, now=now)
-    tries = _factor_tries(claims["staff"], claims["known"])
-    await limiter.spend(now, tries)
+    claims = read_challenge(challenge, now)
+    await limiter.spend(now, _factor_tries(claims["staff"], claims["known"]))
     staff = await Staff.filter(active=True).select_for_update().get_or_none(id=UUID(claims["staff"]))
     method = "spare code" if is_spare(code) else "totp"
     await (use_spare_code if is_spare(code) else use_code)(staff, code, now)
     assert staff is not None  # or the code were wrong
+    return await let_in(staff, claims, method, limiter=limiter, now=now)
+
+
+def read_challenge(challenge: str, now: datetime) -> dict[str, Any]:
+    """Read what was given for the right password. Refuses TICKET_INVALID."""
+    return crypto.read_ticket(challenge, purpose=_PURPOSE, now=now)
+
+
+async def let_in(
+    staff: Staff, claims: Mapping[str, Any], method: str, *, limiter: Limiter, now: datetime
+) -> Session:
+    """Open the session of an officer who has shown both factors, and give their tries back."""
     session = await open_session(staff, claims["device"], now)
     me = Actor(ActorKind.STAFF, staff.id, staff.name, session=session.id)
     await audit.record(me, "sign_in", "session", session.id, {"method": method}, now)
+    tries = _factor_tries(claims["staff"], claims["known"])
     for rate, subject in (tries, *_password_tries(staff.username, claims["known"], claims["network"])):
         await limiter.forget(rate, subject)
     return session
+
+
+async def _methods(staff: Staff) -> tuple[str, ...]:
+    has_one = await Passkey.filter(staff_id=staff.id).exists()
+    return (*_ALWAYS, "passkey") if has_one else _ALWAYS
 
 
 def _spendings(name: str, known: str | None, caller: Caller) -> list[tuple[Rate, str]]:

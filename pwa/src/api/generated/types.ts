@@ -28,6 +28,7 @@ export type OpenState = "DRAFT" | "ANNOUNCED" | "OPEN" | "CLOSED";
 export type OpinionOutcome = "ADOPTED" | "PARTLY" | "NOT_ADOPTED";
 export type OpinionStanding = "PENDING" | "PUBLIC" | "WITHHELD";
 export type OpinionsWaiting = "TO_MODERATE" | "TO_ANSWER" | "ANSWERED";
+export type PasskeyPurpose = "ADD" | "SIGN_IN" | "FACTOR" | "CONFIRM";
 export type PauseReason = "SUPPLEMENT" | "HEARING" | "INSPECTION" | "SURVEY";
 export type PetitionMedium = "LETTER" | "VISIT" | "CALL";
 export type PollKind = "SINGLE" | "MULTIPLE" | "RANKED" | "SCORE";

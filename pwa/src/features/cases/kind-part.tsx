@@ -1,19 +1,17 @@
-import { useSignal } from "@preact/signals";
 import type { ComponentType } from "preact";
-import { useEffect } from "preact/hooks";
+import { Part } from "../../ui/part/part";
 import type { WholeCase } from "./model";
 
-type Part = ComponentType<{ number: string; revision: number; whole: WholeCase }>;
+type OfKind = ComponentType<{ number: string; revision: number; whole: WholeCase }>;
 
 /** What a kind of case adds to its page comes in the chunk of that kind. */
-const PARTS: Partial<Record<WholeCase["kind"], () => Promise<Part>>> = {
+const PARTS: Partial<Record<WholeCase["kind"], () => Promise<OfKind>>> = {
   COMPLAINT: async () => (await import("../complaints/pages")).CasePart,
   INQUIRY: async () => (await import("../inquiry/pages")).CaseThread,
 };
 
 export function KindPart({ whole }: { whole: WholeCase }) {
-  const part = useSignal<{ Of: Part } | null>(null);
   const { kind, number, revision } = whole;
-  useEffect(() => void PARTS[kind]?.().then((Of) => (part.value = { Of }), () => undefined), [kind]);
-  return part.value && <part.value.Of {...{ number, revision, whole }} />;
+  const from = PARTS[kind];
+  return from ? <Part key={kind} from={from} with={{ number, revision, whole }} /> : null;
 }

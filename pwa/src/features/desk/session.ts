@@ -51,9 +51,18 @@ export async function countQueues(): Promise<void> {
   if (officer.peek()) queues.value = (await readMine(deskQueues, {})).deskQueues;
 }
 
-export function arrive(staff: { id: string; name: string }, token: string, expiresInSeconds: number): void {
+interface SignedIn {
+  accessToken: string;
+  expiresInSeconds: number;
+  me: { staff: { id: string; name: string } | null };
+}
+
+/** An officer has signed in, in whichever way. */
+export function sitDown({ me: { staff }, accessToken, expiresInSeconds }: SignedIn, done: () => void): void {
+  if (!staff) return;
   if (me.peek()?.id !== staff.id) forgetDesk();
-  signedIn({ id: staff.id, kind: "STAFF", label: staff.name }, token, expiresInSeconds);
+  signedIn({ id: staff.id, kind: "STAFF", label: staff.name }, accessToken, expiresInSeconds);
+  done();
 }
 
 /**

@@ -6,7 +6,7 @@ export const routes: Route[] = [
   { path: "/me", page: own("me") },
   { path: "/me/profile", page: own("profile") },
   { path: "/me/channels", page: own("channels") },
-  { path: "/me/devices", page: own("devices") },
+  { path: "/me/devices", page: () => import("./devices") },
   { path: "/me/mandates", page: own("mandates") },
   { path: "/settings", page: own("settings") },
 ];

@@ -2,7 +2,8 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect } from "preact/hooks";
 import { ApiError, change, isRefusal } from "../../api";
 import { requestCode, type RequestCodeData } from "../../api/generated/identity/RequestCode";
-import { signIn } from "../../api/generated/identity/SignIn";
+import { signIn, type SignInData } from "../../api/generated/identity/SignIn";
+import type { ActorKind } from "../../api/generated/types";
 import { navigate } from "../../router";
 import type { PageProps } from "../../router/types";
 import { signedIn } from "../../session/person";
@@ -10,11 +11,17 @@ import { Button } from "../../ui/button/button";
 import { ErrorSummary, type Fault } from "../../ui/error-summary/error-summary";
 import { TextField } from "../../ui/field/field";
 import { Notice } from "../../ui/notice/notice";
+import { Part } from "../../ui/part/part";
+import { byKey } from "../passkeys/door";
 import { deviceName, isPhone, safeNext, tidyPhone } from "./device";
 import { words } from "./messages";
 import "./page.css";
 
 type Sent = Extract<RequestCodeData["requestCode"], { __typename: "CodeSent" }>;
+
+type SignedIn = Pick<Extract<SignInData["signIn"], { __typename: "SignedIn" }>, "accessToken" | "expiresInSeconds"> & { me: { kind: ActorKind; person: { id: string; name: string | null; phoneMasked: string } | null } };
+
+const signInByKey = byKey("SignIn");
 
 const CODE_LENGTH = 6;
 
@@ -69,11 +76,14 @@ export default function SignInPage({ query }: PageProps) {
       if (!/^\d{6}$/.test(code.value)) return [{ id: "code", message: t.codeFault }];
       const { signIn: result } = await change(signIn, { phone: phone.value, code: code.value, device: deviceName() });
       if (isRefusal(result)) return [{ id: "code", message: result.message }];
-      const { person, kind } = result.me;
-      signedIn({ id: person?.id ?? "", kind, label: person?.name ?? person?.phoneMasked ?? "" }, result.accessToken, result.expiresInSeconds);
-      await navigate(safeNext(query.get("next")), { replace: true });
+      await arrive(result);
       return [];
     });
+
+  const arrive = ({ me: { person, kind }, accessToken, expiresInSeconds }: SignedIn): Promise<void> => {
+    signedIn({ id: person?.id ?? "", kind, label: person?.name ?? person?.phoneMasked ?? "" }, accessToken, expiresInSeconds);
+    return navigate(safeNext(query.get("next")), { replace: true });
+  };
 
   const type = (typed: string): void => {
     code.value = typed.replace(/\D/g, "").slice(0, CODE_LENGTH);
@@ -102,7 +112,7 @@ export default function SignInPage({ query }: PageProps) {
               error={faultOf("phone")}
               type="tel"
               inputMode="numeric"
-              autoComplete="tel-national"
+              autoComplete="tel-national webauthn"
               maxLength={20}
               value={phone.value}
               onInput={(event) => (phone.value = event.currentTarget.value)}
@@ -155,6 +165,7 @@ export default function SignInPage({ query }: PageProps) {
           </>
         )}
       </form>
+      {!sent.value && <Part from={signInByKey} with={{ kind: "CITIZEN", device: deviceName(), onIn: arrive }} />}
       <ul class="signin-ways">
         <li>
           <a href="tel:12345">{t.help}</a>

@@ -11,10 +11,14 @@ import { Button } from "../../../ui/button/button";
 import { Card } from "../../../ui/card/card";
 import { TextField } from "../../../ui/field/field";
 import { Notice } from "../../../ui/notice/notice";
+import { Part } from "../../../ui/part/part";
 import { say } from "../../../ui/toast/toast";
+import { byKey } from "../../passkeys/door";
+import { confirmed } from "../confirm/confirmed";
 import { civilDate } from "../days";
 import { Frame } from "../frame/frame";
 import { guarded, leave } from "../session";
+import { device } from "../signin/device";
 import { plainly } from "../trouble";
 import { ColleagueField } from "../verbs/colleague-field";
 import { words } from "../words/desk";
@@ -23,6 +27,8 @@ import { SpareCodes } from "./spare";
 import "./account.css";
 
 type Account = NonNullable<NonNullable<DeskAccountData["me"]>["staff"]>;
+
+const keys = byKey("Keys");
 
 export const title = (): string => words().account;
 
@@ -38,6 +44,7 @@ export default function AccountPage({ data }: { data: Account | null }) {
           <Posts of={data!} />
           <StandIn of={data!} />
           <Sessions of={data!} />
+          <Part from={keys} with={{ device: device(), confirmed }} />
           <SpareCodes left={data!.spareCodesLeft ?? 0} />
           <p>
             <Button look="secondary" icon="leave" onClick={() => void leave()}>

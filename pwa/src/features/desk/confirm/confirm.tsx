@@ -4,9 +4,13 @@ import { deskConfirmFactor } from "../../../api/generated/desk/DeskConfirmFactor
 import { Button } from "../../../ui/button/button";
 import { Dialog } from "../../../ui/dialog/dialog";
 import { TextField } from "../../../ui/field/field";
+import { Part } from "../../../ui/part/part";
+import { byKey } from "../../passkeys/door";
 import { plainly } from "../trouble";
 import { words } from "../words/factor";
 import { asked } from "./confirmed";
+
+const confirmByKey = byKey("Confirm");
 
 /** Stands over whatever page asked for it and leaves that page as it was. */
 export function Confirm() {
@@ -46,6 +50,7 @@ function Factor({ onDone, onCancel }: { onDone(): void; onCancel(): void }) {
   return (
     <form class="stack" noValidate onSubmit={(event) => void send(event)} onKeyDown={(event) => event.stopPropagation()}>
       <p>{t.confirmWhy}</p>
+      <Part from={confirmByKey} with={{ onDone }} />
       <TextField id="desk-confirm" label={t.code} hint={t.codeHint} error={fault || undefined} value={code} autofocus inputMode="numeric" autocomplete="one-time-code" maxLength={9} onInput={(event) => setCode(event.currentTarget.value)} />
       <div class="row">
         <Button type="submit" busy={busy}>

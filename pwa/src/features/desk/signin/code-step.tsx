@@ -4,12 +4,16 @@ import { deskSecondFactor } from "../../../api/generated/desk/DeskSecondFactor";
 import { Button } from "../../../ui/button/button";
 import { ErrorSummary, type Fault } from "../../../ui/error-summary/error-summary";
 import { TextField } from "../../../ui/field/field";
+import { Part } from "../../../ui/part/part";
 import { say } from "../../../ui/toast/toast";
-import { arrive } from "../session";
+import { byKey } from "../../passkeys/door";
+import { sitDown } from "../session";
 import { plainly } from "../trouble";
 import { words } from "../words/desk";
 
-export function CodeStep({ challenge, onDone }: { challenge: string; onDone(): void }) {
+const factorByKey = byKey("Factor");
+
+export function CodeStep({ challenge, methods, onDone }: { challenge: string; methods: readonly string[]; onDone(): void }) {
   const t = words();
   const [spare, setSpare] = useState(false);
   const [code, setCode] = useState("");
@@ -26,10 +30,9 @@ export function CodeStep({ challenge, onDone }: { challenge: string; onDone(): v
     try {
       const { staffSecondFactor: result } = await change(deskSecondFactor, { challenge, code: typed });
       if (result.__typename === "Refusal") setFaults([{ id: "desk-code", message: result.message }]);
-      else if (result.me.staff) {
-        arrive(result.me.staff, result.accessToken, result.expiresInSeconds);
-        if (spare) say(t.spareUsed(result.me.staff.spareCodesLeft ?? 0));
-        return onDone();
+      else {
+        if (spare) say(t.spareUsed(result.me.staff?.spareCodesLeft ?? 0));
+        return sitDown(result, onDone);
       }
     } catch (error) {
       setFaults([{ id: "desk-code", message: plainly(error) }]);
@@ -45,6 +48,7 @@ export function CodeStep({ challenge, onDone }: { challenge: string; onDone(): v
 
   return (
     <form class="stack" onSubmit={(event) => void send(event)} noValidate>
+      {methods.includes("passkey") && <Part from={factorByKey} with={{ challenge, onIn: (signed) => sitDown(signed, onDone) }} />}
       <ErrorSummary faults={faults} />
       {spare ? (
         <TextField id="desk-code" key="spare" label={t.spare} hint={t.spareHint} value={code} autocomplete="off" autocapitalize="characters" spellcheck={false} maxLength={24} onInput={(event) => setCode(event.currentTarget.value)} />

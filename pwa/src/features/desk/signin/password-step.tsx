@@ -4,13 +4,17 @@ import { deskStaffSignIn } from "../../../api/generated/desk/DeskStaffSignIn";
 import { Button } from "../../../ui/button/button";
 import { ErrorSummary, type Fault } from "../../../ui/error-summary/error-summary";
 import { TextField } from "../../../ui/field/field";
-import { arrive } from "../session";
+import { Part } from "../../../ui/part/part";
+import { byKey } from "../../passkeys/door";
+import { sitDown } from "../session";
 import { plainly } from "../trouble";
 import { words } from "../words/desk";
 import { device } from "./device";
 
+const signInByKey = byKey("SignIn");
+
 interface Props {
-  onChallenge(challenge: string): void;
+  onChallenge(challenge: string, methods: readonly string[]): void;
   onDone(): void;
 }
 
@@ -30,11 +34,8 @@ export function PasswordStep({ onChallenge, onDone }: Props) {
     try {
       const { staffSignIn: result } = await change(deskStaffSignIn, { username: username.trim(), password, device: device() });
       if (result.__typename === "Refusal") setFaults([{ id: "desk-password", message: result.message }]);
-      else if (result.__typename === "SecondFactorNeeded") return onChallenge(result.challenge);
-      else if (result.me.staff) {
-        arrive(result.me.staff, result.accessToken, result.expiresInSeconds);
-        return onDone();
-      }
+      else if (result.__typename === "SecondFactorNeeded") return onChallenge(result.challenge, result.methods);
+      else return sitDown(result, onDone);
     } catch (error) {
       setFaults([{ id: "desk-username", message: plainly(error) }]);
     }
@@ -44,11 +45,12 @@ export function PasswordStep({ onChallenge, onDone }: Props) {
   return (
     <form class="stack" onSubmit={(event) => void send(event)} noValidate>
       <ErrorSummary faults={faults} />
-      <TextField id="desk-username" label={t.username} value={username} autocomplete="username" autocapitalize="none" spellcheck={false} maxLength={64} onInput={(event) => setUsername(event.currentTarget.value)} />
+      <TextField id="desk-username" label={t.username} value={username} autocomplete="username webauthn" autocapitalize="none" spellcheck={false} maxLength={64} onInput={(event) => setUsername(event.currentTarget.value)} />
       <TextField id="desk-password" label={t.password} type="password" value={password} autocomplete="current-password" maxLength={200} onInput={(event) => setPassword(event.currentTarget.value)} />
       <Button type="submit" wide busy={busy}>
         {t.goOn}
       </Button>
+      <Part from={signInByKey} with={{ kind: "STAFF", device: device(), onIn: (signed) => sitDown(signed, onDone) }} />
     </form>
   );
 }

@@ -15,7 +15,7 @@ import "./sign-in.css";
 /** Password, then the second factor. Stands in place of whatever page was asked for, and gives way to it afterwards. */
 export function SignIn() {
   const t = words();
-  const [challenge, setChallenge] = useState<string | null>(null);
+  const [step, setStep] = useState<{ challenge: string; methods: readonly string[] } | null>(null);
   const other = language.value === "en" ? "zh-CN" : "en";
   const typed = Object.keys(sessionStorage).some((key) => key.startsWith("desk:draft:"));
   return (
@@ -25,15 +25,15 @@ export function SignIn() {
           <Mark />
           <span>{t.desk}</span>
         </p>
-        <h1>{challenge ? t.secondStep : t.signIn}</h1>
+        <h1>{step ? t.secondStep : t.signIn}</h1>
         {person.value?.kind === "CITIZEN" ? (
           <CitizenHere />
         ) : (
           <>
             {typed ? <Notice tone="wait">{t.keptTyping}</Notice> : <p class="soft">{t.signInFor}</p>}
-            {challenge ? <CodeStep challenge={challenge} onDone={() => void reload()} /> : <PasswordStep onChallenge={setChallenge} onDone={() => void reload()} />}
-            {challenge && (
-              <Button look="quiet" onClick={() => setChallenge(null)}>
+            {step ? <CodeStep {...step} onDone={() => void reload()} /> : <PasswordStep onChallenge={(challenge, methods) => setStep({ challenge, methods })} onDone={() => void reload()} />}
+            {step && (
+              <Button look="quiet" onClick={() => setStep(null)}>
                 {t.otherAccount}
               </Button>
             )}

@@ -1,0 +1,35 @@
+import { messages } from "../../i18n";
+
+export const zh = {
+  use: "用通行密钥登录",
+  useHint: "指纹、刷脸或锁屏密码",
+  confirm: "用通行密钥确认",
+  title: "通行密钥",
+  text: "用指纹、刷脸或锁屏密码登录，不用等验证码。密钥只存在您的手机或电脑里，我们这里没有。",
+  none: "还没有通行密钥",
+  add: "添加通行密钥",
+  added: "已添加，下次可以用它登录",
+  addedOn: (day: string) => `${day} 添加`,
+  lastUsed: (when: string) => `最近使用 ${when}`,
+  neverUsed: "还没有用过",
+  rename: "改名",
+  renameOf: (name: string) => `给“${name}”改名`,
+  name: "名称",
+  nameHint: "自己认得出就行，例如“我的手机”",
+  nameFault: "请填写名称",
+  save: "保存",
+  saved: "已保存",
+  remove: "删除",
+  removeOf: (name: string) => `删除“${name}”`,
+  removeTitle: "删除这个通行密钥？",
+  removeText: (name: string) => `删除后，“${name}”不能再用来登录。手机或电脑里留下的那一份，请到系统的密码设置里删除。`,
+  removed: "已删除",
+  cancel: "不删除",
+  known: "这台设备已经有您的通行密钥了。",
+  stopped: "没有完成。可以再试一次，或换一种方式。",
+  offline: "现在连不上网，联网后再试。",
+  failed: "没有成功，请稍后再试，或换一种方式。",
+  slow: (seconds: number) => `操作太频繁，请 ${seconds} 秒后再试。`,
+};
+
+export const words = messages(zh, () => import("./messages.en"));
