@@ -13,6 +13,7 @@ from backend.kit.crypto import Keyring
 from backend.kit.database import Database, credentials
 from backend.kit.env import flag, number
 from backend.kit.http.origins import origins_in
+from backend.kit.http.proxies import proxies_in
 from backend.kit.ports import is_loopback, read_listen
 from backend.kit.sms import phones_in
 
@@ -71,7 +72,7 @@ class Settings:
         str, ...
     ] = ()  # who is told by text message when something of the installation breaks
     video_origins: tuple[str, ...] = ()  # whose videos pages may play beside ours, https://name
-    behind_proxy: bool = False  # the address and scheme a proxy reports are believed
+    proxies: str = ""  # networks of proxies whose word on the caller's address is believed, with commas
     embedded_database: bool = False  # we start our own PostgreSQL, nobody named one
     embedded_redis: bool = False
     drain_seconds: int = 0  # asked to stop, a server goes on answering so long, for balancers to notice
@@ -116,6 +117,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
     faults += _address_faults(public_url, env.get("DATABASE_URL"))
     phones = phones_in("ALERT_PHONES", env.get("ALERT_PHONES", ""), faults)
     origins = origins_in("VIDEO_ORIGINS", env.get("VIDEO_ORIGINS", ""), faults)
+    proxies = proxies_in(env, faults)
     metrics = read_listen("METRICS_LISTEN", env.get("METRICS_LISTEN"), faults)
     keys, key_faults = secretkeys.read(_demo_secrets(var_dir, env) if demo else env)
     faults += key_faults
@@ -145,7 +147,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         answers_mb=number(env, "ANSWERS_MB", 128, [], range(10_001)),
         alert_phones=phones,
         video_origins=origins,
-        behind_proxy=flag(env, "BEHIND_PROXY", default=False),
+        proxies=proxies,
         embedded_database=not env.get("DATABASE_URL"),
         embedded_redis=not env.get("REDIS_URL"),
         drain_seconds=number(env, "DRAIN_SECONDS", 0 if demo else 5, [], range(61)),

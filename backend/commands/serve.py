@@ -84,8 +84,8 @@ def _listen(loaded: "Settings", application: "Front") -> int:
         log_level="warning",
         access_log=False,  # addresses are personal data, and the proxy keeps its own log
         server_header=False,
-        proxy_headers=loaded.behind_proxy,
-        forwarded_allow_ips="*" if loaded.behind_proxy else None,
+        proxy_headers=bool(loaded.proxies),
+        forwarded_allow_ips=loaded.proxies,
         timeout_graceful_shutdown=3 if loaded.demo else 10,  # for what has begun
         ws_max_size=64 * 1024,
     )

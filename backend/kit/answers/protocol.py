@@ -9,6 +9,7 @@ from uvicorn.protocols.http.httptools_impl import STATUS_LINE, RequestResponseCy
 from backend.kit.answers.front import STATE, Front
 from backend.kit.graphql.calls import Answer
 from backend.kit.http.deadlines import DeadlineProtocol
+from backend.kit.http.proxies import name_caller, networks_of
 from backend.kit.leaving import LEAVING
 
 
@@ -30,6 +31,8 @@ class ReadyProtocol(DeadlineProtocol):
         scope: Any = cycle.scope
         receive: Any = cycle.receive
         headers = dict(scope["headers"])
+        if self.config.proxy_headers:  # uvicorn's own reading stands around the application, behind us
+            name_caller(networks_of(str(self.config.forwarded_allow_ips)), scope, headers)
         form = front.ready(scope, headers)
         if form is not None:
             self._send(cycle, form.start["status"], form.head, form.body["body"])
