@@ -24,11 +24,12 @@ def register(add: Add) -> None:
 def _serve(arguments: Namespace) -> int:
     from backend import settings
     from backend.app import APP
-    from backend.kit import children, memory
+    from backend.kit import children, logs, memory
     from backend.kit.lost import tell_without_trace
     from backend.kit.pages.engine import engine_of
 
     loaded = settings.load()
+    logs.begin(plain=loaded.demo)
     tell_without_trace()
     with ExitStack() as stack:
         application = _application(loaded, stack)
@@ -81,7 +82,7 @@ def _listen(loaded: "Settings", application: "Front") -> int:
         port=loaded.port,
         loop="uvloop",
         http=ReadyProtocol,
-        log_level="warning",
+        log_config=None,  # its loggers tell what ours do
         access_log=False,  # addresses are personal data, and the proxy keeps its own log
         server_header=False,
         proxy_headers=bool(loaded.proxies),

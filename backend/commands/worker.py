@@ -12,16 +12,16 @@ def register(add: Add) -> None:
 
 def _worker(_arguments: Namespace) -> int:
     import asyncio
-    import logging
 
     from backend import settings, worker
     from backend.doctor.watching import Watching
+    from backend.kit import logs
     from backend.kit.clock import SystemClock
     from backend.kit.lost import tell_without_trace
 
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    loaded = settings.load()
+    logs.begin(plain=loaded.demo)
     tell_without_trace()
-    logging.getLogger("procrastinate").setLevel(logging.WARNING)  # it tells of every job otherwise
-    loaded, clock = settings.load(), SystemClock()
+    clock = SystemClock()
     asyncio.run(worker.run(loaded, clock, Watching(loaded, clock).beside))
     return 0

@@ -15,6 +15,7 @@ from backend.kit import i18n
 from backend.kit.clock import Clock
 from backend.kit.errors import Refused
 from backend.kit.limits import Limiter
+from backend.kit.noted import note
 from backend.settings import Settings
 
 _STATUS = {"BUSY": 503, "FORBIDDEN": 403, "TOO_MANY": 429, "UNAUTHENTICATED": 401}
@@ -85,6 +86,7 @@ class SessionRoutes:
             raise Refused("FORBIDDEN")
 
     def _refuse(self, refused: Refused, request: Request) -> Response:
+        note(f"session {request.url.path.rpartition('/')[2]}", refused, request.state.actor)
         language = i18n.negotiate(request.headers.get("accept-language"))
         message = i18n.text(refused.code, language, **refused.params)
         reply = JSONResponse(

@@ -12,6 +12,7 @@ from backend.kit.actor import Actor
 from backend.kit.errors import Refused
 from backend.kit.files.devices import HEADER as DEVICE_HEADER
 from backend.kit.files.devices import device_actor
+from backend.kit.noted import note
 
 VERSION: Final = "1.0.0"
 _STATUS: Final = {
@@ -45,6 +46,7 @@ async def answer(request: Request, step: Step, *, strangers: bool = False) -> Re
     try:
         return await step(request, _known(request, actor, strangers=strangers))
     except Refused as refused:
+        note(f"files {request.method}", refused, actor)
         return refusal(refused, actor.language)
 
 

@@ -11,6 +11,7 @@ from strawberry.extensions import FieldExtension
 from backend.kit import i18n
 from backend.kit.errors import Refused
 from backend.kit.graphql.context import Context, Info
+from backend.kit.noted import note
 
 CONFIRMED_FOR = timedelta(minutes=30)
 
@@ -59,12 +60,14 @@ class _Refusable(FieldExtension):
     async def resolve_async(
         self, next_: Callable[..., Any], source: object, info: Info, **kwargs: object
     ) -> object:
+        actor = info.context.actor  # as they came: signing in changes it
         try:
             if self._confirmed:
                 _check_confirmed(info.context)
             return source.give() if isinstance(source, Prepared) else await next_(source, info, **kwargs)
         except Refused as refused:
             info.context.refused = refused
+            note(info.field_name, refused, actor, info.context.address)
             if refused.code in TRANSPORT_CODES:
                 raise
             return render(refused, info.context.language)

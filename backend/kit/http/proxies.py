@@ -20,16 +20,13 @@ _MOST_REMEMBERED: Final = 10_000
 Networks = tuple[IPv4Network | IPv6Network, ...]
 
 
-def proxies_in(environment: Mapping[str, str], faults: list[str]) -> str:
-    """Read BEHIND_PROXY, where proxies of ours stand: 0, 1 (in a private network), or addresses and networks."""
+def proxies_in(environment: Mapping[str, str]) -> str:
+    """Read BEHIND_PROXY: 0, 1 (a proxy in a private network), or addresses and networks. Raises ValueError."""
     written = environment.get("BEHIND_PROXY", "")
     if written.lower() in _NO:
         return ""
     told = PRIVATE if written.lower() in _YES else written.replace(" ", "")
-    try:
-        networks_of(told)
-    except ValueError as fault:
-        faults.append(f"BEHIND_PROXY is {written}: {fault}; write 1, or addresses and networks with commas.")
+    networks_of(told)
     return told
 
 
