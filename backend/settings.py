@@ -165,10 +165,9 @@ def socket_dir(var_dir: Path) -> Path:
 
 
 def _demo_faults(host: str) -> list[str]:
-    if is_loopback(host):
-        return []
     why = "demo mode listens on this machine only, for its codes are no secret"
-    return [f"HOST is {host}, but {why}: use HOST=127.0.0.1, or set DEMO=0 and real secrets."]
+    told = f"HOST is {host}, but {why}: use HOST=127.0.0.1, or set DEMO=0 and real secrets."
+    return [] if is_loopback(host) else [told]
 
 
 def _production_faults(env: Mapping[str, str]) -> list[str]:

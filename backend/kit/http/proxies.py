@@ -21,7 +21,7 @@ Networks = tuple[IPv4Network | IPv6Network, ...]
 
 
 def proxies_in(environment: Mapping[str, str]) -> str:
-    """Read BEHIND_PROXY: 0, 1 (a proxy in a private network), or addresses and networks. Raises ValueError."""
+    """Read BEHIND_PROXY: 0, 1 (in a private network), or addresses and networks. Raises ValueError."""
     written = environment.get("BEHIND_PROXY", "")
     if written.lower() in _NO:
         return ""
