@@ -12,6 +12,7 @@ LOST: Final = (
     OSError,
     DBConnectionError,
     asyncpg.InterfaceError,
+    asyncpg.InternalClientError,  # asked while its line breaks, a connection loses its place
     asyncpg.PostgresConnectionError,
     asyncpg.OperatorInterventionError,
 )

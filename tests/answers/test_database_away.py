@@ -7,6 +7,7 @@ from pathlib import Path
 from shutil import rmtree
 from urllib.parse import parse_qs, urlsplit
 
+import asyncpg
 import pytest
 import pytest_asyncio
 
@@ -159,6 +160,10 @@ async def test_once_it_is_back_the_present_is_told_again(client, told, gone, way
     [
         (ConnectionRefusedError(), True),
         (TimeoutError(), True),
+        (
+            asyncpg.InternalClientError("cannot switch to state 12; another operation (2) is in progress"),
+            True,
+        ),
         (FileNotFoundError(2, "no socket"), True),
         (FileNotFoundError(2, "no file", "/photo"), False),
         (OSError(28, "No space left on device"), False),
