@@ -23,7 +23,9 @@ def only_surveys_ask(steps: list[Any]) -> Iterator[DefinitionFault]:
         if isinstance(step, Mapping) and "random" in step:
             yield DefinitionFault(f"steps.{number}.random", "only surveys mix their questions")
         for index, field in enumerate(fields if isinstance(fields, list) else ()):
-            if isinstance(field, Mapping) and (field.get("type") in SURVEY_KINDS or "random" in field):
+            if isinstance(field, Mapping) and (
+                field.get("type") in SURVEY_KINDS or {"random", "breakdown"} & set(field)
+            ):
                 yield DefinitionFault(f"steps.{number}.fields.{index}", "only surveys ask this")
 
 

@@ -14,12 +14,18 @@ from backend.forms.faults import DefinitionFault
 
 PIPED = re.compile(r"\{\{([A-Za-z0-9]{1,40})\}\}")
 _SAID = frozenset({"choice", "select", "choices", "text", "number", "scale", "date"})
+_MOST_SPLITS, _MOST_PARTS = 3, 20
 _TEXTS = ("title", "label", "hint", "text")
 
 
 def order_faults(steps: list[Any]) -> Iterator[DefinitionFault]:
     """Give what is wrong with the pipes and the random order of a definition whose parts are sound."""
     said: set[str] = set()
+    split = [field for step in steps for field in step["fields"] if field.get("breakdown")]
+    if len(split) > _MOST_SPLITS or any(len(field.get("options", ())) > _MOST_PARTS for field in split):
+        yield DefinitionFault(
+            "steps", f"at most {_MOST_SPLITS} questions of {_MOST_PARTS} options split the others"
+        )
     for number, step in enumerate(steps):
         at = f"steps.{number}"
         yield from _pipe_faults(at, step, said)

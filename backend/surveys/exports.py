@@ -38,6 +38,20 @@ async def results(actor: Actor, survey: UUID, now: datetime, language: str) -> A
     return _once(list(rows.result_rows(summary, found.least_group, language)))
 
 
+async def breakdown(
+    actor: Actor, survey: UUID, by: str, now: datetime, language: str
+) -> AsyncIterator[Sequence[Row]]:
+    """Give the results broken down by a question as rows. Refuses NOT_FOUND, also while they are hidden."""
+    found = await queries.survey(actor, survey, now)
+    if found is None or not may_see_results(found.results_shown, state_of(found.times, now)):
+        raise not_found("survey")
+    [versions] = await queries.versions([found.id])
+    tables = await queries.breakdown(found, versions, by)
+    if not tables:
+        raise not_found("by")
+    return _once(list(rows.breakdown_rows(tables, language)))
+
+
 async def answers(
     actor: Actor, survey: UUID, now: datetime, language: str, *, workbook: bool
 ) -> AsyncIterator[Sequence[Row]]:

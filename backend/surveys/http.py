@@ -40,7 +40,7 @@ def routes(clock: Clock) -> list[Route]:
 
     return [
         Route(f"/exports/surveys/{{survey:uuid}}/{what}.{kind}", serve, methods=["GET"])
-        for what in ("results", "answers")
+        for what in ("results", "breakdown", "answers")
         for kind in _TYPES
     ]
 
@@ -59,6 +59,8 @@ async def _sheet(request: Request, clock: Clock, language: str) -> Response:
 
 async def _rows(request: Request, clock: Clock, language: str, name: str) -> AsyncIterator[Sequence[Row]]:
     actor, survey, now = request.state.actor, request.path_params["survey"], clock.now()
+    if name.startswith("breakdown"):
+        return await exports.breakdown(actor, survey, request.query_params.get("by", ""), now, language)
     if name.startswith("results"):
         return await exports.results(actor, survey, now, language)
     return await exports.answers(actor, survey, now, language, workbook=name.endswith("xlsx"))

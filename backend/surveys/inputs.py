@@ -1,6 +1,7 @@
 """What the mutations of surveys take."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import strawberry
@@ -8,18 +9,16 @@ from strawberry.scalars import JSON
 
 from backend.kit.actor import Actor
 from backend.kit.graphql.openings import Bilingual, ResultsShown
-from backend.surveys.actions.create_survey import NewSurvey
+from backend.surveys.actions.create_survey import Around, NewSurvey
 from backend.surveys.actions.respond import Answered
 from backend.surveys.enums import Asked
 from backend.surveys.facts import Audience
 
 
-@strawberry.input(description="A survey to be written down.")
-class CreateSurveyInput:
-    region: strawberry.ID = strawberry.field(description="The region that asks; the officer coordinates it.")
+@strawberry.input(description="Everything a survey says of itself but its region and questions.")
+class SurveyAroundInput:
     title: Bilingual = strawberry.field(description="Its name.")
     text: Bilingual = strawberry.field(description="What it is about, and what becomes of the answers.")
-    form: JSON = strawberry.field(description="The questions: see backend/forms. No uploads.")
     opens_at: datetime = strawberry.field(description="From when answers are taken.")
     closes_at: datetime = strawberry.field(description="Until when; a year after opening at the latest.")
     asked: Asked = strawberry.field(default=Asked.ANYONE, description="Who may answer.")
@@ -34,20 +33,36 @@ class CreateSurveyInput:
         default=5, description="Fewer people than this are not told as a number; 3 to 50."
     )
 
+    def _around(self) -> dict[str, Any]:
+        region = str(self.asked_region) if self.asked_region else None
+        return {
+            "title": {"zh": self.title.zh, "en": self.title.en},
+            "text": {"zh": self.text.zh, "en": self.text.en},
+            "opens_at": self.opens_at,
+            "closes_at": self.closes_at,
+            "audience": Audience(self.asked, region, self.once),
+            "results_shown": self.results_shown,
+            "least_group": self.least_group,
+        }
+
+
+@strawberry.input(description="A survey to be written down.")
+class CreateSurveyInput(SurveyAroundInput):
+    region: strawberry.ID = strawberry.field(description="The region that asks; the officer coordinates it.")
+    form: JSON = strawberry.field(description="The questions: see backend/forms. No uploads.")
+
     def new_survey(self) -> NewSurvey:
         """Give the action's own input."""
-        region = str(self.asked_region) if self.asked_region else None
-        return NewSurvey(
-            region=str(self.region),
-            title={"zh": self.title.zh, "en": self.title.en},
-            text={"zh": self.text.zh, "en": self.text.en},
-            form=self.form,
-            opens_at=self.opens_at,
-            closes_at=self.closes_at,
-            audience=Audience(self.asked, region, self.once),
-            results_shown=self.results_shown,
-            least_group=self.least_group,
-        )
+        return NewSurvey(region=str(self.region), form=self.form, **self._around())
+
+
+@strawberry.input(description="What a draft says of itself from now on; its region and questions stay.")
+class EditSurveyInput(SurveyAroundInput):
+    survey: UUID = strawberry.field(description="The draft.")
+
+    def around(self) -> Around:
+        """Give the action's own input."""
+        return Around(**self._around())
 
 
 @strawberry.input(description="Answers to a survey, as the phone sends them.")

@@ -115,6 +115,26 @@ class Response(Model):
         indexes = (Index(fields=("version_id",)),)
 
 
+class Cross(Model):
+    """How often a question got a value from those who gave one answer to another, spread like a count."""
+
+    id: int = fields.BigIntField(primary_key=True)
+    version: fields.ForeignKeyRelation[Version] = fields.ForeignKeyField(
+        "surveys.Version", related_name="crosses", db_constraint=False, on_delete=fields.RESTRICT
+    )
+    version_id: UUID
+    split = fields.CharField(max_length=40)
+    shard = fields.SmallIntField()
+    part = fields.CharField(max_length=40)
+    question = fields.CharField(max_length=81)
+    value = fields.CharField(max_length=40)
+    count = fields.BigIntField()
+
+    class Meta:
+        table = "surveys_cross"
+        unique_together = (("version", "split", "shard", "part", "question", "value"),)
+
+
 class Count(Model):
     """How often a question got a value, spread over shards so that writers seldom wait for the same row."""
 

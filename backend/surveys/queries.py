@@ -11,7 +11,8 @@ from backend.kit.i18n import pick
 from backend.kit.openings import OpenState, state_of
 from backend.kit.pages.preview import Preview
 from backend.kit.readers import fetch
-from backend.surveys import policy, recording
+from backend.surveys import crosses, policy, recording
+from backend.surveys.breakdown import Broken, broken_down, splits
 from backend.surveys.cells import RESPONSES
 from backend.surveys.facts import Asked
 from backend.surveys.models import Survey, Turn, Version
@@ -78,6 +79,17 @@ async def summary(survey: Survey, versions: list[Version]) -> Summary:
             _summaries.clear()
         _summaries[known_by] = summarise(versions[0].form, counts, survey.least_group)
     return _summaries[known_by]
+
+
+async def breakdown(survey: Survey, versions: list[Version], split: str | None) -> tuple[Broken, ...]:
+    """Break a survey down by a question that its newest version marks for it (None: the first)."""
+    form = versions[0].form
+    marked = [key for key, _ in splits(form)]
+    split = marked[0] if split is None and marked else split
+    if split not in marked:
+        return ()
+    counts = await crosses.counts([version.id for version in versions], split)
+    return broken_down(form, split, await summary(survey, versions), counts, survey.least_group)
 
 
 def answered_by(person: UUID | None) -> Callable[[list[UUID]], object]:

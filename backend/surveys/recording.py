@@ -10,6 +10,8 @@ from uuid import UUID
 from backend.kit import db
 from backend.kit.ids import new_id
 from backend.kit.readers import fetch
+from backend.surveys import crosses
+from backend.surveys.breakdown import Crosses
 from backend.surveys.cells import Cells
 from backend.surveys.models import Survey, Version
 
@@ -59,6 +61,7 @@ class Filled:
     version: UUID
     answers: bytes
     cells: Cells
+    crosses: Crosses
     on: date
 
 
@@ -116,12 +119,16 @@ async def write(responses: Sequence[Filled]) -> None:
     ]
     fresh = {row["id"] for row in await db.connection().execute_query_dict(_RECORD, columns)}
     change: Counter[tuple[UUID, str, str]] = Counter()
+    broken: Counter[tuple[UUID, str, str, str, str]] = Counter()
     for response in responses:
         if response.id in fresh:
             fresh.discard(response.id)  # twice in one group is once
             for (question, value), amount in response.cells.items():
                 change[response.version, question, value] += amount
+            for cell, amount in response.crosses.items():
+                broken[response.version, *cell] += amount
     await _add(change)
+    await crosses.add(broken)
 
 
 async def counts(ids: Iterable[UUID]) -> dict[UUID, Counts]:

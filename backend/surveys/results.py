@@ -1,10 +1,12 @@
 """Results of surveys as the API shows them."""
 
+from collections.abc import Mapping
 from typing import Self
 
 import strawberry
 
 from backend.kit.i18n import pick
+from backend.surveys.breakdown import Broken
 from backend.surveys.summary import Bar, Question, Summary
 
 
@@ -55,6 +57,59 @@ class SurveyQuestion:
             bars=[SurveyBar.of(bar, question.answered, language) for bar in question.bars],
             mean=question.mean,
             nps=question.score,
+        )
+
+
+@strawberry.type(description="A question by which the others can be broken down.")
+class SurveySplit:
+    key: str = strawberry.field(description="Key in the form.")
+    label: str = strawberry.field(description="The question.")
+
+
+@strawberry.type(description="Those who gave one answer to the question that splits.")
+class SurveyPart:
+    value: str = strawberry.field(description="That answer; empty for those who gave none.")
+    label: str = strawberry.field(description="In words; the value itself where it has none.")
+    answered: int | None = strawberry.field(description="How many of them answered; null where not told.")
+
+
+@strawberry.type(description="An answer, and how many of each part gave it.")
+class SurveyLine:
+    value: str = strawberry.field(description="Option, number, `true` or `false`.")
+    label: str = strawberry.field(description="In words; the value itself where it has none.")
+    counts: list[int | None] = strawberry.field(description="By part; null where that is not told.")
+
+
+@strawberry.type(description="A question broken down by another.")
+class SurveyBreakdown:
+    key: str = strawberry.field(description="Key of the question, as in the results.")
+    label: str = strawberry.field(description="The question; the row of a matrix.")
+    within: str | None = strawberry.field(description="The matrix whose row it is; null for any other.")
+    type: str = strawberry.field(description="Type of the field: see backend/forms.")
+    parts: list[SurveyPart] = strawberry.field(description="Columns; empty where too little may be told.")
+    lines: list[SurveyLine] = strawberry.field(description="Rows; empty where too little may be told.")
+
+    @classmethod
+    def of(cls, broken: Broken, language: str) -> Self:
+        """Render a table."""
+
+        def said(label: Mapping[str, str] | None, value: str) -> str:
+            return pick(language, label["zh"], label["en"]) if label else value
+
+        question = broken.question
+        return cls(
+            key=question.key,
+            label=said(question.label, ""),
+            type=question.type,
+            within=said(question.within, "") if question.within else None,
+            parts=[
+                SurveyPart(value=p.value, label=said(p.label, p.value), answered=p.answered)
+                for p in broken.parts
+            ],
+            lines=[
+                SurveyLine(value=x.value, label=said(x.label, x.value), counts=[*x.counts])
+                for x in broken.lines
+            ],
         )
 
 

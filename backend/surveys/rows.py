@@ -6,6 +6,7 @@ from typing import Any
 from backend.forms.api import without_pipes
 from backend.kit.i18n import pick
 from backend.kit.sheets import Cell, Row
+from backend.surveys.breakdown import Broken
 from backend.surveys.cells import UNCOUNTED, Field, Form, row_of
 from backend.surveys.summary import Question, Summary
 
@@ -15,6 +16,9 @@ _RESULTS = {
 }
 _ANSWERED = {"zh-CN": "作答人数", "en": "Answered"}
 _VERSION = {"zh-CN": "问卷版本", "en": "Version"}
+_TABLE = {"zh-CN": ("题目", "答案", "人数"), "en": ("Question", "Answer", "People")}
+_NO_ANSWER = ("（没答）", "(no answer)")
+_UNTOLD = "*"
 _YES, _NO = ("是", "Yes"), ("否", "No")
 
 
@@ -34,6 +38,29 @@ def _question(question: Question, least: int, language: str) -> Iterator[Row]:
         said = _words(bar.label, language) if bar.label else _value(bar.value, language)
         share = bar.count / question.answered if question.answered and bar.count is not None else None
         yield (name, said, few if bar.count is None else bar.count, share, bar.mean, None)
+
+
+def breakdown_rows(tables: Sequence[Broken], language: str) -> Iterator[Row]:
+    """Give tables one below another, a column for each part; what is not told is `*`."""
+    yield _TABLE[language]
+    for table in tables:
+        question = table.question
+        label = _inside(question.within, question.label) if question.within else question.label
+        name = _words(label, language)
+        parts = [_words(p.label, language) if p.label else _part(p.value, language) for p in table.parts]
+        yield (name, None, *parts)
+        yield (
+            name,
+            _ANSWERED[language],
+            *(_UNTOLD if p.answered is None else p.answered for p in table.parts),
+        )
+        for line in table.lines:
+            said = _words(line.label, language) if line.label else _value(line.value, language)
+            yield (name, said, *(_UNTOLD if count is None else count for count in line.counts))
+
+
+def _part(value: str, language: str) -> str:
+    return _value(value, language) or pick(language, *_NO_ANSWER)
 
 
 def questions_of(forms: Iterable[Form]) -> dict[str, Field]:

@@ -16,9 +16,10 @@ from backend.kit.readplan.roots import OnCore, reads
 from backend.surveys import queries
 from backend.surveys.actions.close_survey import close_survey
 from backend.surveys.actions.create_survey import create_survey, revise_survey
+from backend.surveys.actions.edit_survey import edit_survey
 from backend.surveys.actions.open_survey import invite, open_survey
 from backend.surveys.actions.respond import Answered, respond, respond_all
-from backend.surveys.inputs import AnswerSurveyInput, CreateSurveyInput
+from backend.surveys.inputs import AnswerSurveyInput, CreateSurveyInput, EditSurveyInput
 from backend.surveys.models import Survey as SurveyRow
 from backend.surveys.types import (
     InvitationsMade,
@@ -46,6 +47,7 @@ InviteResult = Annotated[
 CreateSurveyResult = Annotated[
     SurveyChanged | Refusal, strawberry.union("CreateSurveyResult", description=_THEN)
 ]
+EditSurveyResult = Annotated[SurveyChanged | Refusal, strawberry.union("EditSurveyResult", description=_THEN)]
 ReviseSurveyResult = Annotated[
     SurveyChanged | Refusal, strawberry.union("ReviseSurveyResult", description=_THEN)
 ]
@@ -119,6 +121,16 @@ class SurveysMutation:
         input: Annotated[CreateSurveyInput, strawberry.argument(description="The survey.")],  # noqa: A002
     ) -> CreateSurveyResult:
         row = await create_survey(info.context.actor, input.new_survey(), now=info.context.now)
+        return SurveyChanged(survey=_shown(row, info))
+
+    @mutation("Change what a draft says of itself: its name, its times, who may answer.")
+    async def edit_survey(
+        self,
+        info: Info,
+        input: Annotated[EditSurveyInput, strawberry.argument(description="The draft, whole.")],  # noqa: A002
+    ) -> EditSurveyResult:
+        context = info.context
+        row = await edit_survey(context.actor, input.survey, input.around(), now=context.now)
         return SurveyChanged(survey=_shown(row, info))
 
     @mutation("Change the questions of a survey: a new version; answers stay with theirs.")

@@ -1,9 +1,9 @@
 """From counts to what may be shown (pure): small groups are kept back.
 
 A number of people from 1 to `least - 1` is not told. Where that would leave exactly one number of a question
-to be found out by subtraction, the next smallest is kept back with it. A mean and a promoter score beside
-bars of which some are kept back is that of the others: computed from what is told, it gives
-nothing else away.
+to be found out by subtraction, or several that are few together, the next smallest is kept back with them. A
+mean and a promoter score beside bars of which some are kept back is that of the others: computed from what is
+told, it gives nothing else away.
 """
 
 from collections.abc import Iterable, Mapping
@@ -126,9 +126,12 @@ def _shown(field: Field, counts: Mapping[str, int], answered: int, least: int) -
     known = values(field) or sorted(set(counts) - {ANSWERED, SUM})
     told: dict[str, int | None] = {value: counts.get(value, 0) for value in known}
     small = [value for value in known if 0 < counts.get(value, 0) < least]
-    if len(small) == 1 and field["type"] in _EXCLUSIVE:
-        rest = [value for value in known if counts.get(value, 0) >= least]
-        small += sorted(rest, key=lambda value: counts[value])[:1]
+    if small and field["type"] in _EXCLUSIVE:
+        rest = sorted(
+            set(known) - set(small), key=lambda value: (not counts.get(value), counts.get(value, 0))
+        )
+        while rest and (len(small) == 1 or sum(counts[value] for value in small) < least):
+            small.append(rest.pop(0))
     # Where several may be chosen, those who did not choose are a group as well.
     if field["type"] == "choices":
         small += [value for value in known if 0 < answered - counts.get(value, 0) < least]

@@ -14,11 +14,11 @@ from backend.kit.graphql.openings import OpenState, ResultsShown
 from backend.kit.i18n import pick
 from backend.kit.openings import may_see_results, state_of
 from backend.places.api import types as places
-from backend.surveys import policy, queries
+from backend.surveys import breakdown, policy, queries
 from backend.surveys.enums import Asked
 from backend.surveys.models import Survey as SurveyRow
 from backend.surveys.models import Version as VersionRow
-from backend.surveys.results import SurveyResults
+from backend.surveys.results import SurveyBreakdown, SurveyResults, SurveySplit
 
 
 @strawberry.type(description="The questions of a survey as they stood from some moment on.")
@@ -31,6 +31,26 @@ class SurveyVersion:
     def of(cls, row: VersionRow) -> Self:
         """Render a row."""
         return cls(id=row.id, number=row.number, form=row.form)  # type: ignore[arg-type]  # JSON is any value
+
+
+@strawberry.type(description="What an officer wrote of a survey, in both languages, to be changed.")
+class SurveyWritten:
+    title_zh: str = strawberry.field(description="Its name in Chinese.")
+    title_en: str = strawberry.field(description="Its name in English.")
+    text_zh: str = strawberry.field(description="What it is about, in Chinese.")
+    text_en: str = strawberry.field(description="What it is about, in English.")
+    least_group: int = strawberry.field(description="Fewer people than this are not told as a number.")
+
+    @classmethod
+    def of(cls, row: SurveyRow) -> Self:
+        """Render a row."""
+        return cls(
+            title_zh=row.title_zh,
+            title_en=row.title_en,
+            text_zh=row.text_zh,
+            text_en=row.text_en,
+            least_group=row.least_group,
+        )
 
 
 @strawberry.type(description="A survey 在线调查: questions put to people, answered without their names.")
@@ -67,6 +87,10 @@ class Survey:
     @strawberry.field(description="Where it stands now.")
     def state(self, info: Info) -> OpenState:
         return state_of(self.row.times, info.context.now)
+
+    @strawberry.field(description="As it was written, for who runs it; null for anybody else.")
+    def written(self, info: Info) -> SurveyWritten | None:
+        return SurveyWritten.of(self.row) if policy.may_run(info.context.actor, self.row.region_id) else None
 
     @strawberry.field(description="The region that asks.")
     async def region(self, info: Info) -> places.Region:
@@ -112,6 +136,29 @@ class Survey:
             return None
         summary = await queries.summary(self.row, wanted)
         return SurveyResults.of(summary, self.row.least_group, info.context.language)
+
+    @strawberry.field(description="The questions by which the results can be broken down.")
+    async def splits(self, info: Info) -> list[SurveySplit]:
+        language, newest = info.context.language, (await self._versions(info))[0]
+        return [
+            SurveySplit(key=key, label=pick(language, field["label"]["zh"], field["label"]["en"]))
+            for key, field in breakdown.splits(newest.form)
+        ]
+
+    @strawberry.field(
+        description="Results broken down by one of `splits`; empty by any other, null while they are hidden."
+    )
+    async def breakdowns(
+        self,
+        info: Info,
+        by: Annotated[
+            str | None, strawberry.argument(description="Key of the question; null: the first.")
+        ] = None,
+    ) -> list[SurveyBreakdown] | None:
+        if not may_see_results(self.row.results_shown, state_of(self.row.times, info.context.now)):
+            return None
+        found = await queries.breakdown(self.row, await self._versions(info), by)
+        return [SurveyBreakdown.of(broken, info.context.language) for broken in found]
 
     async def _versions(self, info: Info) -> list[VersionRow]:
         return await info.context.loader("surveys.versions", queries.versions).load(self.id)

@@ -63,7 +63,7 @@ FROM_CODE = {"ComplaintMap", "ComplaintStatistics"}
 LEFT_OUT = {
     "VerifyDocument": "rests on the decision of somebody's case, and is asked once",
     **dict.fromkeys(
-        ("Polls", "PollPage", "Surveys", "SurveyPage", "SurveyResults"),
+        ("Polls", "PollPage", "Surveys", "SurveyPage", "SurveyResults", "SurveyBreakdowns"),
         "opens and closes by the clock, and its count changes with everybody who takes part",
     ),
 }

@@ -87,6 +87,31 @@ async def test_a_matrix_and_an_order_have_results_of_their_own(open_page, site, 
     assert page.complaints == []
 
 
+@pytest.mark.parametrize("dress", DRESSES, ids=["zh", "en-elder-dark"])
+async def test_results_are_broken_down_by_a_question_somebody_chooses(open_page, site, dress):
+    survey = await survey_of(site, "village-buses")
+    page = await open_page("/", language=dress["language"], dark=dress.get("dark", False))
+    if dress.get("elder"):
+        await page.locator(".top-tools button").first.click()
+    await page.goto(f"/surveys/{survey}")
+    await page.select_option("#split", "often")
+
+    table = page.get_by_role(
+        "table", name=re.compile("您多久坐一次公交？：.*准点|How often do you take the bus.*Being on time")
+    )
+    await expect(table.get_by_role("row").nth(1)).to_contain_text(re.compile("几乎每天|Almost every day"))
+    await expect(table).to_contain_text(re.compile("未公布|not told"))  # three seldom riders are too few
+    assert not await axe_faults(page)
+    async with page.expect_download() as saving:
+        await (
+            page.get_by_role("region", name=re.compile("分组看结果|Results by group"))
+            .get_by_role("link", name="CSV")
+            .click()
+        )
+    assert "*" in (await (await saving.value).path()).read_text("utf-8")
+    assert page.complaints == []
+
+
 async def test_all_three_are_designed_tried_out_published_and_answered(open_page, site):
     desk = await open_page("/desk/surveys/new", desk=True)
     await sign_in(desk, site, "coordinator.meixi")

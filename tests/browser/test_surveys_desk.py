@@ -107,6 +107,31 @@ async def test_a_survey_is_designed_previewed_published_answered_and_revised(ope
     await expect(phone.get_by_text("您一般怎么来？")).to_be_visible()
 
 
+async def test_name_times_and_audience_of_a_draft_change_until_it_is_published(open_page, site):
+    first, then = "要改名的调查", "改过名的调查"
+    desk = await open_page("/desk/surveys/new", desk=True)
+    await sign_in(desk, site, "coordinator.meixi")
+    await write_basics(desk, first)
+    await write_questions(desk)
+    await desk.get_by_role("button", name="存为草稿").click()
+    await desk.get_by_role("link", name=first).click()
+    await expect(desk.locator("#survey-title-en")).to_have_value("How do you come to town?")
+    await desk.fill("#survey-title-zh", "")
+    await desk.get_by_role("button", name="保存名称、时间和对象").click()
+    await expect(desk.get_by_text("请用中文和英文写名称")).to_be_visible()
+    await desk.fill("#survey-title-zh", then)
+    await desk.get_by_role("radio", name="受邀的人").check()
+    assert not await axe_faults(desk)
+    await desk.get_by_role("button", name="保存名称、时间和对象").click()
+    await expect(desk.get_by_role("heading", name=then)).to_be_visible()
+    await expect(desk.get_by_role("button", name="做邀请码")).to_be_visible()
+    await desk.goto("/desk/surveys")
+    await publish(desk, then)
+    await desk.get_by_role("link", name=then).click()
+    await expect(desk.get_by_role("button", name="保存为第 2 版")).to_be_visible()
+    await expect(desk.locator("#survey-title-zh")).to_have_count(0)
+
+
 async def test_questions_are_reordered_with_the_keyboard_alone(open_page, site):
     desk = await open_page("/desk/surveys/new", desk=True)
     await sign_in(desk, site, "coordinator.meixi")

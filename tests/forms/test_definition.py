@@ -219,6 +219,16 @@ def test_a_fault_of_order_or_words_taken_up_is_told_where_it_is(form, at, what):
     assert what in fault.what
 
 
+def test_few_questions_split_the_others():
+    split = {"type": "choice", "options": named(20), "breakdown": True}
+    four = [{"key": f"q{number}", "label": WORDS, **split} for number in range(4)]
+    long = {"key": "q", "label": WORDS, **split, "options": named(21)}
+    for fields, faults in ((four[:3], 0), (four, 1), ([long], 1)):
+        form = {"format": 1, "steps": [{"key": "s", "title": WORDS, "fields": fields}]}
+        assert len(check_definition(form, for_survey=True)) == faults
+        assert check_definition(form)[0].what == "only surveys ask this"
+
+
 def test_only_surveys_mix_and_take_up_words():
     mixed = two({"type": "ranking", "options": named(3), "random": "butLast"}, {}, random=True)
 

@@ -54,6 +54,7 @@ ON_CORE = {
     "Polls": "states and results are worked out in Python",
     "SearchInquiries": "it ranks by a statement of its own",
     "SearchItems": "it ranks by a statement of its own",
+    "SurveyBreakdowns": "states and results are worked out in Python",
     "SurveyPage": "states and results are worked out in Python",
     "SurveyResults": "states and results are worked out in Python",
     "Surveys": "states and results are worked out in Python",

@@ -73,6 +73,7 @@ class Values:
                 "３３０５２３１１００００",
             ),
             "Query.survey.id": (*rows.surveys, *rows.surveys, *rows.polls[:1]),
+            "Survey.breakdowns.by": ("pick", "many", "", "nothing"),
             "Survey.results.version": (1, 2, 0, -1, 2**31 - 1),
             "Query.consultation.id": (*rows.consultations, *rows.polls[:1]),
             "Query.deskConsultation.id": (*rows.consultations, *rows.polls[:1]),

@@ -32,7 +32,7 @@ FORM = {
             "key": "one",
             "title": WORDS,
             "fields": [
-                field("pick", "choice", options=OPTIONS, required=True),
+                field("pick", "choice", options=OPTIONS, required=True, breakdown=True),
                 field("many", "choices", options=OPTIONS),
                 field("scale", "number", min=1, max=5),
                 field("nps", "number", min=0, max=10),

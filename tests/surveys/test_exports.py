@@ -182,6 +182,23 @@ async def test_a_matrix_has_a_column_for_each_row_and_a_ranking_one_for_each_opt
     assert ["Sample", "'=c", "5", "1.0", "1.0", ""] in results
 
 
+async def test_a_breakdown_is_a_sheet_with_a_column_for_each_part(world, clock, get):
+    survey = await opened(world, clock.now())
+    for pick, yes, times in (("a", True, 6), ("b", True, 7), ("b", False, 8)):
+        for _ in range(times):
+            await send(await answered(survey, clock.now(), answers={"pick": pick, "yes": yes}))
+    hidden = await opened(world, clock.now(), results_shown=ResultsShown.AFTER_CLOSING)
+
+    rows = lines(await get(ANONYMOUS, survey, "breakdown.csv", language="en", by="pick"))
+    book = cells(await get(ANONYMOUS, survey, "breakdown.xlsx", by="pick"))
+
+    assert ["Sample", "Yes", "6", "7", "0"] in rows
+    assert ["Sample", "Answered", "6", "15", "0"] in rows
+    assert [cell.value for cell in book[0]][:3] == ["题目", "答案", "人数"]
+    for one, by in ((survey, "many"), (survey, ""), (hidden, "pick")):
+        assert (await get(ANONYMOUS, one, "breakdown.csv", by=by)).status_code == 404
+
+
 async def test_a_workbook_has_an_end_and_a_csv_has_none(world, clock, get, monkeypatch):
     survey = await opened(world, clock.now())
     await answers_of_five(survey, clock.now())

@@ -84,7 +84,12 @@ async def test_a_poll_tells_its_own(world, clock, read):
 async def test_a_draft_and_what_is_not_there_tell_nothing(world, clock, read):
     now = clock.now()
     new = builders.NewSurvey(
-        builders.MEIXI, builders.WORDS, builders.WORDS, builders.FORM, now, now + timedelta(days=1)
+        region=builders.MEIXI,
+        title=builders.WORDS,
+        text=builders.WORDS,
+        form=builders.FORM,
+        opens_at=now,
+        closes_at=now + timedelta(days=1),
     )
     draft = await create_survey(world.coordinator, new, now=now)
 

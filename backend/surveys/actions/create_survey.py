@@ -28,19 +28,25 @@ _TITLE, _TITLE_EN, _TEXT = 100, 200, 2000
 _LEAST_GROUP, _MOST_GROUP = 3, 50
 
 
-@dataclass(frozen=True)
-class NewSurvey:
-    """A survey as it is designed. Texts by language: `zh`, `en`."""
+@dataclass(frozen=True, kw_only=True)
+class Around:
+    """Everything a survey says of itself but its region and questions. Texts by language: `zh`, `en`."""
 
-    region: str
     title: Mapping[str, str]
     text: Mapping[str, str]
-    form: Any
     opens_at: datetime
     closes_at: datetime
     audience: Audience = field(default_factory=Audience)
     results_shown: ResultsShown = ResultsShown.AFTER_CLOSING
     least_group: int = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewSurvey(Around):
+    """A survey as it is designed."""
+
+    region: str
+    form: Any
 
 
 async def create_survey(actor: Actor, new: NewSurvey, *, now: datetime) -> Survey:
@@ -83,10 +89,13 @@ async def add_version(survey: Survey, form: Any, now: datetime) -> Version:
 
 
 def check(new: NewSurvey) -> None:
-    """Check what a survey says of itself.
+    """Check a whole survey. Refuses SURVEY_FORM and what `check_around` refuses."""
+    check_around(new)
+    check_form(new.form)
 
-    Refuses SURVEY_TIMES, SURVEY_FORM, SURVEY_AUDIENCE, SURVEY_GROUP.
-    """
+
+def check_around(new: Around) -> None:
+    """Check what a survey says of itself. Refuses SURVEY_TIMES, SURVEY_AUDIENCE, SURVEY_GROUP."""
     if not new.opens_at < new.closes_at <= new.opens_at + _LONGEST:
         raise Refused("SURVEY_TIMES", field="input.closesAt")
     if not _LEAST_GROUP <= new.least_group <= _MOST_GROUP:
@@ -95,7 +104,6 @@ def check(new: NewSurvey) -> None:
     county = region is not None and is_told(region)
     if county is not (new.audience.asked is Asked.RESIDENTS) or (region is not None and not county):
         raise Refused("SURVEY_AUDIENCE", field="input.audience")
-    check_form(new.form)
 
 
 def check_form(form: Any, at: str = "input.form") -> None:
@@ -112,10 +120,13 @@ def check_form(form: Any, at: str = "input.form") -> None:
 
 
 def columns(new: NewSurvey) -> dict[str, Any]:
-    """Give the columns of a survey, its texts cleaned."""
+    """Give the columns of a new survey."""
+    return {"id": new_id(), "region_id": new.region, **around(new)}
+
+
+def around(new: Around) -> dict[str, Any]:
+    """Give the columns of what a survey says of itself, its texts cleaned."""
     return {
-        "id": new_id(),
-        "region_id": new.region,
         "title_zh": clean(new.title["zh"], _TITLE, required=True, field="input.title.zh"),
         "title_en": clean(new.title["en"], _TITLE_EN, required=True, field="input.title.en"),
         "text_zh": clean(new.text["zh"], _TEXT, multiline=True, field="input.text.zh"),

@@ -17,6 +17,7 @@ from backend.kit.clock import civil_date
 from backend.kit.errors import Refused
 from backend.kit.i18n import LANGUAGES
 from backend.surveys import invitations, policy, recording
+from backend.surveys.breakdown import crosses_of
 from backend.surveys.cells import cells_of
 from backend.surveys.facts import Asked
 from backend.surveys.models import Survey, Version
@@ -143,7 +144,8 @@ def fill(response: UUID, version: Version, answers: Any, today: date) -> Filled:
     if len(plain) > MOST_BYTES:
         raise Refused("TEXT_TOO_LONG", field="input.answers", max=MOST_BYTES)
     sealed = crypto.seal(plain, f"surveys.response:{response}")
-    return Filled(response, version.id, sealed, cells_of(version.form, kept), today)
+    cells = cells_of(version.form, kept)
+    return Filled(response, version.id, sealed, cells, crosses_of(version.form, kept, cells), today)
 
 
 async def _without_turn(ready: Sequence[_Ready]) -> list[_Ready]:

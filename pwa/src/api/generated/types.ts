@@ -140,10 +140,8 @@ export interface CreatePollInput {
   leastVoters?: number;
 }
 export interface CreateSurveyInput {
-  region: string;
   title: Bilingual;
   text: Bilingual;
-  form: unknown;
   opensAt: string;
   closesAt: string;
   asked?: SurveyAudience;
@@ -151,6 +149,8 @@ export interface CreateSurveyInput {
   once?: boolean;
   resultsShown?: ResultsShown;
   leastGroup?: number;
+  region: string;
+  form: unknown;
 }
 export interface DeskFilter {
   queue: string;
@@ -162,6 +162,18 @@ export interface DeskFilter {
 export interface DraftSectionInput {
   title: Bilingual;
   text: Bilingual;
+}
+export interface EditSurveyInput {
+  title: Bilingual;
+  text: Bilingual;
+  opensAt: string;
+  closesAt: string;
+  asked?: SurveyAudience;
+  askedRegion?: string | null;
+  once?: boolean;
+  resultsShown?: ResultsShown;
+  leastGroup?: number;
+  survey: string;
 }
 export interface FileInput {
   upload: string;

@@ -65,6 +65,8 @@ export interface ChoiceField extends Base {
   readonly type: "choice" | "select";
   readonly options: readonly Option[];
   readonly random?: Mixed;
+  /** Whether a survey counts the other answers by this one. */
+  readonly breakdown?: boolean;
 }
 
 export interface ChoicesField extends Base {
@@ -77,6 +79,7 @@ export interface ChoicesField extends Base {
 
 export interface BooleanField extends Base {
   readonly type: "boolean";
+  readonly breakdown?: boolean;
 }
 
 export interface DeclarationField extends Base {

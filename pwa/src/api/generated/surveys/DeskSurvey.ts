@@ -1,13 +1,42 @@
 // Written by `npm run codegen` from graphql/operations/surveys/DeskSurvey.graphql.
 import type { Query } from "../../document";
-import type * as f from "../fragments";
+import type * as t from "../types";
 
 export interface DeskSurveyVariables {
   id: string;
 }
 
 export interface DeskSurveyData {
-  survey: f.SurveyParts | null;
+  survey: {
+    id: string;
+    title: string;
+    text: string;
+    state: t.OpenState;
+    asked: t.SurveyAudience;
+    once: boolean;
+    resultsShown: t.ResultsShown;
+    opensAt: string;
+    closesAt: string;
+    closedAt: string | null;
+    sample: boolean;
+    responses: number;
+    region: {
+      code: string;
+      name: string;
+    };
+    version: {
+      id: string;
+      number: number;
+      form: unknown;
+    };
+    written: {
+      titleZh: string;
+      titleEn: string;
+      textZh: string;
+      textEn: string;
+      leastGroup: number;
+    } | null;
+  } | null;
 }
 
-export const deskSurvey = "CUGhk-BL" as Query<DeskSurveyData, DeskSurveyVariables>;
+export const deskSurvey = "rnPjnGkz" as Query<DeskSurveyData, DeskSurveyVariables>;

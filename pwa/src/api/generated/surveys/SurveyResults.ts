@@ -9,6 +9,10 @@ export interface SurveyResultsVariables {
 export interface SurveyResultsData {
   survey: {
     id: string;
+    splits: ({
+      key: string;
+      label: string;
+    })[];
     results: {
       responses: number;
       leastGroup: number;
@@ -32,4 +36,4 @@ export interface SurveyResultsData {
   } | null;
 }
 
-export const surveyResults = "ZZ0xZj1n" as PublicQuery<SurveyResultsData, SurveyResultsVariables>;
+export const surveyResults = "NTwwOlVH" as PublicQuery<SurveyResultsData, SurveyResultsVariables>;

@@ -4,7 +4,8 @@ import { words } from "../words/surveys";
 import type { Fault, SurveyDraft } from "./draft";
 
 interface Props {
-  draft: SurveyDraft;
+  draft: Omit<SurveyDraft, "design">;
+  /** Where a survey may be asked; none where that is settled. */
   regions: { value: string; label: string }[];
   faults: readonly Fault[];
   set(part: Partial<SurveyDraft>): void;
@@ -22,7 +23,7 @@ export function Basics({ draft, regions, faults, set }: Props) {
   });
   return (
     <>
-      <SelectField id="survey-region" label={t.region} options={regions} value={draft.region} onChange={(event) => set({ region: event.currentTarget.value })} />
+      {regions.length > 0 && <SelectField id="survey-region" label={t.region} options={regions} value={draft.region} onChange={(event) => set({ region: event.currentTarget.value })} />}
       <div class="desk-two">
         <TextField id="survey-title-zh" label={t.titleZh} error={errorOf("title")} maxLength={100} autoComplete="off" {...text("titleZh")} />
         <TextField id="survey-title-en" lang="en" label={t.titleEn} maxLength={200} autoComplete="off" {...text("titleEn")} />

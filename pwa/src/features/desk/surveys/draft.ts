@@ -1,5 +1,7 @@
-import type { CreateSurveyInput, SurveyAudience } from "../../../api/generated/types";
+import type { DeskSurveyData } from "../../../api/generated/surveys/DeskSurvey";
+import type { CreateSurveyInput, EditSurveyInput, SurveyAudience } from "../../../api/generated/types";
 import type { Bilingual, Field } from "../../../lib/forms/types";
+import { civilDate } from "../days";
 import { countyOf, midnight } from "../polls/draft";
 import { blankDesign, type Design, formOf } from "./form";
 import { pipesIn, SAID } from "./pipes";
@@ -42,7 +44,7 @@ export const blank = (region: string, opens: string, closes: string): SurveyDraf
   design: blankDesign(),
 });
 
-export type Wrong = "title" | "times" | "group" | "sectionTitle" | "sectionEmpty" | "label" | "text" | "hint" | "options" | "rows" | "ends" | "limits" | "when" | "pipe" | "mixed" | "server";
+export type Wrong = "title" | "times" | "group" | "sectionTitle" | "sectionEmpty" | "label" | "text" | "hint" | "options" | "rows" | "ends" | "limits" | "when" | "pipe" | "mixed" | "breakdown" | "server";
 
 /** What is wrong, and with which part: the key of a section or question, or the survey itself. */
 export interface Fault {
@@ -50,9 +52,25 @@ export interface Fault {
   wrong: Wrong;
 }
 
+/** A draft of the server, to be changed. */
+export function draftOf(survey: NonNullable<DeskSurveyData["survey"]>): Omit<SurveyDraft, "design"> | null {
+  if (!survey.written) return null;
+  const { leastGroup, ...texts } = survey.written;
+  return {
+    ...texts,
+    region: survey.region.code,
+    asked: survey.asked,
+    once: survey.once,
+    hidden: survey.resultsShown === "AFTER_CLOSING",
+    leastGroup: String(leastGroup),
+    opens: civilDate(0, Date.parse(survey.opensAt)),
+    closes: civilDate(0, Date.parse(survey.closesAt) - 1),
+  };
+}
+
 export const wrongIn = (draft: SurveyDraft, today: string): Fault[] => [...wrongAround(draft, today), ...wrongInDesign(draft.design)];
 
-function wrongAround({ titleZh, titleEn, opens, closes, leastGroup }: SurveyDraft, today: string): Fault[] {
+export function wrongAround({ titleZh, titleEn, opens, closes, leastGroup }: Omit<SurveyDraft, "design">, today: string): Fault[] {
   const group = Number(leastGroup);
   const span = (Date.parse(closes) - Date.parse(opens)) / DAY_MS;
   const found: [Wrong, boolean][] = [
@@ -67,6 +85,7 @@ function wrongAround({ titleZh, titleEn, opens, closes, leastGroup }: SurveyDraf
 export function wrongInDesign({ steps }: Design): Fault[] {
   const known = new Set<string>();
   const said = new Set<string>();
+  const splits = steps.flatMap(({ fields }) => fields.filter((field) => "breakdown" in field && field.breakdown));
   return steps.flatMap((step) => {
     const own: Wrong[] = [];
     const around = pipesIn(step).every((key) => said.has(key));
@@ -80,6 +99,7 @@ export function wrongInDesign({ steps }: Design): Fault[] {
       const faults = wrongInField(field, known);
       if (!pipesIn(field).every((key) => said.has(key))) faults.push({ at: field.key, wrong: "pipe" });
       if (step.random && looks(field)) faults.push({ at: field.key, wrong: "mixed" });
+      if (splits.includes(field) && (splits.length > 3 || ("options" in field && field.options.length > 20))) faults.push({ at: field.key, wrong: "breakdown" });
       if (SAID.includes(field.type)) said.add(field.key);
       return faults;
     })];
@@ -121,12 +141,16 @@ export function placeOf(field: string | null, { steps }: Design): string | null 
 }
 
 /** What is sent: days become instants of the county, its last day included. */
-export function inputOf(draft: SurveyDraft): CreateSurveyInput {
+export const inputOf = (draft: SurveyDraft): CreateSurveyInput => ({
+  ...aroundOf(draft),
+  region: draft.region,
+  form: formOf(draft.design) as unknown as CreateSurveyInput["form"],
+});
+
+export function aroundOf(draft: Omit<SurveyDraft, "design">): Omit<EditSurveyInput, "survey"> {
   return {
-    region: draft.region,
     title: { zh: draft.titleZh, en: draft.titleEn },
     text: { zh: draft.textZh, en: draft.textEn },
-    form: formOf(draft.design) as unknown as CreateSurveyInput["form"],
     opensAt: midnight(draft.opens, 0),
     closesAt: midnight(draft.closes, 1),
     asked: draft.asked,

@@ -91,6 +91,13 @@ test("only an earlier answer that can be said is taken up, and in a mixed sectio
   assert.equal(said(wrongInDesign(mix(taking("q1")))), "");
 });
 
+test("at most three questions split the results", () => {
+  const splitting = (count: number): Design => ["q1", "q2", "q8", "q15"].slice(0, count).reduce((design, key) => withField(design, key, { breakdown: true }), withField(addQuestion(whole(), 0, "yesNo"), "q15", { label: SAID }));
+
+  assert.equal(said(wrongInDesign(splitting(3))), "");
+  assert.equal(said(wrongInDesign(splitting(4))), "q1 breakdown,q15 breakdown,q2 breakdown,q8 breakdown");
+});
+
 test("a condition hides its question from the phone, and only an earlier question may be asked about", () => {
   const [first] = fieldsOf(whole());
   const design = withField(whole(), "q2", { required: true, when: conditionOf({ key: "q1", test: "is", value: "o1" }, first!) });

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { language } from "../../../i18n";
 import { Button } from "../../../ui/button/button";
 import { Notice } from "../../../ui/notice/notice";
-import type { Found, Survey } from "../../part/survey/page";
+import type { Data, Found, Survey } from "../../part/survey/page";
 import { Results } from "../../part/survey/results";
 import "../../part/part.css";
 import { saveFile } from "../case/fetch-file";
@@ -12,11 +12,11 @@ import { words } from "../words/surveys";
 const MOST_IN_WORKBOOK = 100_000;
 
 /** What came of a survey, as everybody sees it; and after the closing the answers, without names, for a sheet. */
-export function Outcome({ survey, results }: { survey: Survey; results: Found | null }) {
+export function Outcome({ survey, results, splits }: { survey: Survey; results: Found | null; splits: Data["splits"] }) {
   const enough = survey.closedAt !== null && results !== null && results.responses >= results.leastGroup;
   return (
     <>
-      <Results survey={survey} results={results} state={survey.state} />
+      <Results survey={survey} results={results} splits={splits} state={survey.state} />
       {enough && <Answers survey={survey} responses={results.responses} />}
     </>
   );

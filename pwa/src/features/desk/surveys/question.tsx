@@ -1,4 +1,4 @@
-import type { Field } from "../../../lib/forms/types";
+import type { BooleanField, ChoiceField, Field } from "../../../lib/forms/types";
 import { Icon } from "../../../ui/icon/icon";
 import { SelectField, Tick } from "../../../ui/field/field";
 import { words } from "../words/surveys";
@@ -61,6 +61,8 @@ export function Question({ design, field, number, open, errors, onOpen, onMove, 
   );
 }
 
+const splitting = (field: Field): field is ChoiceField | BooleanField => ["choice", "select", "boolean"].includes(field.type);
+
 const MIXES = ["written", "all", "butLast"] as const;
 
 function Settings({ design, field, set }: Pick<Props, "design" | "field" | "set">) {
@@ -100,6 +102,7 @@ function Settings({ design, field, set }: Pick<Props, "design" | "field" | "set"
           <Bilinguals id={`${id}-high`} label={t.high} value={field.high} most={40} optional onChange={(high) => patch({ high })} />
         </>
       )}
+      {splitting(field) && <Tick id={`${id}-breakdown`} label={t.breakdownTick} hint={t.breakdownHint} checked={field.breakdown === true} onChange={(event) => patch({ breakdown: event.currentTarget.checked || undefined })} />}
       {field.type !== "note" && <Tick id={`${id}-required`} label={t.requiredTick} checked={field.required === true} onChange={(event) => patch({ required: event.currentTarget.checked || undefined })} />}
       <ShowIf design={design} part={field} about={t.thisQuestion} onChange={(when) => patch({ when })} />
     </div>

@@ -13,12 +13,13 @@ import { ErrorSummary } from "../../../ui/error-summary/error-summary";
 import { Notice } from "../../../ui/notice/notice";
 import { say } from "../../../ui/toast/toast";
 import { dropDraft, keepDraft, readDraft } from "../drafts";
-import type { Found } from "../../part/survey/page";
+import type { Data as PublicData, Found } from "../../part/survey/page";
 import { Frame } from "../frame/frame";
 import { guarded } from "../session";
 import { plainly } from "../trouble";
 import { words as pollWords } from "../words/polls";
 import { words } from "../words/surveys";
+import { AroundDraft } from "./around";
 import { placeOf, wrongInDesign } from "./draft";
 import { faultsToShow } from "./faults";
 import { type Design, designOf, formOf } from "./form";
@@ -35,6 +36,7 @@ type Survey = NonNullable<DeskSurveyData["survey"]>;
 interface Data {
   survey: Survey;
   results: Found | null;
+  splits: PublicData["splits"];
 }
 
 /** What the address calls a survey that is still to be written. */
@@ -48,7 +50,7 @@ export const load = ({ params }: Place): Promise<Data | typeof NEW | null> =>
     const id = params["id"] ?? "";
     const [{ survey }, found] = await Promise.all([readMine(deskSurvey, { id }), readPublic(surveyResults, { id })]);
     if (!survey) throw new ApiError("missing", 404);
-    return { survey, results: found.survey?.results ?? null };
+    return { survey, results: found.survey?.results ?? null, splits: found.survey?.splits ?? [] };
   });
 
 export default function SurveyPage({ data }: { data: Data | typeof NEW | null }) {
@@ -56,7 +58,7 @@ export default function SurveyPage({ data }: { data: Data | typeof NEW | null })
 }
 
 /** A survey at the desk: its invitations, and its questions, which may change until it ends. */
-function Whole({ survey, results }: Data) {
+function Whole({ survey, results, splits }: Data) {
   const t = words();
   const form = survey.version.form as FormDefinition;
   return (
@@ -74,7 +76,8 @@ function Whole({ survey, results }: Data) {
           <a href={`/surveys/${survey.id}`}>{t.asCitizens}</a>
         </p>
       )}
-      {survey.state !== "DRAFT" && <Outcome survey={survey} results={results} />}
+      {survey.state !== "DRAFT" && <Outcome survey={survey} results={results} splits={splits} />}
+      {survey.state === "DRAFT" && <AroundDraft survey={survey} />}
       {survey.asked === "INVITED" && survey.state !== "CLOSED" && <Invitations survey={survey} />}
       {survey.state === "CLOSED" ? <Preview design={designOf(form, survey.version.number)} /> : <Revision survey={survey} form={form} />}
       <ButtonLink look="quiet" href="/desk/surveys">

@@ -68,6 +68,12 @@ export default {
   ranked: "Option",
   meanPlace: "Mean place",
   rankedFirst: (name, mean) => `“${name}” came out on top, at place ${mean} in the mean.`,
+  breakdowns: "Results by group",
+  splitBy: "By which question",
+  splitHint: "How those who gave each answer to it answered the others. Small numbers are not told, nor what would give them away.",
+  notSplit: "All together",
+  splitTooFew: "Too few people in the groups for anything to be told.",
+  splitNone: "(no answer)",
   nothingTold: "The numbers are too small to be told.",
   mostChose: (name, count) => `“${name}” came first with ${count}.`,
 } satisfies Same<typeof zh>;

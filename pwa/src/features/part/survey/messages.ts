@@ -67,6 +67,12 @@ export const zh = {
   ranked: "选项",
   meanPlace: "平均名次",
   rankedFirst: (name: string, mean: string) => `“${name}”排得最靠前：平均第 ${mean}。`,
+  breakdowns: "分组看结果",
+  splitBy: "按哪道题分组",
+  splitHint: "看答了不同选项的人，其他题是怎么答的。人数少的格子不公布，能推算出它的也不公布。",
+  notSplit: "不分组",
+  splitTooFew: "分开以后人数太少，不公布。",
+  splitNone: "（没答）",
   nothingTold: "各项人数都太少，不公布。",
   mostChose: (name: string, count: number) => `“${name}”最多：${count} 人。`,
 };

@@ -28,6 +28,8 @@ export interface Data {
   survey: Survey;
   form: FormDefinition;
   results: Found | null;
+  /** The questions by which the results can be broken down. */
+  splits: readonly { key: string; label: string }[];
 }
 
 export async function load({ params }: Place): Promise<Data> {
@@ -38,7 +40,7 @@ export async function load({ params }: Place): Promise<Data> {
   const form = survey.version.form as FormDefinition;
   // A draft is finished under the questions it was begun with, whatever the survey asks by then.
   await writeMeta(`form:${survey.version.id}`, form).catch(() => undefined);
-  return { survey, form, results: results?.survey?.results ?? null };
+  return { survey, form, results: results?.survey?.results ?? null, splits: results?.survey?.splits ?? [] };
 }
 
 export const title = (_: Place, { survey }: Data): string => survey.title;
@@ -53,7 +55,7 @@ const STATE = { ANNOUNCED: "coming", OPEN: "open", CLOSED: "closed" } as const;
 function Intro({ data }: { data: Data }) {
   const t = words();
   const now = useNow();
-  const { survey, results } = data;
+  const { survey, results, splits } = data;
   const state = stateAt(survey, now);
   return (
     <article class="page page-narrow stack-wide">
@@ -71,7 +73,7 @@ function Intro({ data }: { data: Data }) {
         <Facts facts={factsOf(survey, now)} />
       </Card>
       <Start data={data} state={state} />
-      <Results survey={survey} results={results} state={state} />
+      <Results survey={survey} results={results} splits={splits} state={state} />
       <Share title={survey.title} />
       <ButtonLink look="quiet" wide href="/take-part">
         {t.all}

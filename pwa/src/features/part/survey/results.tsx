@@ -4,11 +4,12 @@ import { Bars } from "../bars";
 import { words as shared } from "../messages";
 import { percent, rounded } from "../say";
 import { words } from "./messages";
+import { Breakdowns } from "./kinds/breakdowns";
 import { grouped, MatrixResult, type Question, RankingResult } from "./kinds/results";
-import type { Found, Survey } from "./page";
+import type { Data, Found, Survey } from "./page";
 
 /** What came of a survey, question by question; groups too small to be told stay untold. */
-export function Results({ survey, results, state }: { survey: Survey; results: Found | null; state: OpenState }) {
+export function Results({ survey, results, splits = [], state }: { survey: Survey; results: Found | null; splits?: Data["splits"]; state: OpenState }) {
   const t = words();
   if (state === "ANNOUNCED") return null;
   return (
@@ -26,6 +27,7 @@ export function Results({ survey, results, state }: { survey: Survey; results: F
         if (question.type === "ranking") return <RankingResult key={question.key} question={question} least={results.leastGroup} />;
         return <Answered key={question.key} question={question} least={results.leastGroup} />;
       })}
+      {results && results.questions.length > 0 && <Breakdowns survey={survey.id} splits={splits} />}
       {results && results.questions.length > 0 && (
         <p>
           {t.asTable}{" "}

@@ -1,3 +1,4 @@
+import { pair } from "../../../../i18n/format";
 import { Bars } from "../../bars";
 import { percent, rounded } from "../../say";
 import { Table } from "../../../../ui/table/table";
@@ -20,14 +21,14 @@ export function grouped(questions: readonly Question[]): Question[][] {
 }
 
 /** A matrix: each row a bar of its parts, darker the further to the left, and the numbers as a table. */
-export function MatrixResult({ rows }: { rows: readonly Question[] }) {
+export function MatrixResult({ rows, head, chart = true }: { rows: readonly Question[]; head?: string; chart?: boolean }) {
   const t = words();
   const columns = (rows.find(({ bars }) => bars.length) ?? rows[0])!.bars;
   const told = rows.filter(({ bars }) => bars.length);
   return (
     <section class="card stack-close">
       <h3>{rows[0]!.within}</h3>
-      {told.length > 0 && (
+      {chart && told.length > 0 && (
         <figure class="part-figure">
           <figcaption class="soft">{t.matrixBars}</figcaption>
           <ul class="part-bars" aria-hidden="true">
@@ -56,11 +57,11 @@ export function MatrixResult({ rows }: { rows: readonly Question[] }) {
         </figure>
       )}
       <Table
-        caption={rows[0]!.within!}
+        caption={head ? pair(head, rows[0]!.within!) : rows[0]!.within!}
         rows={rows}
         rowKey={({ key }) => key}
         columns={[
-          { id: "row", title: t.matrixRow, cell: ({ label }) => label },
+          { id: "row", title: head ?? t.matrixRow, cell: ({ label }) => label },
           { id: "answered", title: t.people, number: true, cell: ({ answered }) => answered ?? t.untold },
           ...columns.map(({ value, label }) => ({ id: value, title: label, number: true, cell: ({ bars }: Question) => figure(bars.find((bar) => bar.value === value)) })),
         ]}

@@ -1,0 +1,30 @@
+"""Edit: what a draft says of itself changes: its name, times, who may answer. Once published it stands."""
+
+from datetime import datetime
+from uuid import UUID
+
+from backend.audit import api as audit
+from backend.kit.actor import Actor
+from backend.kit.errors import Refused
+from backend.kit.openings import OpenState, state_of
+from backend.surveys.actions.create_survey import Around, around, check_around
+from backend.surveys.actions.locking import own_survey
+from backend.surveys.models import Survey
+
+
+async def edit_survey(actor: Actor, survey: UUID, new: Around, *, now: datetime) -> Survey:
+    """Change what a draft says of itself.
+
+    Refuses NOT_FOUND, NOT_AN_ORGANISER, SURVEY_PUBLISHED, SURVEY_TIMES, SURVEY_AUDIENCE, SURVEY_GROUP and
+    what `kit.text` refuses.
+    """
+    row = await own_survey(actor, survey)
+    if state_of(row.times, now) is not OpenState.DRAFT:
+        raise Refused("SURVEY_PUBLISHED")
+    check_around(new)
+    if new.closes_at <= now:
+        raise Refused("SURVEY_TIMES", field="input.closesAt")
+    changed = around(new)
+    await row.update_from_dict(changed).save(update_fields=list(changed))
+    await audit.record(actor, "edit_survey", "survey", row.id, {}, now)
+    return row
