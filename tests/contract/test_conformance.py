@@ -75,7 +75,8 @@ async def test_the_reference_client_is_told_why_it_may_not(port):
     running = await started("follow-ws.mjs", f"ws://127.0.0.1:{port}/graphql", NOTICES)
 
     assert await told(running) == {"connected": True}
-    assert await told(running) == {"error": ["UNAUTHENTICATED"]}
+    [error] = (await told(running))["next"]["errors"]
+    assert error["extensions"]["code"] == "UNAUTHENTICATED"
 
 
 async def telling(person, clock):
