@@ -63,7 +63,7 @@ async def test_a_recording_is_uploaded_and_an_answer_leads_to_its_second(open_pa
     assert "/files/" in str(await video.get_attribute("poster"))
     await phone.get_by_role("button", name="从 0:12 开始放").click()
     await phone.wait_for_function(
-        "() => document.querySelector('video.talk-video').currentTime >= 11.9", timeout=ENOUGH_MS
+        "() => document.querySelector('video.talk-video').currentTime >= 11.9", timeout=ENOUGH_MS, polling=250
     )
     assert 206 in parts
     assert not await axe_faults(phone)
@@ -87,7 +87,9 @@ async def test_a_stream_plays_where_the_browser_knows_none_and_help_is_fetched_t
         await expect(video).to_be_visible(timeout=ENOUGH_MS)
         await video.evaluate("node => { node.muted = true; void node.play(); }")
         await phone.wait_for_function(
-            "() => document.querySelector('video.talk-video').currentTime > 0.5", timeout=ENOUGH_MS
+            "() => document.querySelector('video.talk-video').currentTime > 0.5",
+            timeout=ENOUGH_MS,
+            polling=250,
         )
         assert any("/assets/hls-" in url for url in fetched) is not knows
         assert not [line for line in phone.complaints if "Content Security Policy" in line]
