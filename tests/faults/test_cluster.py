@@ -14,6 +14,7 @@ from backend.kit import bus, children, valkey
 from backend.kit.clock import HeldClock
 from backend.kit.errors import Refused
 from backend.kit.limits import Limiter, Rate
+from backend.operations.api import Standing
 from tests.answers.waiting import until
 from tests.faults.county import free_port
 
@@ -138,7 +139,7 @@ async def test_news_reaches_processes_on_every_node_and_goes_on_when_one_is_kill
 async def test_a_start_and_the_doctor_find_it_well(cluster, demo_settings):
     await valkey.check(cluster.url)
 
-    assert (await look_at_valkey(replace(demo_settings, redis_url=cluster.url))).what == "Valkey answers"
+    assert (await look_at_valkey(replace(demo_settings, redis_url=cluster.url))).standing is Standing.GOOD
 
 
 def test_a_cluster_has_an_address_for_each_node_named():

@@ -79,7 +79,7 @@ async def test_it_says_so_and_balancers_still_send_people(client, valkey, settin
     away = await client.get("/readyz")
 
     assert (away.status_code, away.json()) == (200, {"ready": True, "slower": "Valkey does not answer"})
-    assert "only slower" in (await look_at_valkey(settings)).what
+    assert "only slower" in (await look_at_valkey(settings)).what("en")
 
 
 async def test_a_notice_still_comes_live(app, settings, sign_in, valkey, clock, following):

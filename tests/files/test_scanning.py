@@ -7,7 +7,6 @@ from pathlib import Path
 
 import httpx
 import pytest
-from backend.doctor.finding import State
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
@@ -18,6 +17,7 @@ from backend.kit.files.model import Upload
 from backend.kit.files.routes import routes
 from backend.kit.files.scanning import ClamdScanner, NoScanner, Scanner, ScannerAway, adapter
 from backend.kit.files.storage import DiskStorage
+from backend.operations.api import Standing
 from backend.settings import Settings
 from tests.files.conftest import Door, Phone
 from tests.files.test_upload import code
@@ -145,10 +145,10 @@ def test_an_unknown_scanner_is_named(written: str) -> None:
 async def test_the_doctor_tells_who_looks(settings: Settings, short_folder: Path) -> None:
     async with clamd.on_socket(clamd.Clamd(), short_folder / "c") as socket:
         for written, state in (
-            ("demo", State.GOOD),
-            ("none", State.THOUGHT),
-            (socket, State.GOOD),
-            (socket + "x", State.BROKEN),
-            ("clam", State.BROKEN),
+            ("demo", Standing.GOOD),
+            ("none", Standing.THOUGHT),
+            (socket, Standing.GOOD),
+            (socket + "x", Standing.BROKEN),
+            ("clam", Standing.BROKEN),
         ):
-            assert (await look_at_scanner(replace(settings, antivirus=written))).state is state
+            assert (await look_at_scanner(replace(settings, antivirus=written))).standing is state

@@ -109,6 +109,7 @@ ARGUMENTS = {
     "inquiriesToModerate": ["(first: 50)"],
     "searchInquiries": ['(query: "翻建", first: 50)'],
     "templateTexts": ['(kind: "return")'],
+    "webhookAttempts": ['(name: "province")'],
 }
 SEEN_CASES = (
     *("asked", "by_agent", "by_lapsed_agent", "elsewhere", "of_wang", "with_files"),

@@ -37,6 +37,7 @@ from tests.readplan import complained
 from tests.readplan.asked import build_consultations, build_polls, build_surveys
 from tests.readplan.inquired import build_inquiries
 from tests.readplan.interviewed import build_interviews
+from tests.readplan.told import build_webhook
 
 # What is done to a case, verb by verb, and by whom. A number lets so many days go by.
 Step = tuple[str, Verb] | int
@@ -114,6 +115,7 @@ async def build(clock: HeldClock) -> Rows:
     rows.inquiries = await build_inquiries(world, clock)
     rows.actors = _actors(world)
     await keep([good("worker")], clock.now())
+    await build_webhook(clock.now())
     rows.complaints = [str(row.id) for row in await Complaint.all().order_by("id")]
     rows.nearby = [complained.NEARBY]
     for case in await Case.all():
