@@ -45,6 +45,7 @@ from backend.kit.http.headers import SecurityHeaders, security_headers
 from backend.kit.http.rates import ChangeRates, Rates
 from backend.kit.http.static import static_app_of
 from backend.kit.measures import MEASURES
+from backend.kit.pages.card import card_routes
 from backend.kit.pages.engine import engine_of
 from backend.kit.pages.preview import preview_routes
 from backend.kit.pages.route import Pages
@@ -63,6 +64,8 @@ Beside = Callable[[], AbstractAsyncContextManager[None]]
 
 # Pages whose links are shared: what a stranger may be told of each.
 _PREVIEWED = {"surveys": surveys.preview, "polls": voting.preview}
+# Results that other sites show in a frame.
+_CARDS = {"surveys": surveys.card, "polls": voting.card}
 
 
 class State(TypedDict):
@@ -102,6 +105,7 @@ def create_app(
             *surveys.export_routes(clock),
             *voting.publication_routes(clock),
             *complaints.Open311(settings, clock).routes(),
+            *card_routes(settings.public_url, clock, _CARDS),
             *preview_routes(app, settings.public_url, clock, _PREVIEWED),
             Route("/{path:path}", pages.respond),
         ],

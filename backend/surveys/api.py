@@ -2,6 +2,7 @@
 
 import backend.surveys.tasks  # noqa: F401 - whoever opens a survey must know the job that seals it
 from backend.surveys.actions.respond import Answered, respond, respond_all
+from backend.surveys.card import card
 from backend.surveys.county import load_county, prepare_demo
 from backend.surveys.http import routes as export_routes
 from backend.surveys.models import Response, Survey
@@ -11,6 +12,7 @@ __all__ = [
     "Answered",
     "Response",
     "Survey",
+    "card",
     "export_routes",
     "load_county",
     "prepare_demo",

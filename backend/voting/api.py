@@ -2,6 +2,7 @@
 
 import backend.voting.tasks  # noqa: F401 - whoever opens a poll must know the job that seals it
 from backend.voting.actions.cast_ballots import Cast, Counted, cast_ballot, cast_ballots
+from backend.voting.card import card
 from backend.voting.cells import Choice
 from backend.voting.county import load_county, prepare_demo
 from backend.voting.models import Ballot, Poll
@@ -25,6 +26,7 @@ __all__ = [
     "Recount",
     "Signed",
     "Unreadable",
+    "card",
     "cast_ballot",
     "cast_ballots",
     "heads_of",

@@ -186,3 +186,19 @@ async def test_scores_are_given_by_thumb_and_by_arrow_key(signed, site):
         assert await cells_of(site, poll, await me(page)) == [[303]]
     finally:
         await site.rows("UPDATE voting_poll SET closes_at = now() - interval '4 days' WHERE id = $1", poll)
+
+
+async def test_a_result_is_framed_by_another_site_with_the_code_that_was_copied(open_page, site):
+    poll = await poll_of(site, "service-counters-score")
+    page = await open_page(f"/polls/{poll}", language="en")
+    await page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    await page.get_by_role("button", name="Copy the code of the result card").click()
+    await expect(page.get_by_text("The code is copied.")).to_be_visible()
+    code = await page.evaluate("navigator.clipboard.readText()")
+
+    await page.goto("about:blank")
+    await page.set_content(f"<!doctype html><title>Another site</title>{code}")
+    card = page.frame_locator("iframe")
+    await expect(card.get_by_role("heading")).to_contain_text("services")
+    await expect(card.get_by_text("4.58 / 5")).to_be_visible()
+    await expect(card.get_by_role("link", name="See it on Zhengtong")).to_have_attribute("target", "_top")

@@ -113,6 +113,8 @@ export default {
   shareIt: "Share",
   copy: "Copy the link",
   copied: "The link is copied",
-  copyFailed: (address) => `It could not be copied. The link is ${address}`,
+  copyCode: "Copy the code of the result card",
+  codeCopied: "The code is copied. Pasted into a web page it shows the results.",
+  copyFailed: (address) => `It could not be copied. This is it: ${address}`,
   demoPoll: "A sample poll: the question is made up and nobody decides anything by it.",
 } satisfies Same<typeof zh>;

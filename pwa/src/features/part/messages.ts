@@ -112,7 +112,9 @@ export const zh = {
   shareIt: "分享",
   copy: "复制链接",
   copied: "链接已复制",
-  copyFailed: (address: string) => `没能复制，链接是 ${address}`,
+  copyCode: "复制结果卡片的代码",
+  codeCopied: "代码已复制，贴到网页里就能显示结果",
+  copyFailed: (address: string) => `没能复制，内容是 ${address}`,
   demoPoll: "示例投票：题目是编的，谁也不会据此作决定。",
 };
 

@@ -1,14 +1,15 @@
 import { Button } from "../../ui/button/button";
 import { say } from "../../ui/toast/toast";
+import { cardCode } from "./card-code";
 import { words } from "./messages";
 
-/** The phone's own way to pass a page on; where there is none, its address to be pasted. */
-export function Share({ title }: { title: string }) {
+/** The phone's own way to pass a page on; where there is none, its address to be pasted. Results can be framed elsewhere (`card`). */
+export function Share({ title, card = false }: { title: string; card?: boolean }) {
   const t = words();
   const url = location.origin + location.pathname;
-  const copy = (): void => {
-    const copied = navigator.clipboard?.writeText(url) ?? Promise.reject(new Error("no clipboard"));
-    void copied.then(() => say(t.copied), () => say(t.copyFailed(url)));
+  const copy = (text: string, done: string): void => {
+    const copied = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error("no clipboard"));
+    void copied.then(() => say(done), () => say(t.copyFailed(text)));
   };
   const share = "share" in navigator ? (): void => void navigator.share({ title, url }).catch(() => undefined) : null; // closing the sheet is no fault
   return (
@@ -18,9 +19,14 @@ export function Share({ title }: { title: string }) {
           {t.shareIt}
         </Button>
       )}
-      <Button look="quiet" onClick={copy}>
+      <Button look="quiet" onClick={() => copy(url, t.copied)}>
         {t.copy}
       </Button>
+      {card && (
+        <Button look="quiet" onClick={() => copy(cardCode(location.pathname, title), t.codeCopied)}>
+          {t.copyCode}
+        </Button>
+      )}
     </div>
   );
 }

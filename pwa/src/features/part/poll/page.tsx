@@ -62,7 +62,7 @@ export default function PollPage({ data: poll, ...place }: PageProps<Poll>) {
       )}
       {asks && <BallotForm key={String(vote.mine?.ballot?.revision ?? 0)} poll={poll} vote={vote} onDone={() => (changing.value = false)} onKeep={changing.value ? () => (changing.value = false) : null} />}
       <Results poll={poll} fresh={vote.fresh} state={state} />
-      <Share title={poll.title} />
+      <Share title={poll.title} card />
       {poll.sample && <p class="soft small">{t.demoPoll}</p>}
       <ButtonLink look="quiet" wide href="/take-part">
         {t.all}

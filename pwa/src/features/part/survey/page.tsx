@@ -74,7 +74,7 @@ function Intro({ data }: { data: Data }) {
       </Card>
       <Start data={data} state={state} />
       <Results survey={survey} results={results} splits={splits} state={state} />
-      <Share title={survey.title} />
+      <Share title={survey.title} card />
       <ButtonLink look="quiet" wide href="/take-part">
         {t.all}
       </ButtonLink>
