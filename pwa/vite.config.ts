@@ -114,6 +114,7 @@ export default defineConfig(({ command }) => ({
             { name: "part", test: PART },
             { name: "consult", test: CONSULT },
             { name: "devices", test: /src\/features\/me\/devices/, priority: 1 },
+            { name: "mandates", test: /src\/features\/me\/mandates/, priority: 1 },
             { name: "passkeys", test: PASSKEYS },
             { name: "talks", test: TALKS },
           ],

@@ -28,7 +28,7 @@ const BUDGET = {
   "administrators' desk": 6 * KB,
   "operations page": 3 * KB,
   "streams, for browsers that play none": 110 * KB,
-  devices: 1 * KB,
+  "devices and mandates": 3 * KB,
   passkeys: 5 * KB,
   "passkeys in English": 1.5 * KB,
 };
@@ -96,8 +96,8 @@ const consultingEnglish = part(/\/consult-en-/);
 const talks = part(/\/talks-(?!en-)/);
 const streams = part(/\/hls-/);
 const talksEnglish = part(/\/talks-en-/);
-/** Where one is signed in: opened seldom, and worth nothing without a network. */
-const devices = part(/\/devices-/);
+/** Where one is signed in, and who may act for one: opened seldom. */
+const devices = part(/\/(devices|mandates)-/);
 const passkeys = part(/\/passkeys-(?!en-)/);
 const passkeysEnglish = part(/\/passkeys-en-/);
 const complaintsEnglish = part(/\/complaints-en-/);
@@ -119,7 +119,7 @@ const weights = {
   complaints: sum(complaints),
   "complaints in English": sum(complaintsEnglish),
   "the map": sum(map),
-  devices: sum(devices),
+  "devices and mandates": sum(devices),
   passkeys: sum(passkeys),
   "passkeys in English": sum(passkeysEnglish),
   "English on top": sum(english),

@@ -8,7 +8,6 @@ export * as supplement from "./cases/supplement";
 export * as drafts from "./drafts/page";
 export { MyCases } from "./home/cases";
 export * as channels from "./me/channels";
-export * as mandates from "./me/mandates";
 export * as me from "./me/page";
 export * as profile from "./me/profile";
 export * as settings from "./me/settings";

@@ -7,6 +7,6 @@ export const routes: Route[] = [
   { path: "/me/profile", page: own("profile") },
   { path: "/me/channels", page: own("channels") },
   { path: "/me/devices", page: () => import("./devices") },
-  { path: "/me/mandates", page: own("mandates") },
+  { path: "/me/mandates", page: () => import("./mandates") },
   { path: "/settings", page: own("settings") },
 ];
