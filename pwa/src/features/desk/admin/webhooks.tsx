@@ -13,7 +13,7 @@ import { AddWebhook } from "./add-webhook";
 import { Log } from "./log";
 import { words } from "./messages";
 import { Secret, type Made } from "./secret";
-import { Sure, type Asked } from "./sure";
+import { Ask, type Asked } from "./ask";
 import "./admin.css";
 
 export type Webhook = DeskWebhooksData["webhooks"][number];
@@ -59,7 +59,7 @@ function Room({ all: { webhooks, webhookTopics } }: { all: DeskWebhooksData }) {
           </li>
         ))}
       </ul>
-      {asked && <Sure {...asked} onDone={(what) => void done(what)} onClose={() => setAsked(null)} />}
+      {asked && <Ask {...asked} onDone={(what) => void done(what)} onClose={() => setAsked(null)} />}
     </div>
   );
 }

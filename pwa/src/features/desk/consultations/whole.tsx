@@ -6,11 +6,9 @@ import { formatDate } from "../../../i18n/format";
 import { reload } from "../../../router";
 import { Badge } from "../../../ui/badge/badge";
 import { Button, ButtonLink } from "../../../ui/button/button";
-import { Dialog } from "../../../ui/dialog/dialog";
-import { Notice } from "../../../ui/notice/notice";
 import { Tabs } from "../../../ui/tabs/tabs";
 import { say } from "../../../ui/toast/toast";
-import { plainly } from "../trouble";
+import { Sure } from "../sure/sure";
 import { words } from "../words/consultations";
 import { Answering } from "./answering";
 import { Moderating } from "./moderating";
@@ -57,7 +55,7 @@ export function Whole({ desk, opinions }: { desk: Desk; opinions: Record<Waiting
         </Tabs>
       )}
       {state === "CLOSED" && !reported && <ReportForm desk={desk} />}
-      {asked && <Sure desk={desk} verb={asked} onClose={() => setAsked(null)} />}
+      {asked && <Ask desk={desk} verb={asked} onClose={() => setAsked(null)} />}
       <ButtonLink look="quiet" href="/desk/consultations">
         {t.back}
       </ButtonLink>
@@ -65,41 +63,20 @@ export function Whole({ desk, opinions }: { desk: Desk; opinions: Record<Waiting
   );
 }
 
-/** Neither can be taken back: what it means is said before it is done. */
-function Sure({ desk, verb, onClose }: { desk: Desk; verb: "open" | "close"; onClose(): void }) {
+/** Neither can be taken back. */
+function Ask({ desk, verb, onClose }: { desk: Desk; verb: "open" | "close"; onClose(): void }) {
   const t = words();
-  const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState("");
-  const act = async (): Promise<void> => {
-    setBusy(true);
-    setTrouble("");
-    try {
-      const variables = { consultation: desk.id };
-      const result = verb === "open" ? (await change(deskOpenConsultation, variables)).openConsultation : (await change(deskCloseConsultation, variables)).closeConsultation;
-      if (result.__typename === "Refusal") return setTrouble(result.message);
-      onClose();
-      say(t[`${verb}Done`]);
-      await reload();
-    } catch (error) {
-      setTrouble(plainly(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+  async function act(): Promise<string | null> {
+    const variables = { consultation: desk.id };
+    const result = verb === "open" ? (await change(deskOpenConsultation, variables)).openConsultation : (await change(deskCloseConsultation, variables)).closeConsultation;
+    if (result.__typename === "Refusal") return result.message;
+    say(t[`${verb}Done`]);
+    void reload();
+    return null;
+  }
   return (
-    <Dialog open title={t[`${verb}Sure`]} onClose={onClose}>
-      <div class="stack">
-        <p>{t[`${verb}Text`]}</p>
-        {trouble && <Notice tone="bad" title={trouble} live />}
-        <div class="row">
-          <Button look={verb === "close" ? "danger" : "primary"} busy={busy} onClick={() => void act()}>
-            {t[verb]}
-          </Button>
-          <Button look="quiet" onClick={onClose}>
-            {t.cancel}
-          </Button>
-        </div>
-      </div>
-    </Dialog>
+    <Sure title={t[`${verb}Sure`]} verb={t[verb]} cancel={t.cancel} danger={verb === "close"} act={act} onClose={onClose}>
+      <p>{t[`${verb}Text`]}</p>
+    </Sure>
   );
 }

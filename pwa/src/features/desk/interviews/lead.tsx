@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { change } from "../../../api";
+import { change, type Refusal } from "../../../api";
 import { deskAnnounceInterview } from "../../../api/generated/interviews/DeskAnnounceInterview";
 import { deskEndInterview } from "../../../api/generated/interviews/DeskEndInterview";
 import { deskOpenInterview } from "../../../api/generated/interviews/DeskOpenInterview";
@@ -7,10 +7,8 @@ import { deskPublishInterview } from "../../../api/generated/interviews/DeskPubl
 import type { InterviewState } from "../../../api/generated/types";
 import { reload } from "../../../router";
 import { Button } from "../../../ui/button/button";
-import { Dialog } from "../../../ui/dialog/dialog";
-import { Notice } from "../../../ui/notice/notice";
 import { say } from "../../../ui/toast/toast";
-import { useAct } from "./act";
+import { Sure } from "../sure/sure";
 import type { Desk } from "./single";
 import { words } from "./messages";
 
@@ -29,11 +27,14 @@ const SEND: Record<Verb, (interview: string) => Promise<{ __typename: string }>>
 export function Lead({ desk: { interview }, onDone }: { desk: Desk; onDone(): Promise<unknown> }) {
   const t = words();
   const [asked, setAsked] = useState<Verb | null>(null);
-  const { busy, trouble, run } = useAct(async () => {
-    setAsked(null);
+  async function act(verb: Verb): Promise<string | null> {
+    const result = await SEND[verb](interview.id);
+    if (result.__typename === "Refusal") return (result as Refusal).message;
     await onDone();
-    await reload();
-  });
+    void reload();
+    say(t.done);
+    return null;
+  }
   const verbs = VERBS[interview.state];
   const nameOf = (verb: Verb): string => (verb === "end" && interview.state === "ANNOUNCED" ? t.callOff : t[verb]);
   if (!verbs.length) return null;
@@ -45,20 +46,9 @@ export function Lead({ desk: { interview }, onDone }: { desk: Desk; onDone(): Pr
         </Button>
       ))}
       {asked && (
-        <Dialog open title={nameOf(asked)} onClose={() => setAsked(null)}>
-          <div class="stack">
-            <p>{asked === "end" && interview.state === "ANNOUNCED" ? t.callOffText : t[`${asked}Text`]}</p>
-            {trouble && <Notice tone="bad" title={trouble} live />}
-            <div class="row">
-              <Button look={asked === "end" ? "danger" : "primary"} busy={busy} onClick={() => void run(() => SEND[asked](interview.id)).then((done) => done && say(t.done))}>
-                {nameOf(asked)}
-              </Button>
-              <Button look="quiet" onClick={() => setAsked(null)}>
-                {t.cancel}
-              </Button>
-            </div>
-          </div>
-        </Dialog>
+        <Sure title={nameOf(asked)} verb={nameOf(asked)} cancel={t.cancel} danger={asked === "end"} act={() => act(asked)} onClose={() => setAsked(null)}>
+          <p>{asked === "end" && interview.state === "ANNOUNCED" ? t.callOffText : t[`${asked}Text`]}</p>
+        </Sure>
       )}
     </div>
   );

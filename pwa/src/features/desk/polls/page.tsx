@@ -11,14 +11,12 @@ import { formatDate } from "../../../i18n/format";
 import { reload } from "../../../router";
 import { Badge, type Tone } from "../../../ui/badge/badge";
 import { Button, ButtonLink } from "../../../ui/button/button";
-import { Dialog } from "../../../ui/dialog/dialog";
 import { Empty } from "../../../ui/empty/empty";
-import { Notice } from "../../../ui/notice/notice";
 import { Table } from "../../../ui/table/table";
 import { say } from "../../../ui/toast/toast";
 import { Frame } from "../frame/frame";
 import { guarded, holds } from "../session";
-import { plainly } from "../trouble";
+import { Sure } from "../sure/sure";
 import { words } from "../words/polls";
 import "./polls.css";
 
@@ -87,7 +85,7 @@ export function Rows({ rows, title, lead }: RowsProps) {
           ]}
         />
       )}
-      {asked && <Sure {...asked} onClose={() => setAsked(null)} />}
+      {asked && <Ask {...asked} onClose={() => setAsked(null)} />}
     </div>
   );
 }
@@ -109,44 +107,23 @@ function Verb({ row, onAsk }: { row: Row; onAsk(verb: "open" | "close"): void })
   );
 }
 
-/** Neither can be taken back: what it means is said before it is done. */
-function Sure({ row, verb, onClose }: { row: Row; verb: "open" | "close"; onClose(): void }) {
+/** Neither can be taken back. */
+function Ask({ row, verb, onClose }: { row: Row; verb: "open" | "close"; onClose(): void }) {
   const t = words();
-  const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState("");
-  const act = async (): Promise<void> => {
-    setBusy(true);
-    setTrouble("");
-    try {
-      const result = await send(row, verb);
-      if (result.__typename === "Refusal") return setTrouble((result as Refusal).message);
-      onClose();
-      say(t[`${verb}Done`]);
-      await reload();
-    } catch (error) {
-      setTrouble(plainly(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+  async function act(): Promise<string | null> {
+    const result = await send(row, verb);
+    if (result.__typename === "Refusal") return (result as Refusal).message;
+    say(t[`${verb}Done`]);
+    void reload();
+    return null;
+  }
   return (
-    <Dialog open title={t[`${verb}Sure`]} onClose={onClose}>
-      <div class="stack">
-        <p>
-          <b>{row.title}</b>
-        </p>
-        <p>{t[`${verb}Text`]}</p>
-        {trouble && <Notice tone="bad" title={trouble} live />}
-        <div class="row">
-          <Button look={verb === "close" ? "danger" : "primary"} busy={busy} onClick={() => void act()}>
-            {t[verb]}
-          </Button>
-          <Button look="quiet" onClick={onClose}>
-            {t.cancel}
-          </Button>
-        </div>
-      </div>
-    </Dialog>
+    <Sure title={t[`${verb}Sure`]} verb={t[verb]} cancel={t.cancel} danger={verb === "close"} act={act} onClose={onClose}>
+      <p>
+        <b>{row.title}</b>
+      </p>
+      <p>{t[`${verb}Text`]}</p>
+    </Sure>
   );
 }
 

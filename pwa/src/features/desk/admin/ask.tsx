@@ -4,12 +4,9 @@ import { deskRemoveWebhook } from "../../../api/generated/sharing/DeskRemoveWebh
 import { deskReplayWebhook } from "../../../api/generated/sharing/DeskReplayWebhook";
 import { deskRotateWebhook } from "../../../api/generated/sharing/DeskRotateWebhook";
 import { uuidv7 } from "../../../lib/uuid";
-import { Button } from "../../../ui/button/button";
-import { Dialog } from "../../../ui/dialog/dialog";
 import { SelectField, Tick } from "../../../ui/field/field";
-import { Notice } from "../../../ui/notice/notice";
 import { confirmed } from "../confirm/confirmed";
-import { plainly } from "../trouble";
+import { Sure } from "../sure/sure";
 import { words } from "./messages";
 import type { Made } from "./secret";
 
@@ -27,27 +24,20 @@ interface Props extends Asked {
 const HOURS = [1, 24, 72, 24 * 7, 24 * 30, 24 * 90];
 
 /** What each of them means is said before it is done; for all but sending again the officer shows a second factor. */
-export function Sure({ name, verb, onDone, onClose }: Props) {
+export function Ask({ name, verb, onDone, onClose }: Props) {
   const t = words();
-  const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState("");
   const [hours, setHours] = useState(72);
   const [failedOnly, setFailedOnly] = useState(true);
   const key = useRef(uuidv7());
 
-  async function act(): Promise<void> {
-    setBusy(true);
-    setTrouble("");
-    try {
-      const result = await send();
-      if (result.__typename !== "Refusal") return onDone(result.said);
+  async function act(): Promise<string | null> {
+    const result = await send();
+    if (result.__typename === "Refusal") {
       key.current = uuidv7();
-      setTrouble(result.said);
-    } catch (error) {
-      setTrouble(plainly(error));
-    } finally {
-      setBusy(false);
+      return result.said;
     }
+    onDone(result.said);
+    return null;
   }
 
   async function send(): Promise<{ __typename: "Refusal"; said: string } | { __typename: "Done"; said: Made | string }> {
@@ -67,42 +57,31 @@ export function Sure({ name, verb, onDone, onClose }: Props) {
 
   const changed = (): void => void (key.current = uuidv7()); // another request, another key
   return (
-    <Dialog open title={`${t[verb]} ${name}`} onClose={onClose}>
-      <div class="stack">
-        <p>{t[`${verb}Text`]}</p>
-        {verb === "replay" && (
-          <>
-            <SelectField
-              id="w-hours"
-              label={t.since}
-              value={String(hours)}
-              options={HOURS.map((each) => ({ value: String(each), label: t.hours(each) }))}
-              onChange={(event) => {
-                setHours(Number(event.currentTarget.value));
-                changed();
-              }}
-            />
-            <Tick
-              id="w-failed"
-              label={t.failedOnly}
-              checked={failedOnly}
-              onChange={(event) => {
-                setFailedOnly(event.currentTarget.checked);
-                changed();
-              }}
-            />
-          </>
-        )}
-        {trouble && <Notice tone="bad" title={trouble} live />}
-        <div class="row">
-          <Button look={verb === "remove" ? "danger" : "primary"} busy={busy} onClick={() => void act()}>
-            {t[verb]}
-          </Button>
-          <Button look="quiet" onClick={onClose}>
-            {t.cancel}
-          </Button>
-        </div>
-      </div>
-    </Dialog>
+    <Sure title={`${t[verb]} ${name}`} verb={t[verb]} cancel={t.cancel} danger={verb === "remove"} act={act} onClose={onClose}>
+      <p>{t[`${verb}Text`]}</p>
+      {verb === "replay" && (
+        <>
+          <SelectField
+            id="w-hours"
+            label={t.since}
+            value={String(hours)}
+            options={HOURS.map((each) => ({ value: String(each), label: t.hours(each) }))}
+            onChange={(event) => {
+              setHours(Number(event.currentTarget.value));
+              changed();
+            }}
+          />
+          <Tick
+            id="w-failed"
+            label={t.failedOnly}
+            checked={failedOnly}
+            onChange={(event) => {
+              setFailedOnly(event.currentTarget.checked);
+              changed();
+            }}
+          />
+        </>
+      )}
+    </Sure>
   );
 }
