@@ -1,13 +1,16 @@
 """What people report, on the map and in the list beside it: each follows the other, offline too."""
 
+import asyncio
 import re
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import Page, expect
 
+from tests.browser.applying import ready_for_offline
 from tests.browser.conftest import OpenPage, Site, axe_faults
 from tests.browser.filing import Citizen
+from tests.browser.test_take_part import kept
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -25,6 +28,7 @@ _PLACE = """UPDATE complaints_complaint c SET latitude = $2, longitude = $3, pub
   public_longitude = $3, moderation = 'clear', public_from = now() - interval '1 hour'
   FROM cases_case k WHERE k.id = c.case_id AND k.number = $1"""
 _STATE = "UPDATE cases_case SET state = $2 WHERE number = $1"
+_HEARD_SECONDS = 3  # stored answers hear of what is changed by SQL within two
 _OTHERS = "UPDATE complaints_complaint SET public_from = NULL WHERE public_from IS NOT NULL"
 
 
@@ -38,6 +42,7 @@ async def reports(site: Site) -> None:
         number = await citizen.complain(category, text, region)
         await site.rows(_PLACE, number, latitude, longitude)
         await site.rows(_STATE, number, state)
+    await asyncio.sleep(_HEARD_SECONDS)
 
 
 async def rows(page: Page) -> list[str]:
@@ -50,14 +55,14 @@ async def test_list_and_map_narrow_each_other_on_the_desk(open_page: OpenPage, r
     sheet = page.locator(".map-sheet")
     await expect(sheet).to_be_visible()
     await expect(page.get_by_role("status").filter(has_text="5")).to_be_visible()
-    assert len(await rows(page)) == 6
+    await expect(page.locator(".complaint-snippet")).to_have_count(6)
     assert not await axe_faults(page)
 
     await page.locator("#p-region").focus()
     await page.locator("#p-region").select_option("330523110000")  # an area comes into sight
     await expect(page).to_have_url(re.compile("at="))
     await expect(page.get_by_role("status").filter(has_text="3")).to_be_visible()
-    assert len(await rows(page)) == 3
+    await expect(page.locator(".complaint-snippet")).to_have_count(3)
     await expect(page.locator("#p-region")).to_be_focused()  # nobody is thrown back to the top
 
     await page.locator("#p-category").select_option("garbage")
@@ -100,9 +105,10 @@ async def test_the_map_is_moved_by_keys_and_the_list_follows(open_page: OpenPage
 async def test_the_last_answer_is_read_and_narrowed_offline(open_page: OpenPage, reports: None):
     page = await open_page("/complaints?view=map")
     await expect(page.get_by_role("status").filter(has_text="地图上有 5 件")).to_be_visible()
-    await page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    await ready_for_offline(page)
     await page.reload()  # asked through the worker, which keeps the answers
     await expect(page.get_by_role("status").filter(has_text="地图上有 5 件")).to_be_visible()
+    await kept(page, "PublicComplaints", "CountyMap")
     await page.context.set_offline(True)
 
     await page.locator("#p-region").select_option("330523105000")

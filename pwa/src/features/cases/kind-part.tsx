@@ -1,5 +1,5 @@
 import type { ComponentType } from "preact";
-import { Part } from "../../ui/part/part";
+import { Part } from "../../router/part";
 import type { WholeCase } from "./model";
 
 type OfKind = ComponentType<{ number: string; revision: number; whole: WholeCase }>;

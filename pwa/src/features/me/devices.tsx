@@ -6,7 +6,7 @@ import { reload } from "../../router";
 import type { PageProps } from "../../router/types";
 import { Badge } from "../../ui/badge/badge";
 import { Button } from "../../ui/button/button";
-import { Part } from "../../ui/part/part";
+import { Part } from "../../router/part";
 import { byKey } from "../passkeys/door";
 import { deviceName } from "../signin/device";
 import { act } from "./act";

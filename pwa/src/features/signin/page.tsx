@@ -11,7 +11,7 @@ import { Button } from "../../ui/button/button";
 import { ErrorSummary, type Fault } from "../../ui/error-summary/error-summary";
 import { TextField } from "../../ui/field/field";
 import { Notice } from "../../ui/notice/notice";
-import { Part } from "../../ui/part/part";
+import { Part } from "../../router/part";
 import { byKey } from "../passkeys/door";
 import { deviceName, isPhone, safeNext, tidyPhone } from "./device";
 import { words } from "./messages";

@@ -11,7 +11,7 @@ import { Button } from "../../../ui/button/button";
 import { Card } from "../../../ui/card/card";
 import { TextField } from "../../../ui/field/field";
 import { Notice } from "../../../ui/notice/notice";
-import { Part } from "../../../ui/part/part";
+import { Part } from "../../../router/part";
 import { say } from "../../../ui/toast/toast";
 import { byKey } from "../../passkeys/door";
 import { confirmed } from "../confirm/confirmed";

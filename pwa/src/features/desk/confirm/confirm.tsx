@@ -4,7 +4,7 @@ import { deskConfirmFactor } from "../../../api/generated/desk/DeskConfirmFactor
 import { Button } from "../../../ui/button/button";
 import { Dialog } from "../../../ui/dialog/dialog";
 import { TextField } from "../../../ui/field/field";
-import { Part } from "../../../ui/part/part";
+import { Part } from "../../../router/part";
 import { byKey } from "../../passkeys/door";
 import { plainly } from "../trouble";
 import { words } from "../words/factor";

@@ -4,7 +4,7 @@ import { deskSecondFactor } from "../../../api/generated/desk/DeskSecondFactor";
 import { Button } from "../../../ui/button/button";
 import { ErrorSummary, type Fault } from "../../../ui/error-summary/error-summary";
 import { TextField } from "../../../ui/field/field";
-import { Part } from "../../../ui/part/part";
+import { Part } from "../../../router/part";
 import { say } from "../../../ui/toast/toast";
 import { byKey } from "../../passkeys/door";
 import { sitDown } from "../session";

@@ -4,7 +4,7 @@ import { deskStaffSignIn } from "../../../api/generated/desk/DeskStaffSignIn";
 import { Button } from "../../../ui/button/button";
 import { ErrorSummary, type Fault } from "../../../ui/error-summary/error-summary";
 import { TextField } from "../../../ui/field/field";
-import { Part } from "../../../ui/part/part";
+import { Part } from "../../../router/part";
 import { byKey } from "../../passkeys/door";
 import { sitDown } from "../session";
 import { plainly } from "../trouble";
