@@ -8,6 +8,8 @@ through real actions. Names say what each case is; numbers, cursors and codes ar
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from webauthn.helpers import bytes_to_base64url
+
 from backend import worker
 from backend.applications.actions.decide import Outcome, decide
 from backend.applications.actions.submit import submit
@@ -206,7 +208,11 @@ async def _people(world: worlds.World, clock: HeldClock) -> None:
             if device == "Tablet":
                 world.people[name] = replace(world.people[name], session=session.id)
         await Passkey.create(
-            credential=name, public_key=b"-", name="手机", created_at=now, **{owner: world.people[name].id}
+            credential=bytes_to_base64url(name.encode()),
+            public_key=b"-",
+            name="手机",
+            created_at=now,
+            **{owner: world.people[name].id},
         )
     for name, active in (("postless", True), ("dismissed", False)):
         row = await Staff.create(username=name, name=f"{name}示例", active=active)
