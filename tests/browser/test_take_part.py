@@ -1,6 +1,8 @@
 """Taking part: the calendar, votes of every kind, cast offline, changed, looked up, refused when too late."""
 
+import asyncio
 import re
+from contextlib import asynccontextmanager
 from uuid import UUID
 
 import pytest
@@ -196,9 +198,29 @@ async def test_a_result_is_framed_by_another_site_with_the_code_that_was_copied(
     await expect(page.get_by_text("The code is copied.")).to_be_visible()
     code = await page.evaluate("navigator.clipboard.readText()")
 
-    await page.goto("about:blank")
-    await page.set_content(f"<!doctype html><title>Another site</title>{code}")
-    card = page.frame_locator("iframe")
-    await expect(card.get_by_role("heading")).to_contain_text("services")
-    await expect(card.get_by_text("4.58 / 5")).to_be_visible()
-    await expect(card.get_by_role("link", name="See it on Zhengtong")).to_have_attribute("target", "_top")
+    async with another_site(f"<!doctype html><title>Another site</title>{code}") as address:
+        await page.goto(address)
+        card = page.frame_locator("iframe")
+        await expect(card.get_by_role("heading")).to_contain_text("services")
+        await expect(card.get_by_text("4.58 / 5")).to_be_visible()
+        await expect(card.get_by_role("link", name="See it on Zhengtong")).to_have_attribute("target", "_top")
+
+
+@asynccontextmanager
+async def another_site(body: str):
+    """Serve one page from another origin: Chromium lets no page from nowhere frame one of this machine."""
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        head = (
+            "HTTP/1.1 200 OK",
+            "Content-Type: text/html",
+            f"Content-Length: {len(body)}",
+            "Connection: close",
+        )
+        writer.write("\r\n".join((*head, "", body)).encode())
+        await writer.drain()
+        writer.close()
+
+    async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
+        yield f"http://localhost:{server.sockets[0].getsockname()[1]}/"
