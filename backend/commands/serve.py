@@ -42,31 +42,30 @@ def _serve(arguments: Namespace) -> int:
 
 def _application(loaded: "Settings", stack: ExitStack) -> "Front":
     import platform
-    from contextlib import AsyncExitStack, asynccontextmanager
+    from contextlib import asynccontextmanager
 
     from backend.app import create_app
     from backend.kit.clock import SystemClock
     from backend.kit.measures import MEASURES
-    from backend.metrics.exporter import Exporter
     from backend.operations.api import Telling
 
     MEASURES.is_on = True  # before the application is made
     clock = SystemClock()
-    exporter = Exporter(loaded, clock) if loaded.metrics else None
     telling = Telling(loaded.redis_url, clock, platform.node())
+    if not loaded.metrics:
+        return create_app(loaded, beside=telling.beside)
+    from backend.metrics.exporter import Exporter  # and its library with it, where somebody asks for figures
+
+    exporter = Exporter(loaded, clock)
 
     @asynccontextmanager
-    async def beside() -> "AsyncIterator[None]":
-        async with AsyncExitStack() as held:
-            await held.enter_async_context(telling.beside())
-            if exporter:
-                await held.enter_async_context(exporter.beside())
+    async def both() -> "AsyncIterator[None]":
+        async with telling.beside(), exporter.beside():
             yield
 
-    application = create_app(loaded, beside=beside)
-    if exporter and loaded.metrics:
-        exporter.watch(application)
-        stack.enter_context(exporter.telling(*loaded.metrics))
+    application = create_app(loaded, beside=both)
+    exporter.watch(application)
+    stack.enter_context(exporter.telling(*loaded.metrics))
     return application
 
 

@@ -35,14 +35,7 @@ class OperationsQuery:
         return Operations(
             looked_at=max((row.seen_at for row in rows), default=None),
             findings=[finding_of(row, context.language) for row in rows],
-            jobs=JobsType(
-                waiting=queue.waiting,
-                due=queue.due,
-                running=queue.running,
-                failed=queue.failed,
-                lag_seconds=int(queue.lag_seconds),
-                workers=queue.workers,
-            ),
+            jobs=JobsType(**vars(queue) | {"lag_seconds": int(queue.lag_seconds)}),
             deliveries=[
                 DeliveriesType(channel=strawberry.ID(channel), state=strawberry.ID(state), count=count)
                 for channel, state, count in await queues.lately(context.now)
@@ -62,16 +55,4 @@ async def _told(redis: Redis, now: datetime) -> tuple[list[ServerType] | None, l
         servers, loads = await load.read(redis, now)
     except (RedisError, OSError):
         return None, None
-    return (
-        [ServerType(name=one.name, started_at=one.started_at, streams=one.streams) for one in servers],
-        [
-            LoadType(
-                operation=one.operation,
-                calls=one.calls,
-                faults=one.faults,
-                half_ms=one.half_ms,
-                most_ms=one.most_ms,
-            )
-            for one in loads[:_SHOWN]
-        ],
-    )
+    return [ServerType(**vars(one)) for one in servers], [LoadType(**vars(one)) for one in loads[:_SHOWN]]
