@@ -7,13 +7,14 @@ is away each worker remembers by itself, and says so once.
 import asyncio
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Final
 
 from backend.doctor.database import look_within
 from backend.doctor.everything import look_around
 from backend.kit.clock import Clock
+from backend.kit.lasting import beside
 from backend.kit.sms import Sms, SmsFailed, adapter
 from backend.operations.api import Finding, Standing, alert, good, keep, tell
 from backend.settings import Settings
@@ -36,13 +37,8 @@ class Watching:
     @asynccontextmanager
     async def beside(self) -> AsyncIterator[None]:
         """Watch for as long as the worker works."""
-        watching = asyncio.create_task(self._forever())
-        try:
+        async with beside(self._forever):
             yield
-        finally:
-            watching.cancel()
-            with suppress(asyncio.CancelledError):
-                await watching
 
     async def look(self) -> None:
         """Look once, keep it, tell it."""

@@ -1,14 +1,14 @@
 """Tells the figures at an address of its own, away from the one that people reach."""
 
-import asyncio
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager
 
 from prometheus_client import GC_COLLECTOR, PLATFORM_COLLECTOR, PROCESS_COLLECTOR, CollectorRegistry
 from prometheus_client.exposition import start_http_server
 
 from backend.kit.answers.front import Front
 from backend.kit.clock import Clock
+from backend.kit.lasting import beside
 from backend.kit.measures import MEASURES
 from backend.kit.startfaults import Failed
 from backend.metrics.connections import Connections
@@ -37,13 +37,8 @@ class Exporter:
     async def beside(self) -> AsyncIterator[None]:
         """Look for as long as the application works."""
         self._connections.find()
-        looking = asyncio.create_task(self._looking.forever())
-        try:
+        async with beside(self._looking.forever):
             yield
-        finally:
-            looking.cancel()
-            with suppress(asyncio.CancelledError):
-                await looking
 
     @contextmanager
     def telling(self, host: str, port: int) -> Iterator[int]:

@@ -15,6 +15,7 @@ from redis.exceptions import RedisError
 from backend.kit import valkey
 from backend.kit.clock import Clock
 from backend.kit.ids import new_id
+from backend.kit.lasting import beside
 from backend.kit.measures import MEASURES, SECONDS
 
 KEY: Final = "operations:load"
@@ -71,13 +72,8 @@ class Telling:
     @asynccontextmanager
     async def beside(self) -> AsyncIterator[None]:
         """Tell for as long as the application works."""
-        task = asyncio.create_task(self._forever())
-        try:
+        async with beside(self._forever):
             yield
-        finally:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
 
     async def _forever(self) -> None:
         while True:
