@@ -22,9 +22,8 @@ async def test_an_administrator_reads_how_the_installation_does(open_page, site)
     backups = desk.get_by_role("listitem").filter(has_text="没有检查备份。")
     await expect(backups).to_contain_text("留意")
     await expect(backups).to_contain_text("BACKUP_FOLDER")
-    await expect(desk.get_by_role("table", name="近 5 分钟最慢的操作")).to_contain_text(
-        "DeskMe", timeout=LOOKED_MS
-    )
+    slow = desk.get_by_role("table", name="近 5 分钟最慢的操作")  # hashing a password is always among them
+    await expect(slow).to_contain_text("DeskStaffSignIn", timeout=LOOKED_MS)
     await expect(desk.get_by_role("table", name="服务进程").get_by_role("row")).not_to_have_count(1)
     assert not await axe_faults(desk)
 
