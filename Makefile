@@ -63,7 +63,7 @@ test: check ## every test: what check does, then the slow ones and the browser j
 	@$(BIN)/pytest -m "slow or browser"
 
 equivalence: setup ## 100,000 generated operations: plan and graphql-core must agree (EQUIVALENCE, EQUIVALENCE_SEED)
-	@EQUIVALENCE=$${EQUIVALENCE:-100000} $(BIN)/pytest tests/readplan/test_equivalence.py
+	@EQUIVALENCE=$${EQUIVALENCE:-100000} $(BIN)/pytest -o faulthandler_timeout=0 tests/readplan/test_equivalence.py
 
 chaos: setup app ## 2,000 seeded runs of a browser behind a proxy that cuts, delays and doubles
 	@CHAOS_RUNS=2000 $(BIN)/pytest -m browser tests/browser/chaos

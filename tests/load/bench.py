@@ -12,6 +12,7 @@ BENCH_PEERS=no           our server and the limits alone
 """
 
 import argparse
+import asyncio
 import os
 import signal
 import sys
@@ -22,6 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.load import (
+    ballots,
     checks,
     contestants,
     cores,
@@ -35,7 +37,7 @@ from tests.load import (
     world,
 )
 from tests.load.contestants import Contestant
-from tests.load.report import RESULTS, Report
+from tests.load.report import RESULTS, Report, verdict
 from tests.load.workloads import Workload
 
 
@@ -78,6 +80,8 @@ def run(options: Options, say: cores.Say = cores.say) -> Report:
 
 
 def _compete(ground: world.World, options: Options, report: Report, say: cores.Say) -> None:
+    if options.wants("secret"):
+        asyncio.run(ballots.prepare(ground))
     body = ground.folder / "reply.json"
     all_ = contestants.everybody(ground, body, peers=options.peers)
     with contestants.running(ground, all_, say) as (there, faults):
@@ -87,19 +91,26 @@ def _compete(ground: world.World, options: Options, report: Report, say: cores.S
             if options.wants(workload.name):
                 with _going_on(workload.name, report, say):
                     _one(ground, workload, there, options, report, say)
+        if ground.secret:
+            _count_again(ground, report)
         fresh = next(one for one in there if one.name == contestants.FRESH)
-        if options.wants("search"):
-            with _going_on("search", report, say):
-                searching.ask_each(fresh, report, say, options.searches)
-        if options.wants("memory"):
-            with _going_on("memory", report, say):
-                endurance.memory(ground, fresh, report, say, options.reads, min(1.0, options.seconds))
-        if options.wants("streams"):
-            with _going_on("streams", report, say):
-                endurance.streams(ground, fresh, report, say, options.streams)
-        if options.wants("talks"):
-            with _going_on("talks", report, say):
-                talks.talks(ground, fresh, report, say, options.phones)
+        rest = {
+            "search": lambda: searching.ask_each(fresh, report, say, options.searches),
+            "memory": lambda: endurance.memory(
+                ground, fresh, report, say, options.reads, min(1.0, options.seconds)
+            ),
+            "streams": lambda: endurance.streams(ground, fresh, report, say, options.streams),
+            "talks": lambda: talks.talks(ground, fresh, report, say, options.phones),
+        }
+        for name in filter(options.wants, rest):
+            with _going_on(name, report, say):
+                rest[name]()
+
+
+def _count_again(ground: world.World, report: Report) -> None:
+    cast, same = ballots.counted(ground)
+    words = f"tally of the secret poll after {cast:,} casts, to a full count"
+    report.verdicts.append(verdict(words, "equal", "equal" if same else "different", same))
 
 
 @contextmanager

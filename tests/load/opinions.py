@@ -37,10 +37,10 @@ _FORM = {
 _POLL = """
 INSERT INTO voting_poll
   (id, code, region_id, title_zh, title_en, text_zh, text_en, kind, options, least, most, highest,
-   audience_roles, results_shown, opens_at, closes_at, published_at, sample, created_at)
-SELECT uuidv7(), 'bench', code, '示例投票', 'Sample poll', '', '', 'single', $1::jsonb, 1, 1, 5,
+   audience_roles, results_shown, opens_at, closes_at, published_at, sample, created_at, secret)
+SELECT uuidv7(), $2, code, '示例投票', 'Sample poll', '', '', 'single', $1::jsonb, 1, 1, 5,
        '["citizen"]', 'live', now() - interval '1 day', now() + interval '30 days', now() - interval '1 day',
-       true, now()
+       true, now(), $3
 FROM places_region WHERE level = 'county' RETURNING id
 """
 _BALLOTS = """
@@ -85,13 +85,19 @@ _PEERS = "CREATE TABLE bench_response (id uuid PRIMARY KEY, version_id uuid NOT 
 
 async def poll(connection: asyncpg.Connection, first: int, end: int) -> UUID:
     """Bring the poll's ballots from `first` to `end`; give its id."""
-    id_ = await connection.fetchval("SELECT id FROM voting_poll WHERE code = 'bench'")
-    id_ = id_ or await connection.fetchval(_POLL, json.dumps(_OPTIONS))
+    id_ = await poll_row(connection, "bench")
     await connection.execute(_BALLOTS, id_, first, end)
     await connection.execute("DELETE FROM voting_tally WHERE poll_id = $1", id_)
     await connection.execute(_TALLY, id_)
     await connection.execute("VACUUM ANALYZE voting_ballot")
     return id_
+
+
+async def poll_row(connection: asyncpg.Connection, code: str, *, secret: bool = False) -> UUID:
+    """Give the id of a poll of five options, made if it is not there."""
+    id_ = await connection.fetchval("SELECT id FROM voting_poll WHERE code = $1", code)
+    made: UUID = id_ or await connection.fetchval(_POLL, json.dumps(_OPTIONS), code, secret)
+    return made
 
 
 async def survey(connection: asyncpg.Connection, first: int, end: int) -> UUID:

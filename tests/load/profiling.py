@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.load import checks, contestants, cores, filings, rounds, workloads, world
+from tests.load import ballots, checks, contestants, cores, filings, rounds, workloads, world
 
 if TYPE_CHECKING:
     from tests.load.bench import Options
@@ -22,6 +22,8 @@ def run(options: "Options", name: str) -> None:
     with world.opened(cores.say) as ground:
         asyncio.run(ground.grow(options.cases))
         asyncio.run(filings.prepare(ground))
+        if name == "secret":
+            asyncio.run(ballots.prepare(ground))
         extra = {"ANSWERS_MB": "0"} if workload.by[0] == contestants.FRESH else {}
         us = contestants.ours(ground, extra=extra)
         with contestants.running(ground, [us], cores.say):

@@ -125,12 +125,13 @@ ASKED: Sequence[Asked | AskedMost | AskedRate] = (
     Asked("submit", "submit", 2.0),
     Asked("vote", "vote", 3.0),
     AskedRate("votes", "vote", 60_000),
+    AskedRate("secret casts", "secret", 60_000),
     AskedRate("complaints", "complain", 1_000),
     AskedMost("p99 of a complaint at that rate and above", "complain", 200.0, "p99"),
     Asked("survey results, fresh", "survey", 100.0, ours=FRESH),
     *(
         AskedMost(f"p99 to p50, {name}", name, 5.0, "spread")
-        for name in ("list", "stored", "item", "timeline", "cases", "submit", "vote", "survey")
+        for name in ("list", "stored", "item", "timeline", "cases", "submit", "vote", "secret", "survey")
     ),
 )
 

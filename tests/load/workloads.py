@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import cycle
 
+from tests.load.ballots import casts
 from tests.load.contestants import (
     CACHED,
     FRESH,
@@ -126,6 +127,15 @@ ALL = (
         compared=False,
     ),
     Workload(
+        "secret",
+        "Cast a secret ballot in a poll of 1,000,000: token and signature checked, receipt signed",
+        b'"promise":"',
+        casts,
+        by=(US,),
+        variants=0,
+        compared=False,
+    ),
+    Workload(
         "submit",
         "Submit an application",
         b'"number":"ZT-',
@@ -139,7 +149,7 @@ ALL = (
         "File a complaint with its place",
         b'"number":"ZT-',
         complaints,
-        by=(US,),
+        by=(US, JIT),
         variants=0,
         compared=False,
     ),

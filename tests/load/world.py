@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import asyncpg
@@ -60,6 +61,8 @@ class World:
     readers: list[Reader] = field(default_factory=list)
     ballots: int = 0
     poll: UUID | None = None
+    secret: UUID | None = None  # a secret poll with as many ballots
+    casts: Iterator[Any] = field(default_factory=lambda: iter(()))  # ballots nobody has cast in it yet
     responses: int = 0
     survey: UUID | None = None
     forms: list[str] = field(default_factory=list)  # versions of items one can apply for without photos

@@ -1,10 +1,6 @@
 // Submitting: the rows our server writes, in one transaction of six statements; replies kept for the same key.
-import { createHash, randomBytes } from "node:crypto";
-import { damm } from "./numbers.mjs";
+import { compose, keyed, leafOf, refusal, started, uuid } from "./opening.mjs";
 import { seal } from "./seal.mjs";
-
-const DAY_MS = 86_400_000;
-const CIVIL_MS = 8 * 3_600_000;
 
 const VERSION = `
   SELECT v.content->'name' AS name, v.form, v.item_class, v.silence_approves, v.limit_days, v.applies_online,
@@ -55,25 +51,15 @@ export function applications(db) {
     return versions.get(id);
   }
 
-  async function submitApplication(_, { input }, { actor, key, body }) {
-    if (!actor) return refusal("UNAUTHENTICATED");
+  async function submitApplication(_, { input }, context) {
+    if (!context.actor) return refusal("UNAUTHENTICATED");
     const offer = await version(input.itemVersion);
     if (!offer || offer.withdrawn || offer.current_id !== input.itemVersion) return refusal("FORM_CHANGED");
     if (!offer.applies_online || !answered(offer.form, input.answers)) return refusal("ANSWERS_INVALID");
-    return db.transaction(async (ask) => {
-      const digest = createHash("sha256").update(JSON.stringify(body)).digest();
-      const row = `${actor}:${key}`;
-      const taken = await ask(
-        "INSERT INTO kit_idempotency_key (id, body_hash, created_at) VALUES ($1, $2, now()) ON CONFLICT DO NOTHING RETURNING id",
-        [row, digest],
-      );
-      if (!taken.length) return refusal("REPLAYED");
+    return keyed(db, context, "submitApplication", async (ask) => {
       const place = input.answers.home?.region ?? offer.region_id;
-      const [known] = await ask(KNOWN, [input.id, actor, place, offer.region_id]);
-      const number = known.earlier ?? (await open(ask, offer, known, input, actor));
-      const reply = JSON.stringify({ data: { submitApplication: { case: { number } } } });
-      await ask("UPDATE kit_idempotency_key SET reply = $2 WHERE id = $1", [row, seal(reply, row)]);
-      return { case: { number } };
+      const [known] = await ask(KNOWN, [input.id, context.actor, place, offer.region_id]);
+      return known.earlier ?? open(ask, offer, known, input, context.actor);
     });
   }
 
@@ -86,13 +72,10 @@ export function applications(db) {
 }
 
 async function open(ask, offer, known, input, actor) {
-  const now = new Date();
-  const today = new Date(now.getTime() + CIVIL_MS).toISOString().slice(0, 10);
-  const due = workday(today, 5, known.closings);
+  const { now, today, due, dues } = started(known.closings);
   const number = compose(offer.region_id, today, Number(known.serial));
   const [event, entry, notice] = [uuid(), uuid(), uuid()];
   const leaf = leafOf(input.id, actor, now);
-  const dues = [workday(today, 4, known.closings), due, due].map((day) => `${day}T16:00:00Z`);
   const told = { number, item: { "zh-CN": offer.name.zh, en: offer.name.en } };
   const name = seal("示例", `cases.name:${input.id}`);
   await ask(WRITE, [
@@ -105,40 +88,7 @@ async function open(ask, offer, known, input, actor) {
   return number;
 }
 
-const refusal = (code) => ({ code, message: code, field: null });
-
 function answered(form, answers) {
   const asked = form.steps.flatMap((step) => step.fields).filter((field) => field.required && !field.when);
   return asked.every((field) => answers[field.key] !== undefined);
-}
-
-function leafOf(id, actor, now) {
-  const said = {
-    actor, actorKind: "citizen", actorName: "", at: now.toISOString(), case: id, detail: { onBehalf: false }, from: null,
-    kind: "submit", reason: "", seq: 1, to: "submitted",
-  };
-  return createHash("sha256").update("\0").update(JSON.stringify(said)).digest("hex");
-}
-
-function compose(county, day, serial) {
-  const groups = [county.slice(0, 6), day.slice(2).replaceAll("-", ""), String(serial % 1_000_000).padStart(6, "0")];
-  return `ZT-${groups.join("-")}-${damm(groups.join(""))}`;
-}
-
-function workday(from, days, closings) {
-  let day = new Date(`${from}T00:00:00Z`);
-  for (let left = days; left > 0; ) {
-    day = new Date(day.getTime() + DAY_MS);
-    if (day.getUTCDay() % 6 && !closings.includes(day.toISOString().slice(0, 10))) left -= 1;
-  }
-  return day.toISOString().slice(0, 10);
-}
-
-function uuid() {
-  const octets = randomBytes(16);
-  octets.writeUIntBE(Date.now(), 0, 6);
-  octets[6] = (octets[6] & 15) | 112;
-  octets[8] = (octets[8] & 63) | 128;
-  const hex = octets.toString("hex");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }

@@ -8,12 +8,13 @@ import { applications } from "./applications.mjs";
 import { keepResponses } from "./cache.mjs";
 import { cases } from "./cases.mjs";
 import { catalogue } from "./catalogue.mjs";
+import { complaints } from "./complaints.mjs";
 import { database } from "./database.mjs";
 import { opinions } from "./opinions.mjs";
 
 const db = database(process.env.SOCKETS);
 const actorOf = readers(db);
-const rooms = [catalogue(db), cases(db), applications(db), opinions(db)];
+const rooms = [catalogue(db), cases(db), applications(db), complaints(db), opinions(db)];
 const merged = (part) => rooms.reduce((all, room) => mix(all, room[part] ?? {}), {});
 
 function mix(all, more) {
