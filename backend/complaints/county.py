@@ -7,9 +7,9 @@ from typing import Any
 
 from backend.audit import api as audit
 from backend.catalogue.api import LoadReport
-from backend.complaints import watch_county
+from backend.complaints import rule_county, watch_county
 from backend.complaints.county_rows import CODE, put
-from backend.complaints.models import Category, Rule
+from backend.complaints.models import Category
 from backend.kit import db
 from backend.kit.actor import SYSTEM
 from backend.kit.clock import Clock, SystemClock
@@ -17,7 +17,7 @@ from backend.kit.rows import Checker, Row, Section, read
 from backend.kit.rows import Rule as Field
 from backend.kit.rows.checker import Note
 from backend.kit.rows.checks import bilingual, whole, words, yes_or_no
-from backend.places.api import DEMO_FOLDER, REGION, Department, Region
+from backend.places.api import DEMO_FOLDER, Department
 
 _CLOCK = SystemClock()
 _MOST_WORDS = 40
@@ -55,17 +55,7 @@ SECTIONS: dict[str, Section] = {
         "withdrawn": Field(yes_or_no, required=False, otherwise=False),
         "sample": Field(yes_or_no),
     },
-    "complaintRules": {
-        "code": Field(CODE),
-        "position": Field(whole(0, 10_000)),
-        "category": Field(CODE, required=False),
-        "region": Field(REGION, required=False),
-        "about": Field(CODE, required=False),
-        "aboutAny": Field(yes_or_no, required=False, otherwise=False),
-        "department": Field(CODE),
-        "note": Field(bilingual(120, 200), required=False, otherwise={"zh": "", "en": ""}),
-        "withdrawn": Field(yes_or_no, required=False, otherwise=False),
-    },
+    "complaintRules": rule_county.SECTION,
     "complaintWatches": watch_county.SECTION,
 }
 
@@ -80,7 +70,7 @@ async def load_county(paths: Iterable[Path], clock: Clock = _CLOCK) -> LoadRepor
     watch_county.check(checker, found["complaintWatches"])
     if unreadable or checker.faults:
         return LoadReport((*unreadable, *checker.faults))
-    counts = await _keep_categories(categories) + await _keep_rules(rules)
+    counts = await _keep_categories(categories) + await rule_county.keep(rules)
     counts += await watch_county.keep(found["complaintWatches"])
     if counts["added"] or counts["changed"]:
         told = {"added": counts["added"], "changed": counts["changed"]}
@@ -99,36 +89,13 @@ async def prepare_demo(settings: Any) -> list[str]:
 
 async def _check(checker: Checker, categories: list[Row], rules: list[Row]) -> None:
     checker.unique(categories)
-    checker.unique(rules)
     offices = set(await Department.all().values_list("code", flat=True))
-    regions = set(await Region.all().values_list("code", flat=True))
     above = {row.values["code"] for row in categories if row.values["parent"] is None}
     above |= set(await Category.filter(parent_id=None).values_list("code", flat=True))
-    known = {row.values["code"] for row in categories} | set(
-        await Category.all().values_list("code", flat=True)
-    )
     for row in categories:
         checker.known(row, "department", offices, "department")
         checker.known(row, "parent", above, "category of the first level")
-    for row in rules:
-        checker.known(row, "department", offices, "department")
-        checker.known(row, "about", offices, "department")
-        checker.known(row, "region", regions, "region")
-        checker.known(row, "category", known, "category")
-    if rules:
-        _check_ends(checker, rules)
-
-
-def _check_ends(checker: Checker, rules: list[Row]) -> None:
-    """Demand two departments that take whatever nobody else does: one of them may be complained about."""
-    asked = ("category", "region", "about", "aboutAny", "withdrawn")
-    ends = {row.values["department"] for row in rules if not any(row.values[name] for name in asked)}
-    if len(ends) < 2:  # noqa: PLR2004 - one, and another
-        checker.fault(
-            rules[-1],
-            "",
-            "two rules without conditions must lead to two departments, so that every complaint arrives",
-        )
+    await rule_county.check(checker, rules, {row.values["code"] for row in categories})
 
 
 async def _keep_categories(rows: list[Row]) -> Counter[str]:
@@ -157,25 +124,4 @@ async def _keep_categories(rows: list[Row]) -> Counter[str]:
             "sample": values["sample"],
         }
         counts[await put(Category, values["code"], columns)] += 1
-    return counts
-
-
-async def _keep_rules(rows: list[Row]) -> Counter[str]:
-    offices = dict(await Department.all().values_list("code", "id"))
-    codes = dict(await Category.all().values_list("code", "id"))
-    counts: Counter[str] = Counter()
-    for row in rows:
-        values = row.values
-        columns = {
-            "position": values["position"],
-            "category_id": codes[values["category"]] if values["category"] else None,
-            "region_id": values["region"],
-            "about_id": offices[values["about"]] if values["about"] else None,
-            "about_any": values["aboutAny"],
-            "department_id": offices[values["department"]],
-            "note_zh": values["note"]["zh"],
-            "note_en": values["note"]["en"],
-            "withdrawn": values["withdrawn"],
-        }
-        counts[await put(Rule, values["code"], columns)] += 1
     return counts

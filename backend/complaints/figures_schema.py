@@ -12,9 +12,7 @@ from backend.complaints.figures import (
     statistics_shown,
 )
 from backend.complaints.narrowing import MapFrameInput, PublicComplaintFilter
-from backend.complaints.rehearsal import rehearsed
 from backend.complaints.statistics import By
-from backend.complaints.tried_lines import RuleTried
 from backend.kit.answers.public import public_queries
 from backend.kit.graphql.context import Info
 from backend.kit.readplan.roots import FromCode, reads
@@ -46,21 +44,3 @@ class FiguresQuery:
         until: Annotated[date | None, strawberry.argument(description="Up to this month.")] = None,
     ) -> list[ComplaintStatistic]:
         return await statistics_shown(info.context, by, since, until)
-
-    @reads(FromCode(rehearsed))
-    @strawberry.field(
-        description="Where a complaint would go, rule by rule; for coordinators and administrators."
-    )
-    async def rehearse_routing(
-        self,
-        info: Info,
-        category: Annotated[str, strawberry.argument(description="Code of the category.")],
-        region: Annotated[str, strawberry.argument(description="Code of the place.")],
-        about_department: Annotated[
-            str | None, strawberry.argument(description="Code of the department complained about.")
-        ] = None,
-        about_officer: Annotated[
-            bool, strawberry.argument(description="Whether it is about an officer.")
-        ] = False,
-    ) -> list[RuleTried]:
-        return await rehearsed(info.context, category, region, about_department, about_officer=about_officer)

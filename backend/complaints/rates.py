@@ -16,3 +16,4 @@ RECOVERIES_IN_ALL = Rate("recoveries in all", 6_000, _HOUR)
 
 JOININGS_PER_PERSON = Rate("joinings per person", 100, _DAY, when_down="allow")
 EXPORTS_PER_ADDRESS = Rate("complaint exports per address", 30, _HOUR, when_down="allow")
+REHEARSALS_PER_OFFICER = Rate("rehearsals of draft rules per officer", 60, _HOUR, when_down="allow")

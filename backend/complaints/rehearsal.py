@@ -7,6 +7,7 @@ from backend.complaints.models import Complaint
 from backend.complaints.routing import Matter
 from backend.complaints.tables import Tables
 from backend.complaints.tried_lines import RuleTried, explained
+from backend.kit.actor import Actor
 from backend.kit.errors import Refused
 from backend.kit.graphql.context import Context
 
@@ -24,6 +25,11 @@ class Difference:
     by: str
 
 
+def may_rehearse(actor: Actor) -> bool:
+    """Say whether somebody answers for the rules, somewhere in the county."""
+    return actor.is_staff and any(post.role in _MAY for post in actor.posts)
+
+
 async def rehearsed(
     context: Context,
     category: str,
@@ -33,7 +39,7 @@ async def rehearsed(
     about_officer: bool = False,
 ) -> list[RuleTried]:
     """Say where a complaint would go. Refuses UNAUTHENTICATED, CATEGORY_UNKNOWN, DEPARTMENT_UNKNOWN."""
-    if not any(post.role in _MAY for post in context.actor.posts):
+    if not may_rehearse(context.actor):
         raise Refused("UNAUTHENTICATED")
     found = await tables.read()
     if category not in found.categories:
@@ -56,12 +62,17 @@ async def compare(limit: int) -> tuple[int, list[Difference]]:
 
 def _compared(row: Complaint, found: Tables) -> Difference | None:
     case = row.case
-    about = frozenset(office.id for office in found.offices.values() if str(office.id) in case.against)
-    matter = Matter(
-        found.chain(row.category.code), case.region_id, about, about_officer=row.about_enc is not None
-    )
-    routed = found.route(row.category, matter)
+    routed = found.route(row.category, matter_of(row, found))
     went = next((one["department"] for one in row.routed if one["because"] == "matched"), "")
     would = routed.to.code if routed.to else ""
     by = next((one.rule for one in routed.tried if one.because == "matched"), "")
     return Difference(case.number, row.category.code, went, would, by) if went != would else None
+
+
+def matter_of(row: Complaint, found: Tables) -> Matter:
+    """Give what decides where a complaint that came would go; its case and category are at hand."""
+    case = row.case
+    about = frozenset(office.id for office in found.offices.values() if str(office.id) in case.against)
+    return Matter(
+        found.chain(row.category.code), case.region_id, about, about_officer=row.about_enc is not None
+    )

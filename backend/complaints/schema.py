@@ -26,6 +26,7 @@ from backend.complaints.public import (
     PublicComplaintConnection,
     SimilarComplaint,
 )
+from backend.complaints.rehearsal_schema import RehearsalQuery
 from backend.complaints.results import ComplaintRecovered, RecoverComplaintResult, SubmitComplaintResult
 from backend.complaints.submission import Sending
 from backend.identity.api import Mandate
@@ -55,7 +56,7 @@ def _public_page(
     public_complaint=Row("complaints_complaint", "id"),
 )
 @strawberry.type
-class ComplaintsQuery(FiguresQuery):
+class ComplaintsQuery(FiguresQuery, RehearsalQuery):
     @reads(FromTable(in_order, CategoryRow))
     @strawberry.field(description="What may be complained about, in order; parents and what lies under them.")
     async def complaint_categories(self, info: Info) -> list[ComplaintCategory]:

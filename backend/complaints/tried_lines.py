@@ -58,7 +58,7 @@ def tried(
     return [
         RuleTried(
             rule=one["rule"],
-            name=_ours(one["rule"], language) or named.get(one["rule"], one["rule"]),
+            name=name_of_ours(one["rule"], language) or named.get(one["rule"], one["rule"]),
             department=one["department"],
             department_name=places.get(one["department"], one["department"]),
             matched=one["because"] == "matched",
@@ -87,7 +87,8 @@ class _Row:
         self.__dict__.update(values)
 
 
-def _ours(code: str, language: str) -> str:
+def name_of_ours(code: str, language: str) -> str:
+    """Give the name of what is no rule of the county; empty for a rule of it."""
     return i18n.text(f"complaint.rule.{code}", language) if code in _OURS else ""
 
 

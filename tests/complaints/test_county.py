@@ -62,7 +62,7 @@ async def test_faults_are_named_and_nothing_is_written(county, tmp_path):
         "complaintCategories:\n"
         "  - {code: x, parent: nowhere, department: nobody, days: 0, name: {zh: 甲, en: A}, sample: true}\n"
         "complaintRules:\n"
-        "  - {code: y, position: 1, department: co-urban}\n"
+        "  - {code: discipline, position: 910, department: co-discipline, withdrawn: true}\n"
     )
 
     report = await load_county([bad])

@@ -71,6 +71,10 @@ FOR_STAFF = {
     "ComplaintReview",
     "HeldBack",
     "RuleTried",
+    "RuleDifference",
+    "RuleFault",
+    "RuleMove",
+    "RulesRehearsal",
     "Card",
     "Colleague",
     "ComplaintAuthority",
@@ -104,6 +108,10 @@ ARGUMENTS = {
     "complaintMap": ["(frame: {south: 30000000, west: 119000000, north: 31000000, east: 120000000})"],
     "complaintStatistics": [f"(by: {by})" for by in ("CATEGORY", "DEPARTMENT", "MONTH")],
     "rehearseRouting": ['(category: "pothole", region: "330523110201")'],
+    "rehearseRules": [
+        f'(rows: "code,position,category,department\\nall,1,pothole,{office}")'
+        for office in ("mx-finance", "nobody")
+    ],
     "answeredInquiries": ["(first: 50)"],
     "unansweredInquiries": ["(first: 50)"],
     "inquiriesToModerate": ["(first: 50)"],

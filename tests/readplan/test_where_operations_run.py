@@ -19,7 +19,7 @@ PLANNED = {
     "Applicant", "ApplyForm", "BrowseItems", "CasePage", "CatalogueIndex", "ComplaintCategories",
     "ComplaintPage", "DeskComplaintsToModerate", "PublicComplaint", "PublicComplaints", "SimilarComplaints",
     "ComplaintMap", "ComplaintStatistics", "DeskComplaintsBeside", "DeskComplaintsUnder",
-    "DeskRehearseRouting",
+    "DeskRehearseRouting", "DeskRehearseRules", "DeskRoutingRules",
     "CountyFacts", "CountyMap", "DeskWebhooks", "DeskWebhookAttempts",
     "Departments", "DeskList", "DeskMe", "DeskQueues", "DeskRegion", "DeskTemplates", "Home", "HomeCases",
     "Inbox", "ItemPage", "MePage",

@@ -17,7 +17,7 @@ from backend.kit.rows.located import Row, Unreadable
 
 LISTS = frozenset({"lifeEvents", "coDepartments", "documents", "keywords.zh", "keywords.en"})
 NUMBERS = frozenset({"days.promised", "days.statutory", "fee.fen", "position", "copies"})
-BOOLEANS = frozenset({"sample", "silenceApproves", "withdrawn", "open", "original", "online"})
+BOOLEANS = frozenset({"sample", "silenceApproves", "withdrawn", "open", "original", "online", "aboutAny"})
 _WORDS = {
     "true": True,
     "yes": True,
@@ -29,11 +29,14 @@ _WORDS = {
     "0": False,
 }
 _MOST_ROWS = 50_000
+_MOST_DIGITS = 18  # Python reads no number of thousands of them
 
 
 def csv_rows(file: str, content: bytes) -> list[Row]:
-    """Give the rows of a CSV file in UTF-8, or in GB 18030 as Chinese Excel saves it."""
-    lines = csv.reader(io.StringIO(_text(content), newline=""))
+    """Give the rows of a CSV file in UTF-8, or in GB 18030 as Chinese Excel saves it; commas or tabs."""
+    text = _text(content)
+    tabs = "\t" in text.partition("\n")[0]  # as cells of a spreadsheet are pasted
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter="\t" if tabs else ",")
     try:
         return _rows(file, Path(file).stem.partition("-")[0], lines)
     except csv.Error as error:
@@ -113,7 +116,7 @@ def _typed(name: str, cell: str) -> Any:
     if name in LISTS:
         return [part.strip() for part in cell.replace("；", ";").split(";") if part.strip()]
     if name in NUMBERS:
-        return int(cell) if cell.isascii() and cell.isdigit() else cell
+        return int(cell) if cell.isascii() and cell.isdigit() and len(cell) <= _MOST_DIGITS else cell
     if name in BOOLEANS:
         return _WORDS.get(cell.lower(), cell)
     return cell

@@ -9,6 +9,7 @@ export * as list from "./list/page";
 export * as petition from "./petition/page";
 export * as polls from "./polls/page";
 export * as newPoll from "./polls/new";
+export * as rules from "./rules/door";
 export * as surveys from "./surveys/door";
 export * as interviews from "./interviews/door";
 export * as operations from "./operations/door";

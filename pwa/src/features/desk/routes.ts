@@ -10,6 +10,7 @@ export const routes: Route[] = (
     ["cards"],
     ["inquiries"],
     ["complaints"],
+    ["rules"],
     ["petition"],
     ["polls"],
     ["polls/new", "newPoll"],

@@ -16,6 +16,9 @@ import { Help } from "./help";
 import { Mark } from "./mark";
 import "./frame.css";
 
+/** Pages behind one way of the menu; each shows the ways to the others. */
+const MODERATION = new Set(["/desk/inquiries", "/desk/complaints", "/desk/rules"]);
+
 /** Header, keys and live line around every page of the desk; without an officer it shows the sign-in in place. */
 export function Frame({ ready, children }: { ready: boolean; children(): ComponentChildren }) {
   if (!officer.value || !ready) return <SignIn />;
@@ -41,11 +44,12 @@ function Desk({ children }: { children: ComponentChildren }) {
         <nav class="desk-nav" aria-label={t.menu}>
           <Place href="/desk" icon="inbox" label={t.cases} here={(path) => path === "/desk" || path.startsWith("/desk/cases/")} />
           {holds("SUPERVISOR", "COORDINATOR") && <Place href="/desk/cards" icon="flag" label={t.cards} here={(path) => path === "/desk/cards"} />}
-          {holds("CLERK", "COORDINATOR") && <Place href="/desk/inquiries" icon="eye" label={inquiryWords().moderation} here={(path) => path === "/desk/inquiries" || path === "/desk/complaints"} />}
+          {holds("CLERK", "COORDINATOR") && <Place href="/desk/inquiries" icon="eye" label={inquiryWords().moderation} here={(path) => MODERATION.has(path)} />}
           {holds("CLERK", "HANDLER", "COORDINATOR") && <Place href="/desk/petition" icon="edit" label={t.petition} here={(path) => path === "/desk/petition"} />}
           {holds("COORDINATOR", "ADMIN") && <Place href="/desk/polls" icon="chart" label={pollWords().title} here={(path) => /^\/desk\/(polls|surveys)/.test(path)} />}
           {holds("COORDINATOR", "ADMIN") && <Place href="/desk/interviews" icon="mic" label={t.interviews} here={(path) => path.startsWith("/desk/interviews")} />}
           {holds("COORDINATOR", "ADMIN", "DECIDER") && <Place href="/desk/consultations" icon="document" label={t.consultations} here={(path) => path.startsWith("/desk/consultations")} />}
+          {holds("ADMIN") && !holds("CLERK", "COORDINATOR") && <Place href="/desk/rules" icon="scale" label={inquiryWords().rules} here={(path) => path === "/desk/rules"} />}
           {holds("ADMIN") && <Place href="/desk/operations" icon="settings" label={t.operations} here={(path) => path === "/desk/operations"} />}
           {holds("ADMIN") && <Place href="/desk/webhooks" icon="share" label={t.webhooks} here={(path) => path === "/desk/webhooks"} />}
           <Place href="/desk/account" icon="person" label={me.value?.name ?? t.account} title={t.account} here={(path) => path === "/desk/account"} />

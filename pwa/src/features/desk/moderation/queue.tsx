@@ -9,7 +9,7 @@ import { useShortcuts } from "../keys";
 import { Due } from "../list/due";
 import { plainly } from "../trouble";
 import { words as deskWords } from "../words/desk";
-import { words } from "../words/inquiry";
+import { Kinds } from "./kinds";
 import "../list/list.css";
 import "../inquiry/inquiry.css";
 
@@ -78,19 +78,6 @@ function Work<Row extends Waiting>({ at, first, fetchPage, title, text, none, ch
         </Button>
       )}
     </div>
-  );
-}
-
-function Kinds({ at }: { at: QueueProps<Waiting>["at"] }) {
-  const t = words();
-  return (
-    <nav class="desk-kinds" aria-label={t.moderation}>
-      {(["inquiries", "complaints"] as const).map((kind) => (
-        <a key={kind} href={`/desk/${kind}`} aria-current={kind === at ? "page" : undefined}>
-          {t[kind]}
-        </a>
-      ))}
-    </nav>
   );
 }
 

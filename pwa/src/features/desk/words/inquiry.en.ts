@@ -5,6 +5,7 @@ export default {
   moderation: "Moderation",
   inquiries: "Questions",
   complaints: "Complaints",
+  rules: "Routing rules",
   queue: "Questions to moderate",
   queueText: "Questions nobody has looked through yet, the oldest first. Telephone and identity numbers, plates and e-mail addresses are struck by themselves; strike names and the like by hand.",
   none: "Nothing waits for moderation",

@@ -1,0 +1,43 @@
+import type { Same } from "../../../i18n";
+import type { zh } from "./messages";
+
+const en: Same<typeof zh> = {
+  title: "Rehearse routing rules",
+  lead: "Put draft rules in and see which complaints that came would go to another department. Nothing is changed by it, neither rules nor cases.",
+  howTo: "The columns are those of complaintRules in the county's files; cells pasted from a spreadsheet are read too. Rules that are left out stay; to take one off, write “yes” in the column withdrawn.",
+  notYours: "Only coordinators and administrators rehearse routing rules.",
+  rows: "Draft rules (CSV)",
+  columns: "Columns: ",
+  inForce: "Start from the rules in force",
+  replaceText: "What stands in the draft is replaced by the rules in force.",
+  replace: "Replace",
+  cancel: "Cancel",
+  upload: "Upload a CSV file",
+  unreadable: "This file could not be read. Use a CSV file of at most 1 MB.",
+  last: "On how many of the newest complaints",
+  cases: (count) => `${count} complaints`,
+  go: "Rehearse",
+  needRows: "Put in draft rules first",
+  wrong: (count) => (count === 1 ? "One thing must be mended before the draft can be tried" : `${count} things must be mended before the draft can be tried`),
+  line: (line) => `Line ${line}`,
+  whole: "The whole draft",
+  nothingNew: "The draft says what the rules in force say.",
+  none: "No complaint has come yet that the draft could be tried on.",
+  stays: (tried) => `None of the newest ${tried} complaints would go elsewhere.`,
+  moved: (tried, count) => `${count} of the newest ${tried} complaints would go elsewhere.`,
+  changing: (count) => (count === 1 ? "The draft changes one rule." : `The draft changes ${count} rules.`),
+  unchanged: "Nothing was changed.",
+  outcome: "Outcome",
+  moves: "From where to where",
+  goesTo: "By the rules in force",
+  wouldGoTo: "By the draft",
+  count: "Complaints",
+  listed: "Complaints that would go elsewhere",
+  listedText: (shown, all) => (shown < all ? `The newest ${shown} that you may read; ${all - shown} more are only counted.` : "Each with the rule that decides."),
+  number: "Number",
+  category: "Category",
+  place: "Place",
+  older: "The draft was changed since; this is the outcome of before.",
+};
+
+export default en;
