@@ -2,6 +2,7 @@
 
 import sys
 from argparse import ArgumentTypeError, Namespace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from backend.settings import Settings
 
 _LATEST = "latest"
+_LACKS = (
+    "Personal fields are sealed under {key} too: before you start, add it at the end of FIELD_KEYS from"
+    " {where}; then run zhengtong keys rotate."
+)
 
 
 def register(add: Add) -> None:
@@ -20,6 +25,9 @@ def register(add: Add) -> None:
     parser.add_argument("backup", type=Path, help="the folder of one backup, or the one with all of them")
     parser.add_argument(
         "--key", type=Path, required=True, metavar="FILE", help="what zhengtong backup key printed"
+    )
+    parser.add_argument(
+        "--retired", type=Path, metavar="FILE", help="what zhengtong keys retire wrote, for older backups"
     )
     parser.add_argument(
         "--until",
@@ -55,7 +63,7 @@ def _restore(arguments: Namespace) -> int:
         print(fault, file=sys.stderr)
         return 1
     try:
-        cases, faults = asyncio.run(_look(found))
+        cases, faults = asyncio.run(_look(found, arguments.retired))
     finally:
         postgres.stop()
     print(f"As it was on {as_of}: {cases:,} cases.")
@@ -90,14 +98,20 @@ def _say(line: str) -> None:
     print(f"  {line}")
 
 
-async def _look(found: "Settings") -> tuple[int, list[str]]:
+async def _look(found: "Settings", retired: Path | None) -> tuple[int, list[str]]:
+    import backend.schema  # noqa: F401 - the rooms bring their models
     from backend.audit import api as audit
     from backend.cases import api as cases
+    from backend.keys import retiring
     from backend.kit import crypto, db
 
-    crypto.install(found.keyring)
+    older = retiring.read(retired) if retired else {}
+    crypto.install(replace(found.keyring, keys={**found.field_keys, **older}))
     async with db.connected(found.database):
         faults = list((await audit.verify(None)).faults)
         if not await cases.names_open():
             faults.append("Personal fields do not open: FIELD_KEYS are not those of this county.")
+        for key in sorted(await retiring.lacking(found.field_keys)):
+            where = retired if key in older else "the file of retired keys"
+            faults.append(_LACKS.format(key=key, where=where))
         return await cases.Case.all().count(), faults

@@ -9,6 +9,7 @@ from tortoise.connection import get_connection
 from tortoise.migrations.executor import MigrationExecutor
 
 from backend.cases.api import names_open
+from backend.keys.rotating import is_proven, used_since
 from backend.kit import crypto, db, i18n
 from backend.kit.database import CONNECTION, Unreachable
 from backend.kit.lost import is_lost
@@ -20,6 +21,7 @@ _KEEPS: Final = ["fsync", "full_page_writes", "synchronous_commit"]
 _LATE: Final = timedelta(minutes=5)
 _DEAD: Final = timedelta(minutes=2)
 _UNSEALED: Final = timedelta(hours=1)
+_KEY_AGE: Final = timedelta(days=365)
 _LATELY: Final = timedelta(days=1)
 _SOME, _MANY = 5, 0.2  # deliveries that failed, and their share of all, from which on it is told
 
@@ -51,7 +53,7 @@ async def _look(settings: Settings, connection: asyncpg.Connection, now: datetim
     waiting = await _tables(settings)
     if waiting.standing is not Standing.GOOD:
         return [*found, waiting]  # what follows asks the tables
-    return [*found, waiting, *[await look(connection, now) for look in _ROWS], await _keys(settings)]
+    return [*found, waiting, *[await look(connection, now) for look in _ROWS], await _keys(settings, now)]
 
 
 async def _version(connection: asyncpg.Connection, _: datetime) -> Finding:
@@ -110,11 +112,17 @@ async def _trail(connection: asyncpg.Connection, now: datetime) -> Finding:
     return good("trail")
 
 
-async def _keys(settings: Settings) -> Finding:
+async def _keys(settings: Settings, now: datetime) -> Finding:
     crypto.install(settings.keyring)
     if not await names_open():
         return broken("keys", "other")
-    return good("keys")
+    current, *others = settings.field_keys
+    if others and not await is_proven():
+        return thought("keys", "changing", names=", ".join(settings.field_keys))
+    if others:
+        return thought("keys", "former", names=", ".join(others), name=others[0])
+    age = now - await used_since()
+    return thought("keys", "old", name=current, days=age.days) if age > _KEY_AGE else good("keys")
 
 
 def _minutes(time: timedelta) -> int:

@@ -1,7 +1,7 @@
 """Secrets at rest and in hand: sealed fields, blind indexes, tokens, signed tickets.
 
 Sealing is AES-256-GCM. A sealed value starts with the id of its key, so keys rotate without a flag day:
-new values use the current key, old ids still open, `is_stale` names what is left to reseal. The associated
+new values use the current key, old ids still open, `header` tells the one from the other. The associated
 data binds a value to its place (`seal(phone, aad=f"person.phone:{id}")`): moved to another row or column
 it does not open.
 
@@ -54,10 +54,6 @@ class Keyring:
         if any(not 1 <= len(key_id.encode()) <= _MAX_KEY_ID_BYTES for key_id in self.keys):
             raise ValueError("the id of a field key has 1 to 32 bytes")
 
-    @property
-    def current(self) -> str:
-        return next(iter(self.keys))
-
 
 _installed: list["_Opened"] = []
 
@@ -93,23 +89,21 @@ def _ring() -> _Opened:
 
 def seal(plain: bytes | str, aad: str | bytes) -> bytes:
     """Encrypt under the current key, bound to `aad`; the same plain text never seals to the same bytes."""
-    ring = _ring()
-    key_id = ring.ring.current.encode()
-    header = bytes([_FORMAT, len(key_id)]) + key_id
+    ring, begins = _ring(), header()
     nonce = secrets.token_bytes(_NONCE_BYTES)
     text = plain.encode() if isinstance(plain, str) else plain
-    return header + nonce + ring.ciphers[ring.ring.current].encrypt(nonce, text, header + _octets(aad))
+    return begins + nonce + ring.ciphers[current_key()].encrypt(nonce, text, begins + _octets(aad))
 
 
 def open_(sealed: bytes, aad: str | bytes) -> bytes:
     """Decrypt what `seal` made with the same `aad`; raises `CannotOpen` and never says why."""
     ring = _ring()
-    header, rest = _split(sealed)
-    cipher = ring.ciphers.get(header[2:].decode(errors="replace"))
+    begins, rest = _split(sealed)
+    cipher = ring.ciphers.get(begins[2:].decode(errors="replace"))
     if cipher is None:
         raise CannotOpen
     try:
-        return cipher.decrypt(rest[:_NONCE_BYTES], rest[_NONCE_BYTES:], header + _octets(aad))
+        return cipher.decrypt(rest[:_NONCE_BYTES], rest[_NONCE_BYTES:], begins + _octets(aad))
     except (InvalidTag, ValueError):
         raise CannotOpen from None
 
@@ -119,9 +113,15 @@ def open_text(sealed: bytes, aad: str | bytes) -> str:
     return open_(sealed, aad).decode()
 
 
-def is_stale(sealed: bytes) -> bool:
-    """Say whether a value is sealed under another key than the current one."""
-    return _split(sealed)[0][2:] != _ring().ring.current.encode()
+def current_key() -> str:
+    """Give the id of the key that seals."""
+    return next(iter(_ring().ring.keys))
+
+
+def header() -> bytes:
+    """Give the bytes with which everything begins that is sealed under the current key."""
+    key_id = current_key().encode()
+    return bytes([_FORMAT, len(key_id)]) + key_id
 
 
 def _split(sealed: bytes) -> tuple[bytes, bytes]:

@@ -4,8 +4,9 @@ import base64
 import binascii
 import contextlib
 import os
+import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +36,17 @@ def make(name: str) -> str:
     return _text(secrets.token_bytes(_KEY_BYTES))
 
 
+def written(keys: Mapping[str, bytes]) -> str:
+    """Write field keys as `FIELD_KEYS` holds them."""
+    return ",".join(f"{key_id}:{_text(key)}" for key_id, key in keys.items())
+
+
+def another(held: Iterable[str]) -> str:
+    """Make one more field key, with an id that none of those held has, nor any retired before them."""
+    numbers = [int(key_id[1:]) for key_id in held if re.fullmatch("k[0-9]+", key_id)]
+    return f"k{max(numbers, default=0) + 1}:{_text(secrets.token_bytes(_KEY_BYTES))}"
+
+
 def demo_values(path: Path) -> dict[str, str]:
     """Give the secrets kept in a file, made on the first call; readable by its owner only."""
     if not path.exists():
@@ -53,19 +65,27 @@ def demo_values(path: Path) -> dict[str, str]:
 def read(values: Mapping[str, str]) -> tuple[SecretKeys, list[str]]:
     """Read the secrets and list in words what is missing or weak; the keys are good only if nothing is."""
     faults: list[str] = []
-    field_keys: dict[str, bytes] = {}
-    for entry in filter(None, values.get("FIELD_KEYS", "").split(",")):
-        key_id, _, text = entry.strip().partition(":")
-        field_keys[key_id] = _key(f"FIELD_KEYS ({key_id})", text, faults, make_with="FIELD_KEYS")
-    if not field_keys:
-        _key("FIELD_KEYS", "", faults)
+    held, field_faults = field_keys(values.get("FIELD_KEYS", ""))
+    faults += field_faults
     keys = SecretKeys(
         secret_key=_key("SECRET_KEY", values.get("SECRET_KEY", ""), faults),
-        field_keys=field_keys,
+        field_keys=held,
         blind_index_key=_key("BLIND_INDEX_KEY", values.get("BLIND_INDEX_KEY", ""), faults),
         jwt_private_key=_key("JWT_PRIVATE_KEY", values.get("JWT_PRIVATE_KEY", ""), faults),
         vapid_private_key=_text(_key("VAPID_PRIVATE_KEY", values.get("VAPID_PRIVATE_KEY", ""), faults)),
     )
+    return keys, faults
+
+
+def field_keys(text: str) -> tuple[dict[str, bytes], list[str]]:
+    """Read keys written `id:key,…`, and list in words what is wrong with them."""
+    faults: list[str] = []
+    keys: dict[str, bytes] = {}
+    for entry in filter(None, (each.strip() for each in text.split(","))):
+        key_id, _, key = entry.partition(":")
+        keys[key_id] = _key(f"FIELD_KEYS ({key_id})", key, faults, make_with="FIELD_KEYS")
+    if not keys:
+        _key("FIELD_KEYS", "", faults)
     return keys, faults
 
 

@@ -2,13 +2,21 @@
 
 from datetime import datetime
 
+from backend.kit.ids import new_id
+from backend.sharing.endpoints import seal_phone, seal_secret
 from backend.sharing.models import Announcement, Attempt, Delivery, Endpoint
 
 
 async def build_webhook(now: datetime) -> None:
     """Make them after everything else, so that nothing is sent."""
+    id_ = new_id()
     endpoint = await Endpoint.create(
-        name="province", url="https://province.example", secret_enc=b"", owner_phone_enc=b"", created_at=now
+        id=id_,
+        name="province",
+        url="https://province.example",
+        secret_enc=seal_secret(id_, "secret"),
+        owner_phone_enc=seal_phone(id_, "13800000001"),
+        created_at=now,
     )
     announcement = await Announcement.create(
         kind="item.published",

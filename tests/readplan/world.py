@@ -23,6 +23,7 @@ from backend.catalogue.search.entries import vector
 from backend.catalogue.search.words import initials, pinyin
 from backend.complaints.models import Complaint
 from backend.identity.models import Mandate, Passkey, Person, Session, Staff
+from backend.kit import crypto
 from backend.kit.actor import ANONYMOUS, Actor, ActorKind, Post
 from backend.kit.clock import HeldClock
 from backend.kit.ids import new_id
@@ -239,7 +240,10 @@ async def _reached(world: worlds.World, clock: HeldClock) -> None:
             )
     await Preference.create(person_id=world.li.id, channel=Channel.SMS, enabled=False)
     await PushSubscription.create(
-        person_id=world.li.id, endpoint_index="one", door_enc=b"", created_at=clock.now()
+        person_id=world.li.id,
+        endpoint_index="one",
+        door_enc=crypto.seal("{}", "notifications.push:one"),
+        created_at=clock.now(),
     )
 
 
