@@ -21,8 +21,8 @@ from backend.kit.rows.checks import bilingual, many, one_of, pattern, shape, who
 from backend.places.api import DEMO_FOLDER, REGION, Region
 from backend.surveys import recording
 from backend.surveys.actions.create_survey import NewSurvey, add_version, check, columns
-from backend.surveys.actions.respond import fill
 from backend.surveys.facts import Asked, Audience
+from backend.surveys.filling import fill
 from backend.surveys.models import Survey, Version
 
 _CLOCK = SystemClock()

@@ -10,7 +10,7 @@ from tortoise.models import Model
 
 from backend.kit.ids import new_id
 from backend.kit.openings import ResultsShown, Times
-from backend.surveys.facts import Asked, Audience
+from backend.surveys.facts import Asked, Audience, Quota
 
 
 class Survey(Model):
@@ -35,6 +35,7 @@ class Survey(Model):
     closes_at: datetime = fields.DatetimeField()
     published_at: datetime | None = fields.DatetimeField(null=True)
     closed_at: datetime | None = fields.DatetimeField(null=True)
+    quotas: list[dict[str, Any]] | None = fields.JSONField(null=True)
     sample = fields.BooleanField(default=False)
     created_at: datetime = fields.DatetimeField()
 
@@ -45,6 +46,10 @@ class Survey(Model):
     @property
     def audience(self) -> Audience:
         return Audience(self.asked, self.asked_region, self.once)
+
+    @property
+    def limits(self) -> list[Quota]:
+        return [Quota.of(kept) for kept in self.quotas or ()]
 
     @property
     def times(self) -> Times:

@@ -16,6 +16,8 @@ from backend.surveys.breakdown import Broken, broken_down, splits
 from backend.surveys.cells import RESPONSES
 from backend.surveys.facts import Asked
 from backend.surveys.models import Survey, Turn, Version
+from backend.surveys.quotas import Room
+from backend.surveys.rooms import as_now as rooms_as_now
 from backend.surveys.summary import Summary, merged, summarise
 
 _MOST_REMEMBERED = 200
@@ -68,6 +70,12 @@ async def responses(ids: list[UUID]) -> list[int]:
         sum(counts[version].get(RESPONSES, 0) for version, survey in found.items() if survey == one)
         for one in ids
     ]
+
+
+async def rooms(surveys: list[Survey]) -> list[Room]:
+    """Give what room surveys that have quotas have now: the batch of a loader."""
+    found = await rooms_as_now(surveys)
+    return [found[survey.id] for survey in surveys]
 
 
 async def summary(survey: Survey, versions: list[Version]) -> Summary:

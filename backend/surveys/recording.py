@@ -26,6 +26,10 @@ SELECT g.id, g.survey, g.holder FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) 
 ORDER BY g.survey, g.holder
 ON CONFLICT (survey_id, holder) DO NOTHING RETURNING survey_id, holder
 """
+_GIVE_BACK = """
+DELETE FROM surveys_turn t USING unnest($1::uuid[], $2::uuid[]) AS g (survey, holder)
+WHERE t.survey_id = g.survey AND t.holder = g.holder
+"""
 _RECORD = """
 INSERT INTO surveys_response (id, version_id, answers_enc, received_on)
 SELECT g.id, g.version, g.answers, g.day
@@ -95,6 +99,13 @@ async def take_turns(turns: Sequence[tuple[UUID, UUID]]) -> set[tuple[UUID, UUID
     columns = [[new_id() for _ in turns], [survey for survey, _ in turns], [holder for _, holder in turns]]
     rows = await db.connection().execute_query_dict(_TAKE_TURNS, columns)
     return {(row["survey_id"], row["holder"]) for row in rows}
+
+
+async def give_turns_back(turns: Sequence[tuple[UUID, UUID]]) -> None:
+    """Undo turns that this transaction has taken."""
+    if turns:
+        columns = [[survey for survey, _ in turns], [holder for _, holder in turns]]
+        await db.connection().execute_query(_GIVE_BACK, columns)
 
 
 async def there_already(ids: Collection[UUID]) -> set[UUID]:

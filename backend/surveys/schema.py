@@ -18,17 +18,13 @@ from backend.surveys.actions.close_survey import close_survey
 from backend.surveys.actions.create_survey import create_survey, revise_survey
 from backend.surveys.actions.edit_survey import edit_survey
 from backend.surveys.actions.open_survey import invite, open_survey
-from backend.surveys.actions.respond import Answered, respond, respond_all
+from backend.surveys.actions.respond import Answered, Kept, respond, respond_all
+from backend.surveys.actions.set_quotas import set_quotas
 from backend.surveys.inputs import AnswerSurveyInput, CreateSurveyInput, EditSurveyInput
 from backend.surveys.models import Survey as SurveyRow
-from backend.surveys.types import (
-    InvitationsMade,
-    Survey,
-    SurveyAnswered,
-    SurveyChanged,
-    SurveyConnection,
-    SurveyEdge,
-)
+from backend.surveys.outcomes import InvitationsMade, SurveyAnswered, SurveyChanged
+from backend.surveys.quota_types import SurveyQuotaInput
+from backend.surveys.types import Survey, SurveyConnection, SurveyEdge
 
 SurveyId = Annotated[UUID, strawberry.argument(description="Identifier of the survey.")]
 First = Annotated[int, strawberry.argument(description="How many, at most 50.")]
@@ -50,6 +46,9 @@ CreateSurveyResult = Annotated[
 EditSurveyResult = Annotated[SurveyChanged | Refusal, strawberry.union("EditSurveyResult", description=_THEN)]
 ReviseSurveyResult = Annotated[
     SurveyChanged | Refusal, strawberry.union("ReviseSurveyResult", description=_THEN)
+]
+SetSurveyQuotasResult = Annotated[
+    SurveyChanged | Refusal, strawberry.union("SetSurveyQuotasResult", description=_THEN)
 ]
 OpenSurveyResult = Annotated[SurveyChanged | Refusal, strawberry.union("OpenSurveyResult", description=_THEN)]
 CloseSurveyResult = Annotated[
@@ -92,11 +91,15 @@ def _sent(context: Context, input: AnswerSurveyInput) -> Answered:  # noqa: A002
     return input.answered(context.actor, context.now)
 
 
+def _kept(kept: Kept) -> SurveyAnswered:
+    return SurveyAnswered(id=kept.id, full=kept.full)
+
+
 Together(
     "answerSurvey",
     read=_sent,
     write=respond_all,
-    show=lambda kept: SurveyAnswered(id=kept),
+    show=_kept,
     unkept=lambda _: (
         True
     ),  # a key beside its sender would tell which response is theirs; the id does its work
@@ -112,7 +115,7 @@ class SurveysMutation:
         info: Info,
         input: Annotated[AnswerSurveyInput, strawberry.argument(description="The answers.")],  # noqa: A002
     ) -> AnswerSurveyResult:
-        return SurveyAnswered(id=await respond(input.answered(info.context.actor, info.context.now)))
+        return _kept(await respond(input.answered(info.context.actor, info.context.now)))
 
     @mutation("Write a survey down as a draft. For coordinators of its region.")
     async def create_survey(
@@ -136,6 +139,17 @@ class SurveysMutation:
     @mutation("Change the questions of a survey: a new version; answers stay with theirs.")
     async def revise_survey(self, info: Info, survey: SurveyId, form: Form) -> ReviseSurveyResult:
         row = await revise_survey(info.context.actor, survey, form, now=info.context.now)
+        return SurveyChanged(survey=_shown(row, info))
+
+    @mutation("Set all quotas of a survey anew, also while it runs. What was counted stands.")
+    async def set_survey_quotas(
+        self,
+        info: Info,
+        survey: SurveyId,
+        quotas: Annotated[list[SurveyQuotaInput], strawberry.argument(description="All; none: no limits.")],
+    ) -> SetSurveyQuotasResult:
+        wanted = [quota.quota() for quota in quotas]
+        row = await set_quotas(info.context.actor, survey, wanted, now=info.context.now)
         return SurveyChanged(survey=_shown(row, info))
 
     @mutation("Publish a draft; it takes answers from its opening instant on.")

@@ -18,6 +18,7 @@ from backend.surveys import breakdown, policy, queries
 from backend.surveys.enums import Asked
 from backend.surveys.models import Survey as SurveyRow
 from backend.surveys.models import Version as VersionRow
+from backend.surveys.quota_types import SurveyQuota
 from backend.surveys.results import SurveyBreakdown, SurveyResults, SurveySplit
 
 
@@ -106,6 +107,14 @@ class Survey:
     async def responses(self, info: Info) -> int:
         return await info.context.loader("surveys.responses", queries.responses).load(self.id)
 
+    @strawberry.field(description="How many answers are wanted at most, and whether they have come.")
+    async def quotas(self, info: Info) -> list[SurveyQuota]:
+        if not self.row.quotas:
+            return []
+        forms = [version.form for version in await self._versions(info)]
+        room = await info.context.loader("surveys.rooms", queries.rooms).load(self.row)
+        return [SurveyQuota.of(quota, room, forms, info.context.language) for quota in room.quotas]
+
     @strawberry.field(description="Whether the viewer has answered. Always false where one may answer often.")
     async def answered(self, info: Info) -> bool:
         batch: Any = queries.answered_by(info.context.actor.id)
@@ -174,18 +183,3 @@ class SurveyEdge:
 class SurveyConnection:
     edges: list[SurveyEdge] = strawberry.field(description="The surveys.")
     page_info: PageInfo = strawberry.field(description="Whether more follow.")
-
-
-@strawberry.type(description="A survey as an officer has just changed it.")
-class SurveyChanged:
-    survey: Survey = strawberry.field(description="The survey.")
-
-
-@strawberry.type(description="Codes of invitations. They are shown this once and kept nowhere.")
-class InvitationsMade:
-    codes: list[str] = strawberry.field(description="One per person to be invited.")
-
-
-@strawberry.type(description="A response that is kept.")
-class SurveyAnswered:
-    id: UUID = strawberry.field(description="The id the phone gave it.")

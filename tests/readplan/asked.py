@@ -16,7 +16,7 @@ from backend.kit.actor import Actor
 from backend.kit.clock import HeldClock
 from backend.kit.i18n import Words
 from backend.kit.openings import ResultsShown
-from backend.surveys.facts import Asked
+from backend.surveys.facts import Asked, Quota
 from backend.surveys.facts import Audience as Answering
 from backend.surveys.models import Survey
 from backend.voting.actions.cast_ballots import Cast, cast_ballots
@@ -87,6 +87,7 @@ async def build_surveys(world: World, clock: HeldClock) -> list[str]:
     once = await surveys.opened(world, now, surveys.ONCE, results_shown=ResultsShown.AFTER_CLOSING)
     await surveys.opened(world, now, Answering(asked=Asked.INVITED))
     await surveys.opened(world, now, opens_at=now + timedelta(days=2))
+    await Survey.filter(id=live.id).update(quotas=[Quota("pick", "a", 5).kept, Quota("", "", 12).kept])
     for number in range(12):
         answers = {
             "pick": "abc"[number % 3],

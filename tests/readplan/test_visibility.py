@@ -36,7 +36,7 @@ PUBLIC = {
     "Site", "VerifiedDocument", "Window", "Eligibility", "PollConnection", "PollEdge", "PollLine",
     "PollOption", "PollResults", "SurveyBar", "SurveyConnection", "SurveyEdge", "SurveyQuestion",
     "SurveyResults", "SurveyVersion", "SurveyBreakdown", "SurveyLine", "SurveyPart", "SurveySplit",
-    "ValueCount", "CoSignature", "LogHead", "PollLog", "ComplaintCategory",
+    "SurveyQuota", "ValueCount", "CoSignature", "LogHead", "PollLog", "ComplaintCategory",
     "PublicComplaintConnection", "PublicComplaintEdge", "SimilarComplaint",
     "ComplaintCluster", "ComplaintStatistic",
     "InterviewConnection", "InterviewEdge", "InterviewEntry", "InterviewGuest", "InterviewTranscript",

@@ -10,7 +10,7 @@ from backend.kit.openings import ResultsShown
 from backend.surveys import api as _surveys  # noqa: F401 - its jobs are known from here on
 from backend.surveys.actions.create_survey import NewSurvey, create_survey
 from backend.surveys.actions.open_survey import open_survey
-from backend.surveys.actions.respond import Answered, respond_all
+from backend.surveys.actions.respond import Answered, Kept, respond_all
 from backend.surveys.facts import Audience
 from backend.surveys.models import Version
 from tests.voting.world import MEIXI
@@ -86,4 +86,5 @@ async def answered(survey, now, actor=ANONYMOUS, answers=None, **more):
 async def send(*group):
     """Keep responses together, as one group."""
     async with db.transaction():
-        return await respond_all(group)
+        outcomes = await respond_all(group)
+    return [outcome.id if isinstance(outcome, Kept) else outcome for outcome in outcomes]

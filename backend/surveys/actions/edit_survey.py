@@ -10,13 +10,14 @@ from backend.kit.openings import OpenState, state_of
 from backend.surveys.actions.create_survey import Around, around, check_around
 from backend.surveys.actions.locking import own_survey
 from backend.surveys.models import Survey
+from backend.surveys.quotas import MOST_QUOTAS
 
 
 async def edit_survey(actor: Actor, survey: UUID, new: Around, *, now: datetime) -> Survey:
     """Change what a draft says of itself.
 
-    Refuses NOT_FOUND, NOT_AN_ORGANISER, SURVEY_PUBLISHED, SURVEY_TIMES, SURVEY_AUDIENCE, SURVEY_GROUP and
-    what `kit.text` refuses.
+    Refuses NOT_FOUND, NOT_AN_ORGANISER, SURVEY_PUBLISHED, SURVEY_TIMES, SURVEY_AUDIENCE, SURVEY_GROUP,
+    SURVEY_QUOTA and what `kit.text` refuses.
     """
     row = await own_survey(actor, survey)
     if state_of(row.times, now) is not OpenState.DRAFT:
@@ -24,6 +25,8 @@ async def edit_survey(actor: Actor, survey: UUID, new: Around, *, now: datetime)
     check_around(new)
     if new.closes_at <= now:
         raise Refused("SURVEY_TIMES", field="input.closesAt")
+    if any(quota.most < new.least_group for quota in row.limits):
+        raise Refused("SURVEY_QUOTA", field="input.leastGroup", least=new.least_group, most=MOST_QUOTAS)
     changed = around(new)
     await row.update_from_dict(changed).save(update_fields=list(changed))
     await audit.record(actor, "edit_survey", "survey", row.id, {}, now)

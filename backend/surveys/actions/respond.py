@@ -2,29 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import orjson
-
 from backend.audit import api as audit
-from backend.forms import api as forms
 from backend.identity.api import Standing, standings
-from backend.kit import crypto
 from backend.kit.actor import Actor
 from backend.kit.clock import civil_date
 from backend.kit.errors import Refused
-from backend.kit.i18n import LANGUAGES
-from backend.surveys import invitations, policy, recording
-from backend.surveys.breakdown import crosses_of
-from backend.surveys.cells import cells_of
+from backend.surveys import invitations, policy, recording, rooms
+from backend.surveys.cells import Form
 from backend.surveys.facts import Asked
+from backend.surveys.filling import fill
 from backend.surveys.models import Survey, Version
+from backend.surveys.quotas import Room
 from backend.surveys.recording import Filled
 from backend.surveys.states import check_open
 
-MOST_BYTES = 100_000
 _RANDOM = 4  # a version with a clock in it would say when, and so who
 
 
@@ -42,10 +37,20 @@ class Answered:
 
 
 @dataclass(frozen=True)
+class Kept:
+    """A response that is kept; whether a quota was full that it counts under all the same."""
+
+    id: UUID
+    full: bool = False
+
+
+@dataclass(frozen=True)
 class _Ready:
     """A response that may be kept, and whose turn it takes."""
 
     filled: Filled
+    survey: Survey
+    form: Form
     turn: tuple[UUID, UUID] | None
 
 
@@ -59,39 +64,48 @@ class _Known:
     invited: Mapping[str, tuple[UUID, UUID]]
 
 
-async def respond(answered: Answered) -> UUID:
-    """Keep one response and give its id. Refuses as `respond_all` does."""
+async def respond(answered: Answered) -> Kept:
+    """Keep one response. Refuses as `respond_all` does."""
     [outcome] = await respond_all([answered])
     if isinstance(outcome, Refused):
         raise outcome
     return outcome
 
 
-async def respond_all(group: Sequence[Answered]) -> list[UUID | Refused]:
+async def respond_all(group: Sequence[Answered]) -> list[Kept | Refused]:
     """Keep responses together, no two of one sender in one survey; each is answered for itself, in order.
 
     Refuses NOT_FOUND, SURVEY_NOT_STARTED, SURVEY_CLOSED, UNAUTHENTICATED, WRONG_ROLE, WRONG_REGION,
     ID_NUMBER_NEEDED, INVITATION_NEEDED, RESPONSE_ID, SURVEY_ANSWERS,
-    TEXT_TOO_LONG, ALREADY_ANSWERED.
+    TEXT_TOO_LONG, ALREADY_ANSWERED, QUOTA_FULL, SURVEY_FULL.
     """
     known = await _look_up(group)
     judged = [_judge(answered, known) for answered in group]
     ready = [one for one in judged if isinstance(one, _Ready)]
+    room = await rooms.alone({one.survey.id: one.survey for one in ready}.values())
     late = await _without_turn(ready)
-    before = await recording.there_already([one.filled.id for one in late])
-    kept = [one.filled for one in ready if one not in late]
-    await recording.write(kept)
-    outcomes: list[UUID | Refused] = [
-        judgement if isinstance(judgement, Refused) else _outcome(judgement, late, before)
+    before = await recording.there_already(
+        [one.filled.id for one in ready if one in late or one.survey.id in room]
+    )
+    settled = [
+        judgement if isinstance(judgement, Refused) else _settle(judgement, late, before, room)
         for judgement in judged
     ]
+    await _give_back(judged, settled, late)
+    await recording.write(
+        [
+            judgement.filled
+            for judgement, outcome in zip(judged, settled, strict=True)
+            if isinstance(judgement, _Ready) and isinstance(outcome, Kept) and judgement not in late
+        ]
+    )
     acts = [
         (answered.actor, answered.survey)
-        for answered, outcome in zip(group, outcomes, strict=True)
-        if isinstance(outcome, UUID) and outcome not in before
+        for answered, outcome in zip(group, settled, strict=True)
+        if isinstance(outcome, Kept) and outcome.id not in before
     ]
     await audit.record_many(acts, "answer_survey", "survey", group[0].now)
-    return outcomes
+    return settled
 
 
 async def _look_up(group: Sequence[Answered]) -> _Known:
@@ -128,24 +142,10 @@ def _judge(answered: Answered, known: _Known) -> _Ready | Refused:
         turn = (survey.id, holder) if survey.once and holder is not None else None
         if answered.id.version != _RANDOM:
             return Refused("RESPONSE_ID", field="input.id")
-        return _Ready(fill(answered.id, version, answered.answers, civil_date(answered.now)), turn)
+        filled = fill(answered.id, version, answered.answers, civil_date(answered.now))
+        return _Ready(filled, survey, version.form, turn)
     except Refused as refused:
         return refused
-
-
-def fill(response: UUID, version: Version, answers: Any, today: date) -> Filled:
-    """Check answers by a version's form and seal them. Refuses SURVEY_ANSWERS, TEXT_TOO_LONG."""
-    faults = forms.validate(version.form, answers, today)
-    if faults:
-        words = {language: forms.message(faults[0], language) for language in LANGUAGES}
-        raise Refused("SURVEY_ANSWERS", field=f"input.answers.{faults[0].path}".rstrip("."), fault=words)
-    kept = forms.visible_answers(version.form, answers)
-    plain = orjson.dumps(kept)
-    if len(plain) > MOST_BYTES:
-        raise Refused("TEXT_TOO_LONG", field="input.answers", max=MOST_BYTES)
-    sealed = crypto.seal(plain, f"surveys.response:{response}")
-    cells = cells_of(version.form, kept)
-    return Filled(response, version.id, sealed, cells, crosses_of(version.form, kept, cells), today)
 
 
 async def _without_turn(ready: Sequence[_Ready]) -> list[_Ready]:
@@ -153,7 +153,29 @@ async def _without_turn(ready: Sequence[_Ready]) -> list[_Ready]:
     return [one for one in ready if one.turn and one.turn not in taken]
 
 
-def _outcome(ready: _Ready, late: Sequence[_Ready], before: set[UUID]) -> UUID | Refused:
-    if ready in late and ready.filled.id not in before:
+def _settle(
+    ready: _Ready, late: Sequence[_Ready], before: set[UUID], room: Mapping[UUID, Room]
+) -> Kept | Refused:
+    """Say what becomes of a response that may be kept; one that is kept takes its room."""
+    filled, own = ready.filled, room.get(ready.survey.id)
+    if filled.id in before:
+        return Kept(filled.id, own is not None and own.is_over(filled.cells))
+    if ready in late:
         return Refused("ALREADY_ANSWERED")
-    return ready.filled.id
+    try:
+        return Kept(filled.id, own is not None and own.take(filled.cells, ready.form))
+    except Refused as refused:
+        return refused
+
+
+async def _give_back(
+    judged: Sequence[_Ready | Refused], settled: Sequence[Kept | Refused], late: Sequence[_Ready]
+) -> None:
+    """Whoever came too late for a quota has not had their turn: they may answer otherwise."""
+    turns = [
+        judgement.turn
+        for judgement, outcome in zip(judged, settled, strict=True)
+        if isinstance(judgement, _Ready) and judgement.turn and isinstance(outcome, Refused)
+        if judgement not in late
+    ]
+    await recording.give_turns_back(turns)

@@ -16,6 +16,9 @@ import { castBallot } from "../api/generated/voting/CastBallot";
 import { castSecretBallot } from "../api/generated/voting/CastSecretBallot";
 import type { Mutation } from "../api/document";
 
+/** On the receipt of a survey of which a quota was full already. */
+export const WAS_FULL = "full";
+
 type Payload = Record<string, unknown>;
 
 interface Submission {
@@ -44,7 +47,7 @@ export const SUBMISSIONS = {
   ballot: { operation: "CastBallot", document: castBallot },
   opinion: { operation: "SubmitOpinion", document: submitOpinion },
   secretBallot: { operation: "CastSecretBallot", document: castSecretBallot, receipt: ({ promise }) => promise as string },
-  survey: { operation: "AnswerSurvey", document: answerSurvey },
+  survey: { operation: "AnswerSurvey", document: answerSurvey, receipt: ({ full }) => (full ? WAS_FULL : null) },
   interview: { operation: "AskInterview", document: askInterview },
 } satisfies Record<string, Submission>;
 

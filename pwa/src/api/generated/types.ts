@@ -40,6 +40,7 @@ export type Role = "CLERK" | "HANDLER" | "DECIDER" | "COORDINATOR" | "SUPERVISOR
 export type SectionChangeKind = "SAME" | "CHANGED" | "ADDED" | "REMOVED";
 export type ShapeKind = "OUTLINE" | "WATER" | "ROAD" | "PLACE";
 export type SurveyAudience = "ANYONE" | "RESIDENTS" | "INVITED";
+export type SurveyWhenFull = "CLOSE" | "TELL";
 export type TextPartKind = "KEPT" | "INSERTED" | "DELETED";
 export interface AddWebhookInput {
   name: string;
@@ -301,6 +302,12 @@ export interface SubmitOpinionInput {
 export interface SupplementItemInput {
   documentCode: string;
   reason: string;
+}
+export interface SurveyQuotaInput {
+  question?: string;
+  value?: string;
+  most: number;
+  whenFull?: SurveyWhenFull;
 }
 export interface WriteDraftInput {
   consultation: string;

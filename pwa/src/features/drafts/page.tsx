@@ -19,6 +19,9 @@ import type { Draft } from "./model";
 import { Shared } from "./shared";
 import { adoptDrafts, deleteDraft, draftsOf } from "./store";
 
+/** Their receipts keep something else where others keep the number of a case. */
+const NO_NUMBER = ["secretBallot", "survey"];
+
 export const title = (): string => words().title;
 
 export default function DraftsPage({ query }: { query: URLSearchParams }) {
@@ -157,7 +160,7 @@ function Received({ receipts }: { receipts: Receipt[] }) {
       <h2>{t.received}</h2>
       <List label={t.received}>
         {receipts.map((receipt) => (
-          <ListRow key={receipt.id} href={addressOfReceipt(receipt)} icon="check" title={receipt.title} detail={[receipt.kind !== "secretBallot" && receipt.caseNumber, formatDate(new Date(receipt.receivedAt), "both")].filter(Boolean).join(" · ")} />
+          <ListRow key={receipt.id} href={addressOfReceipt(receipt)} icon="check" title={receipt.title} detail={[!NO_NUMBER.includes(receipt.kind) && receipt.caseNumber, formatDate(new Date(receipt.receivedAt), "both")].filter(Boolean).join(" · ")} />
         ))}
       </List>
     </section>

@@ -4,9 +4,9 @@ import { cardCode } from "./card-code";
 import { words } from "./messages";
 
 /** The phone's own way to pass a page on; where there is none, its address to be pasted. Results can be framed elsewhere (`card`). */
-export function Share({ title, card = false }: { title: string; card?: boolean }) {
+export function Share({ title, card = false, path = location.pathname }: { title: string; card?: boolean; path?: string }) {
   const t = words();
-  const url = location.origin + location.pathname;
+  const url = location.origin + path;
   const copy = (text: string, done: string): void => {
     const copied = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error("no clipboard"));
     void copied.then(() => say(done), () => say(t.copyFailed(text)));
@@ -23,7 +23,7 @@ export function Share({ title, card = false }: { title: string; card?: boolean }
         {t.copy}
       </Button>
       {card && (
-        <Button look="quiet" onClick={() => copy(cardCode(location.pathname, title), t.codeCopied)}>
+        <Button look="quiet" onClick={() => copy(cardCode(path, title), t.codeCopied)}>
           {t.copyCode}
         </Button>
       )}

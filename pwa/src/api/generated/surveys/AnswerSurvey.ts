@@ -10,6 +10,7 @@ export interface AnswerSurveyData {
   answerSurvey: {
     __typename: "SurveyAnswered";
     id: string;
+    full: boolean;
   } | {
     __typename: "Refusal";
     code: string;
@@ -18,4 +19,4 @@ export interface AnswerSurveyData {
   };
 }
 
-export const answerSurvey = "GGIoMYo1" as Mutation<AnswerSurveyData, AnswerSurveyVariables>;
+export const answerSurvey = "eZLgg5jB" as Mutation<AnswerSurveyData, AnswerSurveyVariables>;

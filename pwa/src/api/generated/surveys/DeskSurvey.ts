@@ -29,6 +29,15 @@ export interface DeskSurveyData {
       number: number;
       form: unknown;
     };
+    quotas: ({
+      question: string;
+      value: string;
+      questionLabel: string;
+      label: string;
+      most: number;
+      whenFull: t.SurveyWhenFull;
+      full: boolean;
+    })[];
     written: {
       titleZh: string;
       titleEn: string;
@@ -39,4 +48,4 @@ export interface DeskSurveyData {
   } | null;
 }
 
-export const deskSurvey = "rnPjnGkz" as Query<DeskSurveyData, DeskSurveyVariables>;
+export const deskSurvey = "851mebo2" as Query<DeskSurveyData, DeskSurveyVariables>;

@@ -1,13 +1,44 @@
 // Written by `npm run codegen` from graphql/operations/surveys/SurveyPage.graphql.
 import type { PublicQuery } from "../../document";
-import type * as f from "../fragments";
+import type * as t from "../types";
 
 export interface SurveyPageVariables {
   id: string;
 }
 
 export interface SurveyPageData {
-  survey: f.SurveyParts | null;
+  survey: {
+    id: string;
+    title: string;
+    text: string;
+    state: t.OpenState;
+    asked: t.SurveyAudience;
+    once: boolean;
+    resultsShown: t.ResultsShown;
+    opensAt: string;
+    closesAt: string;
+    closedAt: string | null;
+    sample: boolean;
+    responses: number;
+    region: {
+      code: string;
+      name: string;
+    };
+    version: {
+      id: string;
+      number: number;
+      form: unknown;
+    };
+    quotas: ({
+      question: string;
+      value: string;
+      questionLabel: string;
+      label: string;
+      most: number;
+      whenFull: t.SurveyWhenFull;
+      full: boolean;
+    })[];
+  } | null;
 }
 
-export const surveyPage = "pjdsqh9L" as PublicQuery<SurveyPageData, SurveyPageVariables>;
+export const surveyPage = "lo9k1Uw-" as PublicQuery<SurveyPageData, SurveyPageVariables>;

@@ -4,6 +4,7 @@ import { Button } from "../../../ui/button/button";
 import { Notice } from "../../../ui/notice/notice";
 import type { Data, Found, Survey } from "../../part/survey/page";
 import { Results } from "../../part/survey/results";
+import { Share } from "../../part/share";
 import "../../part/part.css";
 import { saveFile } from "../case/fetch-file";
 import { plainly } from "../trouble";
@@ -17,6 +18,7 @@ export function Outcome({ survey, results, splits }: { survey: Survey; results: 
   return (
     <>
       <Results survey={survey} results={results} splits={splits} state={survey.state} />
+      <Share title={survey.title} path={`/surveys/${survey.id}`} card />
       {enough && <Answers survey={survey} responses={results.responses} />}
     </>
   );

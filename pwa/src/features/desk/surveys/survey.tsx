@@ -28,6 +28,7 @@ import { NewSurvey } from "./new";
 import { Outcome } from "./outcome";
 import { Preview } from "./preview";
 import { Questions } from "./questions";
+import { Quotas } from "./quotas";
 import "../polls/polls.css";
 import "./surveys.css";
 
@@ -79,6 +80,7 @@ function Whole({ survey, results, splits }: Data) {
       {survey.state !== "DRAFT" && <Outcome survey={survey} results={results} splits={splits} />}
       {survey.state === "DRAFT" && <AroundDraft survey={survey} />}
       {survey.asked === "INVITED" && survey.state !== "CLOSED" && <Invitations survey={survey} />}
+      {survey.state !== "CLOSED" && <Quotas key={JSON.stringify(survey.quotas)} survey={survey} />}
       {survey.state === "CLOSED" ? <Preview design={designOf(form, survey.version.number)} /> : <Revision survey={survey} form={form} />}
       <ButtonLink look="quiet" href="/desk/surveys">
         {t.back}

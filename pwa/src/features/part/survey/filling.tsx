@@ -10,7 +10,8 @@ import { Notice } from "../../../ui/notice/notice";
 import { Skeleton } from "../../../ui/skeleton/skeleton";
 import { Answers } from "../../apply/answers";
 import "../../apply/apply.css";
-import { faultsOf } from "../../apply/faults";
+import { idOf } from "../../apply/convert";
+import { faultsOf, stepOf } from "../../apply/faults";
 import { readRegions, type RegionNode } from "../../apply/regions";
 import { faultIn, Gone, Remarks, SaveLine } from "../../apply/remarks";
 import { StepPage } from "../../apply/step";
@@ -22,6 +23,7 @@ import { shown } from "./kinds/shown";
 import { Invitation, invitationIn } from "./invitation";
 import { words } from "./messages";
 import type { Data, Survey } from "./page";
+import { inTheWay, marked } from "./quotas";
 import { needsName } from "./response";
 import { send } from "./send";
 import { useSurveyDraft } from "./use-survey-draft";
@@ -54,7 +56,7 @@ interface FormProps {
 
 function Form({ survey, form: asked, work, regions, query }: FormProps) {
   const t = words();
-  const form = shown(asked, work.draft!.answers, { regions, more }, work.draft!.id);
+  const form = marked(shown(asked, work.draft!.answers, { regions, more }, work.draft!.id), survey);
   const address = (step: string): string => stepAddress(survey.id, step, query.get("draft"));
   const walk = useSteps({ form, work, regions, wanted: query.get("step"), more, go: (step) => navigate(address(step)) });
   const { steps, at, ask, faults, next } = walk;
@@ -115,6 +117,11 @@ function Check({ survey, form, work, walk, address }: CheckProps) {
             <a href={`${address(walk.steps[0]?.step.key ?? "")}#invitation`}>{t.enterCode}</a>
           </Notice>
         )}
+        {inTheWay(form, draft!.answers, survey).map(({ key, label }) => (
+          <Notice key={key} tone="wait" title={t.inTheWay(label)}>
+            <a href={`${address(stepOf(form, key) ?? "")}#${idOf(key)}`}>{t.chooseElse}</a>
+          </Notice>
+        ))}
         {failed.value && <Notice tone="bad" title={failed.value} live />}
         {needsName(survey) && !me ? (
           <>

@@ -27,6 +27,18 @@ export default {
   stopped: "Your answers were not accepted",
   remove: "All right",
 
+  full: "It has as many answers as were wanted",
+  fullText: "This survey takes no more answers. Thank you.",
+  fullDraft: "The draft that was not sent in time is still on this phone.",
+  fullOptions: "Some options are full",
+  fullOption: (question, option) => `“${option}” of “${question}”: it cannot be chosen any more.`,
+  enoughOption: (question, option) => `“${option}” of “${question}”: as many as were wanted; counted all the same.`,
+  fullMark: " (full)",
+  enoughMark: " (enough answers; counted all the same)",
+  inTheWay: (option) => `“${option}” is full: sent like this, your answers would come back`,
+  chooseElse: "Choose something else",
+  wasFull: "Of something you chose there were as many answers as were wanted. Yours are kept and counted all the same.",
+
   code: "Invitation code",
   codeHint: "Twelve characters, on the notice that invited you; capitals or not",
   codeOnce: "Each code works once. It shows that you were invited, not who you are.",

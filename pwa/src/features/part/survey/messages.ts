@@ -26,6 +26,18 @@ export const zh = {
   stopped: "答卷没有被接受",
   remove: "知道了",
 
+  full: "名额已满，不再收答卷",
+  fullText: "这份问卷要的答卷数已经够了，谢谢您。",
+  fullDraft: "没来得及送出的草稿还在手机里。",
+  fullOptions: "有些选项的名额已满",
+  fullOption: (question: string, option: string) => `“${question}”的“${option}”：不能再选。`,
+  enoughOption: (question: string, option: string) => `“${question}”的“${option}”：已收够，选了照样计入。`,
+  fullMark: "（名额已满）",
+  enoughMark: "（已收够，照样计入）",
+  inTheWay: (option: string) => `“${option}”的名额已满，这样交会被退回`,
+  chooseElse: "改选别的",
+  wasFull: "您选的有一项名额早已收够。您的答卷照样收下，照样计入结果。",
+
   code: "邀请码",
   codeHint: "邀请您的通知上有，12 位，大小写都行",
   codeOnce: "每个邀请码只能用一次。它证明您受到邀请，不说明您是谁。",

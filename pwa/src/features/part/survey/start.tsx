@@ -15,6 +15,7 @@ import { draftsOf } from "../../drafts/store";
 import { stepAddress } from "./address";
 import { words } from "./messages";
 import type { Data } from "./page";
+import { fullOptions, isFull } from "./quotas";
 
 type Mine = NonNullable<MySurveyData["survey"]>;
 
@@ -42,8 +43,15 @@ export function Start({ data: { survey, form }, state }: { data: Data; state: Op
   if (state === "ANNOUNCED") return null;
   if (state === "CLOSED") return draft ? <Notice tone="wait" title={t.tooLate} /> : null;
   if (person.value && mine && !mine.eligibility.eligible && mine.eligibility.code !== "INVITATION_NEEDED") return <Notice tone="wait" title={mine.eligibility.message ?? ""} />;
+  if (isFull(survey))
+    return (
+      <Notice tone="wait" title={t.full}>
+        <p>{draft ? t.fullDraft : t.fullText}</p>
+      </Notice>
+    );
   return (
     <div class="stack-close">
+      <FullOptions survey={survey} />
       {receipt && <Notice tone="good" title={t.answeredOn(formatDate(new Date(receipt.receivedAt), "both"))} />}
       {draft ? (
         <>
@@ -59,6 +67,22 @@ export function Start({ data: { survey, form }, state }: { data: Data; state: Op
       )}
       <p class="soft small">{t.offline}</p>
     </div>
+  );
+}
+
+/** What can no longer be chosen, before anybody begins. */
+function FullOptions({ survey }: { survey: Data["survey"] }) {
+  const t = words();
+  const found = fullOptions(survey);
+  if (!found.length) return null;
+  return (
+    <Notice title={t.fullOptions}>
+      <ul class="part-full">
+        {found.map(({ key, label, question, closed }) => (
+          <li key={key}>{closed ? t.fullOption(question, label) : t.enoughOption(question, label)}</li>
+        ))}
+      </ul>
+    </Notice>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { formatDate } from "../../../i18n/format";
 import { readOwner } from "../../../db/meta";
+import { WAS_FULL } from "../../../outbox/submissions";
 import { sendNow } from "../../../outbox/start";
 import { outbox } from "../../../outbox/state";
 import type { PageProps } from "../../../router/types";
@@ -34,6 +35,7 @@ export default function ThanksPage({ params }: PageProps) {
           <Notice tone="good" title={<h1>{t.thanks}</h1>}>
             <p>{t.received(formatDate(new Date(receipt.receivedAt), "both"))}</p>
           </Notice>
+          {receipt.caseNumber === WAS_FULL && <Notice title={t.wasFull} />}
           <p>{receipt.owner ? t.apart : t.nameless}</p>
         </>
       )}
