@@ -8,7 +8,7 @@ APP_SOURCES := backend/forms/faults.json $(shell find pwa graphql -name node_mod
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run setup app fmt lint types contract app-check check test equivalence chaos kills bench screenshots migrations lock sbom audit coverage clean
+.PHONY: help run setup app fmt lint types contract app-check check test image equivalence chaos kills bench screenshots migrations lock sbom audit coverage clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -57,10 +57,15 @@ app-check: pwa/dist/index.html ## the app's unit tests and its size
 check: ## all static checks and the fast tests
 	@tools/step "Lint" $(MAKE) -s lint
 	@$(MAKE) -s -j2 types contract app-check
-	@$(BIN)/pytest -n 2 --dist loadfile -m "not slow and not browser and not screenshots"
+	@$(BIN)/pytest -n 2 --dist loadfile -m "not slow and not browser and not image and not screenshots"
 
-test: check ## every test: what check does, then the slow ones and the browser journeys
+test: check ## every test: what check does, then the slow ones, the browser journeys and the image
 	@$(BIN)/pytest -m "slow or browser"
+	@if $(BIN)/python -m tests.image.clean_root; then $(MAKE) -s image; fi
+
+image: setup ## build the image in a clean Debian and run it, without a container engine (as root, with debootstrap)
+	@$(BIN)/python -m tests.image.clean_root
+	@$(BIN)/pytest -m image tests/image
 
 equivalence: setup ## 100,000 generated operations: plan and graphql-core must agree (EQUIVALENCE, EQUIVALENCE_SEED)
 	@EQUIVALENCE=$${EQUIVALENCE:-100000} $(BIN)/pytest -o faulthandler_timeout=0 tests/readplan/test_equivalence.py
@@ -89,6 +94,7 @@ migrations: setup ## write the migration of a room whose models changed: make mi
 lock: setup ## take the newest allowed versions into requirements.txt, with hashes
 	@$(BIN)/uv lock --quiet --upgrade
 	@$(BIN)/uv export --quiet --frozen --no-header --no-emit-project --format requirements-txt --output-file requirements.txt
+	@$(BIN)/uv export --quiet --frozen --no-header --no-emit-project --no-dev --format requirements-txt --output-file docker/requirements.txt
 	@rm -f uv.lock
 
 # Tools that prove something, apart from what runs and is tested; locked with hashes like everything.
@@ -114,7 +120,7 @@ audit: setup .cache/proof/.ready ## look what is locked up in the registries' ad
 	@.cache/proof/bin/pip-audit --strict --require-hashes --disable-pip --progress-spinner off -r requirements.txt
 	@$(NPM) audit --package-lock-only
 
-COVERED ?= -n 2 --dist loadfile -m "not browser and not screenshots" tests
+COVERED ?= -n 2 --dist loadfile -m "not browser and not image and not screenshots" tests
 coverage: setup app .cache/coverage/.ready ## which lines of the server the tests run (COVERED="tests/files"), into var/coverage
 	@rm -rf var/coverage && mkdir -p var/coverage
 	@PYTHONPATH=.cache/coverage $(BIN)/python -m coverage run -m pytest $(COVERED)

@@ -53,8 +53,9 @@ def nothing_loaded(files: list[Path]) -> str:
 
 
 async def _load_into(found: "Settings", files: list[Path]) -> "LoadReport":
-    from backend.kit import db
+    from backend.kit import crypto, db
 
+    crypto.install(found.keyring)  # a secret poll has keys, which are kept sealed
     async with db.connected(found.database):
         try:
             async with db.transaction():

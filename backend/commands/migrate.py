@@ -12,10 +12,12 @@ def register(add: Add) -> None:
 
 def _migrate(_arguments: Namespace) -> int:
     import asyncio
+    import os
 
     from backend import settings
     from backend.kit import db
+    from backend.kit.roles import SERVER_ROLE
 
-    applied = asyncio.run(db.migrate(settings.load().database))
+    applied = asyncio.run(db.migrate(settings.load().database, os.environ.get(SERVER_ROLE, "")))
     print("\n".join(applied) if applied else "The tables are up to date.")
     return 0

@@ -19,6 +19,7 @@ from backend.kit import readers
 from backend.kit.answers.announce import heeding, settled
 from backend.kit.database import CONNECTION, Database, Unreachable, credentials
 from backend.kit.readers import TRANSACTION
+from backend.kit.roles import let_serve
 
 _MIGRATION_LOCK = 0x5A54_0001  # any number; every process that migrates must take the same
 
@@ -50,13 +51,19 @@ async def connected(database: Database) -> AsyncIterator[TortoiseContext]:
         await context.close_connections()
 
 
-async def migrate(database: Database) -> list[str]:
-    """Bring the tables up to date and name the migrations applied. Any number may run at once."""
+async def migrate(database: Database, server_role: str = "") -> list[str]:
+    """Bring the tables up to date and name the migrations applied. Any number may run at once.
+
+    Where another role serves than the one that migrates, it is let read and write what is there then.
+    """
     lock = await _connect(database)
     try:
         await lock.execute("SELECT pg_advisory_lock($1)", _MIGRATION_LOCK)
         await _make_job_tables(lock)
-        return await _apply(database)
+        applied = await _apply(database)
+        if server_role:
+            await let_serve(lock, server_role)
+        return applied
     finally:
         await lock.close()
 

@@ -51,6 +51,16 @@ def test_the_secrets_it_makes_are_accepted(capsys):
     assert read(made)[1] == []
 
 
+def test_the_passwords_of_databases_in_containers_can_stand_in_an_address(capsys):
+    assert main(["secrets", "SECRET_KEY", "--containers"]) == 0
+
+    made = dict(line.split("=", 1) for line in capsys.readouterr().out.splitlines())
+    assert {"OWNER_PASSWORD", "SERVER_PASSWORD", "BACKUP_PASSWORD", "VALKEY_PASSWORD"} <= {*made}
+    passwords = [word for name, word in made.items() if name.endswith("PASSWORD")]
+    assert len({*passwords}) == len(passwords)
+    assert all(word.isalnum() and len(word) >= 32 for word in passwords)
+
+
 def test_production_without_secrets_is_refused_line_by_line():
     done = zhengtong("migrate", DEMO="0")
 
