@@ -29,6 +29,9 @@ const TALKS = /src\/(features\/interviews\/(?!routes|hls)|api\/generated\/interv
 /** Passkeys, for citizens and for the desk: where a browser knows them. */
 const PASSKEYS = /src\/(features\/passkeys\/(?!door)|api\/generated\/passkeys\/)/;
 
+/** What people are told about their data: opened seldom. */
+const PRIVACY = /src\/(features\/privacy\/|api\/generated\/privacy\/)/;
+
 /** Vite's own loader of what a chunk needs is three times this one: no polyfills, nonces or retries here. */
 const LOADER = `const asked = {};
 const link = (file) => new Promise((done, failed) => {
@@ -100,6 +103,7 @@ export default defineConfig(({ command }) => ({
             { name: "core", test: CORE, priority: 2 },
             { name: "en-first", test: /src\/(shell|features\/home)\/messages\.en\.ts$/, priority: 3 },
             { name: "passkeys-en", test: /src\/features\/passkeys\/.*\.en\.ts$/, priority: 3 },
+            { name: "privacy-en", test: /src\/features\/privacy\/.*\.en\.ts$/, priority: 3 },
             { name: "complaints-en", test: /src\/features\/complaints\/.*\.en\.ts$/, priority: 3 },
             { name: "consult-en", test: /src\/features\/part\/consultation\/.*\.en\.ts$/, priority: 4 },
             { name: "secret-en", test: /src\/features\/part\/secret\/.*\.en\.ts$/, priority: 4 },
@@ -116,6 +120,7 @@ export default defineConfig(({ command }) => ({
             { name: "devices", test: /src\/features\/me\/devices/, priority: 1 },
             { name: "mandates", test: /src\/features\/me\/mandates/, priority: 1 },
             { name: "passkeys", test: PASSKEYS },
+            { name: "privacy", test: PRIVACY },
             { name: "talks", test: TALKS },
           ],
         },

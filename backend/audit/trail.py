@@ -8,6 +8,7 @@ from uuid import UUID
 import orjson
 from tortoise.connection import get_connection
 
+from backend.audit.concerns import READ
 from backend.audit.rows import CONNECTION
 from backend.kit.actor import Actor
 from backend.kit.ids import new_id
@@ -67,7 +68,7 @@ async def record_read(
     """Record that an actor was shown personal data: whose, and which fields (their names, not values)."""
     entries = [(actor, str(object_id)) for object_id in object_ids]
     if entries:
-        await _insert(entries, "read", object_kind, detail={"fields": list(fields)}, now=now)
+        await _insert(entries, READ, object_kind, detail={"fields": list(fields)}, now=now)
 
 
 async def _insert(

@@ -4,6 +4,7 @@ import logging
 from datetime import datetime
 from uuid import UUID
 
+import backend.cases.concerned  # noqa: F401 - whose the cases of the trail are
 from backend.cases import change, clockwork, history, silence, tell
 from backend.cases.closings import closings_of
 from backend.cases.deadlines import DueKind

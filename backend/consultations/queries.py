@@ -7,6 +7,7 @@ from uuid import UUID
 
 from tortoise.expressions import Q
 
+from backend.audit import api as audit
 from backend.consultations import policy
 from backend.consultations.facts import MOST_DRAFTS, Standing
 from backend.consultations.models import Comparison, Consultation, Draft, Opinion, PublicOpinion
@@ -14,6 +15,7 @@ from backend.kit import openlists
 from backend.kit.actor import Actor
 from backend.kit.divisions import prefix
 from backend.kit.graphql.connection import Page, decode_cursor, page_size
+from backend.kit.graphql.context import Context
 from backend.kit.readers import fetch
 
 # What waits at the desk, by its name in the API.
@@ -108,11 +110,11 @@ async def own_opinions(actor: Actor, wanted: UUID) -> list[Opinion]:
 
 
 async def opinions_at_the_desk(
-    actor: Actor, wanted: UUID, waiting: str | None, first: int, after: str | None
+    context: Context, wanted: UUID, waiting: str | None, first: int, after: str | None
 ) -> Page[Opinion]:
-    """List opinions for who runs the consultation, the oldest first; nothing for others."""
+    """List opinions for who runs the consultation, the oldest first, on the trail; nothing for others."""
     size, key = page_size(first), decode_cursor(after, datetime, UUID)
-    if await at_the_desk(actor, wanted) is None:
+    if await at_the_desk(context.actor, wanted) is None:
         return Page([], size, key=lambda row: [row.given_at, row.id])
     rows = Opinion.filter(consultation_id=wanted)
     if waiting is not None:
@@ -120,7 +122,10 @@ async def opinions_at_the_desk(
     if key is not None:
         rows = rows.filter(Q(given_at__gt=key[0]) | Q(given_at=key[0], id__gt=key[1]))
     found = await rows.order_by("given_at", "id").limit(size + 1).prefetch_related("answer")
-    return Page(found, size, key=lambda row: [row.given_at, row.id])
+    page = Page(found, size, key=lambda row: [row.given_at, row.id])
+    shown = [row.id for row in page.rows]
+    await audit.record_read(context.actor, "opinion", shown, ["opinion"], context.now)
+    return page
 
 
 async def public_texts(ids: list[UUID]) -> list[str | None]:

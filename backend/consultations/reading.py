@@ -116,7 +116,7 @@ class ConsultationsQuery:
         after: After = None,
     ) -> DeskOpinionConnection:
         wanted = waiting.value if waiting else None
-        page = await queries.opinions_at_the_desk(info.context.actor, consultation, wanted, first, after)
+        page = await queries.opinions_at_the_desk(info.context, consultation, wanted, first, after)
         edges = [
             DeskOpinionEdge(
                 cursor=encode_cursor(page.key(row)), node=DeskOpinion.of(row, info.context.language)

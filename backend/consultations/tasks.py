@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+import backend.consultations.concerned  # noqa: F401 - whose the opinions of the trail are
 from backend.consultations import telling
 from backend.kit import db
 from backend.kit.jobs import Job, task

@@ -22,16 +22,19 @@ from backend.identity.people import (
     stand_in_of,
 )
 from backend.identity.phones import normal_phone
+from backend.identity.readers import UNKNOWN_READER, Reader, readers
 from backend.identity.standing import Standing, is_told, standings, standings_of
 
 __all__ = [
     "ACCESS_LIFETIME",
+    "UNKNOWN_READER",
     "Colleague",
     "Contact",
     "Credentials",
     "Eligibility",
     "Mandate",
     "Person",
+    "Reader",
     "Role",
     "Session",
     "SessionRoutes",
@@ -50,6 +53,7 @@ __all__ = [
     "normal_phone",
     "prepare_demo",
     "principal_of",
+    "readers",
     "reset_credentials",
     "staff_actor",
     "staff_actors",

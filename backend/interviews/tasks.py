@@ -4,6 +4,7 @@ from uuid import UUID
 
 from tortoise.expressions import Q
 
+import backend.interviews.concerned  # noqa: F401 - whose the questions of the trail are
 from backend.interviews import reminding
 from backend.interviews.actions import lead
 from backend.interviews.facts import OVERRUN, REMINDED

@@ -31,6 +31,8 @@ const BUDGET = {
   "devices and mandates": 3 * KB,
   passkeys: 5 * KB,
   "passkeys in English": 1.5 * KB,
+  "my data": 5 * KB,
+  "my data in English": 2.5 * KB,
 };
 const DESK = "src/features/desk/";
 /** Rooms of the desk that few officers open: each is fetched on top of the desk. */
@@ -100,10 +102,12 @@ const talksEnglish = part(/\/talks-en-/);
 const devices = part(/\/(devices|mandates)-/);
 const passkeys = part(/\/passkeys-(?!en-)/);
 const passkeysEnglish = part(/\/passkeys-en-/);
+const privacy = part(/\/privacy-(?!en-)/);
+const privacyEnglish = part(/\/privacy-en-/);
 const complaintsEnglish = part(/\/complaints-en-/);
 /** The second language is fetched only by those who read it: weighed apart. */
 const english = reached.filter((file) => /\/en(-first)?-/.test(file));
-const citizen = reached.filter((file) => !english.includes(file) && ![...map, ...complaints, ...inquiries, ...complaintsEnglish, ...taking, ...takingEnglish, ...consulting, ...consultingEnglish, ...secret, ...secretEnglish, ...talks, ...talksEnglish, ...streams, ...passkeys, ...passkeysEnglish, ...devices].includes(file));
+const citizen = reached.filter((file) => !english.includes(file) && ![...map, ...complaints, ...inquiries, ...complaintsEnglish, ...taking, ...takingEnglish, ...consulting, ...consultingEnglish, ...secret, ...secretEnglish, ...talks, ...talksEnglish, ...streams, ...passkeys, ...passkeysEnglish, ...privacy, ...privacyEnglish, ...devices].includes(file));
 
 /** What an officer's browser fetches on top: the pages of the desk and what only they need. */
 const desk = new Set();
@@ -122,6 +126,8 @@ const weights = {
   "devices and mandates": sum(devices),
   passkeys: sum(passkeys),
   "passkeys in English": sum(passkeysEnglish),
+  "my data": sum(privacy),
+  "my data in English": sum(privacyEnglish),
   "English on top": sum(english),
   "first screen": weigh("index.html") + sum(blocking),
   "desk JavaScript": sum([...desk].filter((file) => file.endsWith(".js") && !citizen.includes(file))),

@@ -17,10 +17,12 @@ from backend.interviews import policy as interviews
 from backend.interviews.models import Interview, Question
 from backend.interviews.states import state_of as interview_state
 from backend.kit.actor import Actor
+from backend.kit.clock import civil_date
 from backend.kit.openings import state_of
 from backend.kit.readplan import Plan, Unplanned, compile_operation
 from backend.kit.readplan.seen import _SHOWN, shown_of
 from backend.notifications.models import Notice
+from backend.privacy.models import Access
 from backend.schema import build_schema
 from backend.surveys import policy as surveys
 from backend.surveys.models import Survey
@@ -47,6 +49,7 @@ PUBLIC = {
 }  # fmt: skip
 # What hangs on a case, an inbox or an account and has no key of its own: whoever sees that, sees this.
 ALONG = {
+    "DataAccessConnection", "DataAccessEdge",
     "InterviewMarks",
     "MyOpinion", "DeskOpinionConnection",
     "Inquiry", "InquiryFile", "InquiryPost", "InquiryTransfer", "ThreadMarks",
@@ -88,7 +91,8 @@ FOR_STAFF = {
     "WebhookAttempt",
     "WebhookTopic",
 }
-KEYED = {"Case": "number", "Interview": "id", "InterviewQuestion": "id", "InquiryThread": "number",
+KEYED = {"DataAccess": "id",
+         "Case": "number", "Interview": "id", "InterviewQuestion": "id", "InquiryThread": "number",
          "Consultation": "id",
          "CaseFile": "id", "Mandate": "id", "Notice": "id", "Person": "id", "Poll": "id",
          "PublicComplaint": "id",
@@ -99,6 +103,7 @@ ARGUMENTS = {
     "items": ["(first: 50)"],
     "searchItems": ['(query: "示例")'],
     "myCases": ["(first: 50)"],
+    "myDataAccesses": ["(first: 50)"],
     "notices": ["(first: 50)"],
     "deskCases": [
         f'(first: 50, filter: {{queue: "{queue}"}})' for queue in ("all", "done", "mine", "opinions")
@@ -134,6 +139,11 @@ async def may_see(actor: Actor, now) -> dict[str, set[str]]:
         "Case": {case.number for case in cases},
         "CaseFile": {
             str(file.upload_id) for file in await CaseFile.filter(case_id__in=[case.id for case in cases])
+        },
+        "DataAccess": {
+            str(row.id)
+            for row in await Access.all()
+            if actor.is_citizen and row.person_id == actor.id and row.told_from <= civil_date(now)
         },
         "Mandate": {
             str(m.id) for m in mandates if actor.is_citizen and actor.id in {m.principal_id, m.agent_id}

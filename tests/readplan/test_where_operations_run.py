@@ -23,7 +23,7 @@ PLANNED = {
     "CountyFacts", "CountyMap", "DeskWebhooks", "DeskWebhookAttempts",
     "Departments", "DeskList", "DeskMe", "DeskQueues", "DeskRegion", "DeskTemplates", "Home", "HomeCases",
     "Inbox", "ItemPage", "MePage",
-    "MyCases", "MyIdentity", "Services", "Unopened", "VerifyDocument", "WhoAmI",
+    "MyCases", "MyDataAccesses", "MyIdentity", "Services", "Unopened", "VerifyDocument", "WhoAmI",
 }  # fmt: skip
 ON_CORE = {
     **dict.fromkeys(

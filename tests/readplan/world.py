@@ -14,6 +14,7 @@ from backend import worker
 from backend.applications.actions.decide import Outcome, decide
 from backend.applications.actions.submit import submit
 from backend.applications.models import Decision
+from backend.audit import api as audit
 from backend.cases.attachments import FileInput
 from backend.cases.facts import Verb
 from backend.cases.models import Case
@@ -32,6 +33,7 @@ from backend.notifications.states import Channel, DeliveryState, NoticeState
 from backend.operations.api import good, keep
 from backend.places.api import Department, Window
 from backend.places.models import ClosingDay, MapShape, Site
+from backend.privacy import folding
 from tests.applications.builders import done, submission
 from tests.applications.test_submit import upload
 from tests.applications.verbs import act
@@ -117,6 +119,8 @@ async def build(clock: HeldClock) -> Rows:
     rows.consultations = await build_consultations(world, clock)
     rows.inquiries = await build_inquiries(world, clock)
     rows.actors = _actors(world)
+    await audit.seal(clock.now())
+    await folding.fold()
     await keep([good("worker")], clock.now())
     await build_webhook(clock.now())
     rows.complaints = [str(row.id) for row in await Complaint.all().order_by("id")]

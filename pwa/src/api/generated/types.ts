@@ -1,5 +1,6 @@
 // Written by `npm run codegen` from graphql/schema.graphql.
 
+export type AccessReason = "HANDLING" | "MODERATION" | "SUPERVISION" | "REASON";
 export type ActorKind = "CITIZEN" | "STAFF";
 export type CardColour = "YELLOW" | "RED";
 export type CaseKind = "APPLICATION" | "COMPLAINT" | "INQUIRY";
@@ -12,6 +13,7 @@ export type ComplaintModeration = "PRIVATE" | "WAITING" | "CLEAR" | "HIDDEN";
 export type ComplaintStatisticsBy = "CATEGORY" | "DEPARTMENT" | "MONTH";
 export type ComplaintSuspicion = "THREAT" | "SPAM" | "OUTSIDE" | "VAGUE";
 export type ComplaintVerdict = "FIXED" | "NOT_FIXED" | "SILENT";
+export type DataShown = "NAME" | "ANSWERS" | "FILES" | "PHONE" | "WORDS" | "CASE";
 export type DeadlineKind = "ACCEPTANCE" | "DECISION" | "SUPPLEMENT";
 export type DecisionOutcome = "APPROVED" | "DENIED";
 export type DeliveryMethod = "PICKUP" | "POST" | "ONLINE" | "PROXY";

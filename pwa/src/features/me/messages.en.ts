@@ -34,6 +34,8 @@ export default {
   pushOff: "Turn off for this phone",
   pushDenied: "The browser forbids notifications. Allow them in the phone's settings and try again.",
   pushFailed: "It could not be turned on. The other ways still reach you.",
+  privacy: "My data",
+  privacyText: "Who looked at my data",
   devices: "Signed-in devices",
   devicesText: "Who uses your account, passkeys",
   mandates: "Someone to act for me",

@@ -33,6 +33,8 @@ export const zh = {
   pushOff: "关闭这台手机的通知",
   pushDenied: "浏览器不允许通知，请在手机设置里打开后再试。",
   pushFailed: "没有开启成功。别的方式照常提醒您。",
+  privacy: "我的信息",
+  privacyText: "谁看过我的信息",
   devices: "登录设备",
   devicesText: "谁在用您的账号，通行密钥",
   mandates: "委托代办",

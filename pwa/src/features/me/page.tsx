@@ -36,6 +36,7 @@ export default function MePage() {
           <ListRow icon="person" href="/me/profile" title={t.profile} detail={t.profileText} />
           <ListRow icon="hand" href="/me/mandates" title={t.mandates} detail={t.mandatesText} />
           <ListRow icon="bell" href="/me/channels" title={t.channels} detail={t.channelsText} />
+          <ListRow icon="eye" href="/me/privacy" title={t.privacy} detail={t.privacyText} />
           <ListRow icon="device" href="/me/devices" title={t.devices} detail={t.devicesText} />
         </List>
       )}

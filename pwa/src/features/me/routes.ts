@@ -8,5 +8,6 @@ export const routes: Route[] = [
   { path: "/me/channels", page: own("channels") },
   { path: "/me/devices", page: () => import("./devices") },
   { path: "/me/mandates", page: () => import("./mandates") },
+  { path: "/me/privacy", page: () => import("../privacy/page") },
   { path: "/settings", page: own("settings") },
 ];

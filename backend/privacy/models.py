@@ -1,0 +1,58 @@
+"""Tables of what people are told about their data. Everything here can be made anew from the trail."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from tortoise import fields
+from tortoise.indexes import Index
+from tortoise.models import Model
+
+from backend.kit.ids import new_id
+from backend.privacy.facts import Why
+
+
+class Access(Model):
+    """That one officer had one person's data of one object before them on one day, for one reason.
+
+    Names and titles are as they were then: the row explains itself, whatever becomes of what it speaks of.
+    """
+
+    id: UUID = fields.UUIDField(primary_key=True, default=new_id)
+    person_id: UUID = fields.UUIDField()
+    reader_id: UUID = fields.UUIDField()
+    object_kind = fields.CharField(max_length=16)
+    object_id: UUID = fields.UUIDField()
+    day: date = fields.DateField()
+    why = fields.CharEnumField(Why, max_length=12)
+    role = fields.CharField(max_length=12, default="")
+    officer_zh = fields.CharField(max_length=60, default="")
+    officer_en = fields.CharField(max_length=80, default="")
+    office_zh = fields.CharField(max_length=100, default="")
+    office_en = fields.CharField(max_length=200, default="")
+    number = fields.CharField(max_length=32, default="")
+    title_zh = fields.CharField(max_length=200, default="")
+    title_en = fields.CharField(max_length=300, default="")
+    as_agent = fields.BooleanField(default=False)
+    shown: list[str] = fields.JSONField(default=list)  # kinds of data, by `facts.Shown`
+    reason = fields.CharField(
+        max_length=200, default=""
+    )  # the officer's own words, where one had to be given
+    times = fields.IntField()
+    first_at: datetime = fields.DatetimeField()
+    last_at: datetime = fields.DatetimeField()
+    told_from: date = fields.DateField()
+
+    class Meta:
+        table = "privacy_access"
+        unique_together = (("person_id", "reader_id", "object_id", "day", "why"),)
+        indexes = (Index(fields=("person_id", "day", "id")), Index(fields=("day",)))
+
+
+class Place(Model):
+    """How far the trail has been folded into something: the newest link."""
+
+    name = fields.CharField(primary_key=True, max_length=16)
+    seq = fields.BigIntField()
+
+    class Meta:
+        table = "privacy_place"

@@ -1,0 +1,72 @@
+"""A citizen sees who looked at their data, and asks about it; in both languages, dark, by keyboard."""
+
+import re
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.browser.conftest import Site, axe_faults
+from tests.browser.filing import Citizen
+from tests.browser.test_desk import CERTIFICATE, TOWN, accounts, desks, sit
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+__all__ = ["accounts", "desks", "sit"]  # fixtures
+
+_WORK = "INSERT INTO procrastinate_jobs (queue_name, task_name) VALUES ('default', $1)"
+
+
+async def shown(page: Page, site: Site) -> None:
+    """Have the minute's work done now, and look again until it shows."""
+    for _ in range(30):
+        for task in ("audit.seal", "privacy.fold"):
+            await site.rows(_WORK, task)
+        await page.wait_for_timeout(1000)
+        await page.reload()
+        await expect(page.locator("#looked")).to_be_visible()
+        if await page.locator(".seen > li").count():
+            return
+    raise AssertionError("nobody's reading shows")
+
+
+async def filed(site: Site, number: str) -> str:
+    citizen = await Citizen(site.url).sign_in(number)
+    try:
+        return await citizen.file(CERTIFICATE, TOWN)
+    finally:
+        await citizen.http.aclose()
+        await site.forget_limits()  # the phone signs in within the same minute
+
+
+async def test_a_citizen_reads_who_looked_and_begins_a_complaint_about_it(signed, sit, site):
+    number = await filed(site, "13800000741")
+    page = await signed("13800000741", "/me/privacy")
+    await expect(page.get_by_text("还没有人看过您的信息")).to_be_visible()
+    assert await axe_faults(page) == []
+
+    await sit("clerk.meixi", f"/desk/cases/{number}")
+    await shown(page, site)
+
+    line = page.locator(".seen > li").filter(has_text=number)
+    await expect(line).to_have_count(1)
+    await expect(line).to_contain_text("窗口人员")
+    await expect(line).to_contain_text("办理")
+    await expect(line).to_contain_text("姓名")
+    assert await axe_faults(page) == []
+    who = (await line.locator("b").inner_text()).split(" · ")[0]
+
+    await line.get_by_role("button", name="对这次查看有疑问").press("Enter")
+    await expect(page.locator("#c-text")).to_have_value(re.compile(number))
+    await expect(page.locator("#c-officer")).to_have_value(who)
+    assert page.complaints == []
+
+
+async def test_it_reads_well_in_english_and_in_the_dark(signed, sit, site):
+    number = await filed(site, "13800000742")
+    await sit("clerk.meixi", f"/desk/cases/{number}")
+    page = await signed("13800000742", "/me/privacy", language="en", dark=True)
+    await shown(page, site)
+
+    await expect(page.get_by_role("heading", name="Who looked at my data")).to_be_visible()
+    await expect(page.locator(".seen > li").first).to_contain_text("window officer")
+    assert await axe_faults(page) == []
+    assert page.complaints == []
