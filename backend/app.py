@@ -49,6 +49,7 @@ from backend.kit.pages.card import card_routes
 from backend.kit.pages.engine import engine_of
 from backend.kit.pages.preview import preview_routes
 from backend.kit.pages.route import Pages
+from backend.privacy import api as privacy
 from backend.schema import build_schema, graphql_schema
 from backend.settings import ROOT, Settings, load
 from backend.sharing.api import feed_routes
@@ -99,6 +100,7 @@ def create_app(
             *identity.SessionRoutes(settings, clock).routes(),
             *files.routes(DiskStorage(settings.uploads_dir), clock, scanning.adapter(settings.antivirus)),
             *document_routes(settings.public_url, clock),
+            *privacy.routes(DiskStorage(settings.uploads_dir), clock),
             *complaints.export_routes(clock),
             *feed_routes(settings.public_url),
             *interviews.calendar_routes(settings.public_url, clock),

@@ -48,7 +48,7 @@ from backend.notifications.types import Preference
 from backend.operations.schema import OperationsQuery
 from backend.places.api import Window
 from backend.places.schema import PlacesQuery
-from backend.privacy.schema import PrivacyQuery
+from backend.privacy.schema import PrivacyMutation, PrivacyQuery
 from backend.sharing.schema import SharingMutation, SharingQuery
 from backend.surveys.schema import SurveysMutation, SurveysQuery
 from backend.voting import api as voting
@@ -95,6 +95,7 @@ class Mutation(
     SurveysMutation,
     InterviewsMutation,
     ConsultationsMutation,
+    PrivacyMutation,
     SharingMutation,
 ):
     pass

@@ -21,10 +21,11 @@ Beside = Callable[[], AbstractAsyncContextManager[None]]
 
 
 def register_tasks() -> None:
-    """Import every room's tasks, so that their names are known."""
+    """Import every room's tasks and what it holds about people, so that they are known."""
     for name in SLICES:
-        if find_spec(f"backend.{name}.tasks"):
-            import_module(f"backend.{name}.tasks")
+        for part in ("tasks", "held"):
+            if find_spec(f"backend.{name}.{part}"):
+                import_module(f"backend.{name}.{part}")
 
 
 @asynccontextmanager

@@ -86,7 +86,7 @@ async def _load(session: "_Session", claims: access.Claims, language: str) -> Ac
     actor = await _actor(session, claims.kind, language)
     if actor is None:
         raise Refused("UNAUTHENTICATED")
-    return replace(actor, session=session.id, confirmed_at=session.confirmed_at if actor.is_staff else None)
+    return replace(actor, session=session.id, confirmed_at=session.confirmed_at)
 
 
 async def _actor(session: "_Session", kind: ActorKind, language: str) -> Actor | None:

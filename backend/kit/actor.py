@@ -44,7 +44,7 @@ class Actor:
     posts: tuple[Post, ...] = ()
     language: str = "zh-CN"
     session: UUID | None = None
-    confirmed_at: datetime | None = None  # when an officer last showed a second factor
+    confirmed_at: datetime | None = None  # when last signed in or, an officer, showed a second factor
 
     def holds(self, roles: Iterable[str], region: str, department: UUID | None) -> bool:
         """Say whether any of the roles is held for this department and region."""

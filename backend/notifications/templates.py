@@ -102,6 +102,7 @@ TEMPLATES: Final[Mapping[str, Template]] = {
         _page("interview_soon", "/interviews/{page}"),
         _page("interview_question_answered", "/interviews/{page}"),
         _page("interview_question_refused", "/interviews/{page}"),
+        Template("copy_ready", frozenset({"until"}), link="/me/privacy"),
         _page("opinion_answered", "/consultations/{page}"),
         _page("consultation_reported", "/consultations/{page}"),
         Template("mandate_granted", frozenset({"principal", "until"})),

@@ -7,6 +7,7 @@ from tortoise import fields
 from tortoise.indexes import Index
 from tortoise.models import Model
 
+from backend.kit import crypto
 from backend.kit.ids import new_id
 from backend.privacy.facts import Why
 
@@ -56,3 +57,37 @@ class Place(Model):
 
     class Meta:
         table = "privacy_place"
+
+
+class Copy(Model):
+    """That a person asked for a copy of their data, one a day; where it lies, sealed, until it is removed."""
+
+    id: UUID = fields.UUIDField(primary_key=True, default=new_id)
+    person_id: UUID = fields.UUIDField()
+    day: date = fields.DateField()
+    asked_at: datetime = fields.DatetimeField()
+    ready_at: datetime | None = fields.DatetimeField(null=True)
+    expires_at: datetime | None = fields.DatetimeField(null=True)
+    fetched_at: datetime | None = fields.DatetimeField(null=True)
+    storage_key = fields.CharField(max_length=64, default="")  # empty: removed
+    key_enc: bytes | None = fields.BinaryField(null=True)  # its own key; None: nothing opens it
+    size = fields.BigIntField(default=0)  # as it is given out
+    pieces = fields.IntField(default=0)
+
+    class Meta:
+        table = "privacy_copy"
+        unique_together = (("person_id", "day"),)
+        indexes = (Index(fields=("expires_at",)),)
+
+    @property
+    def key(self) -> bytes:
+        """Give the key of a copy that is ready."""
+        return crypto.open_(bytes(self.key_enc or b""), _place(self.id))
+
+    def seal_key(self, key: bytes) -> None:
+        """Keep the key it was sealed under."""
+        self.key_enc = crypto.seal(key, _place(self.id))
+
+
+def _place(id_: UUID) -> str:
+    return f"privacy.copy.key:{id_}"

@@ -1,6 +1,6 @@
 """Reading one's own: a page costs one statement."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from tortoise.expressions import Q
@@ -10,7 +10,7 @@ from backend.kit.errors import Refused
 from backend.kit.graphql.connection import decode_cursor, page_size
 from backend.kit.graphql.context import Context
 from backend.kit.readplan.roots import Rows
-from backend.privacy.models import Access
+from backend.privacy.models import Access, Copy
 
 
 def told(context: Context) -> Q:
@@ -36,3 +36,23 @@ def accesses(context: Context, first: int = 20, after: str | None = None) -> Row
 async def fetched(rows: Rows) -> list[Access]:
     """Fetch a page of them."""
     return await rows.of(Access.all())
+
+
+def own_copies(context: Context) -> Q:
+    """Match the copies the viewer asked for within a month."""
+    actor = context.actor
+    if not actor.is_citizen or actor.id is None:
+        return Q(id__isnull=True)
+    return Q(person_id=actor.id, asked_at__gt=context.now - timedelta(days=30))
+
+
+def copies(context: Context) -> Rows:
+    """Order the viewer's copies of a month, newest first. Refuses with UNAUTHENTICATED."""
+    if not context.actor.is_citizen:
+        raise Refused("UNAUTHENTICATED")
+    return Rows(own_copies(context), ("-asked_at", "-id"))
+
+
+async def fetched_copies(rows: Rows) -> list[Copy]:
+    """Fetch them: one a day, so 31 at most."""
+    return await rows.of(Copy.all())

@@ -6,9 +6,12 @@ import strawberry
 
 from backend.kit.graphql.connection import Page, encode_cursor
 from backend.kit.graphql.context import Info
+from backend.kit.graphql.refusal import mutation
 from backend.kit.readplan.roots import FromTable, reads
 from backend.privacy import queries
-from backend.privacy.models import Access
+from backend.privacy.actions.ask_for_copy import ask_for_copy
+from backend.privacy.copy_types import AskForCopyResult, DataCopy
+from backend.privacy.models import Access, Copy
 from backend.privacy.types import DataAccess, DataAccessConnection, DataAccessEdge
 
 First = Annotated[int, strawberry.argument(description="How many, at most 50.")]
@@ -31,3 +34,16 @@ class PrivacyQuery:
             DataAccessEdge(cursor=encode_cursor(page.key(row)), node=DataAccess(row=row)) for row in page.rows
         ]
         return DataAccessConnection(edges=edges, page_info=page.info)
+
+    @reads(FromTable(queries.copies, Copy))
+    @strawberry.field(description="Copies of their data the viewer asked for within a month, newest first.")
+    async def my_data_copies(self, info: Info) -> list[DataCopy]:
+        found = await queries.fetched_copies(queries.copies(info.context))
+        return [DataCopy(row=row) for row in found]
+
+
+@strawberry.type
+class PrivacyMutation:
+    @mutation("Ask for a copy of all that is kept about oneself, one a day, within 30 minutes of signing in.")
+    async def ask_for_copy(self, info: Info) -> AskForCopyResult:
+        return DataCopy(row=await ask_for_copy(info.context.actor, info.context.now))

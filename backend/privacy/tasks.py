@@ -1,10 +1,27 @@
-"""Work the calendar causes."""
+"""Work the calendar causes, and what people ask for."""
 
+from uuid import UUID
+
+from backend.kit.files.storage import Storage
 from backend.kit.jobs import Job, task
-from backend.privacy import folding
+from backend.privacy import copying, folding
 
 
 @task("privacy.fold", every="* * * * *")
 async def fold(_: Job) -> None:
     """Add what has been sealed to what people are told of their data."""
     await folding.fold()
+
+
+@task("privacy.make_copy")
+async def make_copy(job: Job, copy: str) -> None:
+    """Make a copy of somebody's data; made already, it stays as it is."""
+    storage = job.tool(Storage)  # type: ignore[type-abstract]  # whatever stands behind the base
+    await copying.make_copy(UUID(copy), storage, job.clock.now())
+
+
+@task("privacy.sweep_copies", every="27 * * * *")
+async def sweep_copies(job: Job) -> None:
+    """Remove copies whose time is over."""
+    storage = job.tool(Storage)  # type: ignore[type-abstract]  # whatever stands behind the base
+    await copying.sweep(storage, job.clock.now())

@@ -1,6 +1,8 @@
 """A citizen sees who looked at their data, and asks about it; in both languages, dark, by keyboard."""
 
+import json
 import re
+import zipfile
 
 import pytest
 from playwright.async_api import Page, expect
@@ -12,6 +14,8 @@ from tests.browser.test_desk import CERTIFICATE, TOWN, accounts, desks, sit
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 __all__ = ["accounts", "desks", "sit"]  # fixtures
 
+_LONG_AGO = """UPDATE identity_session SET created_at = created_at - interval '31 minutes' WHERE person_id =
+(SELECT person_id FROM identity_session WHERE person_id IS NOT NULL ORDER BY created_at DESC LIMIT 1)"""
 _WORK = "INSERT INTO procrastinate_jobs (queue_name, task_name) VALUES ('default', $1)"
 
 
@@ -58,6 +62,45 @@ async def test_a_citizen_reads_who_looked_and_begins_a_complaint_about_it(signed
     await expect(page.locator("#c-text")).to_have_value(re.compile(number))
     await expect(page.locator("#c-officer")).to_have_value(who)
     assert page.complaints == []
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "ask", "load"),
+    [
+        ("zh-CN", "13800000743", "申请副本", "下载副本"),
+        ("en", "13800000744", "Ask for a copy", "Download the copy"),
+    ],
+)
+async def test_a_citizen_asks_for_a_copy_and_downloads_it(signed, site, language, number, ask, load):
+    case = await filed(site, number)
+    page = await signed(number, "/me/privacy", language=language)
+    await page.get_by_role("button", name=ask).click()
+    await expect(page.locator(".card [role=status]")).to_be_visible()
+    await expect(page.get_by_role("button", name=ask)).to_have_count(0)  # one a day
+    for _ in range(60):
+        await page.reload()
+        await expect(page.locator(".card [role=status]")).to_be_visible()
+        if await page.get_by_role("button", name=load).count():
+            break
+        await page.wait_for_timeout(500)
+    assert await axe_faults(page) == []
+
+    async with page.expect_download() as downloading:
+        await page.get_by_role("button", name=load).click()
+    archive = zipfile.ZipFile(await (await downloading.value).path())
+    held = json.loads(archive.read("data.json"))
+    assert [row["number"] for row in held["cases"]] == [case]
+    assert held["account"][0]["phone"] == f"+86{number}"
+    assert case in archive.read("index.html").decode()
+    assert page.complaints == []
+
+
+async def test_whoever_signed_in_long_ago_is_asked_to_sign_in_again(signed, site):
+    page = await signed("13800000745", "/me/privacy")
+    await site.rows(_LONG_AGO)
+    await page.get_by_role("button", name="申请副本").click()
+    await expect(page.get_by_role("link", name="重新登录")).to_be_visible()
+    assert await axe_faults(page) == []
 
 
 async def test_it_reads_well_in_english_and_in_the_dark(signed, sit, site):

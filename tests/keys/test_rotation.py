@@ -34,6 +34,7 @@ EMPTY = {
     "complaints_open311_upper",
     "complaints_petition",
     "identity_staff",
+    "privacy_copy",
 }
 
 

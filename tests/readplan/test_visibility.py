@@ -22,7 +22,7 @@ from backend.kit.openings import state_of
 from backend.kit.readplan import Plan, Unplanned, compile_operation
 from backend.kit.readplan.seen import _SHOWN, shown_of
 from backend.notifications.models import Notice
-from backend.privacy.models import Access
+from backend.privacy.models import Access, Copy
 from backend.schema import build_schema
 from backend.surveys import policy as surveys
 from backend.surveys.models import Survey
@@ -91,7 +91,7 @@ FOR_STAFF = {
     "WebhookAttempt",
     "WebhookTopic",
 }
-KEYED = {"DataAccess": "id",
+KEYED = {"DataAccess": "id", "DataCopy": "id",
          "Case": "number", "Interview": "id", "InterviewQuestion": "id", "InquiryThread": "number",
          "Consultation": "id",
          "CaseFile": "id", "Mandate": "id", "Notice": "id", "Person": "id", "Poll": "id",
@@ -145,6 +145,9 @@ async def may_see(actor: Actor, now) -> dict[str, set[str]]:
             for row in await Access.all()
             if actor.is_citizen and row.person_id == actor.id and row.told_from <= civil_date(now)
         },
+        "DataCopy": {str(row.id) for row in await Copy.filter(person_id=actor.id)}
+        if actor.is_citizen
+        else set(),
         "Mandate": {
             str(m.id) for m in mandates if actor.is_citizen and actor.id in {m.principal_id, m.agent_id}
         },

@@ -23,7 +23,8 @@ PLANNED = {
     "CountyFacts", "CountyMap", "DeskWebhooks", "DeskWebhookAttempts",
     "Departments", "DeskList", "DeskMe", "DeskQueues", "DeskRegion", "DeskTemplates", "Home", "HomeCases",
     "Inbox", "ItemPage", "MePage",
-    "MyCases", "MyDataAccesses", "MyIdentity", "Services", "Unopened", "VerifyDocument", "WhoAmI",
+    "MyCases", "MyDataAccesses",
+    "MyDataCopies", "MyIdentity", "Services", "Unopened", "VerifyDocument", "WhoAmI",
 }  # fmt: skip
 ON_CORE = {
     **dict.fromkeys(

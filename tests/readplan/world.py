@@ -34,6 +34,7 @@ from backend.operations.api import good, keep
 from backend.places.api import Department, Window
 from backend.places.models import ClosingDay, MapShape, Site
 from backend.privacy import folding
+from backend.privacy.actions.ask_for_copy import ask_for_copy
 from tests.applications.builders import done, submission
 from tests.applications.test_submit import upload
 from tests.applications.verbs import act
@@ -119,6 +120,7 @@ async def build(clock: HeldClock) -> Rows:
     rows.consultations = await build_consultations(world, clock)
     rows.inquiries = await build_inquiries(world, clock)
     rows.actors = _actors(world)
+    await done(ask_for_copy(replace(world.li, confirmed_at=clock.now()), clock.now()))
     await audit.seal(clock.now())
     await folding.fold()
     await keep([good("worker")], clock.now())

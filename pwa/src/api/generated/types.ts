@@ -13,6 +13,7 @@ export type ComplaintModeration = "PRIVATE" | "WAITING" | "CLEAR" | "HIDDEN";
 export type ComplaintStatisticsBy = "CATEGORY" | "DEPARTMENT" | "MONTH";
 export type ComplaintSuspicion = "THREAT" | "SPAM" | "OUTSIDE" | "VAGUE";
 export type ComplaintVerdict = "FIXED" | "NOT_FIXED" | "SILENT";
+export type CopyState = "MAKING" | "READY" | "GONE";
 export type DataShown = "NAME" | "ANSWERS" | "FILES" | "PHONE" | "WORDS" | "CASE";
 export type DeadlineKind = "ACCEPTANCE" | "DECISION" | "SUPPLEMENT";
 export type DecisionOutcome = "APPROVED" | "DENIED";

@@ -35,7 +35,7 @@ export default {
   pushDenied: "The browser forbids notifications. Allow them in the phone's settings and try again.",
   pushFailed: "It could not be turned on. The other ways still reach you.",
   privacy: "My data",
-  privacyText: "Who looked at my data",
+  privacyText: "Who looked at it, a copy of it",
   devices: "Signed-in devices",
   devicesText: "Who uses your account, passkeys",
   mandates: "Someone to act for me",

@@ -34,7 +34,7 @@ export const zh = {
   pushDenied: "浏览器不允许通知，请在手机设置里打开后再试。",
   pushFailed: "没有开启成功。别的方式照常提醒您。",
   privacy: "我的信息",
-  privacyText: "谁看过我的信息",
+  privacyText: "谁看过，信息副本",
   devices: "登录设备",
   devicesText: "谁在用您的账号，通行密钥",
   mandates: "委托代办",

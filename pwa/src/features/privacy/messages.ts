@@ -38,6 +38,20 @@ export const zh = {
   complaint: "投诉举报",
   asked: (day: string, who: string, office: string, about: string) =>
     `${day}，${office}${who}查看了我的信息（${about}）。我想知道为什么要看，是不是办理需要。`,
+  copy: "个人信息副本",
+  copyText: "本系统保存的您的全部信息和文件，打包成一个压缩文件。做好后通知您，保留 7 天，只有您能下载。",
+  copyAsk: "申请副本",
+  copyAgain: "今天的副本已申请过，明天可以再申请。",
+  copyMaking: "正在准备，做好后会通知您。",
+  copyReady: (size: string, until: string) => `已做好（${size}），${until}前可以下载。`,
+  copyGone: "已到期删除。需要时可以再申请。",
+  copyOf: (when: string) => `${when}申请`,
+  download: "下载副本",
+  downloading: "下载中…",
+  signInAgain: "重新登录",
+  offline: "没有网络，连上后再试。",
+  failed: "没有成功，请稍后再试。",
+  safe: "副本里有您的身份证号等重要信息。请不要在公用电脑上下载，也不要转发给别人。",
   keepFailed: "这台手机存不下草稿。请到“投诉举报”里直接写。",
 };
 

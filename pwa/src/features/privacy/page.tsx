@@ -1,14 +1,24 @@
 import type { PageProps } from "../../router/types";
 import type { Page } from "./access";
+import { CopyCard, readCopies } from "./copy";
 import { Looked, readLooked } from "./looked";
 import { words } from "./messages";
 import "./privacy.css";
 
-export const title = (): string => words().title;
-export const load = (): Promise<Page> => readLooked();
+interface Known {
+  looked: Page;
+  copies: Awaited<ReturnType<typeof readCopies>>;
+}
 
-/** What a person may know of their own data. */
-export default function PrivacyPage({ data }: PageProps<Page>) {
+export const title = (): string => words().title;
+
+export async function load(): Promise<Known> {
+  const [looked, copies] = await Promise.all([readLooked(), readCopies()]);
+  return { looked, copies };
+}
+
+/** What a person may know of their own data, and have of it. */
+export default function PrivacyPage({ data }: PageProps<Known>) {
   const t = words();
   return (
     <div class="page page-narrow stack-wide">
@@ -16,7 +26,8 @@ export default function PrivacyPage({ data }: PageProps<Page>) {
         <h1>{t.title}</h1>
         <p class="soft">{t.lead}</p>
       </header>
-      <Looked first={data} />
+      <Looked first={data.looked} />
+      <CopyCard first={data.copies} />
     </div>
   );
 }

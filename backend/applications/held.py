@@ -1,0 +1,33 @@
+"""What this room holds about people: all of it belongs to cases."""
+
+from backend.kit.holdings import Json, holds
+
+_OWN = "case_id IN (SELECT id FROM cases_case WHERE person_id = $1)"
+holds(
+    "applications",
+    "applications_application",
+    _OWN,
+    ("id", "case_id", "declared_at"),
+    answers=Json("applications.answers:{case_id}"),
+)
+holds(
+    "supplements",
+    "applications_supplement",
+    _OWN,
+    ("id", "case_id", "items", "note", "requested_at", "answer_by", "answered_at"),
+    answer_note="applications.note:{case_id}",
+)
+holds("office_opinions", "applications_opinion", _OWN, ("id", "case_id", "question", "agrees", "text", "at"))
+holds(
+    "decisions",
+    "applications_decision",
+    _OWN,
+    ("id", "case_id", "outcome", "text", "by_name", "by_silence", "verify_code", "at"),
+)
+holds("documents_delivered", "applications_delivery", _OWN, ("id", "case_id", "method", "note", "at"))
+holds(
+    "forwardings",
+    "applications_forwarding",
+    _OWN,
+    ("id", "case_id", "authority", "note", "outcome", "forwarded_at", "returned_at"),
+)

@@ -1,0 +1,32 @@
+"""What this room holds about people."""
+
+from backend.kit.holdings import Json, holds
+
+_OWN = "case_id IN (SELECT id FROM cases_case WHERE person_id = $1)"
+_OF = "SELECT i.id FROM inquiry_inquiry i JOIN cases_case c ON c.id = i.case_id WHERE c.person_id = $1"
+_INQUIRIES = f"inquiry_id IN ({_OF})"
+_POSTS = f"SELECT p.id FROM inquiry_post p WHERE p.{_INQUIRIES}"  # noqa: S608 - names of ours
+holds(
+    "inquiries",
+    "inquiry_inquiry",
+    _OWN,
+    ("id", "case_id", "number", "wants_public", "standing", "reason", "asked_at", "answered_at"),
+    title="inquiry.title:{id}",
+    struck=Json("inquiry.struck:{id}"),
+)
+holds(
+    "inquiry_posts",
+    "inquiry_post",
+    _INQUIRIES,
+    ("id", "inquiry_id", "seq", "official", "standing", "by_name", "at"),
+    text="inquiry.post:{id}",
+)
+holds(
+    "inquiry_files",
+    "inquiry_attachment",
+    f"post_id IN ({_POSTS})",
+    ("id", "post_id", "upload_id", "public"),
+)
+holds("inquiry_transfers", "inquiry_transfer", _INQUIRIES, ("id", "inquiry_id", "reason", "at"))
+holds("inquiry_verdicts", "inquiry_verdict", "person_id = $1", ("id", "inquiry_id", "helpful", "at"))
+holds("inquiries_followed", "inquiry_follower", "person_id = $1", ("id", "inquiry_id", "at"))

@@ -1,0 +1,6 @@
+"""What people are told about their data, and given of it. The only Python door of this room."""
+
+import backend.privacy.tasks  # noqa: F401 - whoever asks for a copy must know the job that makes it
+from backend.privacy.http import routes
+
+__all__ = ["routes"]

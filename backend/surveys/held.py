@@ -1,0 +1,6 @@
+"""What this room holds about people: that they answered. What they answered is linked to nobody."""
+
+from backend.kit.holdings import holds, left_out
+
+holds("surveys_answered", "surveys_turn", "holder = $1", ("id", "survey_id"))
+left_out("answers are linked to nobody, on purpose", "surveys_response")

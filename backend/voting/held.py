@@ -1,0 +1,8 @@
+"""What this room holds about people. A secret ballot is nobody's: there is no way from a person to theirs."""
+
+from backend.kit.holdings import holds
+
+holds(
+    "ballots", "voting_ballot", "voter = $1", ("id", "poll_id", "cells", "revision", "cast_at", "changed_at")
+)
+holds("secret_poll_tokens", "voting_issued", "voter = $1", ("id", "poll_id"))
