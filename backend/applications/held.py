@@ -1,6 +1,7 @@
 """What this room holds about people: all of it belongs to cases."""
 
 from backend.kit.holdings import Json, holds
+from backend.kit.retention import stays
 
 _OWN = "case_id IN (SELECT id FROM cases_case WHERE person_id = $1)"
 holds(
@@ -31,3 +32,5 @@ holds(
     _OWN,
     ("id", "case_id", "authority", "note", "outcome", "forwarded_at", "returned_at"),
 )
+for _table in ("application", "supplement", "opinion", "decision", "delivery", "forwarding"):
+    stays(f"applications_{_table}", "goes with its case")

@@ -1,10 +1,15 @@
 """What this room holds about people."""
 
 from backend.kit.holdings import holds
+from backend.kit.retention import stays
 
 holds(
     "acts",
     "audit_entry",
     "actor_kind = 'citizen' AND actor_id = $1",
     ("id", "at", "action", "object_kind", "object_id", "detail"),
+)
+stays(
+    "audit_entry",
+    "for good: 网络安全法 第二十一条 asks for six months at least, and deletions are proven here",
 )

@@ -1,6 +1,7 @@
 """What this room holds about people. What an agent filed is the other person's; that they did, is theirs."""
 
 from backend.kit.holdings import holds, left_out
+from backend.kit.retention import stays
 
 _OWN = "case_id IN (SELECT id FROM cases_case WHERE person_id = $1)"
 holds(
@@ -35,3 +36,6 @@ holds(
 left_out(
     "how the office shares out its work and keeps its time", "cases_assignment", "cases_card", "cases_due"
 )
+_ARCHIVE = "the archive says: 10 or 30 years or for good (机关文件材料归档范围和文书档案保管期限规定)"
+for _table in ("case", "event", "file", "rating", "clock_pause"):
+    stays(f"cases_{_table}", _ARCHIVE)

@@ -1,6 +1,7 @@
 """What this room holds about people. Nameless complaints are nobody's; notes of officers are theirs."""
 
 from backend.kit.holdings import holds, left_out
+from backend.kit.retention import stays
 
 _OWN = "case_id IN (SELECT id FROM cases_case WHERE person_id = $1)"
 holds(
@@ -33,3 +34,6 @@ holds("complaints_joined", "complaints_joining", "person_id = $1", ("id", "case_
 holds("complaint_transfers", "complaints_transfer", _OWN, ("id", "case_id", "reason", "at"))
 holds("sent_up", "complaints_open311_upward", _OWN, ("id", "case_id", "service_code", "stage", "sent_at"))
 left_out("forms of other programs, nameless, until they are filed", "complaints_open311_intake")
+for _table in ("complaint", "entry", "petition", "transfer", "open311_upward", "joining"):
+    stays(f"complaints_{_table}", "goes with its case")
+stays("complaints_open311_intake", "the form goes when it is filed")

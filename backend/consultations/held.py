@@ -1,6 +1,7 @@
 """What this room holds about people."""
 
 from backend.kit.holdings import holds
+from backend.kit.retention import stays
 
 holds(
     "opinions",
@@ -8,4 +9,8 @@ holds(
     "person = $1",
     ("id", "consultation_id", "draft", "section", "standing", "reason", "given_at"),
     text="consultations.opinion:{id}",
+)
+stays(
+    "consultations_opinion",
+    "the record of a decision: 重大行政决策程序暂行条例 第三十六条 wants it filed for good",
 )

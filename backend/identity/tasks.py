@@ -4,17 +4,15 @@ from datetime import timedelta
 from uuid import UUID
 
 import orjson
-from tortoise.expressions import Q
 
 from backend.identity.actions.request_code import message_place
-from backend.identity.models import Session, SignInCode, SpentChallenge
+from backend.identity.models import SignInCode, SpentChallenge
 from backend.kit import crypto
 from backend.kit.jobs import Job, task
 from backend.kit.sms import SmsFailed, adapter
 from backend.settings import Settings
 
 _CODES_KEPT = timedelta(days=1)
-_SESSIONS_KEPT = timedelta(days=90)
 
 
 @task("identity.send_code", attempts=5)
@@ -36,9 +34,7 @@ async def send_code(job: Job, code_id: str) -> None:
 
 @task("identity.sweep", every="17 19 * * *")
 async def sweep(job: Job) -> None:
-    """Forget codes after a day, lapsed challenges, and sessions three months after their end."""
+    """Forget codes after a day, and lapsed challenges. Sessions go by the rule in `held.py`."""
     now = job.clock.now()
     await SignInCode.filter(expires_at__lt=now - _CODES_KEPT).delete()
     await SpentChallenge.filter(expires_at__lt=now).delete()
-    over = now - _SESSIONS_KEPT
-    await Session.filter(Q(ended_at__lt=over) | Q(expires_at__lt=over)).delete()

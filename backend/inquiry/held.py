@@ -1,6 +1,7 @@
 """What this room holds about people."""
 
 from backend.kit.holdings import Json, holds
+from backend.kit.retention import stays
 
 _OWN = "case_id IN (SELECT id FROM cases_case WHERE person_id = $1)"
 _OF = "SELECT i.id FROM inquiry_inquiry i JOIN cases_case c ON c.id = i.case_id WHERE c.person_id = $1"
@@ -30,3 +31,7 @@ holds(
 holds("inquiry_transfers", "inquiry_transfer", _INQUIRIES, ("id", "inquiry_id", "reason", "at"))
 holds("inquiry_verdicts", "inquiry_verdict", "person_id = $1", ("id", "inquiry_id", "helpful", "at"))
 holds("inquiries_followed", "inquiry_follower", "person_id = $1", ("id", "inquiry_id", "at"))
+for _table in ("inquiry", "post", "attachment", "transfer"):
+    stays(f"inquiry_{_table}", "goes with its case")
+stays("inquiry_verdict", "one each, as long as the thread stands")
+stays("inquiry_follower", "until they follow no more, as long as the thread stands")

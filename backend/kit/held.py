@@ -1,6 +1,7 @@
 """What this room holds about people."""
 
 from backend.kit.holdings import holds, left_out
+from backend.kit.retention import kept, stays
 
 holds(
     "files",
@@ -13,3 +14,7 @@ left_out(
     "replies kept for a few days so that nothing is done twice, under keys the phone made",
     "kit_idempotency_key",
 )
+kept(
+    "replies", "kit_idempotency_key", "created_at < $1", days=90, because="longer than any outbox tries again"
+)
+stays("kit_upload", "files go with what they belong to; given up, after a day (`kit.sweep_uploads`)")

@@ -1,6 +1,7 @@
 """What this room holds about people."""
 
 from backend.kit.holdings import Json, holds
+from backend.kit.retention import kept, stays
 
 _MINE = "notice_id IN (SELECT id FROM notifications_notice WHERE person_id = $1)"
 holds(
@@ -14,3 +15,20 @@ holds("notice_deliveries", "notifications_delivery", _MINE, ("id", "notice_id", 
 # The door of a browser is a key to it: that there is one is told, not the key.
 holds("push", "notifications_push_subscription", "person_id = $1", ("id", "created_at"))
 holds("channels", "notifications_preference", "person_id = $1", ("id", "channel", "enabled"))
+kept(
+    "notices",
+    "notifications_notice",
+    "NOT statutory AND at < $1",
+    days=3 * 365,
+    because="民法典 第一百八十八条: three years in which it may matter what was told",
+)
+kept(
+    "statutory_notices",
+    "notifications_notice",
+    "statutory AND at < $1",
+    days=10 * 365,
+    because="proof of delivery: 机关文件材料归档范围和文书档案保管期限规定, the shortest term",
+)
+stays("notifications_delivery", "goes with its notice")
+stays("notifications_push_subscription", "until the browser ends it or the push service says it is gone")
+stays("notifications_preference", "as long as the account")

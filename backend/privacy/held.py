@@ -1,6 +1,7 @@
 """What this room holds about people."""
 
 from backend.kit.holdings import holds
+from backend.kit.retention import kept
 
 # What supervision looked at is told when its day comes, here as on the page.
 holds(
@@ -13,3 +14,13 @@ holds(
     ),
 )
 holds("copies", "privacy_copy", "person_id = $1", ("id", "asked_at", "ready_at", "expires_at", "fetched_at"))
+kept(
+    "accesses",
+    "privacy_access",
+    "told_from < ($1::timestamptz AT TIME ZONE 'Asia/Shanghai')::date",
+    days=3 * 365,
+    because="three years to ask about it (个人信息保护法 第五十条); the trail keeps it for good",
+)
+kept(
+    "copies", "privacy_copy", "storage_key = '' AND asked_at < $1", days=365, because="that one was asked for"
+)

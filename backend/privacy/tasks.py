@@ -4,7 +4,7 @@ from uuid import UUID
 
 from backend.kit.files.storage import Storage
 from backend.kit.jobs import Job, task
-from backend.privacy import copying, folding
+from backend.privacy import copying, folding, retaining
 
 
 @task("privacy.fold", every="* * * * *")
@@ -25,3 +25,9 @@ async def sweep_copies(job: Job) -> None:
     """Remove copies whose time is over."""
     storage = job.tool(Storage)  # type: ignore[type-abstract]  # whatever stands behind the base
     await copying.sweep(storage, job.clock.now())
+
+
+@task("privacy.retain", every="41 18 * * *")
+async def retain(job: Job) -> None:
+    """Delete what is kept no longer, at night in China, and prove it on the trail."""
+    await retaining.retain(job.clock.now())

@@ -1,6 +1,9 @@
 """What this room holds about people: that they answered. What they answered is linked to nobody."""
 
 from backend.kit.holdings import holds, left_out
+from backend.kit.retention import stays
 
 holds("surveys_answered", "surveys_turn", "holder = $1", ("id", "survey_id"))
 left_out("answers are linked to nobody, on purpose", "surveys_response")
+stays("surveys_turn", "one answer each, as long as the survey stands")
+stays("surveys_response", "linked to nobody")
