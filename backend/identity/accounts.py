@@ -51,7 +51,7 @@ async def load_staff(path: Path) -> int:
 
 async def reset_credentials(username: str, now: datetime) -> Credentials:
     """Give an account a fresh password and second factor, and sign it out everywhere. Raises DoesNotExist."""
-    made = Credentials(username, secrets.token_urlsafe(_PASSWORD_BYTES), pyotp.random_base32())
+    made = Credentials(username, make_password(), pyotp.random_base32())
     async with db.transaction():
         staff = await Staff.select_for_update().get(username=username)
         await _give(staff, made)
@@ -67,6 +67,11 @@ async def set_credentials(credentials: Credentials) -> None:
     staff = await Staff.get(username=credentials.username)
     if staff.password_hash is None:
         await _give(staff, credentials)
+
+
+def make_password() -> str:
+    """Make a password of sixteen characters."""
+    return secrets.token_urlsafe(_PASSWORD_BYTES)
 
 
 async def _give(staff: Staff, credentials: Credentials) -> None:

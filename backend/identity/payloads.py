@@ -41,6 +41,11 @@ class SpareCodes:
     codes: list[str] = strawberry.field(description="Ten codes, each good once; former ones have ended.")
 
 
+@strawberry.type(description="A new password in the place of the former one, shown this once.")
+class NewPassword:
+    password: str = strawberry.field(description="Sixteen characters, made at random.")
+
+
 @strawberry.input(description="What a citizen says of themselves. Null keeps, an empty text clears.")
 class ProfileInput:
     name: str | None = strawberry.field(default=None, description="Name, at most 50 characters.")
@@ -78,6 +83,9 @@ EndOtherSessionsResult = Annotated[
 ConfirmFactorResult = Annotated[Done | Refusal, _result("ConfirmFactorResult", "Done, or why not.")]
 MakeSpareCodesResult = Annotated[
     SpareCodes | Refusal, _result("MakeSpareCodesResult", "The codes, or why not.")
+]
+ChangePasswordResult = Annotated[
+    NewPassword | Refusal, _result("ChangePasswordResult", "The new password, or why not.")
 ]
 GrantMandateResult = Annotated[Mandate | Refusal, _result("GrantMandateResult", "The mandate, or why not.")]
 RevokeMandateResult = Annotated[Mandate | Refusal, _result("RevokeMandateResult", "The mandate, or why not.")]

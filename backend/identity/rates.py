@@ -29,6 +29,7 @@ PASSWORDS_PER_NETWORK = (
 )
 PASSWORDS_PER_DEVICE = Rate("passwords per username on a known device", 5, 15 * _MINUTE)
 PASSWORDS_PER_ADDRESS = Rate("passwords per address", 60, _HOUR)
+PASSWORDS_PER_SESSION = Rate("passwords per session", 5, 15 * _MINUTE)
 FACTORS_PER_STAFF = Rate("second factors per staff", 5, 15 * _MINUTE)
 FACTORS_PER_SESSION = Rate("second factors per session", 5, 15 * _MINUTE)
 FACTORS_PER_DEVICE = Rate("second factors per staff on a known device", 5, 15 * _MINUTE)

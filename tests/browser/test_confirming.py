@@ -1,4 +1,4 @@
-"""An officer confirms before what weighs, and nothing typed is lost; spare codes for the lost phone."""
+"""An officer confirms before what weighs, and nothing typed is lost; spare codes, and a new password."""
 
 import pytest
 from playwright.async_api import Page, expect
@@ -10,6 +10,25 @@ from tests.browser.test_desk import CERTIFICATE, TOWN, _spent, accounts, act, on
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 CLERK, SPARED = "clerk.meixi", "handler.civil"
+CHANGED = ("handler.planning", "handler.urban")  # nobody else signs in as these
+PASSWORD_WORDS = {
+    "zh-CN": {
+        "change": "更换密码",
+        "make": "生成新密码",
+        "needed": "请填写现在的密码",
+        "present": "现在的密码",
+        "wrong": "现在的密码不正确",
+        "kept": "我已保存",
+    },
+    "en": {
+        "change": "Change the password",
+        "make": "Make a new password",
+        "needed": "Type your present password",
+        "present": "Present password",
+        "wrong": "This is not your present password",
+        "kept": "I have kept it",
+    },
+}
 REASON = "材料齐全，符合条件，准予办理。"
 
 
@@ -109,3 +128,31 @@ async def test_spare_codes_are_shown_once_and_one_of_them_opens_the_desk(open_pa
     await lost.keyboard.press("Enter")
     await expect(lost.locator(".desk-nav")).to_be_visible()
     await expect(lost.get_by_text("还剩 9 个")).to_be_visible()
+
+
+@pytest.mark.parametrize(("language", "username"), [("zh-CN", CHANGED[0]), ("en", CHANGED[1])])
+async def test_an_officer_has_a_new_password_made_and_signs_in_with_it(open_page, site, language, username):
+    lost = await seated(open_page, site, username, "/desk/account")
+    here = await seated(open_page, site, username, "/desk/account", language)
+    t = PASSWORD_WORDS[language]
+
+    await here.get_by_role("button", name=t["change"]).click()
+    await here.get_by_role("button", name=t["make"]).click()
+    await expect(here.get_by_text(t["needed"])).to_be_visible()
+    await here.get_by_label(t["present"]).fill("guessed")
+    await here.keyboard.press("Enter")
+    await expect(here.get_by_text(t["wrong"])).to_be_visible()
+    assert await axe_faults(here) == []
+    await here.get_by_label(t["present"]).fill(accounts(site)[username]["password"])
+    await here.keyboard.press("Enter")
+    made = await here.locator(".desk-password").inner_text()
+    assert await axe_faults(here) == []
+    await here.get_by_role("button", name=t["kept"]).click()
+
+    await expect(here.locator(".desk-sessions > li")).to_have_count(1)
+    assert made not in await here.content()
+    await lost.goto("/desk/account")
+    await lost.get_by_label("用户名").fill(username)
+    await lost.get_by_label("密码").fill(made)
+    await lost.keyboard.press("Enter")
+    await expect(lost.get_by_label("动态码")).to_be_visible()

@@ -23,6 +23,7 @@ import { plainly } from "../trouble";
 import { ColleagueField } from "../verbs/colleague-field";
 import { words } from "../words/desk";
 import { roleWords } from "../words/roles";
+import { NewPassword } from "./password";
 import { SpareCodes } from "./spare";
 import "./account.css";
 
@@ -45,6 +46,7 @@ export default function AccountPage({ data }: { data: Account | null }) {
           <StandIn of={data!} />
           <Sessions of={data!} />
           <Part from={keys} with={{ device: device(), confirmed }} />
+          <NewPassword username={data!.username} />
           <SpareCodes left={data!.spareCodesLeft ?? 0} />
           <p>
             <Button look="secondary" icon="leave" onClick={() => void leave()}>

@@ -3,7 +3,7 @@ import type { zh } from "./factor";
 
 export default {
   confirmTitle: "Please confirm that it is you",
-  confirmWhy: "Before a decision, a seal or a name told in confidence, a one-time code must have been shown within 30 minutes. What you typed is kept and is sent once you have confirmed.",
+  confirmWhy: "Before a decision, a seal, a name told in confidence or a new password, a one-time code must have been shown within 30 minutes. What you typed is kept and is sent once you have confirmed.",
   code: "One-time code",
   codeHint: "Open your authenticator and type the 6 digits. A code that was used is not taken again: wait for the next.",
   confirm: "Confirm and go on",
@@ -19,5 +19,13 @@ export default {
   madeTitle: "Your new spare codes",
   madeText: "They are shown this once and cannot be seen again after you leave this page.",
   print: "Print",
-  kept: "I have kept them",
+  kept: "I have kept it",
+  passwordTitle: "Password",
+  passwordText: "Passwords are made at random; you need not think of one. With a new password you are signed out on all other devices.",
+  passwordChange: "Change the password",
+  passwordPresent: "Present password",
+  passwordNeeded: "Type your present password",
+  passwordMake: "Make a new password",
+  passwordMade: "Your new password",
+  passwordMadeText: "The old one has ended. The new one is shown this once: keep it in a password manager, or write it down and lock it away.",
 } satisfies Same<typeof zh>;

@@ -1,9 +1,9 @@
 import { messages } from "../../../i18n";
 
-/** Words for showing a second factor once more, and for spare codes. */
+/** Words for showing a second factor once more, for spare codes and for a new password. */
 export const zh = {
   confirmTitle: "请再确认是您本人",
-  confirmWhy: "决定、用印和查看保密姓名前，须在 30 分钟内验证过动态码。您填写的内容都还在，确认后接着送出。",
+  confirmWhy: "决定、用印、查看保密姓名和更换密码前，须在 30 分钟内验证过动态码。您填写的内容都还在，确认后接着送出。",
   code: "动态码",
   codeHint: "打开验证器应用，输入 6 位数字。刚用过的不能再用，请等下一个。",
   confirm: "确认并继续",
@@ -20,6 +20,14 @@ export const zh = {
   madeText: "只显示这一次，离开本页后无法再看。",
   print: "打印",
   kept: "我已保存",
+  passwordTitle: "密码",
+  passwordText: "密码由系统随机生成，不用自己想。换新密码后，您在其他设备上的登录都会退出。",
+  passwordChange: "更换密码",
+  passwordPresent: "现在的密码",
+  passwordNeeded: "请填写现在的密码",
+  passwordMake: "生成新密码",
+  passwordMade: "这是您的新密码",
+  passwordMadeText: "旧密码已作废。新密码只显示这一次，请存入密码管理器，或抄写后锁好。",
 };
 
 export const words = messages(zh, () => import("./factor.en"));
