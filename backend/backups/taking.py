@@ -20,9 +20,21 @@ import pyrage
 from backend.backups import segments
 from backend.backups.asking import asked
 from backend.backups.flowing import flowing
-from backend.backups.page import FILES, PAGE, TABLES, LogEnd, Page, log_end, name_of, taken_at, whole_in
+from backend.backups.page import (
+    FILES,
+    PAGE,
+    TABLES,
+    LogEnd,
+    Page,
+    Source,
+    log_end,
+    name_of,
+    taken_at,
+    whole_in,
+)
 from backend.backups.sealing import Sealed, seal
-from backend.embedded import postgres_tool
+from backend.kit.database import credentials
+from backend.kit.programs import postgres_tool
 from backend.kit.startfaults import Failed
 from backend.settings import Settings
 
@@ -41,7 +53,7 @@ def take(settings: Settings, folder: Path, to: pyrage.x25519.Recipient, now: dat
     try:
         tables, log = _tables(settings.database_url, working / TABLES, to)
         files = _files(settings.uploads_dir, working / FILES, to)
-        (working / PAGE).write_bytes(Page(now, tables, files, log).written())
+        (working / PAGE).write_bytes(Page(now, tables, files, log, _source(settings.database_url)).written())
         working.rename(made)
     except OSError as fault:
         raise Failed(f"The backup cannot be written to {folder} ({fault.strerror or fault}).") from None
@@ -113,6 +125,12 @@ def _tables(database_url: str, path: Path, to: pyrage.x25519.Recipient) -> tuple
         raise Failed(f"PostgreSQL gives no backup: {_last_line(words_said)}")
     with asked(database_url) as postgres:
         return sealed, LogEnd(postgres.number(), postgres.piece_of(end[1]))
+
+
+def _source(database_url: str) -> Source:
+    told = credentials(database_url)
+    role = told["user"] or Source.role
+    return Source(role, told["database"] or role)
 
 
 def _last_line(text: str) -> str:

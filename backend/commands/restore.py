@@ -1,4 +1,8 @@
-"""`zhengtong restore BACKUP --key FILE [--until TIME]`: bring a county back, and prove it whole."""
+"""`zhengtong restore BACKUP --key FILE [--until TIME]`: bring a county back, and prove it whole.
+
+Into the folder VAR_DIR alone (what `zhengtong run` runs on), or its tables into the empty database in
+DATABASE_URL where one is named.
+"""
 
 import sys
 from argparse import ArgumentTypeError, Namespace
@@ -10,6 +14,7 @@ from typing import TYPE_CHECKING
 from backend.commands import Add
 
 if TYPE_CHECKING:
+    from backend.backups.page import Source
     from backend.embedded import Postgres
     from backend.settings import Settings
 
@@ -21,7 +26,9 @@ _LACKS = (
 
 
 def register(add: Add) -> None:
-    parser = add("restore", help="bring a backup back into the empty folder VAR_DIR, and prove it whole")
+    parser = add(
+        "restore", help="bring a backup back into an empty VAR_DIR (and DATABASE_URL), prove it whole"
+    )
     parser.add_argument("backup", type=Path, help="the folder of one backup, or the one with all of them")
     parser.add_argument(
         "--key", type=Path, required=True, metavar="FILE", help="what zhengtong backup key printed"
@@ -54,27 +61,54 @@ def _restore(arguments: Namespace) -> int:
     from backend.kit.startfaults import Failed
 
     found = settings.load()
-    if not found.embedded_database:
-        print("This restores into a folder of this machine: unset DATABASE_URL first.", file=sys.stderr)
-        return 1
     try:
-        postgres, as_of = _bring_back(found, arguments)
+        cases, faults, as_of = asyncio.run(_brought_back(found, arguments))
     except Failed as fault:
         print(fault, file=sys.stderr)
         return 1
-    try:
-        cases, faults = asyncio.run(_look(found, arguments.retired))
-    finally:
-        postgres.stop()
     print(f"As it was on {as_of}: {cases:,} cases.")
     for line in faults:
         print(line, file=sys.stderr)
     if not faults:
-        print("The trail verifies, personal fields open. Start it with: make run")
+        start = "make run" if found.embedded_database else "zhengtong prepare, then serve and worker"
+        print(f"The trail verifies, personal fields open. Start it with: {start}")
     return 1 if faults else 0
 
 
-def _bring_back(found: "Settings", arguments: Namespace) -> tuple["Postgres", str]:
+async def _brought_back(found: "Settings", arguments: Namespace) -> tuple[int, list[str], str]:
+    """Bring a county back; give how many cases it has, what is wrong with it, and as of when it is."""
+    from backend.backups import pouring
+
+    if found.embedded_database:
+        postgres, _, as_of = _bring_back(found, arguments)
+        try:
+            return *await _look(found, arguments.retired), as_of
+        finally:
+            postgres.stop()
+    pouring.check_empty(found.database_url)
+    postgres, source, as_of = _bring_back(found, arguments)
+    _pour(found, postgres, source)
+    return *await _look(found, arguments.retired), as_of
+
+
+def _pour(found: "Settings", postgres: "Postgres", source: "Source") -> None:
+    """Copy the tables into the server in DATABASE_URL; the copy that was brought back goes."""
+    from shutil import rmtree
+
+    from backend.backups import bringing, pouring
+
+    try:
+        pouring.pour(source, postgres.sockets, found.database_url, bringing.programs_of(postgres.folder))
+    except BaseException:
+        postgres.stop()
+        bringing.give_up(found.var_dir)
+        raise
+    postgres.stop()
+    rmtree(postgres.folder)
+    _say("tables are copied into the database in DATABASE_URL")
+
+
+def _bring_back(found: "Settings", arguments: Namespace) -> tuple["Postgres", "Source", str]:
     """Bring the tables back and start PostgreSQL on them; say as of when they are. Raises `Failed`."""
     from backend.backups import bringing, page, replaying, sealing
     from backend.settings import socket_dir
@@ -85,9 +119,9 @@ def _bring_back(found: "Settings", arguments: Namespace) -> tuple["Postgres", st
     told = bringing.bring_back(backup, key, found.var_dir, _say)
     sockets = socket_dir(found.var_dir)
     if log is None:
-        return bringing.started(found.var_dir, sockets), _words(told.taken_at)
+        return bringing.started(found.var_dir, sockets), told.source, _words(told.taken_at)
     postgres = replaying.replayed(log, found.var_dir, sockets, until, _say)
-    return postgres, _words(until or log.reaches)
+    return postgres, told.source, _words(until or log.reaches)
 
 
 def _words(moment: datetime) -> str:

@@ -1,7 +1,7 @@
 """Tables of sharing: what was made public, who is told, how far that came. No personal data but sealed."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from tortoise import fields
@@ -9,8 +9,11 @@ from tortoise.indexes import Index
 from tortoise.models import Model
 
 from backend.kit.ids import new_id
+from backend.kit.text import storable
 from backend.sharing.kinds import Fact
 from backend.sharing.states import DeliveryState
+
+MAX_NAME_CHARS: Final = 60
 
 
 class Announcement(Model):
@@ -55,7 +58,7 @@ class Endpoint(Model):
     """Where announcements are sent, and whom to tell when that no longer works."""
 
     id: UUID = fields.UUIDField(primary_key=True, default=new_id)
-    name = fields.CharField(max_length=60, unique=True)
+    name = fields.CharField(max_length=MAX_NAME_CHARS, unique=True)
     url = fields.CharField(max_length=2000)
     topics: list[str] = fields.JSONField(default=list)
     secret_enc = fields.BinaryField()
@@ -110,3 +113,8 @@ class Attempt(Model):
     class Meta:
         table = "sharing_attempt"
         indexes: tuple[Any, ...] = (Index(fields=("delivery_id", "at")),)
+
+
+def may_be_named(name: str) -> bool:
+    """Say whether an endpoint can bear a name at all: the database need not be asked for any other."""
+    return len(name) <= MAX_NAME_CHARS and storable(name)

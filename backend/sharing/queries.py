@@ -10,7 +10,7 @@ from backend.kit import db
 from backend.kit.errors import Refused
 from backend.sharing.actions.announce import Subject
 from backend.sharing.kinds import Fact, Facts, plain_text
-from backend.sharing.models import Attempt, Endpoint, Entry
+from backend.sharing.models import Attempt, Endpoint, Entry, may_be_named
 
 _LIST = """
 SELECT e.name, e.url, e.topics, e.disabled_at, e.disabled_why, e.failing_since,
@@ -45,7 +45,7 @@ async def standings() -> list[Standing]:
 
 async def attempts(name: str, most: int) -> list[Attempt]:
     """Give the newest attempts at an endpoint, with their announcements. Refuses WEBHOOK_UNKNOWN."""
-    endpoint = await Endpoint.get_or_none(name=name)
+    endpoint = await Endpoint.get_or_none(name=name) if may_be_named(name) else None
     if endpoint is None:
         raise Refused("WEBHOOK_UNKNOWN", field="name")
     rows = Attempt.filter(delivery__endpoint_id=endpoint.id).order_by("-at", "-id").limit(most)

@@ -19,9 +19,10 @@ from typing import Any
 import asyncpg
 import httpx
 
-from backend.embedded import Postgres, Valkey, postgres_tool
+from backend.embedded import Postgres, Valkey
 from backend.kit import children
 from backend.kit.database import credentials
+from backend.kit.programs import postgres_tool
 from backend.settings import Settings, load
 from tests.conftest import TEMPLATE, Servers, session_folder
 

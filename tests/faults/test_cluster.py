@@ -9,8 +9,7 @@ import pytest_asyncio
 import redis.asyncio
 
 from backend.doctor.surroundings import look_at_valkey
-from backend.embedded import _valkey
-from backend.kit import bus, children, valkey
+from backend.kit import bus, children, programs, valkey
 from backend.kit.clock import HeldClock
 from backend.kit.errors import Refused
 from backend.kit.limits import Limiter, Rate
@@ -45,7 +44,7 @@ class Cluster:
         home.mkdir()
         options = {"port": port, "dir": home, "save": "", "appendonly": "no", "cluster-enabled": "yes"}
         words = [word for name, value in options.items() for word in (f"--{name}", str(value))]
-        return children.spawn([_valkey(), *words, "--bind", "127.0.0.1"], log=home / "log")
+        return children.spawn([programs.valkey(), *words, "--bind", "127.0.0.1"], log=home / "log")
 
     @property
     def url(self):

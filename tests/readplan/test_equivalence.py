@@ -39,6 +39,16 @@ KNOWN = {
         None,
         "clerk",
     ),
+    "a name that no database can hold": (
+        'query Q { webhookAttempts(name: "\\u0000") { at } }',
+        None,
+        "admin",
+    ),
+    "a name longer than any": (
+        "query Q($v: String!) { webhookAttempts(name: $v) { at } }",
+        {"v": "x" * 10_000},
+        "admin",
+    ),
     "rows within rows alone": (
         '{ deskCases(filter: {queue: "all"}) { edges { node { application { files { bytes } } } } } }',
         None,
@@ -110,7 +120,7 @@ async def test_most_of_what_is_asked_is_answered_by_plans(ground):
     """Two executors that both are graphql-core would agree as well."""
     ground.watched.answered.clear()
 
-    for seed in range(FIRST, FIRST + PER_TEST):
+    for seed in range(PER_TEST):
         await differing(ground, seed)
 
     assert ground.watched.answered["plan"] > sum(ground.watched.answered.values()) / 4

@@ -15,12 +15,11 @@ from backend.kit.outgoing.addresses import AddressRule
 from backend.kit.text import clean
 from backend.sharing.endpoints import change_secret, seal_phone, seal_secret
 from backend.sharing.kinds import topics as known_topics
-from backend.sharing.models import Endpoint
+from backend.sharing.models import MAX_NAME_CHARS, Endpoint, may_be_named
 from backend.sharing.sending import DELIVER
 from backend.sharing.signing import new_secret
 
 OVERLAP: Final = timedelta(days=1)
-_MAX_NAME_CHARS: Final = 60
 
 _AGAIN: Final = """
 INSERT INTO sharing_delivery (id, announcement_id, endpoint_id, state, attempts, next_at)
@@ -47,7 +46,7 @@ async def add_endpoint(wanted: NewEndpoint, rule: AddressRule, now: datetime, by
 
     Refuses WEBHOOK_ADDRESS, WEBHOOK_NAME_TAKEN, WEBHOOK_TOPIC, PHONE_INVALID, TEXT_REQUIRED, TEXT_TOO_LONG.
     """
-    name = clean(wanted.name, _MAX_NAME_CHARS, required=True, field="name")
+    name = clean(wanted.name, MAX_NAME_CHARS, required=True, field="name")
     if not rule.allows(wanted.url):
         raise Refused("WEBHOOK_ADDRESS", field="url")
     if unknown := set(wanted.topics) - set(known_topics()):
@@ -106,7 +105,8 @@ async def replay(
 
 
 async def _locked(name: str) -> Endpoint:
-    endpoint = await Endpoint.select_for_update().get_or_none(name=name)
+    there = Endpoint.select_for_update().get_or_none(name=name)
+    endpoint = await there if may_be_named(name) else None
     if endpoint is None:
         raise Refused("WEBHOOK_UNKNOWN", field="name")
     return endpoint

@@ -1,0 +1,51 @@
+"""Pours a county that was brought back into the empty database of a server of its own."""
+
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+import psycopg
+
+from backend.backups.page import Source
+from backend.kit.startfaults import Failed
+
+_HELD: Final = """
+SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE c.relkind IN ('r', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema')
+"""
+# Roles, their rights and remarks on extensions are the new server's own affair.
+_PLAIN: Final = ("--no-owner", "--no-privileges", "--no-comments", "--no-password")
+
+
+def check_empty(database_url: str) -> None:
+    """See that a database holds no tables. Raises `Failed`: nothing is ever overwritten."""
+    try:
+        with psycopg.connect(database_url, connect_timeout=5) as connection:
+            row = connection.execute(_HELD).fetchone()
+    except psycopg.Error as fault:
+        said = (str(fault).strip() or type(fault).__name__).splitlines()[0]
+        raise Failed(f"The database in DATABASE_URL does not answer: {said}") from None
+    if row and row[0]:
+        raise Failed(
+            f"The database in DATABASE_URL holds {row[0]} tables: name a new and empty one, "
+            "nothing is ever overwritten."
+        )
+
+
+def pour(source: Source, sockets: Path, database_url: str, programs: Path) -> None:
+    """Copy everything from a PostgreSQL of ours into that database, all or nothing. Raises `Failed`."""
+    here = f"postgresql://{quote(source.role, safe='')}@/{quote(source.database, safe='')}?host={sockets}"
+    giving = [str(programs / "pg_dump"), "--format=custom", "--compress=0", *_PLAIN, here]
+    taking = [str(programs / "pg_restore"), "--single-transaction", "--exit-on-error", *_PLAIN]
+    with tempfile.TemporaryFile() as said:
+        with subprocess.Popen(giving, stdout=subprocess.PIPE, stderr=said) as dump:
+            done = subprocess.run(
+                [*taking, "-d", database_url], stdin=dump.stdout, stderr=said, check=False
+            ).returncode
+        said.seek(0)
+        lines = said.read().decode(errors="replace").strip().splitlines()
+    if done or dump.returncode:
+        why = next((line for line in lines if "error" in line), "it did not say why.")
+        raise Failed(f"The tables could not be copied into the database in DATABASE_URL: {why}")
