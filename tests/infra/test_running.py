@@ -1,4 +1,4 @@
-"""The guide for administrators is walked: its commands in their order, in production, on an empty database."""
+"""The guide for administrators is walked: its commands in order, in production, on an empty database."""
 
 import os
 import re
