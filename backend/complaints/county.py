@@ -9,10 +9,12 @@ from backend.audit import api as audit
 from backend.catalogue.api import LoadReport
 from backend.complaints import rule_county, watch_county
 from backend.complaints.county_rows import CODE, put
-from backend.complaints.models import Category
+from backend.complaints.models import Category, Upper
+from backend.complaints.open311.uppers import NewUpper, add_upper
 from backend.kit import db
 from backend.kit.actor import SYSTEM
 from backend.kit.clock import Clock, SystemClock
+from backend.kit.outgoing.addresses import AddressRule
 from backend.kit.rows import Checker, Row, Section, read
 from backend.kit.rows import Rule as Field
 from backend.kit.rows.checker import Note
@@ -21,6 +23,9 @@ from backend.places.api import DEMO_FOLDER, Department
 
 _CLOCK = SystemClock()
 _MOST_WORDS = 40
+_DEMO_UPPER = NewUpper(
+    "demo-province", "省级平台（示例）", "Provincial platform (sample)", "demo", {"*": "general"}
+)
 
 
 def _word_list(value: Any, path: str, note: Note) -> Any:
@@ -82,6 +87,8 @@ async def prepare_demo(settings: Any) -> list[str]:
     """Load the demo county's categories and rules. Changes nothing when called again."""
     async with db.transaction():
         report = await load_county([DEMO_FOLDER / "complaints.yaml"])
+        if not await Upper.exists(code=_DEMO_UPPER.code):
+            await add_upper(_DEMO_UPPER, AddressRule(), _CLOCK.now())
     if not report.ok:
         raise ValueError("\n".join(map(str, report.faults)))
     return []

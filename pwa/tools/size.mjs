@@ -26,6 +26,8 @@ const BUDGET = {
   "interviews at the desk": 9 * KB,
   "consultations at the desk": 10 * KB,
   "administrators' desk": 6 * KB,
+  "rehearsal of routing rules": 6 * KB,
+  "list of what went to other levels": 3 * KB,
   "operations page": 3 * KB,
   "streams, for browsers that play none": 110 * KB,
   "devices and mandates": 3 * KB,
@@ -41,6 +43,8 @@ const DESK_ROOMS = {
   "interviews at the desk": /^src\/features\/desk\/interviews\//,
   "consultations at the desk": /^src\/features\/desk\/(consultations\/|words\/consultations)/,
   "administrators' desk": /^src\/features\/desk\/admin\/(?!door)/,
+  "rehearsal of routing rules": /^src\/features\/desk\/rules\/(?!door)/,
+  "list of what went to other levels": /^src\/features\/desk\/upward\/(?!door)/,
   "operations page": /^src\/features\/desk\/operations\//,
 };
 

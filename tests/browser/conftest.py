@@ -204,7 +204,7 @@ def _free_port() -> int:
 
 
 def _wait(url: str, running: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = time.monotonic() + 150
+    deadline = time.monotonic() + 450
     while time.monotonic() < deadline:
         assert running.poll() is None, log.read_text()
         try:

@@ -110,6 +110,7 @@ ARGUMENTS = {
     ],
     "publicComplaints": ["(first: 50)"],
     "complaintsToModerate": ["(first: 50)"],
+    "complaintsForwarded": ["(first: 50)", "(standing: TROUBLED, first: 50)"],
     "complaintMap": ["(frame: {south: 30000000, west: 119000000, north: 31000000, east: 120000000})"],
     "complaintStatistics": [f"(by: {by})" for by in ("CATEGORY", "DEPARTMENT", "MONTH")],
     "rehearseRouting": ['(category: "pothole", region: "330523110201")'],

@@ -35,6 +35,8 @@ ON_CORE = {
         ("MyOpinions", "DeskConsultations", "DeskConsultation", "DeskOpinions"),
         "what people wrote is sealed and opened in Python",
     ),
+    "DeskComplaintAuthorities": "a handful of rows, for officers about to choose one",
+    "DeskComplaintsForwarded": "it looks for cases by what became of them elsewhere",
     "MyPasskeys": "a handful of the viewer's own rows",
     "DeskAccount": "it compares the posts of all officers in Python",
     "DeskAssignable": "it gathers officers with all their posts in Python",

@@ -104,7 +104,7 @@ async def _learn(upward: Upward, standing: Standing, now: datetime) -> None:
 
 async def _put_off(upward: Upward, failed: Failed, now: datetime) -> None:
     upward.fault = failed.reason[:40]
-    lost = upward.stage is Stage.WAITING and now - upward.at >= GIVEN_UP_AFTER
+    lost = upward.stage is Stage.WAITING and now - (upward.again_at or upward.at) >= GIVEN_UP_AFTER
     if upward.stage is not Stage.OPEN and (failed.lasting or lost):
         upward.stage = Stage.FAILED
         await _bring_back(upward, "open311.undelivered", now)

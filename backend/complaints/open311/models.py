@@ -109,6 +109,7 @@ class Upward(Model):
     heard_at: datetime | None = fields.DatetimeField(null=True)
     next_at: datetime = fields.DatetimeField()
     at: datetime = fields.DatetimeField()
+    again_at: datetime | None = fields.DatetimeField(null=True)  # when an officer had it tried once more
 
     class Meta:
         table = "complaints_open311_upward"

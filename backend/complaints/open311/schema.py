@@ -4,8 +4,9 @@ from typing import Annotated
 
 import strawberry
 
-from backend.cases.api import CaseChanged, CaseNumber, Note, Revision, changed
-from backend.complaints.open311.forwarding import authorities, forward
+from backend.cases.api import After, CaseChanged, CaseConnection, CaseNumber, First, Note, Revision, changed
+from backend.complaints.open311.forwarding import authorities, forward, retry
+from backend.complaints.open311.listing import Standing, forwarded
 from backend.complaints.open311.types import ComplaintAuthority
 from backend.kit.graphql.context import Info
 from backend.kit.graphql.refusal import Refusal, mutation
@@ -16,10 +17,30 @@ ForwardComplaintResult = Annotated[
     CaseChanged | Refusal,
     strawberry.union("ForwardComplaintResult", description="The case as it is now, or why not."),
 ]
+RetryForwardingResult = Annotated[
+    CaseChanged | Refusal,
+    strawberry.union("RetryForwardingResult", description="The case as it is now, or why not."),
+]
 
 
 @strawberry.type
 class Open311Query:
+    @reads(OnCore("it looks for cases by what became of them elsewhere"))
+    @strawberry.field(
+        description="Complaints that went up to other levels, the newest first, as far as the viewer may see "
+        "them; for coordinators."
+    )
+    async def complaints_forwarded(
+        self,
+        info: Info,
+        standing: Annotated[
+            Standing | None, strawberry.argument(description="How they fare; null: all of them.")
+        ] = None,
+        first: First = 20,
+        after: After = None,
+    ) -> CaseConnection:
+        return await forwarded(info.context, standing, first, after)
+
     @reads(OnCore("a handful of rows, for officers about to choose one"))
     @strawberry.field(
         description="Higher levels that take complaints like this one; none for whoever may not see it."
@@ -48,3 +69,10 @@ class Open311Mutation:
     ) -> ForwardComplaintResult:
         actor, now = info.context.actor, info.context.now
         return changed(await forward(actor, number, revision, str(authority), note, now=now))
+
+    @mutation("Send a complaint up once more that could not be handed over; what had arrived is not doubled.")
+    async def retry_forwarding(
+        self, info: Info, number: CaseNumber, revision: Revision, note: Note
+    ) -> RetryForwardingResult:
+        actor, now = info.context.actor, info.context.now
+        return changed(await retry(actor, number, revision, note, now=now))

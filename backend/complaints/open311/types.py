@@ -8,6 +8,7 @@ from uuid import UUID
 import strawberry
 
 from backend.complaints.open311.models import Stage, Upper, Upward
+from backend.kit import i18n
 from backend.kit.graphql.context import Context, Info
 from backend.kit.i18n import pick
 from backend.kit.readplan.fields import column, computed
@@ -21,6 +22,9 @@ strawberry.enum(
 )
 
 
+_FAULTS = frozenset({"unreadable", "no_number", "no_request", "too_large", "address"})
+
+
 def _name(context: Context, zh: str, en: str) -> str:
     return pick(context.language, zh, en)
 
@@ -28,6 +32,20 @@ def _name(context: Context, zh: str, en: str) -> str:
 async def _authority(root: Any, info: Info) -> Any:
     upper: Upper = root.row.upper
     return _name(info.context, upper.name_zh, upper.name_en)
+
+
+def _words(context: Context, fault: str) -> str:
+    if fault.startswith("http_"):
+        return i18n.text("open311.fault.http", context.language, status=fault.removeprefix("http_"))
+    return (
+        i18n.text(f"open311.fault.{fault if fault in _FAULTS else 'unreached'}", context.language)
+        if fault
+        else ""
+    )
+
+
+async def _failure(root: Any, info: Info) -> Any:
+    return _words(info.context, root.row.fault)
 
 
 @shown(to=along, table=Upward)
@@ -41,6 +59,14 @@ class ComplaintForwarding:
     request_id: str = column("request_id", description="Its number there; empty until it is known.")
     notes: str = column("notes", description="What is said of it there, in their words.")
     agency: str = column("agency", description="Who deals with it there; empty if they do not say.")
+    failure: str | None = computed(
+        _words,
+        "fault",
+        by=_failure,
+        only=lambda context: context.actor.is_staff,
+        description="Why the last try came to nothing, in words; empty: it did not. Null for citizens.",
+    )
+    next_at: datetime = column("next_at", description="When it is tried, or asked after, next.")
     forwarded_at: datetime = column("at", description="When it was sent on its way.")
     heard_at: datetime | None = column("heard_at", description="When something was last heard from there.")
 

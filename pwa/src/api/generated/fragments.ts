@@ -55,6 +55,18 @@ export interface DeskComplaintBeside {
   mayLie: boolean;
 }
 
+export interface DeskForwarding {
+  authority: string;
+  stage: t.ComplaintForwardingStage;
+  requestId: string;
+  notes: string;
+  agency: string;
+  failure: string | null;
+  nextAt: string;
+  forwardedAt: string;
+  heardAt: string | null;
+}
+
 export interface DeskConsultationLine {
   id: string;
   state: t.OpenState;
@@ -353,6 +365,7 @@ export interface DeskCaseFull {
       at: string;
     })[];
     verdict: t.ComplaintVerdict | null;
+    forwardings: (DeskForwarding)[];
     why: ({
       rule: string;
       name: string;

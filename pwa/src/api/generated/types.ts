@@ -8,6 +8,7 @@ export type CaseState = "SUBMITTED" | "ACCEPTED" | "SUPPLEMENT_REQUESTED" | "RET
 export type Channel = "PUSH" | "STREAM" | "INBOX" | "SMS";
 export type ComplaintEntryKind = "NOTE" | "ADDITION" | "REPLY";
 export type ComplaintForwardingStage = "WAITING" | "TOKEN" | "OPEN" | "CLOSED" | "FAILED";
+export type ComplaintForwardingStanding = "SENDING" | "OPEN" | "ANSWERED" | "FAILED" | "TROUBLED";
 export type ComplaintMedium = "APP" | "LETTER" | "VISIT" | "CALL" | "OPEN311";
 export type ComplaintModeration = "PRIVATE" | "WAITING" | "CLEAR" | "HIDDEN";
 export type ComplaintStatisticsBy = "CATEGORY" | "DEPARTMENT" | "MONTH";

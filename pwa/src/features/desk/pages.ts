@@ -13,4 +13,5 @@ export * as rules from "./rules/door";
 export * as surveys from "./surveys/door";
 export * as interviews from "./interviews/door";
 export * as operations from "./operations/door";
+export * as upward from "./upward/door";
 export * as webhooks from "./admin/door";

@@ -11,6 +11,7 @@ export const routes: Route[] = (
     ["inquiries"],
     ["complaints"],
     ["rules"],
+    ["upward"],
     ["petition"],
     ["polls"],
     ["polls/new", "newPoll"],

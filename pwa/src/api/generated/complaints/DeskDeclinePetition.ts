@@ -21,4 +21,4 @@ export interface DeskDeclinePetitionData {
   };
 }
 
-export const deskDeclinePetition = "u0BYe7y5" as Mutation<DeskDeclinePetitionData, DeskDeclinePetitionVariables>;
+export const deskDeclinePetition = "Nn8zLntE" as Mutation<DeskDeclinePetitionData, DeskDeclinePetitionVariables>;

@@ -21,4 +21,4 @@ export interface DeskExtendPetitionData {
   };
 }
 
-export const deskExtendPetition = "1sY7yF9A" as Mutation<DeskExtendPetitionData, DeskExtendPetitionVariables>;
+export const deskExtendPetition = "72Mz0PEw" as Mutation<DeskExtendPetitionData, DeskExtendPetitionVariables>;

@@ -20,4 +20,4 @@ export interface DeskHideComplaintData {
   };
 }
 
-export const deskHideComplaint = "5uk23Y5_" as Mutation<DeskHideComplaintData, DeskHideComplaintVariables>;
+export const deskHideComplaint = "y4yWHqkZ" as Mutation<DeskHideComplaintData, DeskHideComplaintVariables>;

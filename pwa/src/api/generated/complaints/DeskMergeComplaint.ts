@@ -22,4 +22,4 @@ export interface DeskMergeComplaintData {
   };
 }
 
-export const deskMergeComplaint = "PkqvFA8w" as Mutation<DeskMergeComplaintData, DeskMergeComplaintVariables>;
+export const deskMergeComplaint = "3GT6xATK" as Mutation<DeskMergeComplaintData, DeskMergeComplaintVariables>;

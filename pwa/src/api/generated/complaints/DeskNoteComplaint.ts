@@ -21,4 +21,4 @@ export interface DeskNoteComplaintData {
   };
 }
 
-export const deskNoteComplaint = "EYo9km_r" as Mutation<DeskNoteComplaintData, DeskNoteComplaintVariables>;
+export const deskNoteComplaint = "EihcJuzY" as Mutation<DeskNoteComplaintData, DeskNoteComplaintVariables>;

@@ -21,4 +21,4 @@ export interface DeskReplyToComplaintData {
   };
 }
 
-export const deskReplyToComplaint = "RmrJDere" as Mutation<DeskReplyToComplaintData, DeskReplyToComplaintVariables>;
+export const deskReplyToComplaint = "y_dIThgI" as Mutation<DeskReplyToComplaintData, DeskReplyToComplaintVariables>;

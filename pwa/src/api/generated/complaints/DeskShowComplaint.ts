@@ -20,4 +20,4 @@ export interface DeskShowComplaintData {
   };
 }
 
-export const deskShowComplaint = "C_Jqo7me" as Mutation<DeskShowComplaintData, DeskShowComplaintVariables>;
+export const deskShowComplaint = "uLE5zaNQ" as Mutation<DeskShowComplaintData, DeskShowComplaintVariables>;

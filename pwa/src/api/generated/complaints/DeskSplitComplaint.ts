@@ -20,4 +20,4 @@ export interface DeskSplitComplaintData {
   };
 }
 
-export const deskSplitComplaint = "NGuhMhAQ" as Mutation<DeskSplitComplaintData, DeskSplitComplaintVariables>;
+export const deskSplitComplaint = "Gv54146z" as Mutation<DeskSplitComplaintData, DeskSplitComplaintVariables>;

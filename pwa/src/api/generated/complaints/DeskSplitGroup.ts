@@ -21,4 +21,4 @@ export interface DeskSplitGroupData {
   };
 }
 
-export const deskSplitGroup = "ahJgrTs8" as Mutation<DeskSplitGroupData, DeskSplitGroupVariables>;
+export const deskSplitGroup = "7axg_uDp" as Mutation<DeskSplitGroupData, DeskSplitGroupVariables>;

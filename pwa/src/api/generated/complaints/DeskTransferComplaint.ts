@@ -21,4 +21,4 @@ export interface DeskTransferComplaintData {
   };
 }
 
-export const deskTransferComplaint = "rgT3GX_1" as Mutation<DeskTransferComplaintData, DeskTransferComplaintVariables>;
+export const deskTransferComplaint = "oy9UNKFS" as Mutation<DeskTransferComplaintData, DeskTransferComplaintVariables>;

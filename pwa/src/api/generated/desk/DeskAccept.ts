@@ -19,4 +19,4 @@ export interface DeskAcceptData {
   };
 }
 
-export const deskAccept = "I4bTNJVx" as Mutation<DeskAcceptData, DeskAcceptVariables>;
+export const deskAccept = "wsgk2yF_" as Mutation<DeskAcceptData, DeskAcceptVariables>;

@@ -20,4 +20,4 @@ export interface DeskAssignData {
   };
 }
 
-export const deskAssign = "qsDZ-8UJ" as Mutation<DeskAssignData, DeskAssignVariables>;
+export const deskAssign = "HLV1DtTQ" as Mutation<DeskAssignData, DeskAssignVariables>;

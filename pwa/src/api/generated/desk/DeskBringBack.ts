@@ -20,4 +20,4 @@ export interface DeskBringBackData {
   };
 }
 
-export const deskBringBack = "J-kWm0A4" as Mutation<DeskBringBackData, DeskBringBackVariables>;
+export const deskBringBack = "f5DA_wzt" as Mutation<DeskBringBackData, DeskBringBackVariables>;

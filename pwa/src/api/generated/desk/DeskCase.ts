@@ -10,4 +10,4 @@ export interface DeskCaseData {
   case: f.DeskCaseFull | null;
 }
 
-export const deskCase = "lIuqVZPi" as Query<DeskCaseData, DeskCaseVariables>;
+export const deskCase = "KH3dARuz" as Query<DeskCaseData, DeskCaseVariables>;

@@ -22,4 +22,4 @@ export interface DeskDecideData {
   };
 }
 
-export const deskDecide = "t7jQ2o7a" as Mutation<DeskDecideData, DeskDecideVariables>;
+export const deskDecide = "dQNMIPpN" as Mutation<DeskDecideData, DeskDecideVariables>;

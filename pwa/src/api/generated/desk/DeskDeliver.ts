@@ -22,4 +22,4 @@ export interface DeskDeliverData {
   };
 }
 
-export const deskDeliver = "qVj4U2e1" as Mutation<DeskDeliverData, DeskDeliverVariables>;
+export const deskDeliver = "XbaUThCI" as Mutation<DeskDeliverData, DeskDeliverVariables>;

@@ -21,4 +21,4 @@ export interface DeskForwardData {
   };
 }
 
-export const deskForward = "sVYufeLQ" as Mutation<DeskForwardData, DeskForwardVariables>;
+export const deskForward = "yjunRhUn" as Mutation<DeskForwardData, DeskForwardVariables>;

@@ -21,4 +21,4 @@ export interface DeskGiveOpinionData {
   };
 }
 
-export const deskGiveOpinion = "Zpt32l_8" as Mutation<DeskGiveOpinionData, DeskGiveOpinionVariables>;
+export const deskGiveOpinion = "WSU-wZ9w" as Mutation<DeskGiveOpinionData, DeskGiveOpinionVariables>;

@@ -21,4 +21,4 @@ export interface DeskHandOverData {
   };
 }
 
-export const deskHandOver = "E4P2TfUP" as Mutation<DeskHandOverData, DeskHandOverVariables>;
+export const deskHandOver = "tUbn4RiF" as Mutation<DeskHandOverData, DeskHandOverVariables>;

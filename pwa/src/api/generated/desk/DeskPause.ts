@@ -22,4 +22,4 @@ export interface DeskPauseData {
   };
 }
 
-export const deskPause = "dC46ZTIG" as Mutation<DeskPauseData, DeskPauseVariables>;
+export const deskPause = "Lvn1akgz" as Mutation<DeskPauseData, DeskPauseVariables>;

@@ -21,4 +21,4 @@ export interface DeskRequestOpinionsData {
   };
 }
 
-export const deskRequestOpinions = "-D7mzJbJ" as Mutation<DeskRequestOpinionsData, DeskRequestOpinionsVariables>;
+export const deskRequestOpinions = "7ZKb_gG3" as Mutation<DeskRequestOpinionsData, DeskRequestOpinionsVariables>;

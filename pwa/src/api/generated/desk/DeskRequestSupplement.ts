@@ -22,4 +22,4 @@ export interface DeskRequestSupplementData {
   };
 }
 
-export const deskRequestSupplement = "edBme-ut" as Mutation<DeskRequestSupplementData, DeskRequestSupplementVariables>;
+export const deskRequestSupplement = "i4w_-FqC" as Mutation<DeskRequestSupplementData, DeskRequestSupplementVariables>;

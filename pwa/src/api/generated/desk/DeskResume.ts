@@ -19,4 +19,4 @@ export interface DeskResumeData {
   };
 }
 
-export const deskResume = "-kWS0w0B" as Mutation<DeskResumeData, DeskResumeVariables>;
+export const deskResume = "gcHt2xvd" as Mutation<DeskResumeData, DeskResumeVariables>;

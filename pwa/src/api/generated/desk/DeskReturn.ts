@@ -20,4 +20,4 @@ export interface DeskReturnData {
   };
 }
 
-export const deskReturn = "Jh6Rhzss" as Mutation<DeskReturnData, DeskReturnVariables>;
+export const deskReturn = "17U2LRvM" as Mutation<DeskReturnData, DeskReturnVariables>;

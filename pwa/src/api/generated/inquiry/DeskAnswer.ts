@@ -21,4 +21,4 @@ export interface DeskAnswerData {
   };
 }
 
-export const deskAnswer = "-sCMogO-" as Mutation<DeskAnswerData, DeskAnswerVariables>;
+export const deskAnswer = "im0pdJlq" as Mutation<DeskAnswerData, DeskAnswerVariables>;

@@ -21,4 +21,4 @@ export interface DeskModerateData {
   };
 }
 
-export const deskModerate = "yxyEov7_" as Mutation<DeskModerateData, DeskModerateVariables>;
+export const deskModerate = "q1Q5o7Dp" as Mutation<DeskModerateData, DeskModerateVariables>;

@@ -20,4 +20,4 @@ export interface DeskStrikeData {
   };
 }
 
-export const deskStrike = "MrmZd3Zl" as Mutation<DeskStrikeData, DeskStrikeVariables>;
+export const deskStrike = "4NSmkTR9" as Mutation<DeskStrikeData, DeskStrikeVariables>;

@@ -21,4 +21,4 @@ export interface DeskTransferInquiryData {
   };
 }
 
-export const deskTransferInquiry = "t9yVcFUI" as Mutation<DeskTransferInquiryData, DeskTransferInquiryVariables>;
+export const deskTransferInquiry = "uR4WynIL" as Mutation<DeskTransferInquiryData, DeskTransferInquiryVariables>;

@@ -6,7 +6,9 @@ import { holds } from "../session";
 import { caseWords } from "../words/case";
 import { words } from "../words/desk";
 import { words as moderationWords } from "../words/inquiry";
+import { upwardWords } from "../words/upward";
 import { Thumbs } from "./files";
+import { Forwardings } from "./forwardings";
 import { Reveal } from "./reveal";
 import type { FullCase } from "./store";
 import { Why } from "./why";
@@ -40,6 +42,12 @@ export function Complaint({ of, told }: { of: FullCase; told: Told }) {
       <OnMap of={of} place={place} />
       <Group of={told} />
       <Review of={told} />
+      {told.forwardings.length > 0 && (
+        <>
+          <h3>{upwardWords().ways}</h3>
+          <Forwardings of={told.forwardings} />
+        </>
+      )}
       <Unfixed of={of} told={told} />
       <Why of={told} />
       <Entries of={told} />

@@ -17,7 +17,7 @@ import { Mark } from "./mark";
 import "./frame.css";
 
 /** Pages behind one way of the menu; each shows the ways to the others. */
-const MODERATION = new Set(["/desk/inquiries", "/desk/complaints", "/desk/rules"]);
+const MODERATION = new Set(["/desk/inquiries", "/desk/complaints", "/desk/upward", "/desk/rules"]);
 
 /** Header, keys and live line around every page of the desk; without an officer it shows the sign-in in place. */
 export function Frame({ ready, children }: { ready: boolean; children(): ComponentChildren }) {

@@ -26,6 +26,7 @@ export const merge: Action<Group> = {
   icon: "documents",
   title: (t) => t.merge,
   submit: (t) => t.mergeNow,
+  undo: () => groupWords().undoMerge,
   blank: () => ({ chosen: [], lead: "" }),
   faults: (draft, _, of) => {
     const t = groupWords();

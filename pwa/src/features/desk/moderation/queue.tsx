@@ -9,7 +9,7 @@ import { useShortcuts } from "../keys";
 import { Due } from "../list/due";
 import { plainly } from "../trouble";
 import { words as deskWords } from "../words/desk";
-import { Kinds } from "./kinds";
+import { Kinds, type Kind } from "./kinds";
 import "../list/list.css";
 import "../inquiry/inquiry.css";
 
@@ -21,12 +21,14 @@ interface Page<Row> {
 }
 
 interface QueueProps<Row> {
-  at: "inquiries" | "complaints";
+  at: Kind;
   first: Page<Row> | null;
   fetchPage(after: string | null): Promise<Page<Row>>;
   title: string;
   text: string;
   none: string;
+  /** What narrows the list. */
+  tools?: ComponentChildren;
   /** What a row shows, inside its link. */
   children(row: Row): ComponentChildren;
 }
@@ -40,7 +42,7 @@ export function Queue<Row extends Waiting>(props: QueueProps<Row>) {
   return <Frame ready={Boolean(props.first)}>{() => <Work {...props} />}</Frame>;
 }
 
-function Work<Row extends Waiting>({ at, first, fetchPage, title, text, none, children }: QueueProps<Row>) {
+function Work<Row extends Waiting>({ at, first, fetchPage, title, text, none, tools, children }: QueueProps<Row>) {
   const [pages, setPages] = useState([first!]);
   const [busy, setBusy] = useState(false);
   const rows = pages.flatMap(({ edges }) => edges.map(({ node }) => node));
@@ -59,6 +61,7 @@ function Work<Row extends Waiting>({ at, first, fetchPage, title, text, none, ch
       <Kinds at={at} />
       <h1>{title}</h1>
       <p class="soft">{text}</p>
+      {tools}
       {rows.length ? (
         <ul class="desk-waiting">
           {rows.map((row) => (

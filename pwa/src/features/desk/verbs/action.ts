@@ -32,8 +32,10 @@ export interface Action<D extends object> {
   faults(draft: D, t: Words, of: FullCase): Fault[];
   send(target: Target, draft: D, key: string): Promise<Outcome>;
   Fields(props: FieldsProps<D>): ComponentChildren;
-  /** Set where it cannot be undone: what is shown to be checked before it is sent. */
+  /** Set where it is checked before it is sent: what is shown for that. */
   Check?(props: { of: FullCase; draft: D }): ComponentChildren;
+  /** How it can be undone; without this it cannot. */
+  undo?(t: Words): string;
 }
 
 /** For the table of all actions: each is used with its own draft only. */

@@ -14,6 +14,7 @@ import { pause, resume } from "./pause";
 import { requestSupplement } from "./supplement";
 import { decline, extend } from "./petitions";
 import { returnCase } from "./return";
+import { sendUp } from "./send-up";
 
 /** In the order of a case's life. Two that share a key are never open on the same case. */
 export const ACTIONS: readonly AnyAction[] = [
@@ -27,6 +28,7 @@ export const ACTIONS: readonly AnyAction[] = [
   giveOpinion,
   forward,
   bringBack,
+  sendUp,
   pause,
   resume,
   extend,

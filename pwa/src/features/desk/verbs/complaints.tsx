@@ -89,6 +89,7 @@ export const moderate: Action<{ show: "" | "show" | "hide"; text: string; reason
   icon: "eye",
   title: (t) => t.moderate,
   submit: (t) => t.moderateNow,
+  undo: (t) => t.undoModerate,
   blank: (of) => ({ show: "", text: of.complaint?.review?.text ?? "", reason: "" }),
   faults: ({ show, text, reason }, t) => [
     ...need(show, "desk-show", t.needShow),

@@ -110,7 +110,7 @@ export function Panel({ of, what }: { of: FullCase; what: AnyAction }) {
       )}
       {checking && Check ? (
         <div class="desk-check" tabIndex={-1}>
-          <Notice tone="wait">{t.noUndo}</Notice>
+          <Notice tone="wait">{what.undo?.(v) ?? t.noUndo}</Notice>
           <Check of={of} draft={draft} />
         </div>
       ) : (

@@ -27,5 +27,7 @@ export default {
   answeredTogether: "Nothing changes for whoever filed the lead, and they get no notice. Once the lead is answered, everybody here and all who joined get the answer.",
   splitGroup: "Separate some",
   whichGo: "Which ones to separate",
+  undoMerge: "It can be split again; notices that were sent cannot be called back.",
+  undoSplit: "It can be merged again; notices that were sent cannot be called back.",
   needUnder: "Choose at least one to separate",
 } satisfies Same<typeof zh>;

@@ -27,6 +27,8 @@ export const zh = {
   answeredTogether: "主件的反映人不受影响，不另行通知。主件答复时，各件反映人和说“也遇到”的人都会收到答复。",
   splitGroup: "拆出并案",
   whichGo: "拆出哪几件",
+  undoMerge: "并案后可以再拆出；通知发出后不能收回。",
+  undoSplit: "拆出后可以再并案；通知发出后不能收回。",
   needUnder: "请至少选一件拆出",
 };
 

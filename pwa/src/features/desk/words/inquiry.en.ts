@@ -2,9 +2,10 @@ import type { Same } from "../../../i18n";
 import type { zh } from "./inquiry";
 
 export default {
-  moderation: "Moderation",
+  moderation: "Concerns",
   inquiries: "Questions",
   complaints: "Complaints",
+  upward: "Other levels",
   rules: "Routing rules",
   queue: "Questions to moderate",
   queueText: "Questions nobody has looked through yet, the oldest first. Telephone and identity numbers, plates and e-mail addresses are struck by themselves; strike names and the like by hand.",

@@ -2,9 +2,10 @@ import { messages } from "../../../i18n";
 
 /** Words of moderating inquiries and complaints, and of answering inquiries. */
 export const zh = {
-  moderation: "公开审核",
+  moderation: "诉求管理",
   inquiries: "网络问政",
   complaints: "投诉举报",
+  upward: "上报件",
   rules: "分派规则",
   queue: "问政审核",
   queueText: "公民提出、尚未审核的问题和追问，先到先审。公开前自动涂去电话、身份证号、车牌和邮箱，姓名等请人工涂去。",

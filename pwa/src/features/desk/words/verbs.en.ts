@@ -100,6 +100,7 @@ export default {
   splitNow: "Separate",
   moderate: "Public or not",
   moderateNow: "Confirm",
+  undoModerate: "It can be changed again later; who has read it has read it.",
   show: "Show to the public",
   hide: "Do not show",
   publicText: "Text to show",

@@ -100,6 +100,7 @@ export const zh = {
   splitNow: "拆出",
   moderate: "公开审核",
   moderateNow: "确定",
+  undoModerate: "以后还可以再改；已经看到的人不会忘记。",
   show: "公开",
   hide: "不公开",
   publicText: "公开的文字",
