@@ -48,6 +48,8 @@ class Suspicion(StrEnum):
     SPAM = "spam"
     OUTSIDE = "outside"  # its position lies outside of the county
     VAGUE = "vague"  # its position is less sure than the county takes for one
+    PHOTO = "photo"  # a photo says that it was taken far from the place
+    JUMP = "jump"  # nobody travels that fast from where the same person reported before
 
 
 class EntryKind(StrEnum):

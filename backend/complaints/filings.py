@@ -12,7 +12,9 @@ from backend.complaints.officers import officers_named
 from backend.complaints.placing import Position
 from backend.complaints.routing import Matter, Routed
 from backend.complaints.submission import Sending, Submission
+from backend.complaints.surroundings import Surroundings, look_around
 from backend.complaints.tables import Tables
+from backend.complaints.watching import Around
 from backend.complaints.watching import Rule as Watching
 from backend.kit.actor import Actor
 from backend.kit.errors import Refused
@@ -37,6 +39,7 @@ class Known:
     places: set[str]
     leads: Mapping[UUID, Complaint]
     officers: Mapping[str, set[UUID]]
+    around: Surroundings
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,7 @@ class Filing:
     about_officer: str
     routed: Routed
     watches: Sequence[Watching]
+    around: Around
     lead: Case | None = field(default=None)
 
 
@@ -65,14 +69,16 @@ async def look_up(sendings: Sequence[Sending]) -> Known:
     sent = [sending.submission for sending in sendings]
     earlier = await Complaint.filter(case_id__in=[one.id for one in sent]).select_related("case")
     joined = [one.joins for one in sent if one.joins]
+    found = await tables.read()
     leads = await Complaint.filter(id__in=joined).select_related("case") if joined else []
     return Known(
         earlier={row.case_id: row for row in earlier},
-        tables=await tables.read(),
+        tables=found,
         applicants=await applicants_for((each.actor, None) for each in sendings if each.actor.id),
         places=await existing_regions(one.place.region for one in sent),
         leads={row.id: row for row in leads},
         officers=await officers_named(one.about_officer for one in sent),
+        around=await look_around(sendings, found.watches),
     )
 
 
@@ -111,6 +117,7 @@ def judge(sending: Sending, known: Known) -> Filing | Case:
         officer,
         routed,
         known.tables.watches,
+        known.around.of(sending, position, sending.actor.id if person else None),
         _lead(sent.joins, category, known),
     )
 

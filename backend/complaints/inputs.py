@@ -27,6 +27,12 @@ class ComplaintPlaceInput:
         return Place(self.latitude, self.longitude, self.accuracy_metres, region, self.words)
 
 
+@strawberry.input(description="Where a photo was taken, as the camera wrote into it.")
+class PhotoTakenInput:
+    latitude: int = strawberry.field(description="North, in millionths of a degree (WGS 84).")
+    longitude: int = strawberry.field(description="East, in millionths of a degree.")
+
+
 @strawberry.input(description="A complaint, as the phone sends it.")
 class SubmitComplaintInput:
     id: UUID = strawberry.field(
@@ -59,6 +65,10 @@ class SubmitComplaintInput:
     joins: UUID | None = strawberry.field(
         default=None, description="Public id of a complaint about the same: this one is dealt with under it."
     )
+    photos_taken: list[PhotoTakenInput] = strawberry.field(
+        default_factory=list,
+        description="Where its photos say they were taken, if they do; compared with the place, not kept.",
+    )
     declared_at: datetime = strawberry.field(description="The phone's time, for information.")
 
     def submission(self) -> Submission:
@@ -77,6 +87,7 @@ class SubmitComplaintInput:
             recovery=self.recovery,
             device=self.device,
             joins=self.joins,
+            photos_taken=[(one.latitude, one.longitude) for one in self.photos_taken],
         )
 
 

@@ -95,6 +95,7 @@ class Watch(Model):
     words: list[str] = fields.JSONField(default=list)
     frame: dict[str, int] | None = fields.JSONField(null=True)  # millionths of a degree, by side
     most_m: int | None = fields.IntField(null=True)
+    most_kmh: int | None = fields.IntField(null=True)
     note_zh = fields.CharField(max_length=120)
     note_en = fields.CharField(max_length=200)
     withdrawn = fields.BooleanField(default=False)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from backend.complaints.facts import Moderation
 from backend.complaints.placing import Position, blurred
-from backend.complaints.watching import Rule, suspected
+from backend.complaints.watching import Around, Rule, suspected
 from backend.kit.striking import strike
 
 DELAY = timedelta(hours=24)  # nobody is watched at the spot where they stand
@@ -32,11 +32,12 @@ def publicity(
     published: bool,
     private_place: bool,
     watches: Sequence[Rule] = (),
+    around: Around | None = None,
 ) -> Publicity:
     """Strike what looks personal, blur a private place, let an officer look first at what is odd."""
     struck = strike(text)
     flags = [kind.value for kind in struck.found]
-    odd = suspected(text, position, watches)
+    odd = suspected(text, around or Around(position), watches)
     place = blurred(position) if position and private_place else position
     if not published:
         return Publicity("", None, Moderation.PRIVATE, None, flags, odd)

@@ -35,6 +35,7 @@ class Submission:
     recovery: str | None = None
     device: str | None = None
     joins: UUID | None = None
+    photos_taken: Sequence[tuple[int, int]] = ()  # where, as the phone read it before it drew them anew
 
 
 @dataclass(frozen=True)

@@ -71,6 +71,7 @@ def _watch(row: Watch) -> Watching:
         words=tuple(folded(word) for word in row.words),
         frame=Frame(**row.frame) if row.frame else None,
         most_m=row.most_m,
+        most_kmh=row.most_kmh,
     )
 
 

@@ -21,6 +21,8 @@ _NEEDS = {
     Suspicion.SPAM: "words",
     Suspicion.OUTSIDE: "frame",
     Suspicion.VAGUE: "mostMetres",
+    Suspicion.PHOTO: "mostMetres",
+    Suspicion.JUMP: "mostKmh",
 }
 
 
@@ -55,6 +57,7 @@ SECTION: Section = {
     "words": Field(_words, required=False, otherwise=[]),
     "frame": Field(_frame, required=False),
     "mostMetres": Field(whole(1, 100_000), required=False),
+    "mostKmh": Field(whole(1, 10_000), required=False),
     "note": Field(bilingual(120, 200)),
     "withdrawn": Field(yes_or_no, required=False, otherwise=False),
 }
@@ -83,6 +86,7 @@ async def keep(rows: list[Row]) -> Counter[str]:
             "words": values["words"],
             "frame": values["frame"],
             "most_m": values["mostMetres"],
+            "most_kmh": values["mostKmh"],
             "note_zh": values["note"]["zh"],
             "note_en": values["note"]["en"],
             "withdrawn": values["withdrawn"],

@@ -9,6 +9,7 @@ holds(
     "owner_kind = 'citizen' AND owner_id = $1 AND finished_at IS NOT NULL",
     ("id", "media_type", "size", "created_at"),
     filename="kit.upload.filename:{id}",
+    spot="kit.upload.spot:{id}",
 )
 left_out(
     "replies kept for a few days so that nothing is done twice, under keys the phone made",

@@ -10,7 +10,7 @@ from backend.complaints.county import load_county
 from backend.complaints.facts import Moderation, Suspicion
 from backend.complaints.models import Complaint, Watch
 from backend.complaints.placing import Frame, Position
-from backend.complaints.watching import Rule, folded, suspected
+from backend.complaints.watching import Around, Rule, folded, suspected
 from tests.cases.world import VILLAGE
 from tests.complaints.builders import HERE, TEXT, done, filed, filed_namelessly
 
@@ -50,8 +50,8 @@ def kinds(complaint):
 def test_spaces_dots_width_and_case_hide_no_word(text):
     rule = Rule("threats", Suspicion.THREAT, NOTE, words=(folded("弄死你"), folded("burn it down")))
 
-    assert suspected(text, None, [rule]) == [{"rule": "threats", "kind": "threat", **NOTE}]
-    assert suspected("桥快塌了，会死人的", None, [rule]) == []
+    assert suspected(text, Around(), [rule]) == [{"rule": "threats", "kind": "threat", **NOTE}]
+    assert suspected("桥快塌了，会死人的", Around(), [rule]) == []
 
 
 @pytest.mark.parametrize(
@@ -70,14 +70,14 @@ def test_spaces_dots_width_and_case_hide_no_word(text):
 def test_a_position_outside_of_the_county_is_marked(position, fits):
     rule = Rule("outside", Suspicion.OUTSIDE, NOTE, frame=Frame(**COUNTY))
 
-    assert bool(suspected(TEXT, position, [rule])) is fits
+    assert bool(suspected(TEXT, Around(position), [rule])) is fits
 
 
 @pytest.mark.parametrize(("accuracy", "fits"), [(3_000, False), (3_001, True)])
 def test_a_position_less_sure_than_the_limit_is_marked(accuracy, fits):
     rule = Rule("vague", Suspicion.VAGUE, NOTE, most_m=3_000)
 
-    assert bool(suspected(TEXT, replace(SPOT, accuracy_m=accuracy), [rule])) is fits
+    assert bool(suspected(TEXT, Around(replace(SPOT, accuracy_m=accuracy)), [rule])) is fits
 
 
 async def test_a_threat_is_held_back_with_the_reason_and_dealt_with_all_the_same(ask, world, clock):
@@ -150,7 +150,11 @@ async def test_a_place_in_words_or_by_village_alone_is_never_marked(world, clock
         ("kind: outside, frame: {south: 1}", "needs degrees for south, west, north and east"),
         ("kind: outside, frame: {south: 9, west: 1, north: 8, east: 2}", "has no inside"),
         ("kind: outside, frame: {south: 9, west: 1, north: 91, east: 2}", "from -90 to 90"),
-        ("kind: rude, words: [甲乙]", "is none of threat, spam, outside, vague"),
+        ("kind: rude, words: [甲乙]", "is none of threat, spam, outside, vague, photo, jump"),
+        ("kind: photo", "is needed to look out for `photo`"),
+        ("kind: photo, mostMetres: 9, mostKmh: 9", "says nothing about `photo`"),
+        ("kind: jump, mostMetres: 9", "is needed to look out for `jump`"),
+        ("kind: jump, mostKmh: 0", "is not a whole number from 1"),
     ],
 )
 async def test_a_watch_that_could_not_work_is_refused_by_line(world, tmp_path, row, fault):

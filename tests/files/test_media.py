@@ -35,6 +35,37 @@ def test_a_picture_keeps_its_pixels_and_orientation_and_nothing_else(content: by
         assert after.getexif().get_ifd(0x8825) == {}
 
 
+@pytest.mark.parametrize("format_", ["JPEG", "WEBP"])
+def test_where_a_photo_was_taken_is_told_apart_from_the_photo(format_: str) -> None:
+    content = pictures.taken_at("N", (30, 48, 4.44), "E", (119, 45, 15.56), format_)
+
+    examined = examine(content)
+
+    assert examined.spot == (30_801_233, 119_754_322)
+    assert examine(examined.content).spot is None
+
+
+@pytest.mark.parametrize(
+    ("place", "spot"),
+    [
+        (("S", (30, 30, 0), "W", (119, 30, 0)), (-30_500_000, -119_500_000)),
+        (("N", (0, 0, 0), "E", (0, 0, 0)), None),  # cameras that saw no satellite write nought
+        (("N", (91, 0, 0), "E", (0, 0, 0)), None),
+        (("N", (30, 0), "E", (119, 0, 0)), None),
+        (("N", (30, 0, 0), "E", None), None),
+        (("N", (float("nan"), 0, 0), "E", (1, 0, 0)), None),
+    ],
+)
+def test_what_cannot_be_a_place_is_none(place, spot) -> None:
+    assert examine(pictures.taken_at(*place)).spot == spot
+
+
+def test_a_picture_without_a_whole_position_says_nothing() -> None:
+    assert [examine(content).spot for content in (pictures.jpeg(), pictures.png(), pictures.webp())] == [
+        None
+    ] * 3
+
+
 def test_a_stripped_picture_is_stable() -> None:
     for content in (pictures.jpeg(), pictures.png(), pictures.webp()):
         once = examine(content).content

@@ -133,6 +133,7 @@ def _shown(filing: Filing) -> dict[str, Any]:
         published=told,
         private_place=category.private_place,
         watches=filing.watches,
+        around=filing.around,
     )
     return {
         "public_text": shown.text,

@@ -19,6 +19,7 @@ from backend.kit.files.media import Examined, examine
 from backend.kit.files.model import Upload
 from backend.kit.files.quotas import check_length, check_quota, is_long
 from backend.kit.files.scanning import Looked, NoScanner, Scanner, ScannerAway
+from backend.kit.files.spots import seal_spot
 from backend.kit.files.storage import Storage
 from backend.kit.files.structure import Broken
 
@@ -212,6 +213,7 @@ class Intake:
         await asyncio.to_thread(partial(self.storage.write, row.storage_key, 0, examined.content))
         row.media_type, row.size = examined.media_type, len(examined.content)
         row.sha256 = hashlib.sha256(examined.content).digest()
+        row.spot_enc = seal_spot(row.id, examined.spot)
         row.finished_at, row.expires_at = now, now + _kept_for(row)
         return former
 
@@ -243,7 +245,7 @@ async def claim_all(claims: Sequence[tuple[Actor, Sequence[UUID]]], *, now: date
     good = [all(owners.get(id_) == (actor.kind.value, actor.id) for id_ in ids) for actor, ids in claims]
     taken = [id_ for (_, ids), whole in zip(claims, good, strict=True) if whole for id_ in ids]
     if taken:
-        await Upload.filter(id__in=taken, claimed_at=None).update(claimed_at=now)
+        await Upload.filter(id__in=taken, claimed_at=None).update(claimed_at=now, spot_enc=None)
     return [None if whole else Refused("UPLOAD_UNFINISHED", field="files") for whole in good]
 
 

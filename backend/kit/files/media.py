@@ -9,6 +9,7 @@ from PIL import Image, UnidentifiedImageError
 
 from backend.kit.errors import Refused
 from backend.kit.files import jpeg, png, sound, videos, webp
+from backend.kit.files.spots import Spot, spot_of
 from backend.kit.files.structure import Broken
 
 JPEG: Final = "image/jpeg"
@@ -40,6 +41,7 @@ class Examined:
 
     media_type: str
     content: bytes
+    spot: Spot | None = None  # where a photo was taken: no part of what is kept
 
 
 def examine(content: bytes, *, films: bool = False) -> Examined:
@@ -59,9 +61,10 @@ def examine(content: bytes, *, films: bool = False) -> Examined:
         stripped = _STRIP[media_type](content)
     except Broken:
         raise Refused("UPLOAD_BROKEN") from None
-    if media_type not in SOUNDS:
-        _check_size(stripped)
-    return Examined(media_type, stripped)
+    if media_type in SOUNDS:
+        return Examined(media_type, stripped)
+    _check_size(stripped)
+    return Examined(media_type, stripped, spot_of(content))
 
 
 def _film(content: bytes) -> Examined | None:

@@ -22,6 +22,7 @@ class Upload(Model):
     media_type = fields.CharField(max_length=40, null=True)  # found in the bytes, never the declared one
     size = fields.IntField(null=True)  # after positions and the like were taken out
     sha256 = fields.BinaryField(null=True)
+    spot_enc = fields.BinaryField(null=True)  # where a photo says it was taken, until somebody takes it
     refused = fields.CharField(max_length=40, null=True)
     created_at = fields.DatetimeField()
     expires_at = fields.DatetimeField(db_index=True)

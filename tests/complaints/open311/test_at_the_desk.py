@@ -1,4 +1,4 @@
-"""What went up, at the desk: how it fares, what failed and why, and sending it once more without doubling it."""
+"""What went up, at the desk: how it fares, why it failed, and sending it once more without doubling it."""
 
 from datetime import timedelta
 

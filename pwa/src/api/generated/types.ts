@@ -12,7 +12,7 @@ export type ComplaintForwardingStanding = "SENDING" | "OPEN" | "ANSWERED" | "FAI
 export type ComplaintMedium = "APP" | "LETTER" | "VISIT" | "CALL" | "OPEN311";
 export type ComplaintModeration = "PRIVATE" | "WAITING" | "CLEAR" | "HIDDEN";
 export type ComplaintStatisticsBy = "CATEGORY" | "DEPARTMENT" | "MONTH";
-export type ComplaintSuspicion = "THREAT" | "SPAM" | "OUTSIDE" | "VAGUE";
+export type ComplaintSuspicion = "THREAT" | "SPAM" | "OUTSIDE" | "VAGUE" | "PHOTO" | "JUMP";
 export type ComplaintVerdict = "FIXED" | "NOT_FIXED" | "SILENT";
 export type CopyState = "MAKING" | "READY" | "GONE";
 export type DataShown = "NAME" | "ANSWERS" | "FILES" | "PHONE" | "WORDS" | "CASE";
@@ -217,6 +217,10 @@ export interface OpinionRulingInput {
   reason?: string;
   strike?: (string)[];
 }
+export interface PhotoTakenInput {
+  latitude: number;
+  longitude: number;
+}
 export interface PollAudienceInput {
   roles?: (string)[];
   region?: string | null;
@@ -285,6 +289,7 @@ export interface SubmitComplaintInput {
   recovery?: string | null;
   device?: string | null;
   joins?: string | null;
+  photosTaken?: (PhotoTakenInput)[];
   declaredAt: string;
 }
 export interface SubmitInquiryInput {

@@ -12,8 +12,18 @@ import { PhotoFault, shrink } from "./shrink";
 
 type Asked = Pick<FileField, "label" | "hint" | "required" | "photo" | "accepts" | "maxCount">;
 
+interface Props {
+  field: Asked;
+  path: string;
+  value: unknown;
+  ask: Asking;
+  where?: string;
+  /** What else is kept of a file, read before it is drawn anew. */
+  more?(file: File): Promise<Partial<FileAnswer>>;
+}
+
 /** Photos and papers: made small, kept on the phone at once, sent with the form. */
-export function Files({ field, path, value, ask, where }: { field: Asked; path: string; value: unknown; ask: Asking; where?: string }) {
+export function Files({ field, path, value, ask, where, more }: Props) {
   const t = words();
   const kept = Array.isArray(value) ? (value as FileAnswer[]) : [];
   const latest = useRef(kept);
@@ -28,7 +38,7 @@ export function Files({ field, path, value, ask, where }: { field: Asked; path: 
     for (const file of files.slice(0, most - latest.current.length)) {
       setBusy((count) => count + 1);
       try {
-        const answer = await prepare(ask.draft, file, field.accepts);
+        const answer = { ...(await more?.(file)), ...(await prepare(ask.draft, file, field.accepts)) };
         latest.current = [...latest.current, answer];
         ask.set(path, latest.current);
       } catch (error) {

@@ -7,7 +7,7 @@ export default {
   seeOthers: "See what others have reported",
   emergency: "Someone is hurt or in danger? Call 110, 119 or 120 first.",
   photos: "Photos",
-  photosHint: "Up to 5. They are made smaller; where and with what they were taken is removed. Please avoid faces and number plates.",
+  photosHint: "Up to 5. They are made smaller, without the device; where they were taken is compared with the place and not kept. Please avoid faces and number plates.",
   photoKept: "Kept on this phone; uploaded when you submit",
   what: "What happened?",
   whatHint: "When and how. No need to write your name.",

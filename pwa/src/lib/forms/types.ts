@@ -210,6 +210,8 @@ export interface FileAnswer {
   name: string;
   type: string;
   size: number;
+  /** Where a photo says it was taken, in millionths of a degree; of complaints alone. */
+  taken?: { latitude: number; longitude: number };
 }
 
 export type Answers = { readonly [key: string]: unknown };

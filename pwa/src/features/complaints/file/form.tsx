@@ -8,6 +8,7 @@ import { ErrorSummary } from "../../../ui/error-summary/error-summary";
 import { TextArea } from "../../../ui/field/field";
 import { Notice } from "../../../ui/notice/notice";
 import { Files } from "../../apply/files";
+import { spotted } from "./spot";
 import type { RegionNode } from "../../apply/regions";
 import { type Category, leaves } from "../category/categories";
 import { CategoryPicker } from "../category/picker";
@@ -77,7 +78,7 @@ export function Form({ work, categories, regions, shared }: FormProps) {
       {draft.returned && <Notice tone="bad" title={t.returned}><p>{draft.returned.message}</p></Notice>}
       <ErrorSummary faults={faults.map(({ id, why }) => ({ id, message: t[why] }))} />
       <div onClickCapture={asPhotoOpens}>
-        <Files where={t.photoKept} path="photos" value={now.photos} ask={ask} field={{ label: { zh: t.photos, en: t.photos }, hint: { zh: t.photosHint, en: t.photosHint }, photo: true, maxCount: 5 }} />
+        <Files more={spotted} where={t.photoKept} path="photos" value={now.photos} ask={ask} field={{ label: { zh: t.photos, en: t.photos }, hint: { zh: t.photosHint, en: t.photosHint }, photo: true, maxCount: 5 }} />
       </div>
       <div>
         <TextArea id="c-text" label={t.what} hint={t.whatHint} error={errorOf("c-text")} value={now.text} onInput={(event) => set("text", event.currentTarget.value)} />

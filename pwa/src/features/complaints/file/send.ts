@@ -23,6 +23,8 @@ export async function send(draft: Draft, answers: Answers, category: Category, o
     text: textOf(answers, category),
     place: placeOf(answers.where),
     files,
+    // Compared with the place, and not kept there: without one there is nothing to compare.
+    photosTaken: answers.where.lat === undefined ? [] : answers.photos.flatMap(({ taken }) => taken ?? []),
     declaredAt: new Date().toISOString(),
     aboutOfficer: answers.officer.trim(),
     aboutDepartment: answers.department || null,

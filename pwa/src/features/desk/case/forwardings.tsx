@@ -1,5 +1,6 @@
 import { formatDate } from "../../../i18n/format";
 import { Badge, type Tone } from "../../../ui/badge/badge";
+import { words } from "../words/desk";
 import { upwardWords } from "../words/upward";
 import type { FullCase } from "./store";
 
@@ -31,7 +32,7 @@ function Way({ of: { authority, stage, requestId, notes, agency, failure, nextAt
       </span>
       <span class="soft small desk-line">{facts.filter(Boolean).join(" · ")}</span>
       {failure && <span class="small desk-line desk-failure">{[t.failure(failure), running && t.next(formatDate(nextAt, "both"))].filter(Boolean).join(" · ")}</span>}
-      {notes && <span class="desk-line">{[agency, notes].filter(Boolean).join("：")}</span>}
+      {notes && <span class="desk-line">{[agency, notes].filter(Boolean).join(words().colon)}</span>}
     </>
   );
 }

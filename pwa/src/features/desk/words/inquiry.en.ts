@@ -20,6 +20,8 @@ export default {
   SPAM: "looks like advertising",
   OUTSIDE: "position outside of the county",
   VAGUE: "unsure position",
+  PHOTO: "photo from elsewhere",
+  JUMP: "impossible journey",
   id_number: "identity number",
   card: "bank card",
   phone: "telephone",

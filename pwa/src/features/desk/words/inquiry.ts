@@ -20,6 +20,8 @@ export const zh = {
   SPAM: "疑似广告",
   OUTSIDE: "位置在县外",
   VAGUE: "位置不准",
+  PHOTO: "照片拍自别处",
+  JUMP: "行程不可能",
   id_number: "身份证号",
   card: "银行卡号",
   phone: "电话",
