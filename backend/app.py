@@ -15,6 +15,7 @@ from backend.applications.api import document_routes
 from backend.catalogue.api import warm_search
 from backend.complaints import api as complaints
 from backend.identity import api as identity
+from backend.inquiry import api as inquiry
 from backend.interviews import api as interviews
 from backend.kit import bus, crypto, db, memory, valkey
 from backend.kit.actor import ANONYMOUS, Actor
@@ -64,7 +65,8 @@ Beside = Callable[[], AbstractAsyncContextManager[None]]
 
 
 # Pages whose links are shared: what a stranger may be told of each.
-_PREVIEWED = {"surveys": surveys.preview, "polls": voting.preview}
+_PREVIEWED = {"surveys": surveys.preview, "polls": voting.preview, "complaints": complaints.preview}
+_PREVIEWED_BY_NUMBER = {"inquiries": inquiry.preview}
 # Results that other sites show in a frame.
 _CARDS = {"surveys": surveys.card, "polls": voting.card}
 
@@ -108,7 +110,7 @@ def create_app(
             *voting.publication_routes(clock),
             *complaints.Open311(settings, clock).routes(),
             *card_routes(settings.public_url, clock, _CARDS),
-            *preview_routes(app, settings.public_url, clock, _PREVIEWED),
+            *preview_routes(app, settings.public_url, clock, _PREVIEWED, _PREVIEWED_BY_NUMBER),
             Route("/{path:path}", pages.respond),
         ],
         middleware=_layers(headers, authenticate, rates),

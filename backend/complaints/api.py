@@ -6,6 +6,7 @@ from backend.complaints.http import routes as export_routes
 from backend.complaints.open311.clients import add_client
 from backend.complaints.open311.routes import Open311
 from backend.complaints.open311.uppers import NewUpper, add_upper, uppers
+from backend.complaints.queries import preview
 from backend.complaints.recovery import PREFIX as PASS_PREFIX
 from backend.complaints.recovery import holder
 from backend.complaints.rehearsal import compare as compare_routing
@@ -21,5 +22,6 @@ __all__ = [
     "holder",
     "load_county",
     "prepare_demo",
+    "preview",
     "uppers",
 ]

@@ -7,6 +7,7 @@ from tortoise.expressions import Q
 
 from backend.complaints import fetching
 from backend.complaints.facts import Moderation
+from backend.complaints.models import Complaint
 from backend.complaints.narrowing import Wanted, narrowed
 from backend.complaints.nearby import Near, nearby
 from backend.complaints.public import SimilarComplaint
@@ -14,6 +15,8 @@ from backend.kit.clock import civil_date
 from backend.kit.errors import Refused
 from backend.kit.graphql.connection import decode_cursor, page_size
 from backend.kit.graphql.context import Context
+from backend.kit.i18n import pick
+from backend.kit.pages.preview import Preview
 from backend.kit.readplan.roots import Rows
 
 
@@ -30,6 +33,15 @@ def public_list(context: Context, wanted: Wanted, first: int, after: str | None)
 def one_public(context: Context, id: UUID) -> Rows:  # noqa: A002 - the word of the API
     """Say which complaint has a public id."""
     return Rows(Q(id=id, public_from__lte=context.now))
+
+
+async def preview(wanted: UUID, language: str, now: datetime) -> Preview | None:
+    """Give what a shared link tells of a complaint everybody may see; nothing of others."""
+    rows = Complaint.filter(id=wanted, public_from__lte=now).select_related("category")
+    found = await rows.first()
+    if found is None:
+        return None
+    return Preview(pick(language, found.category.name_zh, found.category.name_en), found.public_text)
 
 
 async def similar(context: Context, category: str, latitude: int, longitude: int) -> list[SimilarComplaint]:

@@ -5,5 +5,6 @@ from backend.inquiry.actions.ask import ask
 from backend.inquiry.asking import Question, Sending
 from backend.inquiry.county import load_county
 from backend.inquiry.demo import prepare_demo
+from backend.inquiry.queries import preview
 
-__all__ = ["Question", "Sending", "ask", "load_county", "prepare_demo"]
+__all__ = ["Question", "Sending", "ask", "load_county", "prepare_demo", "preview"]

@@ -7,10 +7,11 @@ from uuid import UUID
 from tortoise.expressions import Q
 
 from backend.inquiry.facts import Standing
-from backend.inquiry.models import Follower, Verdict
+from backend.inquiry.models import Follower, Inquiry, Verdict
 from backend.kit.errors import Refused
 from backend.kit.graphql.connection import decode_cursor, page_size
 from backend.kit.graphql.context import Context
+from backend.kit.pages.preview import Preview
 from backend.kit.readplan.roots import Rows
 
 _NUMBER = re.compile("[A-Z0-9-]{1,32}")
@@ -27,6 +28,15 @@ def thread(_: Context, number: str) -> Rows | None:
     """Say which public thread has a number."""
     found = _number(number)
     return Rows(PUBLISHED & Q(number=found)) if found else None
+
+
+async def preview(wanted: str, _: str, __: datetime) -> Preview | None:
+    """Give what a shared link tells of a public thread, in its moderated words; nothing of others."""
+    number = _number(wanted)
+    found = await Inquiry.get_or_none(PUBLISHED & Q(number=number)) if number else None
+    if found is None:
+        return None
+    return Preview(found.title, " ".join(post["text"] for post in found.posts))
 
 
 def _number(typed: str) -> str | None:
