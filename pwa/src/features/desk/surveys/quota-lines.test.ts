@@ -10,16 +10,15 @@ const form: FormDefinition = {
   steps: [{ key: "one", title: words("one"), fields: [{ key: "pick", type: "choice", label: words("Pick"), options }, { key: "say", type: "text", label: words("Say") }] }],
 };
 const quota = (question: string, value: string) => ({ question, value, questionLabel: "Old", label: value, most: 9, whenFull: "TELL" as const, full: false });
-const pair = (a: string, b: string): string => `${a}: ${b}`;
 
 test("the survey, every option of now, and older ones that have a quota can be limited", () => {
-  const found = quotable(form, [quota("", ""), quota("pick", "a"), quota("gone", "x")], "en", "All", pair);
+  const found = quotable(form, [quota("", ""), quota("pick", "a"), quota("gone", "x")], "en", "All");
 
   assert.deepEqual(found, [
     { value: ".", label: "All" },
-    { value: "pick.a", label: "Pick (en): a (en)" },
-    { value: "pick.b", label: "Pick (en): b (en)" },
-    { value: "gone.x", label: "Old: x" },
+    { value: "pick.a", label: "Pick (en) · a (en)" },
+    { value: "pick.b", label: "Pick (en) · b (en)" },
+    { value: "gone.x", label: "Old · x" },
   ]);
 });
 

@@ -30,14 +30,14 @@ export function inputOf({ of, most, then }: Line): SurveyQuotaInput {
 }
 
 /** What may be limited: the survey, each option as it is asked now, and options of older versions that have a quota. */
-export function quotable(form: FormDefinition, quotas: readonly Quota[], language: "zh" | "en", whole: string, pair: (a: string, b: string) => string): { value: string; label: string }[] {
+export function quotable(form: FormDefinition, quotas: readonly Quota[], language: "zh" | "en", whole: string): { value: string; label: string }[] {
   const asked = form.steps.flatMap(({ fields }) =>
     fields.flatMap((field) =>
-      field.type === "choice" || field.type === "select" || field.type === "choices" ? field.options.map(({ value, label }) => ({ value: `${field.key}.${value}`, label: pair(field.label[language], label[language]) })) : [],
+      field.type === "choice" || field.type === "select" || field.type === "choices" ? field.options.map(({ value, label }) => ({ value: `${field.key}.${value}`, label: `${field.label[language]} · ${label[language]}` })) : [],
     ),
   );
   const known = new Set([WHOLE, ...asked.map(({ value }) => value)]);
-  const older = quotas.map(({ question, value, questionLabel, label }) => ({ value: `${question}.${value}`, label: pair(questionLabel, label) })).filter(({ value }) => !known.has(value));
+  const older = quotas.map(({ question, value, questionLabel, label }) => ({ value: `${question}.${value}`, label: `${questionLabel} · ${label}` })).filter(({ value }) => !known.has(value));
   return [{ value: WHOLE, label: whole }, ...asked, ...older];
 }
 

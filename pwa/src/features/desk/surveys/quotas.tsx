@@ -3,7 +3,6 @@ import { change } from "../../../api";
 import { deskSetSurveyQuotas } from "../../../api/generated/surveys/DeskSetSurveyQuotas";
 import type { DeskSurveyData } from "../../../api/generated/surveys/DeskSurvey";
 import type { SurveyWhenFull } from "../../../api/generated/types";
-import { pair } from "../../../i18n/format";
 import { language } from "../../../i18n";
 import type { FormDefinition } from "../../../lib/forms/types";
 import { uuidv7 } from "../../../lib/uuid";
@@ -29,7 +28,7 @@ export function Quotas({ survey }: { survey: Survey }) {
   const [busy, setBusy] = useState(false);
   const key = useMemo(uuidv7, [lines]);
   const least = survey.written?.leastGroup ?? 1;
-  const choices = quotable(survey.version.form as FormDefinition, survey.quotas, language.value === "en" ? "en" : "zh", t.wholeSurvey, pair);
+  const choices = quotable(survey.version.form as FormDefinition, survey.quotas, language.value === "en" ? "en" : "zh", t.wholeSurvey);
   const wrong = attempted ? wrongLines(lines, least) : [];
   const set = (next: Line[]): void => {
     setLines(next);

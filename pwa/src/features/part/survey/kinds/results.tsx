@@ -56,16 +56,18 @@ export function MatrixResult({ rows, head, chart = true }: { rows: readonly Ques
           </ul>
         </figure>
       )}
-      <Table
-        caption={head ? pair(head, rows[0]!.within!) : rows[0]!.within!}
-        rows={rows}
-        rowKey={({ key }) => key}
-        columns={[
-          { id: "row", title: head ?? t.matrixRow, cell: ({ label }) => label },
-          { id: "answered", title: t.people, number: true, cell: ({ answered }) => answered ?? t.untold },
-          ...columns.map(({ value, label }) => ({ id: value, title: label, number: true, cell: ({ bars }: Question) => figure(bars.find((bar) => bar.value === value)) })),
-        ]}
-      />
+      <div class="part-told">
+        <Table
+          caption={head ? pair(head, rows[0]!.within!) : rows[0]!.within!}
+          rows={rows}
+          rowKey={({ key }) => key}
+          columns={[
+            { id: "row", title: head ?? t.matrixRow, cell: ({ label }) => label },
+            { id: "answered", title: t.people, number: true, cell: ({ answered }) => answered ?? t.untold },
+            ...columns.map(({ value, label }) => ({ id: value, title: label, number: true, cell: ({ bars }: Question) => figure(bars.find((bar) => bar.value === value)) })),
+          ]}
+        />
+      </div>
     </section>
   );
 }
