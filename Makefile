@@ -94,7 +94,7 @@ migrations: setup ## write the migration of a room whose models changed: make mi
 lock: setup ## take the newest allowed versions into requirements.txt, with hashes
 	@$(BIN)/uv lock --quiet --upgrade
 	@$(BIN)/uv export --quiet --frozen --no-header --no-emit-project --format requirements-txt --output-file requirements.txt
-	@$(BIN)/uv export --quiet --frozen --no-header --no-emit-project --no-dev --format requirements-txt --output-file docker/requirements.txt
+	@$(BIN)/uv export --quiet --frozen --no-header --no-emit-project --no-dev --extra s3 --format requirements-txt --output-file docker/requirements.txt
 	@rm -f uv.lock
 
 # Tools that prove something, apart from what runs and is tested; locked with hashes like everything.
@@ -106,6 +106,12 @@ lock: setup ## take the newest allowed versions into requirements.txt, with hash
 .cache/coverage/.ready: tools/coverage.txt | .venv/.ready
 	@tools/step "Tools for coverage" env UV_SYSTEM_CERTS=1 $(BIN)/uv pip install --quiet --python $(BIN)/python \
 	  --target .cache/coverage --require-hashes -r tools/coverage.txt
+	@touch $@
+
+# A server that speaks S3, which backups are carried to and brought back from in tests.
+.cache/s3server/.ready: tools/s3server.txt | .venv/.ready
+	@tools/step "S3 server for tests" env UV_SYSTEM_CERTS=1 $(BIN)/uv pip install --quiet --python $(BIN)/python \
+	  --target .cache/s3server --require-hashes -r tools/s3server.txt
 	@touch $@
 
 sbom: setup .cache/proof/.ready ## bills of materials (CycloneDX) of server and app, from what is locked, into var/sbom

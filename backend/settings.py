@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from backend.kit import secretkeys
 from backend.kit.crypto import Keyring
 from backend.kit.database import Database, credentials
-from backend.kit.env import flag, number
+from backend.kit.env import flag, folder_or_bucket, number
 from backend.kit.http.origins import origins_in
 from backend.kit.http.proxies import proxies_in
 from backend.kit.ports import is_loopback, read_listen
@@ -77,7 +77,7 @@ class Settings:
     embedded_redis: bool = False
     drain_seconds: int = 0  # asked to stop, a server goes on answering so long, for balancers to notice
     metrics: tuple[str, int] | None = None  # where figures for Prometheus are told; an address of its own
-    backups: Path | None = None  # where backups lie, and the log between them is kept
+    backups: Path | str | None = None  # where backups lie, and the log between them: a folder, or s3://…
 
     @property
     def database(self) -> Database:
@@ -93,6 +93,11 @@ class Settings:
     def uploads_dir(self) -> Path:
         """Name the folder for uploaded files."""
         return self.var_dir / UPLOADS_DIR
+
+    @property
+    def carried_dir(self) -> Path:
+        """Name the folder in which backups are made that are carried to a bucket."""
+        return self.var_dir / "carried"
 
     @property
     def demo_notes(self) -> Path:
@@ -151,7 +156,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         embedded_redis=not env.get("REDIS_URL"),
         drain_seconds=number(env, "DRAIN_SECONDS", 0 if demo else 5, [], range(61)),
         metrics=metrics,
-        backups=Path(env["BACKUP_FOLDER"]).expanduser().resolve() if env.get("BACKUP_FOLDER") else None,
+        backups=folder_or_bucket(env.get("BACKUP_FOLDER", "")),
     )
 
 

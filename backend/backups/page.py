@@ -1,5 +1,6 @@
 """The page of a backup: when it was taken, and what its sealed files must weigh."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,6 +36,12 @@ def whole_in(folder: Path) -> list[Path]:
 def taken_at(backup: Path) -> datetime:
     """Read when a backup was taken off its name."""
     return datetime.strptime(backup.name, _NAME).replace(tzinfo=UTC)
+
+
+def newest_name(names: Iterable[str]) -> datetime | None:
+    """Read off the names of all files when the newest whole backup among them was taken."""
+    whole = [path.parent for path in map(Path, names) if path.match(f"????-??-??T??????Z/{PAGE}")]
+    return taken_at(max(whole)) if whole else None
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,13 @@ from typing import Final
 
 import orjson
 
+from backend.backups.page import instant_name
+
 LOG: Final = "log"
 SEALED: Final = ".age"
 PARTIAL: Final = ".partial"
 UPLOADS: Final = "files-"
-_REACHES: Final = "reaches.json"
+REACHES: Final = "reaches.json"
 _PIECE: Final = re.compile(r"[0-9A-F]{24}(\.partial)?")
 _NUMBER: Final = slice(8, 24)
 _HALF: Final = 1 << 32
@@ -45,10 +47,10 @@ def before(name: str, other: str) -> bool:
     return name[_NUMBER] < other[_NUMBER]
 
 
-def before_backup(folder: Path, last: str, instant: str) -> list[Path]:
+def before_backup(folder: Path, last: str, taken_at: datetime) -> list[Path]:
     """List what no backup needs that ends in a piece of the log and was taken at an instant."""
     old = [folder / (name + SEALED) for name in pieces(folder) if before(name, last)]
-    return old + [path for path in uploads(folder) if path.name < f"{UPLOADS}{instant}"]
+    return old + [path for path in uploads(folder) if path.name < f"{UPLOADS}{instant_name(taken_at)}"]
 
 
 def uploads(folder: Path) -> list[Path]:
@@ -77,21 +79,29 @@ class Reach:
 
 def write_reach(folder: Path, reach: Reach) -> None:
     """Note how far a log's folder reaches."""
-    unfinished = folder / f"{_REACHES}.unfinished"
+    unfinished = folder / f"{REACHES}.unfinished"
     unfinished.write_bytes(orjson.dumps(reach))
-    unfinished.replace(folder / _REACHES)
+    unfinished.replace(folder / REACHES)
 
 
 def read_reach(folder: Path) -> Reach | None:
     """Read how far a log's folder reaches; nothing where no log is kept."""
     try:
-        told = orjson.loads((folder / _REACHES).read_bytes())
+        return reach_in((folder / REACHES).read_bytes())
+    except OSError:
+        return None
+
+
+def reach_in(page: bytes) -> Reach | None:
+    """Read how far a log reaches off its page."""
+    try:
+        told = orjson.loads(page)
         return Reach(datetime.fromisoformat(told["until"]), float(told["looked_at"]))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError):
         return None
 
 
 def newest_reach(backups: Path) -> datetime | None:
     """Read up to when a log is kept beside backups; nothing where none is."""
-    found = [read_reach(page.parent) for page in backups.glob(f"{LOG}/*/{_REACHES}")]
+    found = [read_reach(page.parent) for page in backups.glob(f"{LOG}/*/{REACHES}")]
     return max((reach.until for reach in found if reach), default=None)

@@ -90,7 +90,7 @@ def pack(folder: Path, out: IO[bytes], wanted: Callable[[Path], bool] = lambda _
 def _thin_out_log(folder: Path, stay: list[Path]) -> None:
     for log in folder.glob(f"{segments.LOG}/*"):
         ends = [end for end in map(log_end, stay) if end and end.number == log.name]
-        for sealed in segments.before_backup(log, ends[0].last, name_of(taken_at(stay[0]))) if ends else ():
+        for sealed in segments.before_backup(log, ends[0].last, taken_at(stay[0])) if ends else ():
             sealed.unlink(missing_ok=True)
 
 

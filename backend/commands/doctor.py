@@ -1,13 +1,13 @@
 """`zhengtong doctor`: look over an installation and say what to do."""
 
 from argparse import Namespace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backend.commands import Add
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from backend.operations.api import Finding
     from backend.settings import Settings
@@ -18,7 +18,7 @@ _MARKS = {"good": "ok  ", "thought": "?   ", "broken": "!!  "}
 def register(add: Add) -> None:
     parser = add("doctor", help="look over this installation, and say what to do")
     parser.add_argument(
-        "--backups", type=Path, metavar="FOLDER", help="where backups are kept (BACKUP_FOLDER)"
+        "--backups", metavar="FOLDER", help="where backups are kept, s3://… too (BACKUP_FOLDER)"
     )
     parser.set_defaults(run=_doctor)
 
@@ -39,7 +39,7 @@ def _doctor(arguments: Namespace) -> int:
     return 1 if wrong else 0
 
 
-async def _look(found: "Settings", backups: Path | None, now: "datetime") -> "list[Finding]":
+async def _look(found: "Settings", backups: "Path | str | None", now: "datetime") -> "list[Finding]":
     import backend.schema  # noqa: F401 - the rooms bring their models
     from backend.doctor.everything import look
 

@@ -29,7 +29,7 @@ def register(add: Add) -> None:
     parser = add(
         "restore", help="bring a backup back into an empty VAR_DIR (and DATABASE_URL), prove it whole"
     )
-    parser.add_argument("backup", type=Path, help="the folder of one backup, or the one with all of them")
+    parser.add_argument("backup", help="the folder of one backup, or the one with all of them; or s3://…")
     parser.add_argument(
         "--key", type=Path, required=True, metavar="FILE", help="what zhengtong backup key printed"
     )
@@ -110,18 +110,26 @@ def _pour(found: "Settings", postgres: "Postgres", source: "Source") -> None:
 
 def _bring_back(found: "Settings", arguments: Namespace) -> tuple["Postgres", "Source", str]:
     """Bring the tables back and start PostgreSQL on them; say as of when they are. Raises `Failed`."""
+    from shutil import rmtree
+
     from backend.backups import bringing, page, replaying, sealing
+    from backend.backups.place import fetched
     from backend.settings import socket_dir
 
     until = None if arguments.until in {None, _LATEST} else arguments.until
-    backup, key = page.chosen(arguments.backup, until), sealing.identity(arguments.key)
-    log = replaying.find_log(backup, page.log_end(backup), key, until) if arguments.until else None
-    told = bringing.bring_back(backup, key, found.var_dir, _say)
-    sockets = socket_dir(found.var_dir)
-    if log is None:
-        return bringing.started(found.var_dir, sockets), told.source, _words(told.taken_at)
-    postgres = replaying.replayed(log, found.var_dir, sockets, until, _say)
-    return postgres, told.source, _words(until or log.reaches)
+    key = sealing.identity(arguments.key)
+    beside = found.var_dir / "fetched"
+    try:
+        backup = fetched(arguments.backup, beside, until, log=bool(arguments.until))
+        log = replaying.find_log(backup, page.log_end(backup), key, until) if arguments.until else None
+        told = bringing.bring_back(backup, key, found.var_dir, _say)
+        sockets = socket_dir(found.var_dir)
+        if log is None:
+            return bringing.started(found.var_dir, sockets), told.source, _words(told.taken_at)
+        postgres = replaying.replayed(log, found.var_dir, sockets, until, _say)
+        return postgres, told.source, _words(until or log.reaches)
+    finally:
+        rmtree(beside, ignore_errors=True)
 
 
 def _words(moment: datetime) -> str:

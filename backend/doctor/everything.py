@@ -10,12 +10,12 @@ from backend.operations.api import Finding
 from backend.settings import Settings
 
 
-async def look(settings: Settings, backups: Path | None, now: datetime) -> list[Finding]:
+async def look(settings: Settings, backups: Path | str | None, now: datetime) -> list[Finding]:
     """Give what is found."""
     return [*await look_at_database(settings, now), *await look_around(settings, backups, now)]
 
 
-async def look_around(settings: Settings, backups: Path | None, now: datetime) -> list[Finding]:
+async def look_around(settings: Settings, backups: Path | str | None, now: datetime) -> list[Finding]:
     """Look at what is not in the database. A name that does not answer holds nobody up."""
     return [
         await surroundings.look_at_valkey(settings),
@@ -24,10 +24,9 @@ async def look_around(settings: Settings, backups: Path | None, now: datetime) -
     ]
 
 
-def _around(settings: Settings, backups: Path | None, now: datetime) -> list[Finding]:
+def _around(settings: Settings, backups: Path | str | None, now: datetime) -> list[Finding]:
     return [
         surroundings.look_at_files(settings),
         surroundings.look_at_address(settings, now),
-        surroundings.look_at_backups(backups, now),
-        *surroundings.look_at_log(backups, now),
+        *surroundings.look_at_backups(backups, now),
     ]

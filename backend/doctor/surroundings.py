@@ -11,10 +11,11 @@ from urllib.parse import urlsplit
 
 from redis.exceptions import RedisError
 
-from backend.backups.page import taken_at, whole_in
-from backend.backups.segments import newest_reach
+from backend.backups.page import name_of
+from backend.backups.place import kept
 from backend.kit import valkey
 from backend.kit.files import scanning
+from backend.kit.startfaults import Failed
 from backend.operations.api import Finding, broken, good, thought
 from backend.settings import Settings
 
@@ -72,26 +73,30 @@ def look_at_address(settings: Settings, now: datetime) -> Finding:
     return good("certificate", name=name, day=day)
 
 
-def look_at_backups(folder: Path | None, now: datetime) -> Finding:
-    if folder is None:
-        return thought("backup", "unknown")
-    whole = whole_in(folder)
-    if not whole:
-        return broken("backup", "none", folder=str(folder))
-    age = now - taken_at(whole[-1])
-    if age > _STALE:
-        return broken("backup", "old", hours=int(age.total_seconds() // 3600))
-    return good("backup", taken=whole[-1].name)
+def look_at_backups(address: Path | str | None, now: datetime) -> list[Finding]:
+    """Look at the newest backup, and at the log kept since; where they lie may not answer."""
+    if address is None:
+        return [thought("backup", "unknown")]
+    try:
+        found = kept(address)
+    except Failed as fault:
+        return [broken("backup", "away", fault=str(fault))]
+    return [_newest(found.newest, str(address), now), _log(found.reaches, now)]
 
 
-def look_at_log(folder: Path | None, now: datetime) -> list[Finding]:
-    if folder is None:
-        return []
-    reach = newest_reach(folder)
-    if reach is None:
-        return [thought("log", "none")]
-    told = {"until": f"{reach:%Y-%m-%d %H:%M:%S} UTC"}
-    return [broken("log", "behind", **told) if now - reach > _CUT_OFF else good("log", **told)]
+def _newest(taken: datetime | None, address: str, now: datetime) -> Finding:
+    if taken is None:
+        return broken("backup", "none", folder=address)
+    if now - taken > _STALE:
+        return broken("backup", "old", hours=int((now - taken).total_seconds() // 3600))
+    return good("backup", taken=name_of(taken))
+
+
+def _log(reaches: datetime | None, now: datetime) -> Finding:
+    if reaches is None:
+        return thought("log", "none")
+    told = {"until": f"{reaches:%Y-%m-%d %H:%M:%S} UTC"}
+    return broken("log", "behind", **told) if now - reaches > _CUT_OFF else good("log", **told)
 
 
 def _certificate_ends(host: str, port: int) -> datetime:

@@ -1,6 +1,7 @@
 """Reads single values of the environment."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Final
 
 _ANY: Final = range(1, 10_001)
@@ -18,3 +19,10 @@ def number(env: Mapping[str, str], name: str, default: int, faults: list[str], w
         return int(value)
     faults.append(f"{name} is {value}: write a whole number from {within[0]} to {within[-1]}.")
     return default
+
+
+def folder_or_bucket(address: str) -> Path | str | None:
+    """Read where something lies: a folder of this machine, or a bucket (`s3://name/prefix`)."""
+    if not address or address.startswith("s3://"):
+        return address or None
+    return Path(address).expanduser().resolve()

@@ -13,10 +13,10 @@ from asyncpg import InterfaceError, PostgresError
 from redis.exceptions import RedisError
 from tortoise.exceptions import BaseORMException
 
-from backend.backups.page import taken_at, whole_in
-from backend.backups.segments import newest_reach
+from backend.backups.place import kept
 from backend.kit import valkey
 from backend.kit.clock import Clock
+from backend.kit.startfaults import Failed
 from backend.operations.api import deliveries, jobs
 from backend.settings import Settings
 
@@ -39,8 +39,8 @@ class Seen:
 
 async def look(settings: Settings, now: datetime) -> Seen:
     """Look once, whatever answers."""
-    kept = _ages(settings.backups, now) if settings.backups else {}
-    seen = {"valkey": await _valkey_answers(settings.redis_url)} | kept
+    ages = await asyncio.to_thread(_ages, settings.backups, now) if settings.backups else {}
+    seen = {"valkey": await _valkey_answers(settings.redis_url)} | ages
     try:
         queue, sent = await jobs(now), await deliveries()
     except (OSError, BaseORMException, PostgresError, InterfaceError):
@@ -77,9 +77,12 @@ async def _valkey_answers(url: str) -> bool:
     return True
 
 
-def _ages(folder: Path, now: datetime) -> dict[str, Any]:
-    whole, reach = whole_in(folder), newest_reach(folder)
+def _ages(address: Path | str, now: datetime) -> dict[str, Any]:
+    try:
+        found = kept(address)
+    except Failed:
+        return {}  # unknown
     return {
-        "backup_age_seconds": (now - taken_at(whole[-1])).total_seconds() if whole else None,
-        "log_age_seconds": (now - reach).total_seconds() if reach else None,
+        "backup_age_seconds": (now - found.newest).total_seconds() if found.newest else None,
+        "log_age_seconds": (now - found.reaches).total_seconds() if found.reaches else None,
     }
