@@ -3,6 +3,7 @@ import { Badge, type Tone } from "../../../ui/badge/badge";
 import { words } from "../words/desk";
 import { upwardWords } from "../words/upward";
 import type { FullCase } from "./store";
+import "./forwardings.css";
 
 type Forwarding = NonNullable<FullCase["complaint"]>["forwardings"][number];
 
