@@ -15,7 +15,6 @@ from pathlib import Path
 from backend.settings import ROOT
 from tests.image.dockerfile import Stage, stages
 
-MIRROR = os.environ.get("DEBIAN_MIRROR", "http://deb.debian.org/debian")
 _DEVICES = ("null", "zero", "full", "random", "urandom", "tty")
 # How the machine reaches the registries is the machine's affair, and holds while images are built, too.
 _OF_THE_MACHINE = (
@@ -55,8 +54,17 @@ def make_folder() -> Path:
 
 def make_debian(root: Path, release: str) -> None:
     """Make a small Debian, as the image `debian:RELEASE-slim` is one."""
-    words = ["debootstrap", "--variant=minbase", release, str(root), MIRROR]
+    words = ["debootstrap", "--variant=minbase", release, str(root), *_mirror()]
     _done(["unshare", "--mount", *words], "a clean Debian")
+
+
+def _mirror() -> list[str]:
+    """Name where this machine itself takes Debian from; debootstrap knows a place where it is none."""
+    if named := os.environ.get("DEBIAN_MIRROR"):
+        return [named]
+    asked = ["apt-get", "indextargets", "--format", "$(REPO_URI)"]
+    told = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.split()
+    return [uri for uri in told if uri.rstrip("/").endswith("/debian")][:1]
 
 
 class Building:
