@@ -102,6 +102,7 @@ async def test_what_is_full_stands_before_the_questions_at_the_option_and_before
     await phone.get_by_role("link", name="开始填写").click()
     await phone.get_by_role("radio", name="坐公交（名额已满）").check()
     await go_on(phone)
+    await expect(phone.get_by_role("heading", name="公交")).to_be_visible()
     await go_on(phone)
     await expect(phone.get_by_text("“坐公交”的名额已满，这样交会被退回")).to_be_visible()
     assert not await axe_faults(phone)
