@@ -1,24 +1,31 @@
 """What this room holds about people: all of it belongs to cases."""
 
-from backend.kit.holdings import Json, holds
+from backend.applications.sealed import SEALED
+from backend.cases.api import OWN_CASES as _OWN
+from backend.kit.holdings import holds
 from backend.kit.retention import stays
 
-_OWN = "case_id IN (SELECT id FROM cases_case WHERE person_id = $1)"
 holds(
     "applications",
     "applications_application",
     _OWN,
     ("id", "case_id", "declared_at"),
-    answers=Json("applications.answers:{case_id}"),
+    SEALED,
+    json=("answers",),
 )
 holds(
     "supplements",
     "applications_supplement",
     _OWN,
     ("id", "case_id", "items", "note", "requested_at", "answer_by", "answered_at"),
-    answer_note="applications.note:{case_id}",
+    SEALED,
 )
-holds("office_opinions", "applications_opinion", _OWN, ("id", "case_id", "question", "agrees", "text", "at"))
+holds(
+    "office_opinions",
+    "applications_opinion",
+    _OWN,
+    ("id", "case_id", "question", "agrees", "text", "at"),
+)
 holds(
     "decisions",
     "applications_decision",

@@ -12,7 +12,7 @@ from backend.cases.filing import Applicants, applicants_for
 from backend.cases.models import Case, CaseEvent, CaseFile
 from backend.cases.opening import Opening, names_open, open_cases, open_name, opened_before
 from backend.cases.passing_on import pass_on
-from backend.cases.people import Applicant, may_see
+from backend.cases.people import OWN_CASES, Applicant, may_see
 from backend.cases.queries import fetched, find_case, note_list
 from backend.cases.silence import approves
 from backend.cases.types import Case as CaseType
@@ -21,6 +21,7 @@ from backend.cases.view import version as version_of
 from backend.cases.words import day_words, said, state_text, written
 
 __all__ = [
+    "OWN_CASES",
     "After",
     "Applicant",
     "Applicants",

@@ -1,9 +1,10 @@
 """What this room holds about people. What an agent filed is the other person's; that they did, is theirs."""
 
+from backend.cases.people import OWN_CASES as _OWN
+from backend.cases.sealed import SEALED
 from backend.kit.holdings import holds, left_out
 from backend.kit.retention import stays
 
-_OWN = "case_id IN (SELECT id FROM cases_case WHERE person_id = $1)"
 holds(
     "cases",
     "cases_case",
@@ -12,15 +13,15 @@ holds(
         *("id", "number", "kind", "title_zh", "title_en", "state", "confidential", "submitted_at"),
         *("accepted_at", "decided_at", "finished_at", "due_on", "root"),
     ),
-    applicant_name="cases.name:{id}",
-    filed_by_name="cases.name:{id}",
+    SEALED,
 )
 holds(
     "cases_filed_for_others",
     "cases_case",
     "filed_by_id = $1 AND person_id IS DISTINCT FROM $1",
     ("id", "submitted_at"),
-    filed_by_name="cases.name:{id}",
+    SEALED,
+    only=("filed_by_name",),
 )
 holds(
     "case_history",
@@ -31,7 +32,10 @@ holds(
 holds("case_files", "cases_file", _OWN, ("id", "case_id", "upload_id", "document_code", "added_at"))
 holds("ratings", "cases_rating", _OWN, ("id", "case_id", "stars", "comment", "at"))
 holds(
-    "clock_pauses", "cases_clock_pause", _OWN, ("id", "case_id", "reason", "note", "started_at", "ended_at")
+    "clock_pauses",
+    "cases_clock_pause",
+    _OWN,
+    ("id", "case_id", "reason", "note", "started_at", "ended_at"),
 )
 left_out(
     "how the office shares out its work and keeps its time", "cases_assignment", "cases_card", "cases_due"

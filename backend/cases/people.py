@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from tortoise.expressions import Q
@@ -13,6 +14,9 @@ from backend.cases.policy import Parties
 from backend.identity import api as identity
 from backend.kit.actor import Actor
 from backend.kit.clock import civil_date
+
+OWN_CASES: Final = "case_id IN (SELECT id FROM cases_case WHERE person_id = $1)"
+"""A condition on tables whose rows hang on cases: on those about a person, `$1`."""
 
 
 @dataclass(frozen=True)

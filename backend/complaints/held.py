@@ -1,34 +1,30 @@
 """What this room holds about people. Nameless complaints are nobody's; notes of officers are theirs."""
 
+from backend.cases.api import OWN_CASES as _OWN
+from backend.complaints.sealed import SEALED
 from backend.kit.holdings import holds, left_out
 from backend.kit.retention import stays
 
-_OWN = "case_id IN (SELECT id FROM cases_case WHERE person_id = $1)"
 holds(
     "complaints",
     "complaints_complaint",
     _OWN,
     ("id", "case_id", "latitude", "longitude", "verdict", "declared_at", "public_text", "public_reply"),
-    text="complaints.text:{case_id}",
-    place_words="complaints.place:{case_id}",
-    about="complaints.about:{case_id}",
+    SEALED,
 )
 holds(
     "complaint_entries",
     "complaints_entry",
     f"{_OWN} AND kind <> 'note'",
     ("id", "case_id", "kind", "files", "by_name", "at"),
-    text="complaints.entry:{id}:{case_id}",
+    SEALED,
 )
 holds(
     "petitions",
     "complaints_petition",
     _OWN,
     ("id", "case_id", "people", "received_on"),
-    subject="complaints.subject:{case_id}",
-    phone="complaints.phone:{case_id}",
-    address="complaints.address:{case_id}",
-    on_behalf="complaints.behalf:{case_id}",
+    SEALED,
 )
 holds("complaints_joined", "complaints_joining", "person_id = $1", ("id", "case_id", "at"))
 holds("complaint_transfers", "complaints_transfer", _OWN, ("id", "case_id", "reason", "at"))

@@ -1,5 +1,6 @@
 """What this room holds about people."""
 
+from backend.consultations.sealed import SEALED
 from backend.kit.holdings import holds
 from backend.kit.retention import stays
 
@@ -8,7 +9,7 @@ holds(
     "consultations_opinion",
     "person = $1",
     ("id", "consultation_id", "draft", "section", "standing", "reason", "given_at"),
-    text="consultations.opinion:{id}",
+    SEALED,
 )
 stays(
     "consultations_opinion",

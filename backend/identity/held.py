@@ -1,5 +1,6 @@
 """What this room holds about people."""
 
+from backend.identity.sealed import SEALED
 from backend.kit.holdings import holds, left_out
 from backend.kit.retention import kept, stays
 
@@ -8,9 +9,7 @@ holds(
     "identity_person",
     "id = $1",
     ("id", "language", "created_at"),
-    phone="identity.person.phone:{id}",
-    name="identity.person.name:{id}",
-    id_number="identity.person.id_number:{id}",
+    SEALED,
 )
 holds(
     "devices",

@@ -1,9 +1,10 @@
 """What this room holds about people."""
 
-from backend.kit.holdings import Json, holds
+from backend.cases.api import OWN_CASES as _OWN
+from backend.inquiry.sealed import SEALED
+from backend.kit.holdings import holds
 from backend.kit.retention import stays
 
-_OWN = "case_id IN (SELECT id FROM cases_case WHERE person_id = $1)"
 _OF = "SELECT i.id FROM inquiry_inquiry i JOIN cases_case c ON c.id = i.case_id WHERE c.person_id = $1"
 _INQUIRIES = f"inquiry_id IN ({_OF})"
 _POSTS = f"SELECT p.id FROM inquiry_post p WHERE p.{_INQUIRIES}"  # noqa: S608 - names of ours
@@ -12,15 +13,15 @@ holds(
     "inquiry_inquiry",
     _OWN,
     ("id", "case_id", "number", "wants_public", "standing", "reason", "asked_at", "answered_at"),
-    title="inquiry.title:{id}",
-    struck=Json("inquiry.struck:{id}"),
+    SEALED,
+    json=("struck",),
 )
 holds(
     "inquiry_posts",
     "inquiry_post",
     _INQUIRIES,
     ("id", "inquiry_id", "seq", "official", "standing", "by_name", "at"),
-    text="inquiry.post:{id}",
+    SEALED,
 )
 holds(
     "inquiry_files",

@@ -1,5 +1,6 @@
 """What this room holds about people."""
 
+from backend.interviews.sealed import SEALED
 from backend.kit.holdings import holds
 from backend.kit.retention import kept, stays
 
@@ -8,7 +9,7 @@ holds(
     "interviews_question",
     "person_id = $1",
     ("id", "interview_id", "standing", "reason", "reason_text", "asked_at"),
-    text="interviews.question:{id}",
+    SEALED,
 )
 holds("interview_likes", "interviews_like", "person_id = $1", ("id", "interview_id", "entry_id"))
 holds("interviews_followed", "interviews_follower", "person_id = $1", ("id", "interview_id"))

@@ -6,11 +6,11 @@ next round finds it.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from string import Formatter
 from typing import Any, Final
 
 from backend.keys.columns import Sheet
 from backend.kit import crypto, db
+from backend.kit.holdings import columns_in
 
 _KEY: Final = """
 SELECT a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type
@@ -71,7 +71,7 @@ async def _lock(
     sheet: Sheet, name: str, kind: str, after: str | None, rows: int
 ) -> Sequence[Mapping[str, Any]]:
     # Places name columns of the row; only those and the sealed ones are fetched.
-    named = {field for place in sheet.places.values() for field in _fields(place)}
+    named = {field for place in sheet.places.values() for field in columns_in(place)}
     columns = ", ".join(f'"{column}"' for column in sorted({name, *sheet.places, *named}))
     stale = " OR ".join(_is_stale(column) for column in sheet.places)
     beyond = f'AND "{name}" > $2::text::{kind}' if after is not None else ""
@@ -98,10 +98,6 @@ def _sealed_anew(
 def _stale(column: str, rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Mapping[str, Any], bytes]]:
     values = ((row, bytes(row[column])) for row in rows if row[column] is not None)
     return ((row, value) for row, value in values if not value.startswith(crypto.header()))
-
-
-def _fields(place: str) -> list[str]:
-    return [field for _, field, _, _ in Formatter().parse(place) if field]
 
 
 def _is_stale(column: str) -> str:

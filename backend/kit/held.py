@@ -2,14 +2,14 @@
 
 from backend.kit.holdings import holds, left_out
 from backend.kit.retention import kept, stays
+from backend.kit.sealed import SEALED
 
 holds(
     "files",
     "kit_upload",
     "owner_kind = 'citizen' AND owner_id = $1 AND finished_at IS NOT NULL",
     ("id", "media_type", "size", "created_at"),
-    filename="kit.upload.filename:{id}",
-    spot="kit.upload.spot:{id}",
+    SEALED,
 )
 left_out(
     "replies kept for a few days so that nothing is done twice, under keys the phone made",

@@ -1,7 +1,8 @@
 """What this room holds about people."""
 
-from backend.kit.holdings import Json, holds
+from backend.kit.holdings import holds
 from backend.kit.retention import kept, stays
+from backend.notifications.sealed import SEALED
 
 _MINE = "notice_id IN (SELECT id FROM notifications_notice WHERE person_id = $1)"
 holds(
@@ -9,7 +10,8 @@ holds(
     "notifications_notice",
     "person_id = $1",
     ("id", "template", "case_number", "statutory", "state", "at", "accepted_at", "opened_at"),
-    params=Json("notifications.notice.params:{id}"),
+    SEALED,
+    json=("params",),
 )
 holds("notice_deliveries", "notifications_delivery", _MINE, ("id", "notice_id", "channel", "state", "at"))
 # The door of a browser is a key to it: that there is one is told, not the key.
