@@ -21,6 +21,7 @@ from backend.kit.clock import civil_date
 from backend.kit.ids import new_id
 from backend.privacy import facts
 from backend.privacy.facts import Shown, Why
+from backend.privacy.steps import in_steps
 
 _BATCH = 500
 _MOST_STEPS = 200  # in one turn: the rest waits for the next minute
@@ -58,13 +59,7 @@ class Folded:
 
 async def fold() -> int:
     """Fold what has been sealed since; give how many entries of the trail were gone through."""
-    gone_through = 0
-    for _ in range(_MOST_STEPS):
-        step = await _step()
-        gone_through += step
-        if step < _BATCH:
-            break
-    return gone_through
+    return await in_steps(_step, batch=_BATCH, most=_MOST_STEPS)
 
 
 async def _step() -> int:

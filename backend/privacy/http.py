@@ -11,18 +11,13 @@ from backend.audit import api as audit
 from backend.kit import i18n
 from backend.kit.clock import Clock
 from backend.kit.errors import Refused, not_found
+from backend.kit.files.download import FENCE
 from backend.kit.files.storage import Storage
 from backend.kit.graphql.reply import refuse
 from backend.privacy.models import Copy
 from backend.privacy.sealed_copy import opened
 
-_HEADERS = {
-    "Cache-Control": "private, no-store",
-    "Content-Disposition": 'attachment; filename="my-data.zip"',
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-}
+_HEADERS = FENCE | {"Content-Disposition": 'attachment; filename="my-data.zip"'}
 
 
 def routes(storage: Storage, clock: Clock) -> list[Route]:

@@ -6,11 +6,13 @@ proves it.
 """
 
 from datetime import datetime
+from functools import partial
 
 from backend.audit import api as audit
 from backend.kit import db
 from backend.kit.actor import SYSTEM
 from backend.kit.retention import BATCH, KEPT, Deleted, Kept, delete_due
+from backend.privacy.steps import in_steps
 
 ACTION = "retention.deleted"
 _MOST_STEPS = 400  # of one kind in one night: the rest waits for the next
@@ -18,17 +20,11 @@ _MOST_STEPS = 400  # of one kind in one night: the rest waits for the next
 
 async def retain(now: datetime) -> dict[str, int]:
     """Delete all that is due; give how many rows of each kind."""
-    return {kind: found for kind, rule in KEPT.items() if (found := await _retain_kind(rule, now))}
-
-
-async def _retain_kind(rule: Kept, now: datetime) -> int:
-    deleted = 0
-    for _ in range(_MOST_STEPS):
-        step = await _step(rule, now)
-        deleted += step
-        if step < BATCH:
-            break
-    return deleted
+    deleted = {
+        kind: await in_steps(partial(_step, rule, now), batch=BATCH, most=_MOST_STEPS)
+        for kind, rule in KEPT.items()
+    }
+    return {kind: count for kind, count in deleted.items() if count}
 
 
 async def _step(rule: Kept, now: datetime) -> int:

@@ -20,7 +20,7 @@ from backend.kit.files.storage import Storage
 from backend.kit.files.videos import VIDEOS
 
 _ATTRIBUTE_CHARS: Final = "!#$&+-.^_`|~"  # RFC 8187 attr-char beyond letters and digits
-_FENCE: Final = {
+FENCE: Final = {
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -49,7 +49,7 @@ async def download(storage: Storage, actor: Actor, id_: UUID, asked: Asked | Non
     assert upload.finished_at is not None
     inline = upload.media_type != PDF and upload.media_type not in VIDEOS
     name = upload.filename if known else _name(upload)
-    headers = _FENCE | {
+    headers = FENCE | {
         "Accept-Ranges": "bytes",
         "Content-Disposition": disposition(name, inline=inline),
         "ETag": f'"{bytes(upload.sha256 or b"").hex()[:32]}"',
