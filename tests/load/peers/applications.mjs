@@ -1,5 +1,5 @@
 // Submitting: the rows our server writes, in one transaction of six statements; replies kept for the same key.
-import { compose, keyed, leafOf, refusal, started, uuid } from "./opening.mjs";
+import { KNOWN, compose, keyed, leafOf, refusal, started, uuid } from "./opening.mjs";
 import { seal } from "./seal.mjs";
 
 const VERSION = `
@@ -7,12 +7,6 @@ const VERSION = `
          i.current_id, i.withdrawn, i.department_id, i.window_id, d.region_id
   FROM catalogue_item_version v JOIN catalogue_item i ON i.id = v.item_id
   JOIN places_department d ON d.id = i.department_id WHERE v.id = $1`;
-const KNOWN = `
-  SELECT (SELECT number FROM cases_case WHERE id = $1::uuid) AS earlier, nextval('cases_serial') AS serial,
-         (SELECT count(*)::int FROM places_region WHERE code = $3) AS place,
-         array(SELECT day FROM places_closing_day WHERE region_id = $4) AS closings,
-         array(SELECT channel FROM notifications_preference WHERE person_id = $2 AND NOT enabled) AS unwanted
-  FROM pg_advisory_xact_lock(hashtextextended($1::uuid::text, 0))`;
 const WRITE = `
   WITH opened AS (
     INSERT INTO cases_case

@@ -1,5 +1,5 @@
 // Complaining: routed by category and place, judged for the public, written with the rows our server writes.
-import { compose, keyed, leafOf, refusal, started, uuid } from "./opening.mjs";
+import { KNOWN, compose, keyed, leafOf, refusal, started, uuid } from "./opening.mjs";
 import { cellOf, route, shown } from "./routing.mjs";
 import { seal } from "./seal.mjs";
 
@@ -21,12 +21,6 @@ const TABLES = `
          (SELECT coalesce(json_agg(w ORDER BY w.position, w.code), '[]') FROM (
            SELECT code, position, kind, words, frame, most_m, note_zh AS zh, note_en AS en
            FROM complaints_watch WHERE NOT withdrawn) w) AS watches`;
-const KNOWN = `
-  SELECT (SELECT number FROM cases_case WHERE id = $1::uuid) AS earlier, nextval('cases_serial') AS serial,
-         (SELECT count(*)::int FROM places_region WHERE code = $3) AS place,
-         array(SELECT day FROM places_closing_day WHERE region_id = $4) AS closings,
-         array(SELECT channel FROM notifications_preference WHERE person_id = $2 AND NOT enabled) AS unwanted
-  FROM pg_advisory_xact_lock(hashtextextended($1::uuid::text, 0))`;
 const WRITE = `
   WITH opened AS (
     INSERT INTO cases_case

@@ -9,6 +9,14 @@ const TAKE =
   "INSERT INTO kit_idempotency_key (id, body_hash, created_at) VALUES ($1, $2, now()) ON CONFLICT DO NOTHING RETURNING id";
 const KEEP = "UPDATE kit_idempotency_key SET reply = $2 WHERE id = $1";
 
+// What has to be known of a case before it is opened: $1 its id, $2 who, $3 the place, $4 whose calendar.
+export const KNOWN = `
+  SELECT (SELECT number FROM cases_case WHERE id = $1::uuid) AS earlier, nextval('cases_serial') AS serial,
+         (SELECT count(*)::int FROM places_region WHERE code = $3) AS place,
+         array(SELECT day FROM places_closing_day WHERE region_id = $4) AS closings,
+         array(SELECT channel FROM notifications_preference WHERE person_id = $2 AND NOT enabled) AS unwanted
+  FROM pg_advisory_xact_lock(hashtextextended($1::uuid::text, 0))`;
+
 export const refusal = (code) => ({ code, message: code, field: null });
 
 // Once for a key: the work gives the number of a case, the reply is kept beside it in the same transaction.
