@@ -27,7 +27,7 @@ class Difference:
 
 def may_rehearse(actor: Actor) -> bool:
     """Say whether somebody answers for the rules, somewhere in the county."""
-    return actor.is_staff and any(post.role in _MAY for post in actor.posts)
+    return actor.holds_anywhere(_MAY)
 
 
 async def rehearsed(

@@ -51,6 +51,11 @@ class Actor:
         wanted = set(roles)
         return any(post.role in wanted and post.covers(region, department) for post in self.posts)
 
+    def holds_anywhere(self, roles: Iterable[str]) -> bool:
+        """Say whether an officer holds any of the roles, wherever."""
+        wanted = set(roles)
+        return self.is_staff and any(post.role in wanted for post in self.posts)
+
     @property
     def is_citizen(self) -> bool:
         return self.kind is ActorKind.CITIZEN

@@ -10,5 +10,5 @@ def check_manager(actor: Actor) -> None:
         return
     if not actor.is_staff:
         raise Refused("UNAUTHENTICATED")
-    if not any(post.role == "admin" for post in actor.posts):
+    if not actor.holds_anywhere(("admin",)):
         raise Refused("NOT_ALLOWED")

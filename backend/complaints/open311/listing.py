@@ -46,7 +46,7 @@ async def forwarded(
 ) -> CaseConnection:
     """Give a page of the cases that went up, the newest first. Refuses UNAUTHENTICATED."""
     actor = context.actor
-    if not actor.is_staff or not any(post.role in _MAY for post in actor.posts):
+    if not actor.holds_anywhere(_MAY):
         raise Refused("UNAUTHENTICATED")
     size, key = page_size(first), decode_cursor(after, UUID)
     beyond = Q(id__lt=key[0]) if key else Q()
