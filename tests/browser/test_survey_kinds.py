@@ -47,8 +47,9 @@ async def test_a_matrix_an_order_and_a_scale_are_answered_with_the_keyboard_and_
     await expect(page.get_by_role("status").filter(has_text="现在排第 3")).to_be_attached()
     await expect(up).to_be_focused()
     await page.get_by_role("radio", name="1：很差").press("Space")
-    for _ in range(4):
+    for mark in range(2, 6):
         await page.keyboard.press("ArrowRight")
+        await expect(page.locator(f"input[name=f-overall][value='{mark}']")).to_be_checked()
     await expect(page.get_by_role("radio", name="5：很好")).to_be_checked()
     assert not await axe_faults(page)
     await go_on(page)
