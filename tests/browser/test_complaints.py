@@ -87,6 +87,26 @@ async def test_a_nameless_report_is_made_offline_goes_out_by_itself_and_opens_wi
     assert not await axe_faults(other)
 
 
+async def test_from_opening_the_app_to_submitted_it_takes_six_taps_at_most_besides_typing(open_page: OpenPage):
+    page = await open_page("/", **OUT_HERE)
+    await page.evaluate(
+        "() => { window.taps = 0; addEventListener('click', (tap) => (taps += tap.isTrusted), true); }"
+    )
+
+    await page.get_by_role("link", name="投诉举报").click()
+    async with page.expect_file_chooser() as choosing:
+        await page.get_by_text("拍照或选照片").click()
+    await (await choosing.value).set_files([PHOTO])
+    await page.locator("#c-text").fill(LIGHT)
+    await expect(page.get_by_text("路灯不亮").first).to_be_visible()
+    await page.get_by_role("button", name="用现在的位置").click()
+    await expect(page.get_by_text("误差约 35 米")).to_be_visible()
+    await page.get_by_role("button", name="提交").click()
+    await expect(page.get_by_role("heading", name="已送达")).to_be_visible(timeout=ENOUGH_MS)
+
+    assert 4 <= await page.evaluate("taps") <= 6  # the whole way, in one page that was never loaded anew
+
+
 EVERYTHING_KEPT = """async () => {
   const open = await new Promise((done) => {
     const asked = indexedDB.open("zhengtong");

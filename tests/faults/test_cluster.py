@@ -79,8 +79,11 @@ async def answers(node):
 
 
 async def is_whole(node):
+    """Say whether all slots are dealt out and the node speaks with both others: only then news goes everywhere."""
     found = await node.execute_command("CLUSTER INFO")
-    return found["cluster_state"] == "ok" and found["cluster_known_nodes"] == "3"
+    nodes = (await node.execute_command("CLUSTER NODES")).values()
+    met = [one for one in nodes if one["connected"] and "handshake" not in one["flags"]]
+    return found["cluster_state"] == "ok" and len(nodes) == len(met) == 3
 
 
 @pytest_asyncio.fixture

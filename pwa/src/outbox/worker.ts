@@ -7,11 +7,22 @@ export function talkToWorker(): void {
   navigator.serviceWorker.addEventListener("message", (event: MessageEvent<{ type?: string; target?: string }>) => {
     if (event.data?.type === "go" && event.data.target) void navigate(event.data.target);
   });
-  void navigator.serviceWorker.ready.then(({ active }) => whenIdle(() => active?.postMessage({ type: "idle", asked: asked(), language: language.peek() })));
+  void navigator.serviceWorker.ready.then(({ active }) =>
+    whenIdle(() => {
+      const idle = (asked: string[]): void => active?.postMessage({ type: "idle", asked, language: language.peek() });
+      idle(pastIt(performance.getEntriesByType("resource")));
+      // What is under way just now ends later, and went past it as well.
+      new PerformanceObserver((list) => {
+        const late = pastIt(list.getEntries());
+        if (late.length) idle(late);
+      }).observe({ entryTypes: ["resource"] });
+    }),
+  );
 }
 
-/** What went past the worker because it did not stand there yet; nothing on later visits. */
-const asked = (): string[] => (performance.getEntriesByType("resource") as PerformanceResourceTiming[]).filter(({ workerStart }) => !workerStart).map(({ name }) => name);
+/** Questions that went past the worker because it did not stand there yet; none on later visits. */
+const pastIt = (entries: PerformanceEntryList): string[] =>
+  (entries as PerformanceResourceTiming[]).filter(({ name, workerStart }) => !workerStart && name.includes("/graphql?")).map(({ name }) => name);
 
 /** Complaints are filed where there is no network: what that takes is fetched beforehand. */
 export const readyToComplain = (): void => whenIdle(() => void import("../features/complaints/pages").then(({ makeReady }) => makeReady()).catch(() => undefined));

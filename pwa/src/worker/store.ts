@@ -74,9 +74,9 @@ export async function keepAsked(asked: readonly string[], language: string): Pro
   for (const url of asked.filter((name) => name.includes("/graphql?documentId="))) {
     const key = `${url}&language=${language}`;
     if (await cache.match(key)) continue;
-    // Without a name: what concerns one person is refused or not public, and stays out.
+    // Without a name: what concerns one person is refused, and stays out.
     const response = await fetch(url, { headers: { "Accept-Language": language, Accept: "application/graphql-response+json" }, credentials: "omit" }).catch(() => null);
-    if (response?.ok && response.headers.get("Cache-Control") !== "no-store") await keep(cache, key, response);
+    if (response?.ok) await keep(cache, key, response);
   }
 }
 

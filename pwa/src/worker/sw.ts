@@ -49,7 +49,8 @@ self.addEventListener("message", (event: ExtendableMessageEvent) => {
   // A new version waits until the person says so: a page half old and half new loses what is typed.
   const { type, answers, asked, language } = event.data as { type?: string; answers?: string; asked?: string[]; language?: string };
   if (type === "skip-waiting") void self.skipWaiting();
-  if (type === "idle") event.waitUntil(keepAsked(asked ?? [], language ?? "").then(keepRest)); // an older page names nothing
+  // A page opened while the worker was starting is in nobody's charge until it is claimed. An older page names nothing.
+  if (type === "idle") event.waitUntil(self.clients.claim().catch(() => undefined).then(() => keepAsked(asked ?? [], language ?? "")).then(keepRest));
   if (type === "drawn" && answers && language) event.waitUntil(keepDrawn(answers, language));
 });
 
