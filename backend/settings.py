@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from backend.kit import secretkeys
 from backend.kit.crypto import Keyring
-from backend.kit.database import Database, credentials
-from backend.kit.env import flag, folder_or_bucket, number
+from backend.kit.database import Database
+from backend.kit.env import address_faults, database_faults, flag, folder_or_bucket, number
 from backend.kit.http.origins import origins_in
 from backend.kit.http.proxies import proxies_in
 from backend.kit.ports import is_loopback, read_listen
@@ -77,12 +76,14 @@ class Settings:
     embedded_redis: bool = False
     drain_seconds: int = 0  # asked to stop, a server goes on answering so long, for balancers to notice
     metrics: tuple[str, int] | None = None  # where figures for Prometheus are told; an address of its own
+    read_url: str = field(default="", repr=False)  # a standby that reads are asked of
     backups: Path | str | None = None  # where backups lie, and the log between them: a folder, or s3://…
 
     @property
     def database(self) -> Database:
         """Say how the program reaches its tables."""
-        return Database(self.database_url, SLICES, pool_min=self.pool_min, pool_max=self.pool_max)
+        pool = {"pool_min": self.pool_min, "pool_max": self.pool_max}
+        return Database(self.database_url, SLICES, **pool, read_url=self.read_url)
 
     @property
     def keyring(self) -> Keyring:
@@ -119,7 +120,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
     faults = _demo_faults(host) if demo else _production_faults(env)
     port = number(env, "PORT", 8000, faults, range(1, 65536))
     public_url = (env.get("PUBLIC_URL") or f"http://127.0.0.1:{port}").rstrip("/")
-    faults += _address_faults(public_url, env.get("DATABASE_URL"))
+    faults += address_faults(public_url) + database_faults(env, "DATABASE_URL", "DATABASE_READ_URL")
     phones = phones_in("ALERT_PHONES", env.get("ALERT_PHONES", ""), faults)
     origins = origins_in("VIDEO_ORIGINS", env.get("VIDEO_ORIGINS", ""), faults)
     metrics = read_listen("METRICS_LISTEN", env.get("METRICS_LISTEN"), faults)
@@ -156,6 +157,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         embedded_redis=not env.get("REDIS_URL"),
         drain_seconds=number(env, "DRAIN_SECONDS", 0 if demo else 5, [], range(61)),
         metrics=metrics,
+        read_url=env.get("DATABASE_READ_URL") or "",
         backups=folder_or_bucket(env.get("BACKUP_FOLDER", "")),
     )
 
@@ -177,17 +179,6 @@ def _demo_faults(host: str) -> list[str]:
 
 def _production_faults(env: Mapping[str, str]) -> list[str]:
     return [f"{name} is missing: it names {what}." for name, what in _NEEDED.items() if not env.get(name)]
-
-
-def _address_faults(public_url: str, database_url: str | None) -> list[str]:
-    faults, parts = list[str](), urlsplit(public_url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
-        faults.append(f"PUBLIC_URL is {public_url}: write it as https://name, with nothing after the name.")
-    try:
-        credentials(database_url or "postgresql:///")
-    except ValueError as error:
-        faults.append(f"{error}: write postgresql://user:password@host/database.")
-    return faults
 
 
 def _demo_secrets(var_dir: Path, env: Mapping[str, str]) -> dict[str, str]:

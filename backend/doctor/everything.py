@@ -6,6 +6,7 @@ from pathlib import Path
 
 from backend.doctor import surroundings
 from backend.doctor.database import look_at_database
+from backend.doctor.standby import look_at_standby
 from backend.operations.api import Finding
 from backend.settings import Settings
 
@@ -18,6 +19,7 @@ async def look(settings: Settings, backups: Path | str | None, now: datetime) ->
 async def look_around(settings: Settings, backups: Path | str | None, now: datetime) -> list[Finding]:
     """Look at what is not in the database. A name that does not answer holds nobody up."""
     return [
+        *await look_at_standby(settings.database),
         await surroundings.look_at_valkey(settings),
         await surroundings.look_at_scanner(settings),
         *await asyncio.to_thread(_around, settings, backups, now),

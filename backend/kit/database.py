@@ -21,6 +21,7 @@ class Database:
     pool_min: int = 1
     pool_max: int = 10
     most_seconds: float = 0  # a statement that takes longer is cut off; 0: none is
+    read_url: str = ""  # a standby that is asked what only reads, while it has what was acknowledged
 
     @property
     def server_settings(self) -> dict[str, str]:
@@ -71,7 +72,7 @@ def credentials(url: str) -> dict[str, Any]:
     """Split a libpq address into asyncpg's arguments; a unix socket is named by `?host=/folder`."""
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
-        raise ValueError("DATABASE_URL does not begin with postgresql://")
+        raise ValueError("does not begin with postgresql://")
     query = dict(parse_qsl(parts.query))
     found: dict[str, Any] = {
         "host": query.pop("host", None) or parts.hostname or "127.0.0.1",
@@ -83,5 +84,5 @@ def credentials(url: str) -> dict[str, Any]:
     if mode := query.pop("sslmode", None):
         found["ssl"] = mode
     if query:
-        raise ValueError(f"DATABASE_URL has settings that are not understood: {', '.join(sorted(query))}")
+        raise ValueError(f"has settings that are not understood: {', '.join(sorted(query))}")
     return found

@@ -1,8 +1,11 @@
-"""Reads single values of the environment."""
+"""Reads single values of the environment, and says what is wrong with them."""
 
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
+
+from backend.kit.database import credentials
 
 _ANY: Final = range(1, 10_001)
 
@@ -26,3 +29,22 @@ def folder_or_bucket(address: str) -> Path | str | None:
     if not address or address.startswith("s3://"):
         return address or None
     return Path(address).expanduser().resolve()
+
+
+def address_faults(public_url: str) -> list[str]:
+    """Say what is wrong with the address people type."""
+    parts = urlsplit(public_url)
+    if parts.scheme in {"http", "https"} and parts.hostname and not parts.path:
+        return []
+    return [f"PUBLIC_URL is {public_url}: write it as https://name, with nothing after the name."]
+
+
+def database_faults(env: Mapping[str, str], *names: str) -> list[str]:
+    """Say what is wrong with the addresses of databases."""
+    faults = list[str]()
+    for name in names:
+        try:
+            credentials(env.get(name) or "postgresql:///")
+        except ValueError as error:
+            faults.append(f"{name} {error}: write postgresql://user:password@host/database.")
+    return faults

@@ -3,7 +3,8 @@
 Handing out a connection of the pool costs as much as a small statement, because it is cleaned afterwards;
 a single SELECT leaves nothing to clean. Each statement is prepared once per connection, and what waits at the
 same moment with the same text is sent together (`sharing.py`). In a transaction its own connection is asked
-instead, so that it sees what the transaction wrote.
+instead, so that it sees what the transaction wrote. Where a standby is named, it is asked in the primary's
+place while it has what was acknowledged (`standby.py`).
 """
 
 import asyncio
@@ -16,23 +17,22 @@ from typing import Any, Final
 import asyncpg
 from tortoise.backends.asyncpg.client import TransactionWrapper
 
-from backend.kit.database import Database, credentials
-from backend.kit.sharing import Rows, Shared, Waiting, hand
+from backend.kit.database import Database
+from backend.kit.lines import Line, Lines, Rows
+from backend.kit.sharing import Shared, Waiting, hand
+from backend.kit.standby import Standby
 
 _log = logging.getLogger("tortoise.db_client")  # where the statements of tortoise are told
-# asyncpg learns to read a list of rows when a statement gives one outright; inside a row it then knows it.
-_LISTS_OF_ROWS = "SELECT ARRAY[ROW(1)]"
 _MOST_TEXTS: Final = 2_000
 
 
 class Readers:
-    """At most so many connections, opened when first needed; the one used last is used next."""
+    """At most so many statements at once."""
 
     def __init__(self, database: Database) -> None:
-        self._credentials = credentials(database.url)
-        # Compiling costs more than any of these statements.
-        self._server_settings = {"jit": "off"} | database.server_settings
-        self._idle: list[asyncpg.Connection] = []
+        self._primary = Lines(database.url, database)
+        self._standby = Standby(self._primary, database.read_url, database) if database.read_url else None
+        self._asked: Line = self._standby or self._primary
         self._turn = asyncio.Semaphore(database.pool_max)
         self._texts: dict[str, Shared] = {}
         self._rounds: set[asyncio.Task[None]] = set()
@@ -51,22 +51,17 @@ class Readers:
     @asynccontextmanager
     async def lent(self) -> AsyncIterator[asyncpg.Connection]:
         """Lend a connection that takes part in nobody's transaction and waits for nobody who holds one."""
-        async with self._turn:
-            connection = await self._take()
-            try:
-                yield connection
-            except BaseException:
-                connection.terminate()
-                raise
-            self._idle.append(connection)
+        async with self._turn, self._primary.lent() as connection:
+            yield connection
 
     async def close(self) -> None:
-        while self._idle:
-            await self._idle.pop().close()
+        if self._standby:
+            await self._standby.close()
+        await self._primary.close()
 
     def use(self) -> tuple[int, int]:
-        """Say how many connections are idle, and how many statements are under way."""
-        return len(self._idle), len(self._rounds)
+        """Say how many connections to the primary are idle, and how many statements are under way."""
+        return self._primary.idle, len(self._rounds)
 
     def _known(self, sql: str, apart: bool) -> Shared:
         if len(self._texts) >= _MOST_TEXTS:
@@ -85,7 +80,7 @@ class Readers:
     async def _round(self, shared: Shared, taken: list[Waiting]) -> None:
         try:
             async with self._turn:
-                await self._answer(shared, taken)
+                await shared.answer(self._asked, taken)
         except Exception as fault:  # noqa: BLE001 - whatever it is, it is handed to all who asked
             for _, futures in taken:
                 hand(futures, fault)
@@ -96,30 +91,6 @@ class Readers:
         finally:
             shared.under_way -= 1
             self._begin(shared)
-
-    async def _answer(self, shared: Shared, taken: list[Waiting]) -> None:
-        connection = await self._take()
-        try:
-            await shared.answer(connection, taken)
-        except BaseException:
-            connection.terminate()  # a statement that was cut off may still be running on it
-            raise
-        self._idle.append(connection)
-
-    async def _take(self) -> asyncpg.Connection:
-        while self._idle:
-            connection = self._idle.pop()
-            if not connection.is_closed():
-                return connection
-        connection = await asyncpg.connect(
-            **self._credentials,
-            statement_cache_size=1000,
-            max_cached_statement_lifetime=0,
-            max_cacheable_statement_size=0,
-            server_settings=self._server_settings,
-        )
-        await connection.fetch(_LISTS_OF_ROWS)
-        return connection
 
 
 TRANSACTION: ContextVar[TransactionWrapper | None] = ContextVar("transaction", default=None)

@@ -13,17 +13,15 @@ from collections.abc import Hashable, Sequence
 from itertools import islice
 from typing import Any, Final, TypeAlias
 
-import asyncpg
+from backend.kit.lines import REFUSED, Line, Rows
 
 MOST_TOGETHER: Final = 16
 _ROUNDS: Final = 3  # of one text under way: while one is worked on, the next is made and another taken apart
 _PATIENCE: Final = 3.0  # times as long as alone: then what PostgreSQL makes of the whole is no good
 _SLACK_SECONDS: Final = 0.02
 _NEWS: Final = 0.1  # weight of the newest in the mean
-REFUSED: Final = (asyncpg.PostgresError, asyncpg.InterfaceError)
 _PLACE: Final = re.compile(r"\$(\d+)")
 
-Rows: TypeAlias = list[asyncpg.Record]
 Waiting: TypeAlias = "tuple[tuple[Any, ...], list[asyncio.Future[Rows]]]"
 """Values, and all who asked for the rows of just these."""
 
@@ -54,11 +52,11 @@ class Shared:
         turn = list(islice(self.waiting, 1 if self._apart else MOST_TOGETHER))
         return [self.waiting.pop(each) for each in turn]
 
-    async def answer(self, connection: asyncpg.Connection, asked: Sequence[Waiting]) -> None:
-        """Ask on a connection and hand everybody their rows, or what PostgreSQL has against their values."""
-        if len(asked) > 1 and await self._can_be_whole(connection):
+    async def answer(self, line: Line, asked: Sequence[Waiting]) -> None:
+        """Ask over a line and hand everybody their rows, or what PostgreSQL has against their values."""
+        if len(asked) > 1 and await self._can_be_whole(line):
             try:
-                found = await self._together(connection, [values for values, _ in asked])
+                found = await self._together(line, [values for values, _ in asked])
             except REFUSED:
                 pass  # on account of one of them: asked for itself, it harms nobody else
             else:
@@ -67,33 +65,33 @@ class Shared:
                 return
         for values, futures in asked:
             try:
-                hand(futures, await self._alone(connection, values))
+                hand(futures, await self._alone(line, values))
             except REFUSED as fault:
                 hand(futures, fault)
 
-    async def _together(self, connection: asyncpg.Connection, asked: Sequence[tuple[Any, ...]]) -> list[Rows]:
+    async def _together(self, line: Line, asked: Sequence[tuple[Any, ...]]) -> list[Rows]:
         begun = _seconds()
-        rows: Rows = await connection.fetch(self.whole, *zip(*asked, strict=True))
+        rows: Rows = await line.fetch(self.whole, *zip(*asked, strict=True))
         self._weigh((_seconds() - begun) / len(asked))
         found: list[Rows] = [[] for _ in asked]
         for row in rows:
             found[row[-1] - 1].append(row)
         return found
 
-    async def _alone(self, connection: asyncpg.Connection, values: tuple[Any, ...]) -> Rows:
+    async def _alone(self, line: Line, values: tuple[Any, ...]) -> Rows:
         begun = _seconds()
-        rows: Rows = await connection.fetch(self.sql, *values)
+        rows: Rows = await line.fetch(self.sql, *values)
         self._alone_seconds += (_seconds() - begun - self._alone_seconds) * _NEWS
         return rows
 
-    async def _can_be_whole(self, connection: asyncpg.Connection) -> bool:
+    async def _can_be_whole(self, line: Line) -> bool:
         if not self._apart and not self.whole:
-            await self._learn(connection)
+            await self._learn(line)
         return not self._apart
 
-    async def _learn(self, connection: asyncpg.Connection) -> None:
+    async def _learn(self, line: Line) -> None:
         """Write the text for several, if every value is one that stands in a list by itself."""
-        types = (await connection.prepare(self.sql)).get_parameters()
+        types = await line.types(self.sql)
         if not types or any(each.kind != "scalar" or each.schema != "pg_catalog" for each in types):
             self._apart = True
             return

@@ -87,7 +87,9 @@ async def test_a_nameless_report_is_made_offline_goes_out_by_itself_and_opens_wi
     assert not await axe_faults(other)
 
 
-async def test_from_opening_the_app_to_submitted_it_takes_six_taps_at_most_besides_typing(open_page: OpenPage):
+async def test_from_opening_the_app_to_submitted_it_takes_six_taps_at_most_besides_typing(
+    open_page: OpenPage,
+):
     page = await open_page("/", **OUT_HERE)
     await page.evaluate(
         "() => { window.taps = 0; addEventListener('click', (tap) => (taps += tap.isTrusted), true); }"

@@ -79,7 +79,7 @@ async def answers(node):
 
 
 async def is_whole(node):
-    """Say whether all slots are dealt out and the node speaks with both others: only then news goes everywhere."""
+    """Say whether all slots are dealt out and the nodes speak with each other: then news goes round."""
     found = await node.execute_command("CLUSTER INFO")
     nodes = (await node.execute_command("CLUSTER NODES")).values()
     met = [one for one in nodes if one["connected"] and "handshake" not in one["flags"]]

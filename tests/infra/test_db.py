@@ -79,7 +79,7 @@ def test_a_database_address_is_split(url, expected):
 
 @pytest.mark.parametrize("url", ["mysql://u@h/d", "postgresql://u@h/d?application=x"])
 def test_a_database_address_not_understood_is_refused(url):
-    with pytest.raises(ValueError, match="DATABASE_URL"):
+    with pytest.raises(ValueError, match=r"does not begin with|not understood"):
         kit_db.credentials(url)
 
 

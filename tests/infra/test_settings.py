@@ -110,9 +110,10 @@ def test_a_public_address_that_is_none_is_refused(url, tmp_path):
         load({"DEMO": "1", "PUBLIC_URL": url, "VAR_DIR": str(tmp_path)})
 
 
-def test_another_database_is_refused_by_name(tmp_path):
-    with pytest.raises(Misconfigured, match="DATABASE_URL does not begin with postgresql://"):
-        load({"DEMO": "1", "DATABASE_URL": "mysql://u@h/d", "VAR_DIR": str(tmp_path)})
+@pytest.mark.parametrize("name", ["DATABASE_URL", "DATABASE_READ_URL"])
+def test_another_database_is_refused_by_name(name, tmp_path):
+    with pytest.raises(Misconfigured, match=f"{name} does not begin with postgresql://"):
+        load({"DEMO": "1", name: "mysql://u@h/d", "VAR_DIR": str(tmp_path)})
 
 
 def test_a_folder_that_cannot_be_used_is_named(tmp_path):

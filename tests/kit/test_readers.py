@@ -6,16 +6,17 @@ import asyncpg
 import pytest
 import pytest_asyncio
 
+from backend.kit.lines import Lines
 from backend.kit.readers import Readers
 
 SQUARE = "SELECT $1::int, $1::int * g FROM generate_series(1, $2::int) g ORDER BY g"
 
 
-class Told(Readers):
-    """Readers that remember what their connections sent."""
+class Told(Lines):
+    """Connections that remember what they sent."""
 
     def __init__(self, database):
-        super().__init__(database)
+        super().__init__(database.url, database)
         self.sent = []
 
     async def _take(self):
@@ -30,7 +31,9 @@ class Told(Readers):
 
 @pytest_asyncio.fixture
 async def readers(settings):
-    readers = Told(settings.database)
+    readers = Readers(settings.database)
+    told = readers._primary = readers._asked = Told(settings.database)
+    readers.sent = told.sent
     yield readers
     await readers.close()
 
