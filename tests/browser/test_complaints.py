@@ -97,7 +97,7 @@ async def test_from_opening_the_app_to_submitted_it_takes_six_taps_at_most_besid
 
     await page.get_by_role("link", name="投诉举报").click()
     async with page.expect_file_chooser() as choosing:
-        await page.get_by_text("拍照或选照片").click()
+        await page.locator("label.file-picker").click()
     await (await choosing.value).set_files([PHOTO])
     await page.locator("#c-text").fill(LIGHT)
     await expect(page.get_by_text("路灯不亮").first).to_be_visible()

@@ -130,8 +130,13 @@ class County:
         """Do what blocks in a thread that lives as long as the county: its children die with it."""
         return await asyncio.get_running_loop().run_in_executor(self._beside, work, *words)
 
-    def revive(self) -> None:
+    async def revive(self) -> None:
         """Start again what has ended, as a supervisor does; what ended by itself without reason is noted."""
+        # A PostgreSQL whose recovery is killed gives up: its first process ends, too.
+        if self.postgres.child and self.postgres.child.poll() is not None and "PostgreSQL" not in self.gone:
+            self.gone.add("PostgreSQL")
+            await self.aside(self.postgres.start)
+            self._is_back()
         for part in (*self.servers, *self.workers):
             if part.has_ended:
                 assert part.process

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from tests.faults.county import County
 from tests.faults.phones import Load
 
-KINDS = {"server": 3, "worker": 3, "postgresql": 2, "backend": 2, "valkey": 2}
+KINDS = {"server": 2, "worker": 2, "postgresql": 2, "backend": 5, "valkey": 4}
 _STANDSTILL_SECONDS = 90
 
 
@@ -61,7 +61,7 @@ async def _progress(county: County, load: Load, wanted: int, result: Storm) -> N
     goal, last, told = ledger.acknowledged + wanted, ledger.acknowledged, begun
     while ledger.acknowledged < goal:
         await asyncio.sleep(0.02)
-        county.revive()
+        await county.revive()
         if ledger.acknowledged > last:
             last, told = ledger.acknowledged, time.monotonic()
         gap = time.monotonic() - told

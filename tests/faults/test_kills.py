@@ -23,7 +23,7 @@ KILLS = int(os.environ.get("KILLS", "40"))
 SEED = int(os.environ.get("KILLS_SEED", "1"))
 REPORT = Path(os.environ["KILLS_REPORT"]) if "KILLS_REPORT" in os.environ else None
 SECONDS = float(os.environ.get("KILLS_SECONDS", "45"))
-BETWEEN = 8  # acknowledged writes from one strike to the next
+BETWEEN = 4  # acknowledged writes from one strike to the next
 
 
 async def weathered(given, kills, seed, people, **more):
