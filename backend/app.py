@@ -45,11 +45,13 @@ from backend.kit.http.faults import MaskedFaults
 from backend.kit.http.headers import SecurityHeaders, security_headers
 from backend.kit.http.rates import ChangeRates, Rates
 from backend.kit.http.static import static_app_of
+from backend.kit.http.traced import TracedCalls, TracedRequests
 from backend.kit.measures import MEASURES
 from backend.kit.pages.card import card_routes
 from backend.kit.pages.engine import engine_of
 from backend.kit.pages.preview import preview_routes
 from backend.kit.pages.route import Pages
+from backend.kit.traces import TRACES
 from backend.privacy import api as privacy
 from backend.schema import build_schema, graphql_schema
 from backend.settings import ROOT, Settings, load
@@ -85,7 +87,7 @@ def create_app(
     crypto.install(settings.keyring)
     schema = build_schema()
     documents = load_documents(ROOT / "graphql", graphql_schema(schema), allow_queries=settings.allow_queries)
-    executor = TimedExecutor(schema) if MEASURES.is_on else Executor(schema)
+    executor = TimedExecutor(schema) if MEASURES.is_on or TRACES.is_on else Executor(schema)
     make_context = _context_maker(settings, clock, documents)
     endpoint, rates = Endpoint(executor, make_context), Rates(clock, settings.secret_key)
     authenticate = _authenticator(settings, clock)
@@ -113,10 +115,10 @@ def create_app(
             *preview_routes(app, settings.public_url, clock, _PREVIEWED, _PREVIEWED_BY_NUMBER),
             Route("/{path:path}", pages.respond),
         ],
-        middleware=_layers(headers, authenticate, rates),
+        middleware=[*_traced(), *_layers(headers, authenticate, rates)],
         lifespan=_lifespan(settings, store, rates, lambda: executor.plans.prepare(documents), beside),
     )
-    calls = Calls(
+    calls = (TracedCalls if TRACES.is_on else Calls)(
         operations.path,
         executor=executor,
         make_context=make_context,
@@ -126,6 +128,10 @@ def create_app(
         is_never_stored=operations.never_stores,
     )
     return Front(Direct(application, calls), store, [operations], posts=frozenset({"/graphql"}), calls=calls)
+
+
+def _traced() -> list[Middleware]:
+    return [Middleware(TracedRequests)] if TRACES.is_on else []
 
 
 def _layers(headers: Mapping[str, str], authenticate: Authenticate, rates: Rates) -> list[Middleware]:

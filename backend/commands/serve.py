@@ -27,11 +27,13 @@ def _serve(arguments: Namespace) -> int:
     from backend.kit import children, logs, memory
     from backend.kit.lost import tell_without_trace
     from backend.kit.pages.engine import engine_of
+    from backend.tracing.exporting import sending
 
     loaded = settings.load()
     logs.begin(plain=loaded.demo)
     tell_without_trace()
     with ExitStack() as stack:
+        stack.enter_context(sending())  # before the application is made
         application = _application(loaded, stack)
         engine_of(APP / "server").warm()
         memory.search_seldom()

@@ -18,10 +18,12 @@ def _worker(_arguments: Namespace) -> int:
     from backend.kit import logs
     from backend.kit.clock import SystemClock
     from backend.kit.lost import tell_without_trace
+    from backend.tracing.exporting import sending
 
     loaded = settings.load()
     logs.begin(plain=loaded.demo)
     tell_without_trace()
     clock = SystemClock()
-    asyncio.run(worker.run(loaded, clock, Watching(loaded, clock).beside))
+    with sending():
+        asyncio.run(worker.run(loaded, clock, Watching(loaded, clock).beside))
     return 0

@@ -5,6 +5,8 @@ from importlib.util import find_spec
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from backend.kit.traces import TRACES
+
 CONNECTION = "default"
 
 
@@ -51,7 +53,8 @@ class Database:
                         "maxsize": self.pool_max,
                         "connection_class": HandedOn,
                         "server_settings": self.server_settings,
-                    },
+                    }
+                    | ({"init": TRACES.watch} if TRACES.is_on else {}),
                 }
             },
             "apps": {name: self._app(name) for name in self.slices if find_spec(f"backend.{name}.models")},

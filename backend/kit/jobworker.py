@@ -21,6 +21,7 @@ from backend.kit.jobkeeping import Backoff, KeepingManager, is_passing
 from backend.kit.jobs import TASKS, Job, Task
 from backend.kit.lasting import stop_signals, until_stopped
 from backend.kit.lost import is_lost
+from backend.kit.traces import TRACES
 
 _RESCUES_ALLOWED = 20  # a job that has ended so many workers would end the next one too
 
@@ -144,7 +145,8 @@ def _register(app: App, each: Task, clock: Clock, tools: Mapping[type, Any], *, 
             arguments.pop("timestamp", None)
         try:
             await _release_queueing_lock(context.job)
-            await each.function(Job(clock, tools, context.job.attempts + 1), **arguments)
+            with TRACES.span(each.name, "CONSUMER", job_attempt=context.job.attempts + 1):
+                await each.function(Job(clock, tools, context.job.attempts + 1), **arguments)
         except Exception as fault:
             if not (each.every and is_lost(fault)):
                 raise

@@ -11,6 +11,7 @@ from backend.kit.graphql.context import Context
 from backend.kit.graphql.execution import Executor
 from backend.kit.graphql.reply import Reply
 from backend.kit.measures import MEASURES
+from backend.kit.traces import TRACES
 
 OTHER: Final = "other"  # texts of somebody's own: what people write must not become a label
 
@@ -29,7 +30,9 @@ class TimedExecutor(Executor):
         else:
             return reply
         finally:
-            MEASURES.operation(_name(received, context), outcome, perf_counter() - begun)
+            name = _name(received, context)
+            MEASURES.operation(name, outcome, perf_counter() - begun)
+            TRACES.call(name, outcome)
 
 
 def _outcome(reply: Reply) -> str:

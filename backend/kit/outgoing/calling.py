@@ -8,8 +8,10 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
 from backend.kit.outgoing.addresses import AddressRule
+from backend.kit.traces import TRACES
 
 if TYPE_CHECKING:
     import aiohttp
@@ -63,11 +65,15 @@ class HttpOutgoing(Outgoing):
         if not self._rule.allows(url):
             raise CallFailed("address")
         try:
-            async with self._session.request(
-                method, url, headers=_HEADERS | dict(headers or {}), data=body, allow_redirects=False
-            ) as reply:
-                named = {name.lower(): value for name, value in reply.headers.items()}
-                return Answer(reply.status, named, await _read(reply.content))
+            with TRACES.span(method, "CLIENT", server_address=urlsplit(url).hostname) as span:
+                sent = _HEADERS | dict(headers or {}) | TRACES.carried()
+                async with self._session.request(
+                    method, url, headers=sent, data=body, allow_redirects=False
+                ) as reply:
+                    if span:
+                        span.set_attribute("http.response.status_code", reply.status)
+                    named = {name.lower(): value for name, value in reply.headers.items()}
+                    return Answer(reply.status, named, await _read(reply.content))
         except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as fault:
             raise CallFailed(type(fault).__name__[:40]) from None
 
