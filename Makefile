@@ -94,7 +94,7 @@ migrations: setup ## write the migration of a room whose models changed: make mi
 lock: setup ## take the newest allowed versions into requirements.txt, with hashes
 	@$(BIN)/uv lock --quiet --upgrade
 	@$(BIN)/uv export --quiet --frozen --no-header --no-emit-project --format requirements-txt --output-file requirements.txt
-	@$(BIN)/uv export --quiet --frozen --no-header --no-emit-project --no-dev --extra s3 --format requirements-txt --output-file docker/requirements.txt
+	@$(BIN)/uv export --quiet --frozen --no-header --no-emit-project --no-dev --extra s3 --extra traces --format requirements-txt --output-file docker/requirements.txt
 	@rm -f uv.lock
 
 # Tools that prove something, apart from what runs and is tested; locked with hashes like everything.

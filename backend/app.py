@@ -115,7 +115,7 @@ def create_app(
             *preview_routes(app, settings.public_url, clock, _PREVIEWED, _PREVIEWED_BY_NUMBER),
             Route("/{path:path}", pages.respond),
         ],
-        middleware=[*_traced(), *_layers(headers, authenticate, rates)],
+        middleware=_layers(headers, authenticate, rates),
         lifespan=_lifespan(settings, store, rates, lambda: executor.plans.prepare(documents), beside),
     )
     calls = (TracedCalls if TRACES.is_on else Calls)(
@@ -130,13 +130,10 @@ def create_app(
     return Front(Direct(application, calls), store, [operations], posts=frozenset({"/graphql"}), calls=calls)
 
 
-def _traced() -> list[Middleware]:
-    return [Middleware(TracedRequests)] if TRACES.is_on else []
-
-
 def _layers(headers: Mapping[str, str], authenticate: Authenticate, rates: Rates) -> list[Middleware]:
     """Give what lies around every request, the outermost first."""
     return [
+        *([Middleware(TracedRequests)] if TRACES.is_on else []),
         Middleware(SecurityHeaders, headers=headers),
         Middleware(MaskedFaults),
         Middleware(Compressed, minimum_size=1000, compresslevel=5),

@@ -21,6 +21,7 @@ from backend.kit.database import Database
 from backend.kit.lines import Line, Lines, Rows
 from backend.kit.sharing import Shared, Waiting, hand
 from backend.kit.standby import Standby
+from backend.kit.traces import TRACES
 
 _log = logging.getLogger("tortoise.db_client")  # where the statements of tortoise are told
 _MOST_TEXTS: Final = 2_000
@@ -128,7 +129,10 @@ def ask(sql: str, values: Sequence[Any], *, apart: bool = False) -> Awaitable[Ro
     client = TRANSACTION.get()
     if client is not None:
         return _within(client, sql, values)
-    return _current[-1].ask(sql, values, apart=apart)
+    asked = _current[-1].ask(sql, values, apart=apart)
+    if TRACES.is_on:
+        TRACES.waited(sql, asked)
+    return asked
 
 
 async def fetch(sql: str, values: Sequence[Any]) -> Rows:

@@ -5,8 +5,10 @@ fault only its kind is told.
 """
 
 import re
+from asyncio import Future
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from time import time_ns
 from typing import Any, Final
 
 _LITERAL: Final = re.compile(r"'(?:[^']|'')*'")
@@ -69,23 +71,30 @@ class Traces:
         """Tell of every statement of a connection to PostgreSQL."""
         connection.add_query_logger(self._statement)
 
+    def waited(self, query: str, rows: Future[Any]) -> None:
+        """Tell of a read that is sent together with others': from being asked to its rows."""
+        span = self._begun(query)
+        if span is not None:
+            rows.add_done_callback(lambda _: span.end())
+
     def _statement(self, record: Any) -> None:
-        from time import time_ns
-
-        from opentelemetry.trace import SpanKind, get_current_span
-
-        if not get_current_span().get_span_context().is_valid:
-            return  # nobody's: a look at the queue, a group of writes
-        ended, text = time_ns(), statement_text(record.query)
-        span = self.tracer.start_span(
-            text.split(None, 1)[0].upper() if text else "STATEMENT",
-            kind=SpanKind.CLIENT,
-            attributes={"db.system.name": "postgresql", "db.query.text": text},
-            start_time=ended - int(record.elapsed * _NANOSECONDS),
-        )
+        ended = time_ns()
+        span = self._begun(record.query, ended - int(record.elapsed * _NANOSECONDS))
+        if span is None:
+            return
         if record.exception:
             failed(span, type(record.exception).__name__)
         span.end(ended)
+
+    def _begun(self, query: str, at: int | None = None) -> Any:
+        from opentelemetry.trace import SpanKind, get_current_span
+
+        if not get_current_span().get_span_context().is_valid:
+            return None  # nobody's: a look at the queue, a group of writes
+        text = statement_text(query)
+        told = {"db.system.name": "postgresql", "db.query.text": text}
+        verb = text.split(None, 1)[0].upper() if text else "STATEMENT"
+        return self.tracer.start_span(verb, kind=SpanKind.CLIENT, attributes=told, start_time=at)
 
 
 def statement_text(query: str) -> str:

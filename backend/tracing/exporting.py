@@ -18,7 +18,7 @@ _WHERE = "OTEL_EXPORTER_OTLP_ENDPOINT"
 def sending(environment: Mapping[str, str] = environ) -> Iterator[Any]:
     """Send spans meanwhile, if somebody listens; enter it before the application is made.
 
-    A collector that does not answer costs spans, never a request. Raises `Failed` where the library is missing.
+    A collector that is away costs spans, never a request. Raises `Failed` where the library is missing.
     """
     if not environment.get(_WHERE):
         yield None
