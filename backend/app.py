@@ -11,11 +11,11 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Route, WebSocketRoute
 
+from backend import links
 from backend.applications.api import document_routes
 from backend.catalogue.api import warm_search
 from backend.complaints import api as complaints
 from backend.identity import api as identity
-from backend.inquiry import api as inquiry
 from backend.interviews import api as interviews
 from backend.kit import bus, crypto, db, memory, valkey
 from backend.kit.actor import ANONYMOUS, Actor
@@ -47,9 +47,7 @@ from backend.kit.http.rates import ChangeRates, Rates
 from backend.kit.http.static import static_app_of
 from backend.kit.http.traced import TracedCalls, TracedRequests
 from backend.kit.measures import MEASURES
-from backend.kit.pages.card import card_routes
 from backend.kit.pages.engine import engine_of
-from backend.kit.pages.preview import preview_routes
 from backend.kit.pages.route import Pages
 from backend.kit.traces import TRACES
 from backend.privacy import api as privacy
@@ -64,13 +62,6 @@ MOST_SECONDS = 20.0  # of one statement: nobody waits longer, and one bad questi
 
 
 Beside = Callable[[], AbstractAsyncContextManager[None]]
-
-
-# Pages whose links are shared: what a stranger may be told of each.
-_PREVIEWED = {"surveys": surveys.preview, "polls": voting.preview, "complaints": complaints.preview}
-_PREVIEWED_BY_NUMBER = {"inquiries": inquiry.preview}
-# Results that other sites show in a frame.
-_CARDS = {"surveys": surveys.card, "polls": voting.card}
 
 
 class State(TypedDict):
@@ -111,8 +102,7 @@ def create_app(
             *surveys.export_routes(clock),
             *voting.publication_routes(clock),
             *complaints.Open311(settings, clock).routes(),
-            *card_routes(settings.public_url, clock, _CARDS),
-            *preview_routes(app, settings.public_url, clock, _PREVIEWED, _PREVIEWED_BY_NUMBER),
+            *links.routes(app, settings.public_url, clock),
             Route("/{path:path}", pages.respond),
         ],
         middleware=_layers(headers, authenticate, rates),

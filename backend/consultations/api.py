@@ -2,5 +2,6 @@
 
 from backend.consultations.county import load_county, prepare_demo
 from backend.consultations.models import Consultation, Opinion
+from backend.consultations.queries import preview
 
-__all__ = ["Consultation", "Opinion", "load_county", "prepare_demo"]
+__all__ = ["Consultation", "Opinion", "load_county", "prepare_demo", "preview"]

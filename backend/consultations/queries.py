@@ -16,6 +16,8 @@ from backend.kit.actor import Actor
 from backend.kit.divisions import prefix
 from backend.kit.graphql.connection import Page, decode_cursor, page_size
 from backend.kit.graphql.context import Context
+from backend.kit.i18n import pick
+from backend.kit.pages.preview import Preview
 from backend.kit.readers import fetch
 
 # What waits at the desk, by its name in the API.
@@ -44,6 +46,15 @@ async def consultations(first: int, after: str | None, now: datetime) -> Page[Co
 async def consultation(wanted: UUID) -> Consultation | None:
     """Give a consultation that is published."""
     return await Consultation.get_or_none(id=wanted, published_at__isnull=False)
+
+
+async def preview(wanted: UUID, language: str, _: datetime) -> Preview | None:
+    """Give what a shared link tells of a consultation; nothing before it is published."""
+    row = await consultation(wanted)
+    if row is None:
+        return None
+    text = pick(language, row.text_zh, row.text_en) or pick(language, row.ground_zh, row.ground_en)
+    return Preview(pick(language, row.title_zh, row.title_en), text)
 
 
 async def at_the_desk(actor: Actor, wanted: UUID) -> Consultation | None:

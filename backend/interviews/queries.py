@@ -12,9 +12,12 @@ from backend.interviews.facts import InterviewState, QuestionStanding
 from backend.interviews.models import Entry, Event, Follower, Interview, Like, Question
 from backend.kit import openlists
 from backend.kit.actor import Actor
+from backend.kit.clock import CIVIL
 from backend.kit.db import connection
 from backend.kit.follow import Position
 from backend.kit.graphql.connection import Page, decode_cursor, page_size
+from backend.kit.i18n import pick
+from backend.kit.pages.preview import Preview
 from backend.places.api import Department
 
 BEGINNING = Position(0, UUID(int=0))
@@ -74,6 +77,16 @@ async def interview(wanted: UUID) -> Shown | None:
     cursor = str(await last_final(wanted))
     row = await Interview.get_or_none(id=wanted, announced_at__isnull=False)
     return Shown(row, await entries_of(wanted), cursor) if row else None
+
+
+async def preview(wanted: UUID, language: str, _: datetime) -> Preview | None:
+    """Give what a shared link tells of an interview; nothing before it is announced."""
+    row = await Interview.get_or_none(id=wanted, announced_at__isnull=False)
+    if row is None:
+        return None
+    begins = f"{row.starts_at.astimezone(CIVIL):%Y-%m-%d %H:%M}"
+    text = f"{begins} {pick(language, row.text_zh, row.text_en)}"
+    return Preview(pick(language, row.title_zh, row.title_en), text)
 
 
 async def last_final(interview: UUID) -> Position:

@@ -3,33 +3,18 @@
 from datetime import timedelta
 from uuid import uuid4
 
-import httpx
 import pytest
-from starlette.applications import Starlette
 
-from backend.complaints import api as complaints
 from backend.complaints.models import Complaint
-from backend.inquiry import api as inquiry
-from backend.kit.http.static import StaticApp
-from backend.kit.pages.preview import preview_routes
 from tests.complaints import builders as reports
+from tests.crawling import ORIGIN, reader
 from tests.inquiry import builders
-from tests.surveys.test_previews import FIRST, ORIGIN, Crawler
 
 
 @pytest.fixture
 def read(clock, tmp_path):
     """Read an address as a crawler: `told = await read("/inquiries/ZT-…")`; None: nothing is told of it."""
-    (tmp_path / "index.html").write_text(FIRST, "utf-8")
-    found, numbered = {"complaints": complaints.preview}, {"inquiries": inquiry.preview}
-    app = Starlette(routes=preview_routes(StaticApp(tmp_path), ORIGIN, clock, found, numbered))
-
-    async def reading(path, language="zh-CN"):
-        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test") as client:
-            answer = await client.get(path, headers={"Accept-Language": language})
-        return None if answer.text == FIRST else Crawler(answer.text).told
-
-    return reading
+    return reader(clock, tmp_path)
 
 
 async def test_a_public_thread_tells_its_question_and_answer_as_they_were_moderated(world, clock, read):

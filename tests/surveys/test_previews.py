@@ -1,61 +1,22 @@
 """What a crawler reads, which runs no script, when somebody shares a link to a poll or a survey."""
 
 from datetime import timedelta
-from html.parser import HTMLParser
 from uuid import uuid4
 
-import httpx
 import pytest
-from starlette.applications import Starlette
 
-from backend.kit.http.static import StaticApp
-from backend.kit.pages.preview import preview_routes
-from backend.surveys import api as surveys
 from backend.surveys.actions.create_survey import create_survey
-from backend.voting import api as voting
+from tests.crawling import FIRST, ORIGIN, Crawler, asker
 from tests.surveys import builders
 from tests.voting import world as worlds
 
-ORIGIN = "https://town.example"
-FIRST = (
-    '<!doctype html><html><head><title>政通</title><meta name="description" content="x" /></head>'
-    '<body><div id="app"></div></body></html>'
-)
 EVIL = {"zh": '"><script>alert(1)</script>\\1 问', "en": "Asked & answered"}
-
-
-class Crawler(HTMLParser):
-    """Reads the head as WeChat or a search engine does."""
-
-    def __init__(self, html):
-        super().__init__()
-        self.told, self.tags, self._in_title = {}, [], False
-        self.feed(html)
-
-    def handle_starttag(self, tag, attrs):
-        self.tags.append(tag)
-        self._in_title = tag == "title"
-        found = dict(attrs)
-        if tag == "meta":
-            self.told[found.get("property") or found.get("name")] = found["content"]
-
-    def handle_data(self, data):
-        if self._in_title:
-            self.told["title"], self._in_title = data, False
 
 
 @pytest.fixture
 def read(clock, tmp_path):
-    """Read an address as a crawler: `status, crawler = await read("/polls/…", "en")`."""
-    (tmp_path / "index.html").write_text(FIRST, "utf-8")
-    found = {"surveys": surveys.preview, "polls": voting.preview}
-    app = Starlette(routes=preview_routes(StaticApp(tmp_path), ORIGIN, clock, found))
-
-    async def reading(path, language="zh-CN", **headers):
-        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test") as client:
-            return await client.get(path, headers={"Accept-Language": language, **headers})
-
-    return reading
+    """Read an address as a crawler: `answer = await read("/polls/…", "en")`."""
+    return asker(clock, tmp_path)
 
 
 async def test_a_survey_tells_its_title_and_text_in_the_readers_language(world, clock, read):

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 from typing import Any
-from uuid import UUID
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -32,26 +31,15 @@ class Preview:
     text: str
 
 
-Find = Callable[[UUID, str, datetime], Awaitable[Preview | None]]
-FindNumber = Callable[[str, str, datetime], Awaitable[Preview | None]]
+Find = Callable[[Any, str, datetime], Awaitable[Preview | None]]
 
 
-def preview_routes(
-    app: StaticApp,
-    origin: str,
-    clock: Clock,
-    found: Mapping[str, Find],
-    numbered: Mapping[str, FindNumber] | None = None,
-) -> list[Route]:
-    """Give routes `/<kind>/<id>` or `/<kind>/<number>` with the app's first page, the head their own."""
-    finds: dict[str, Callable[..., Any]] = {f"/{kind}/{{id:uuid}}": find for kind, find in found.items()}
-    finds |= {f"/{kind}/{{id}}": find for kind, find in (numbered or {}).items()}
-    return [Route(path, _page(app, origin, clock, find), methods=["GET"]) for path, find in finds.items()]
+def preview_routes(app: StaticApp, origin: str, clock: Clock, found: Mapping[str, Find]) -> list[Route]:
+    """Give the paths, each with an `{id}`, as routes to the app's first page, the head their own."""
+    return [Route(path, _page(app, origin, clock, find), methods=["GET"]) for path, find in found.items()]
 
 
-def _page(
-    app: StaticApp, origin: str, clock: Clock, find: Callable[..., Any]
-) -> Callable[[Request], Awaitable[Response]]:
+def _page(app: StaticApp, origin: str, clock: Clock, find: Find) -> Callable[[Request], Awaitable[Response]]:
     async def respond(request: Request) -> Response:
         view = view_of(request.headers.get("cookie", ""), request.headers.get("accept-language", ""))
         preview = await find(request.path_params["id"], view.language, clock.now())
