@@ -14,7 +14,7 @@ from backend.audit.models import AuditEntry
 from backend.cases.history import is_intact
 from backend.cases.models import Case, CaseEvent
 from backend.complaints.models import Complaint
-from backend.kit import db, jobworker, valkey
+from backend.kit import db, jobs, jobworker, valkey
 from backend.kit.clock import HeldClock, SystemClock
 from backend.kit.graphql.idempotency import IdempotencyKey
 from backend.notifications.models import Delivery, Notice
@@ -27,6 +27,8 @@ from tests.faults.phones import Ledger
 
 # The rest of a killed sender's lease, and then some.
 _LATER = timedelta(minutes=5)
+# What a killed worker had begun to send, the next minute's work sends.
+_EACH_MINUTE = ("notifications.turn_to_sms", "notifications.push_again")
 _CELLS = {"a": 101, "b": 201, "c": 301}
 _TOLD = {"accept": "case_accepted", "assign": "case_in_review", "decide": "case_approved"}
 
@@ -49,6 +51,8 @@ async def finish_jobs(settings: Settings) -> int:
     await jobworker.rescue(0)
     left = await _count("SELECT count(*) AS n FROM procrastinate_jobs")
     worker.register_tasks()
+    for task in _EACH_MINUTE:
+        await jobs.defer(task)
     clock = HeldClock(SystemClock().now() + _LATER)
     async with valkey.connect(settings.redis_url) as redis, worker.tools(settings, redis) as tools:
         await jobworker.drain(settings.database_url, clock=clock, tools=tools)
