@@ -49,6 +49,7 @@ from backend.operations.schema import OperationsQuery
 from backend.places.api import Window
 from backend.places.schema import PlacesQuery
 from backend.privacy.schema import PrivacyMutation, PrivacyQuery
+from backend.reminders.schema import RemindersMutation, RemindersQuery
 from backend.sharing.schema import SharingMutation, SharingQuery
 from backend.surveys.schema import SurveysMutation, SurveysQuery
 from backend.voting import api as voting
@@ -76,6 +77,7 @@ class Query(
     OperationsQuery,
     PrivacyQuery,
     SharingQuery,
+    RemindersQuery,
 ):
     pass
 
@@ -97,6 +99,7 @@ class Mutation(
     ConsultationsMutation,
     PrivacyMutation,
     SharingMutation,
+    RemindersMutation,
 ):
     pass
 

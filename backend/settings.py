@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # Every room that may hold tables, from the ground up. A room without `models.py` has none and is passed over.
 SLICES = (
     *("kit", "audit", "places", "identity", "notifications", "operations"),
-    *("sharing", "forms", "catalogue", "cases", "privacy"),
+    *("sharing", "reminders", "forms", "catalogue", "cases", "privacy"),
     *("voting", "surveys", "consultations", "interviews", "applications", "complaints", "inquiry"),
 )
 

@@ -7,8 +7,7 @@ from uuid import UUID
 
 from backend.consultations.models import Consultation, Opinion
 from backend.identity.api import Person
-from backend.kit.newrows import NewRows
-from backend.notifications.api import Telling, notify_all
+from backend.notifications.api import notify_each
 
 _AT_ONCE: Final = 500
 
@@ -33,8 +32,7 @@ async def _tell(row: Consultation, template: str, authors: set[UUID], now: datet
     told = {"item": {"zh-CN": row.title_zh, "en": row.title_en}, "page": str(row.id)}
     people = sorted(authors)
     for begin in range(0, len(people), _AT_ONCE):
-        new, some = NewRows(), people[begin : begin + _AT_ONCE]
+        some = people[begin : begin + _AT_ONCE]
         # The made-up opinions of a sample are of nobody.
         known: Any = await Person.filter(id__in=some).order_by("id").values_list("id", flat=True)
-        await notify_all([Telling(person, template, told, now) for person in known], new)
-        await new.write()
+        await notify_each(known, template, told, now)

@@ -1,17 +1,13 @@
 """Reminds those who asked for it before an interview starts."""
 
 from datetime import datetime
-from typing import Final
 from uuid import UUID
 
 from backend.interviews.facts import REMINDED, InterviewState
 from backend.interviews.models import Follower, Interview
 from backend.interviews.states import state_of
 from backend.interviews.telling import named
-from backend.kit.newrows import NewRows
-from backend.notifications.api import Telling, notify_all
-
-_AT_ONCE: Final = 500
+from backend.notifications.api import notify_each
 
 
 async def remind(interview: UUID, *, now: datetime) -> None:
@@ -25,11 +21,6 @@ async def remind(interview: UUID, *, now: datetime) -> None:
     ):
         return
     people = [each.person_id for each in await Follower.filter(interview_id=interview).order_by("id")]
-    told = named(row)
-    for begin in range(0, len(people), _AT_ONCE):
-        new = NewRows()
-        some = people[begin : begin + _AT_ONCE]
-        await notify_all([Telling(person, "interview_soon", told, now) for person in some], new)
-        await new.write()
+    await notify_each(people, "interview_soon", named(row), now)
     row.reminded_at = now
     await row.save(update_fields=["reminded_at"])

@@ -1,7 +1,7 @@
 """The only Python door of this room."""
 
 import backend.notifications.tasks  # noqa: F401 - whoever notifies must know the job that follows
-from backend.notifications.actions.notify import Telling, notify, notify_all
+from backend.notifications.actions.notify import Telling, notify, notify_all, notify_each
 from backend.notifications.channels.push import Push
 from backend.notifications.channels.push import opened as push_opened
 from backend.notifications.queries import preferences, push_subscriptions, sent_about
@@ -18,6 +18,7 @@ __all__ = [
     "Telling",
     "notify",
     "notify_all",
+    "notify_each",
     "preferences",
     "push_opened",
     "push_subscriptions",

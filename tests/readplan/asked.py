@@ -16,6 +16,8 @@ from backend.kit.actor import Actor
 from backend.kit.clock import HeldClock
 from backend.kit.i18n import Words
 from backend.kit.openings import ResultsShown
+from backend.reminders.facts import Remindable
+from backend.reminders.models import Reminder
 from backend.surveys.facts import Asked, Quota
 from backend.surveys.facts import Audience as Answering
 from backend.surveys.models import Survey
@@ -51,6 +53,8 @@ async def build_polls(world: World, clock: HeldClock) -> list[str]:
         await close_poll(world.coordinator, closed.id, now=clock.now())
     await Poll.filter(id=live.id).update(region_id=XIAOFENG)
     await _cast_in_secret(world, clock)
+    for who in ("li", "wang"):
+        await Reminder.create(kind=Remindable.POLL, subject=live.id, person_id=world.people[who].id)
     return [str(poll.id) for poll in await Poll.all().order_by("id")]
 
 

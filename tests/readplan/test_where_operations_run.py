@@ -50,6 +50,7 @@ ON_CORE = {
     "InterviewPage": "states are told in Python",
     "Interviews": "states are told in Python",
     "MyInterview": "states are told in Python",
+    "MyReminders": "identifiers alone, there is nothing to plan",
     "MySurvey": "states and results are worked out in Python",
     "MyVote": "states and results are worked out in Python",
     "PollLog": "proofs are worked out in Python",

@@ -17,6 +17,7 @@ from backend.notifications.templates import TEMPLATES, checked
 
 SEND = "notifications.send"
 _JOBS = "procrastinate_jobs"
+_AT_ONCE = 500
 
 _WAYS = """
 SELECT person_id, channel, enabled, NULL AS endpoint FROM notifications_preference WHERE person_id = ANY($1)
@@ -74,6 +75,17 @@ async def notify_all(tellings: Sequence[Telling], new: NewRows) -> list[Notice]:
     notices = [_planned(telling, reached[telling.person_id], new) for telling in tellings]
     await bus.announce_all([News(topic(person)) for person in reached])
     return notices
+
+
+async def notify_each(
+    people: Sequence[UUID], template: str, params: Mapping[str, Any], now: datetime
+) -> None:
+    """Tell any number of people the same, some hundreds at a time, in the transaction this runs in."""
+    for begin in range(0, len(people), _AT_ONCE):
+        new = NewRows()
+        some = people[begin : begin + _AT_ONCE]
+        await notify_all([Telling(person, template, params, now) for person in some], new)
+        await new.write()
 
 
 def topic(person_id: UUID) -> str:

@@ -39,6 +39,7 @@ export type PollKind = "SINGLE" | "MULTIPLE" | "RANKED" | "SCORE";
 export type QuestionStanding = "WAITING" | "SHOWN" | "REFUSED";
 export type RefusalReason = "OFF_TOPIC" | "DUPLICATE" | "PERSONAL" | "ABUSIVE" | "OTHER";
 export type RegionLevel = "COUNTY" | "TOWNSHIP" | "VILLAGE";
+export type Remindable = "POLL" | "SURVEY" | "CONSULTATION";
 export type ResultsShown = "LIVE" | "AFTER_CLOSING";
 export type Role = "CLERK" | "HANDLER" | "DECIDER" | "COORDINATOR" | "SUPERVISOR" | "ADMIN";
 export type SectionChangeKind = "SAME" | "CHANGED" | "ADDED" | "REMOVED";

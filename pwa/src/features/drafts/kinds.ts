@@ -23,7 +23,7 @@ const PLACES: Partial<Record<Kind, string>> = { ballot: "polls", secretBallot: "
 
 /** Where what arrived is looked up: its case, or what it took part in. */
 export const addressOfReceipt = ({ kind, about, caseNumber }: Pick<Receipt, "kind" | "about" | "caseNumber">): string =>
-  `/${PLACES[kind] ? `${PLACES[kind]}/${about}` : `cases${caseNumber ? `/${caseNumber}` : ""}`}`;
+  kind === "reminder" ? `/${about}` : `/${PLACES[kind] ? `${PLACES[kind]}/${about}` : `cases${caseNumber ? `/${caseNumber}` : ""}`}`;
 
 /** What each kind of thing in the outbox is called. */
 export const nameOfKind = (kind: Kind, t: ReturnType<typeof words>): string => t[kind === "withdraw" ? "withdrawCase" : kind === "secretBallot" ? "ballot" : kind];

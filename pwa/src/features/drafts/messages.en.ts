@@ -45,6 +45,7 @@ export default {
   survey: "Survey",
   opinion: "Opinion",
   interview: "Question",
+  reminder: "Reminder",
   file: (percent) => `Attachments ${percent}% sent`,
   ready: "About to be sent",
   network: "No network; it goes out by itself when there is one.",

@@ -44,6 +44,7 @@ export const zh = {
   survey: "调查",
   opinion: "提意见",
   interview: "访谈提问",
+  reminder: "截止前提醒",
   file: (percent: number) => `附件已发送 ${percent}%`,
   ready: "准备发送",
   network: "没有网络，连上后自动发送。",

@@ -110,6 +110,12 @@ export default {
   leads: (name, count) => `“${name}” is ahead with ${count}.`,
   leadVotes: (count) => plural(count, "vote", "votes"),
 
+  remind: "Remind me before it closes",
+  reminded: "You will be reminded. Press to cancel",
+  remindText: "You get a notice a day before it closes, unless you have taken part by then.",
+  remindSignIn: "Sign in to be reminded before it closes",
+  remindFailed: "The reminder was not kept. Please try again.",
+
   shareIt: "Share",
   copy: "Copy the link",
   copied: "The link is copied",

@@ -109,6 +109,12 @@ export const zh = {
   leads: (name: string, count: string) => `“${name}”最多：${count}。`,
   leadVotes: (count: number) => `${count} 票`,
 
+  remind: "截止前提醒我",
+  reminded: "已设提醒，点此取消",
+  remindText: "截止前一天通知您；那时已经参加的不再通知。",
+  remindSignIn: "登录后设截止提醒",
+  remindFailed: "提醒没有存下来，请再试一次。",
+
   shareIt: "分享",
   copy: "复制链接",
   copied: "链接已复制",

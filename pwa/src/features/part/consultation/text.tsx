@@ -7,6 +7,7 @@ import { Notice } from "../../../ui/notice/notice";
 import "../part.css";
 import { sayEnd, sayLeft } from "../say";
 import { words as partWords } from "../messages";
+import { Remind } from "../remind";
 import { Share } from "../share";
 import { instantOf, stateAt } from "../times";
 import { useNow } from "../use-now";
@@ -66,6 +67,7 @@ export default function ConsultationText({ data: of }: PageProps<Consultation>) 
           <Spoken {...spoken} section={WHOLE} name={t.whole} />
         </section>
       </section>
+      <Remind place="consultations" of={of} />
       <Share title={of.title} />
       <ButtonLink look="quiet" wide href="/take-part">
         {t.all}

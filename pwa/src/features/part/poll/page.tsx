@@ -10,6 +10,7 @@ import { Card, Facts } from "../../../ui/card/card";
 import { words } from "../messages";
 import "../part.css";
 import { sayEnd, sayLeft } from "../say";
+import { Remind } from "../remind";
 import { Share } from "../share";
 import { instantOf, stateAt } from "../times";
 import { noteAsked, useKept } from "../use-kept";
@@ -62,6 +63,7 @@ export default function PollPage({ data: poll, ...place }: PageProps<Poll>) {
       )}
       {asks && <BallotForm key={String(vote.mine?.ballot?.revision ?? 0)} poll={poll} vote={vote} onDone={() => (changing.value = false)} onKeep={changing.value ? () => (changing.value = false) : null} />}
       <Results poll={poll} fresh={vote.fresh} state={state} />
+      <Remind place="polls" of={poll} />
       <Share title={poll.title} card />
       {poll.sample && <p class="soft small">{t.demoPoll}</p>}
       <ButtonLink look="quiet" wide href="/take-part">

@@ -12,6 +12,7 @@ import { Card, Facts } from "../../../ui/card/card";
 import { words } from "../messages";
 import "../part.css";
 import { sayEnd, sayLeft } from "../say";
+import { Remind } from "../remind";
 import { Share } from "../share";
 import { instantOf, stateAt } from "../times";
 import { noteAsked, useKept } from "../use-kept";
@@ -74,6 +75,7 @@ function Intro({ data }: { data: Data }) {
       </Card>
       <Start data={data} state={state} />
       <Results survey={survey} results={results} splits={splits} state={state} />
+      <Remind place="surveys" of={survey} />
       <Share title={survey.title} card />
       <ButtonLink look="quiet" wide href="/take-part">
         {t.all}

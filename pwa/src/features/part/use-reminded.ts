@@ -1,0 +1,52 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { mayPass, readMine } from "../../api";
+import { myReminders } from "../../api/generated/reminders/MyReminders";
+import { readMeta, writeMeta } from "../../db/meta";
+import type { Job } from "../../outbox/model";
+import { discard } from "../../outbox/queue";
+import { outbox } from "../../outbox/state";
+import { submit } from "../../outbox/submit";
+import { person } from "../../session/person";
+
+const KINDS = { polls: "POLL", surveys: "SURVEY", consultations: "CONSULTATION" } as const;
+export type Place = keyof typeof KINDS;
+
+/** Its place in the outbox is not that of ballots and answers: neither waits for the other. */
+const aboutOf = (place: Place, id: string): string => `${place}/${id}`;
+const waiting = (about: string): Job[] => outbox.value.jobs.filter((job) => job.kind === "reminder" && job.about === about && !job.stopped);
+const keyOf = (owner: string): string => `${owner}:reminders`;
+
+/** Whether the person is to be reminded: what waits in the outbox goes before what the server last said. */
+export function useReminded(place: Place, id: string): boolean {
+  const me = person.value?.id;
+  const known = useSignal<readonly string[]>([]);
+  const about = aboutOf(place, id);
+  const arrived = outbox.value.receipts.find(({ kind, about: of }) => kind === "reminder" && of === about)?.id;
+  useEffect(() => {
+    if (!me) return void (known.value = []);
+    let left = false;
+    void ask(me).then((found) => !left && (known.value = found));
+    return () => void (left = true);
+  }, [me, about, arrived]);
+  const last = waiting(about).pop();
+  return last ? (JSON.parse(last.body) as { variables: { remind: boolean } }).variables.remind : known.value.includes(id);
+}
+
+async function ask(me: string): Promise<readonly string[]> {
+  try {
+    const { myReminders: found } = await readMine(myReminders, {});
+    await writeMeta(keyOf(me), found).catch(() => undefined);
+    return found;
+  } catch (error) {
+    return (mayPass(error) && (await readMeta<string[]>(keyOf(me)).catch(() => undefined))) || [];
+  }
+}
+
+/** From the hand to the outbox; what has not left the phone is replaced, since only the last word counts. */
+export async function setReminder(place: Place, { id, title }: { id: string; title: string }, owner: string, remind: boolean): Promise<void> {
+  const about = aboutOf(place, id);
+  const before = waiting(about);
+  await submit({ kind: "reminder", owner, about, title, variables: { kind: KINDS[place], subject: id, remind } });
+  for (const job of before) await discard(job.id);
+}

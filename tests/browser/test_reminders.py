@@ -1,0 +1,73 @@
+"""Being reminded before something closes: asked for without a network, taken back, led to the page."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+from playwright.async_api import expect
+
+from tests.browser.conftest import axe_faults
+from tests.browser.test_take_part import ENOUGH_MS, kept, poll_of
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+
+
+async def reminders(site, subject) -> int:
+    return len(await site.rows("SELECT 1 FROM reminders_reminder WHERE subject = $1", subject))
+
+
+async def test_a_reminder_is_asked_for_offline_kept_and_taken_back(open_page, site):
+    poll = await poll_of(site, "meixi-night-bus")
+    page = await open_page("/signin")
+    await page.get_by_role("textbox").first.fill("13900000521")
+    await page.keyboard.press("Enter")
+    await page.get_by_role("button", name="填入").click()
+    await page.wait_for_url(re.compile("/me$|/$"))
+    await page.goto(f"/polls/{poll}")
+    await kept(page, "PollPage")
+    button = page.get_by_role("button", name=re.compile("截止前提醒我|已设提醒"))
+    await expect(button).to_have_attribute("aria-pressed", "false")
+
+    await page.context.set_offline(True)
+    await button.click()
+    await expect(button).to_have_attribute("aria-pressed", "true")
+    await page.reload()
+    await expect(button).to_have_attribute("aria-pressed", "true")
+    assert not await axe_faults(page)
+    assert await reminders(site, poll) == 0
+
+    await page.context.set_offline(False)
+    await page.goto("/drafts")
+    arrived = page.get_by_role("link", name=re.compile("夜间公交"))
+    await expect(arrived).to_be_visible(timeout=ENOUGH_MS)
+    assert await reminders(site, poll) == 1
+    await arrived.click()
+    await page.wait_for_url(f"**/polls/{poll}")
+    await expect(button).to_have_attribute("aria-pressed", "true")
+    await button.click()
+    await expect(button).to_have_attribute("aria-pressed", "false")
+    for _ in range(50):
+        if not await reminders(site, poll):
+            break
+        await page.wait_for_timeout(200)
+    assert await reminders(site, poll) == 0
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+async def test_who_is_not_signed_in_is_led_there_and_back(open_page, site, language):
+    poll = await poll_of(site, "meixi-night-bus")
+    page = await open_page(f"/polls/{poll}", language=language, dark=language == "en")
+
+    link = page.get_by_role("link", name=re.compile("登录后设截止提醒|Sign in to be reminded"))
+    await expect(link).to_have_attribute("href", f"/signin?next=/polls/{poll}")
+    assert not await axe_faults(page)
+
+
+async def test_what_closes_within_a_day_offers_none(open_page, site):
+    [row] = await site.rows(
+        "SELECT id, closes_at FROM surveys_survey WHERE closes_at < $1 LIMIT 1", datetime.now(UTC)
+    )
+    page = await open_page(f"/surveys/{row['id']}")
+
+    await expect(page.get_by_role("heading", level=1)).to_be_visible()
+    await expect(page.get_by_text(re.compile("截止提醒|截止前提醒我"))).to_have_count(0)
