@@ -116,11 +116,11 @@ async def report(ground, seed, text, variables, actor, found):
     )
 
 
-async def test_most_of_what_is_asked_is_answered_by_plans(ground):
+async def test_most_of_what_can_be_planned_is_answered_by_plans(ground):
     """Two executors that both are graphql-core would agree as well."""
     ground.watched.answered.clear()
 
     for seed in range(PER_TEST):
         await differing(ground, seed)
 
-    assert ground.watched.answered["plan"] > sum(ground.watched.answered.values()) / 4
+    assert ground.watched.answered["plan"] > ground.watched.answered["left to core"]
