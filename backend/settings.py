@@ -82,8 +82,8 @@ class Settings:
     @property
     def database(self) -> Database:
         """Say how the program reaches its tables."""
-        pool = {"pool_min": self.pool_min, "pool_max": self.pool_max}
-        return Database(self.database_url, SLICES, **pool, read_url=self.read_url)
+        url, read_url = self.database_url, self.read_url
+        return Database(url, SLICES, pool_min=self.pool_min, pool_max=self.pool_max, read_url=read_url)
 
     @property
     def keyring(self) -> Keyring:

@@ -53,8 +53,8 @@ async def preview(wanted: UUID, language: str, _: datetime) -> Preview | None:
     row = await consultation(wanted)
     if row is None:
         return None
-    text = pick(language, row.text_zh, row.text_en) or pick(language, row.ground_zh, row.ground_en)
-    return Preview(pick(language, row.title_zh, row.title_en), text)
+    told = Preview.of(row, language)
+    return Preview(told.title, told.text or pick(language, row.ground_zh, row.ground_en))
 
 
 async def at_the_desk(actor: Actor, wanted: UUID) -> Consultation | None:

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from backend.interviews import queries
 from backend.interviews.facts import REMINDED
 from backend.interviews.models import Interview
 from backend.kit import i18n
@@ -25,7 +26,7 @@ def routes(public_url: str, clock: Clock) -> list[Route]:
 
     async def give(request: Request) -> Response:
         language = request.query_params.get("lang") or i18n.negotiate(request.headers.get("accept-language"))
-        row = await Interview.get_or_none(id=request.path_params["id"], announced_at__isnull=False)
+        row = await queries.announced(request.path_params["id"])
         if row is None:
             reply = refuse(not_found(), language if language in i18n.LANGUAGES else i18n.DEFAULT_LANGUAGE)
             return Response(reply.body, 404, reply.headers, "application/json")

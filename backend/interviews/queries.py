@@ -16,7 +16,6 @@ from backend.kit.clock import CIVIL
 from backend.kit.db import connection
 from backend.kit.follow import Position
 from backend.kit.graphql.connection import Page, decode_cursor, page_size
-from backend.kit.i18n import pick
 from backend.kit.pages.preview import Preview
 from backend.places.api import Department
 
@@ -75,18 +74,22 @@ async def interview(wanted: UUID) -> Shown | None:
     """Give an announced interview."""
     # The place first: what changes after it is told again, which harms nobody.
     cursor = str(await last_final(wanted))
-    row = await Interview.get_or_none(id=wanted, announced_at__isnull=False)
+    row = await announced(wanted)
     return Shown(row, await entries_of(wanted), cursor) if row else None
 
 
 async def preview(wanted: UUID, language: str, _: datetime) -> Preview | None:
     """Give what a shared link tells of an interview; nothing before it is announced."""
-    row = await Interview.get_or_none(id=wanted, announced_at__isnull=False)
+    row = await announced(wanted)
     if row is None:
         return None
-    begins = f"{row.starts_at.astimezone(CIVIL):%Y-%m-%d %H:%M}"
-    text = f"{begins} {pick(language, row.text_zh, row.text_en)}"
-    return Preview(pick(language, row.title_zh, row.title_en), text)
+    told = Preview.of(row, language)
+    return Preview(told.title, f"{row.starts_at.astimezone(CIVIL):%Y-%m-%d %H:%M} {told.text}")
+
+
+async def announced(wanted: UUID) -> Interview | None:
+    """Give an interview everybody may know of."""
+    return await Interview.get_or_none(id=wanted, announced_at__isnull=False)
 
 
 async def last_final(interview: UUID) -> Position:

@@ -34,7 +34,7 @@ _log = logging.getLogger(__name__)
 
 
 async def why_not(primary: Lines, standby: Lines) -> str:
-    """Say why a standby may not be read from, as a key of `operations.doctor.standby`; empty: it may."""
+    """Say why a standby may not be read from, as in `finding.standby.…`; empty: it may."""
     [(commit, names, is_standby, system)] = await primary.fetch(_PRIMARY)
     [(name, follows, its_system)] = await standby.fetch(_STANDBY)
     if is_standby:

@@ -7,7 +7,6 @@ from uuid import UUID
 from backend.kit import openlists
 from backend.kit.actor import ANONYMOUS, Actor
 from backend.kit.graphql.connection import Page
-from backend.kit.i18n import pick
 from backend.kit.openings import OpenState, state_of
 from backend.kit.pages.preview import Preview
 from backend.kit.readers import fetch
@@ -43,11 +42,7 @@ async def survey(actor: Actor, wanted: UUID, now: datetime) -> Survey | None:
 async def preview(wanted: UUID, language: str, now: datetime) -> Preview | None:
     """Give what a shared link tells of a survey; nothing of a draft."""
     found = await survey(ANONYMOUS, wanted, now)
-    if found is None:
-        return None
-    return Preview(
-        pick(language, found.title_zh, found.title_en), pick(language, found.text_zh, found.text_en)
-    )
+    return Preview.of(found, language) if found else None
 
 
 async def run_by(actor: Actor) -> list[Survey]:

@@ -7,7 +7,6 @@ from uuid import UUID
 from backend.kit import openlists
 from backend.kit.actor import ANONYMOUS, Actor
 from backend.kit.graphql.connection import Page
-from backend.kit.i18n import pick
 from backend.kit.openings import OpenState, state_of
 from backend.kit.pages.preview import Preview
 from backend.voting import casting, policy
@@ -31,11 +30,7 @@ async def poll(actor: Actor, wanted: UUID, now: datetime) -> Poll | None:
 async def preview(wanted: UUID, language: str, now: datetime) -> Preview | None:
     """Give what a shared link tells of a poll; nothing of a draft."""
     found = await poll(ANONYMOUS, wanted, now)
-    if found is None:
-        return None
-    return Preview(
-        pick(language, found.title_zh, found.title_en), pick(language, found.text_zh, found.text_en)
-    )
+    return Preview.of(found, language) if found else None
 
 
 async def is_published(wanted: UUID) -> bool:

@@ -134,9 +134,7 @@ class County:
         """Start again what has ended, as a supervisor does; what ended by itself without reason is noted."""
         # A PostgreSQL whose recovery is killed gives up: its first process ends, too.
         if self.postgres.child and self.postgres.child.poll() is not None and "PostgreSQL" not in self.gone:
-            self.gone.add("PostgreSQL")
-            await self.aside(self.postgres.start)
-            self._is_back()
+            await self._start_postgres()
         for part in (*self.servers, *self.workers):
             if part.has_ended:
                 assert part.process
@@ -163,6 +161,10 @@ class County:
         assert self.postgres.child
         self.postgres.child.kill()
         self.postgres.child.wait()
+        await self._start_postgres()
+
+    async def _start_postgres(self) -> None:
+        self.gone.add("PostgreSQL")
         await self.aside(self.postgres.start)
         self._is_back()
 

@@ -123,4 +123,6 @@ async def test_most_of_what_can_be_planned_is_answered_by_plans(ground):
     for seed in range(PER_TEST):
         await differing(ground, seed)
 
-    assert ground.watched.answered["plan"] > ground.watched.answered["left to core"]
+    answered = ground.watched.answered
+    assert answered["plan"] > answered["left to core"]
+    assert answered["plan"] > answered.total() / 5  # of all; what no plan is for is drawn most often

@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from backend.kit.clock import Clock
 from backend.kit.http.static import StaticApp
+from backend.kit.i18n import pick
 from backend.kit.pages.view import view_of
 
 _MOST_LETTERS = 200
@@ -29,6 +30,11 @@ class Preview:
 
     title: str
     text: str
+
+    @classmethod
+    def of(cls, row: Any, language: str) -> "Preview":
+        """Give what a row tells whose title and text stand in both languages."""
+        return cls(pick(language, row.title_zh, row.title_en), pick(language, row.text_zh, row.text_en))
 
 
 Find = Callable[[Any, str, datetime], Awaitable[Preview | None]]
