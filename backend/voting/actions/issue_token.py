@@ -7,9 +7,8 @@ from uuid import UUID, uuid4
 
 from backend.audit import api as audit
 from backend.identity.api import Standing, standings
-from backend.kit import blindrsa, db
+from backend.kit import blindkeys, db
 from backend.kit.actor import Actor
-from backend.kit.blindrsa import BlindingError
 from backend.kit.clock import civil_date, midnight
 from backend.kit.errors import Refused
 from backend.voting import casting, policy
@@ -48,10 +47,7 @@ async def issue_token(asked: Issue, *, now: datetime) -> bytes:
     if opened is None:
         raise Refused("POLL_NOT_SECRET", field="input.poll")
     voter = await _voter(asked.actor, held.audience, now)
-    try:
-        signed = blindrsa.sign_blinded(opened.token_key, asked.blinded)
-    except BlindingError:
-        raise Refused("TOKEN_REQUEST", field="input.blinded") from None
+    signed = blindkeys.sign(opened.token_key, asked.blinded, "TOKEN_REQUEST")
     if await _note(asked, voter):
         # The day is enough to answer for it; the instant would help to tell whose ballot came next.
         day = midnight(civil_date(now))

@@ -1,18 +1,15 @@
 """The keys of a secret poll: made when it is published, sealed at rest; only public halves are shown."""
 
-import asyncio
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from backend.kit import blindrsa, crypto
+from backend.kit import blindkeys, crypto
 from backend.voting.models import PollKeys as Row
 
-_BITS = 2048  # holds for the year a poll may last at most; phones blind with it in a blink
 _CACHED = 64
 
 
@@ -39,13 +36,10 @@ _opened: dict[UUID, PollKeys] = {}
 
 async def make(poll: UUID) -> None:
     """Make the keys of a poll and keep them sealed."""
-    token, head = await asyncio.to_thread(blindrsa.generate, _BITS), Ed25519PrivateKey.generate()
-    pkcs8 = token.private_bytes(
-        serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
+    head = Ed25519PrivateKey.generate()
     await Row.create(
         poll_id=poll,
-        token_key_enc=crypto.seal(pkcs8, _place(poll, "token")),
+        token_key_enc=await blindkeys.make(_place(poll, "token")),
         head_key_enc=crypto.seal(head.private_bytes_raw(), _place(poll, "head")),
     )
 
@@ -62,9 +56,7 @@ async def of_polls(polls: Iterable[UUID]) -> Mapping[UUID, PollKeys]:
 
 
 def _open(row: Row) -> PollKeys:
-    pkcs8 = crypto.open_(row.token_key_enc, _place(row.poll_id, "token"))
-    token = serialization.load_der_private_key(pkcs8, None)
-    assert isinstance(token, rsa.RSAPrivateKey), "made above"
+    token = blindkeys.open_(bytes(row.token_key_enc), _place(row.poll_id, "token"))
     head = crypto.open_(row.head_key_enc, _place(row.poll_id, "head"))
     return PollKeys(token, Ed25519PrivateKey.from_private_bytes(head))
 

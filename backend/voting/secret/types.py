@@ -6,11 +6,10 @@ from uuid import UUID
 
 import strawberry
 
+from backend.kit import blindkeys
 from backend.kit.errors import Refused
 from backend.voting.secret.ballots import SecretBallot
 from backend.voting.secret.heads import Head
-
-_MOST_CHARS = 8192
 
 
 @strawberry.type(description="A second key's signature of a head of a poll's log.")
@@ -87,7 +86,7 @@ class CastSecretBallotInput:
     def ballot(self) -> SecretBallot:
         """Read it. What is no octets at all cannot hold, and is refused as such by whoever judges it."""
         key, prefix, token, signature = (
-            _read(one) for one in (self.key, self.prefix, self.token, self.signature)
+            blindkeys.octets(one) for one in (self.key, self.prefix, self.token, self.signature)
         )
         return SecretBallot(self.poll, key, prefix, token, self.revision, tuple(self.cells), signature)
 
@@ -100,7 +99,7 @@ Since = Annotated[int | None, strawberry.argument(description="Size of an older 
 
 def octets(text: str, code: str, field: str) -> bytes:
     """Read hexadecimal. Refuses with the code given."""
-    found = _read(text)
+    found = blindkeys.octets(text)
     if not found:
         raise Refused(code, field=field)
     return found
@@ -109,10 +108,3 @@ def octets(text: str, code: str, field: str) -> bytes:
 def hexes(found: Sequence[bytes]) -> list[str]:
     """Write a proof."""
     return [one.hex() for one in found]
-
-
-def _read(text: str) -> bytes:
-    try:
-        return bytes.fromhex(text) if len(text) <= _MOST_CHARS else b""
-    except ValueError:
-        return b""
