@@ -1,4 +1,4 @@
-"""Tables of surveys. What was answered stands apart from who has answered: no column joins them."""
+"""Tables of surveys. What was answered stands apart from who has answered: no column joins them, and no order."""
 
 from datetime import date, datetime
 from typing import Any
@@ -89,7 +89,10 @@ class Invitation(Model):
 
 
 class Turn(Model):
-    """Somebody (a person, or an invitation) has answered a survey that takes one answer each."""
+    """Somebody (a person, or an invitation) has had their turn in a survey that takes one answer each.
+
+    They have answered, or were given the token to answer with.
+    """
 
     id: UUID = fields.UUIDField(primary_key=True, default=new_id)
     # No constraint here and below: the transaction that writes holds the survey's row already.
@@ -98,6 +101,7 @@ class Turn(Model):
     )
     survey_id: UUID
     holder: UUID = fields.UUIDField()
+    asked_hash = fields.BinaryField(null=True)  # of the blinded request, where a token was given
 
     class Meta:
         table = "surveys_turn"
@@ -113,11 +117,24 @@ class Response(Model):
     )
     version_id: UUID
     answers_enc = fields.BinaryField()
-    received_on: date = fields.DateField()  # a day and no instant: it must not be set beside the trail
+    # A day and no instant: it must not be set beside the trail. With a token not even that: the opening day.
+    received_on: date = fields.DateField()
+    # Came with a token and stands in the order of answering still; see `mixing`.
+    waiting = fields.BooleanField(default=False, db_default=False)
 
     class Meta:
         table = "surveys_response"
         indexes = (Index(fields=("version_id",)),)
+
+
+class TokenKey(Model):
+    """The key of a survey that signs its tokens, sealed. It never leaves the server; its public half is shown."""
+
+    survey_id: UUID = fields.UUIDField(primary_key=True)
+    token_key_enc = fields.BinaryField()
+
+    class Meta:
+        table = "surveys_keys"
 
 
 class Cross(Model):
