@@ -111,6 +111,7 @@ export default defineConfig(({ command }) => ({
             { name: "desk-en", test: /src\/features\/desk\/words\/(?!surveys|consultations|roles|states).*\.en\.ts$/, priority: 3 },
             { name: "talks-en", test: /src\/features\/interviews\/.*\.en\.ts$/, priority: 3 },
             { name: "en", test: /src\/(?!features\/desk).*messages\.en\.ts$|\.json\?en$/, priority: 2 },
+            { name: "blind", test: /src\/(blind\/(?!.*\.en\.)|api\/generated\/surveys\/IssueSurveyToken)/, priority: 1 },
             { name: "common", test: COMMON, priority: 1 },
             { name: "own", test: OWN },
             { name: "complaints", test: COMPLAINTS },

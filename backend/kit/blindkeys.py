@@ -1,4 +1,4 @@
-"""Keys that sign blindly, one for each thing that gives tokens out: sealed at rest, only public halves are shown."""
+"""Keys that sign blindly, one for each thing that gives tokens out: sealed at rest, public halves shown."""
 
 import asyncio
 from functools import lru_cache

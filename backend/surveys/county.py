@@ -19,7 +19,7 @@ from backend.kit.rows import Checker, Row, Rule, Section, read
 from backend.kit.rows.checker import Note
 from backend.kit.rows.checks import bilingual, many, one_of, pattern, shape, whole, yes_or_no
 from backend.places.api import DEMO_FOLDER, REGION, Region
-from backend.surveys import recording
+from backend.surveys import recording, tokens
 from backend.surveys.actions.create_survey import NewSurvey, add_version, check, columns
 from backend.surveys.facts import Asked, Audience
 from backend.surveys.filling import fill
@@ -91,6 +91,7 @@ async def _keep(found: list[Row], now: datetime) -> Counter[str]:
     for row in fresh:
         more = {"code": row.values["code"], "sample": row.values["sample"]}
         survey = await Survey.create(**columns(_new(row, now)), **more, published_at=now, created_at=now)
+        await tokens.make_key(survey)
         version = await add_version(survey, row.values["form"], now)
         await _answer_samples(version, row, now)
         await audit.record(SYSTEM, "load_survey", "survey", survey.id, {"code": row.values["code"]}, now)

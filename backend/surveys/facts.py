@@ -22,6 +22,11 @@ class Audience:
     region: str | None = None
     once: bool = True
 
+    @property
+    def by_token(self) -> bool:
+        """Say whether who answers shows a blind token instead of a name: known people, one answer each."""
+        return self.once and self.asked is not Asked.INVITED
+
 
 class WhenFull(StrEnum):
     """What becomes of an answer that falls under a full quota."""

@@ -7,12 +7,14 @@ from uuid import UUID
 import strawberry
 from strawberry.scalars import JSON
 
+from backend.kit import blindkeys
 from backend.kit.actor import Actor
 from backend.kit.graphql.openings import Bilingual, ResultsShown
 from backend.surveys.actions.create_survey import Around, NewSurvey
 from backend.surveys.actions.respond import Answered
 from backend.surveys.enums import Asked
 from backend.surveys.facts import Audience
+from backend.surveys.tokens import Token
 
 
 @strawberry.input(description="Everything a survey says of itself but its region and questions.")
@@ -65,6 +67,16 @@ class EditSurveyInput(SurveyAroundInput):
         return Around(**self._around())
 
 
+@strawberry.input(description="A token: shown with answers that come without a name.")
+class SurveyTokenInput:
+    prefix: str = strawberry.field(description="The random prefix of its message (RFC 9474), hexadecimal.")
+    signature: str = strawberry.field(description="The unblinded signature, hexadecimal.")
+
+    def token(self) -> Token:
+        """Read it. What is no octets at all cannot hold, and is refused as such by whoever judges it."""
+        return Token(blindkeys.octets(self.prefix), blindkeys.octets(self.signature))
+
+
 @strawberry.input(description="Answers to a survey, as the phone sends them.")
 class AnswerSurveyInput:
     id: UUID = strawberry.field(description="Made on the phone, at random. Sent twice, it is one response.")
@@ -72,7 +84,11 @@ class AnswerSurveyInput:
     version: UUID = strawberry.field(description="The version that was answered; an older one will do.")
     answers: JSON = strawberry.field(description="The answers, by the keys of the form.")
     invitation: str | None = strawberry.field(default=None, description="The code of an invitation.")
+    token: SurveyTokenInput | None = strawberry.field(
+        default=None, description="Where the survey has a `tokenKey`: then the sender must not be signed in."
+    )
 
     def answered(self, actor: Actor, now: datetime) -> Answered:
         """Give the action's own input."""
-        return Answered(actor, self.id, self.survey, self.version, self.answers, now, self.invitation)
+        token = self.token.token() if self.token else None
+        return Answered(actor, self.id, self.survey, self.version, self.answers, now, self.invitation, token)

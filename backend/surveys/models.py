@@ -1,4 +1,4 @@
-"""Tables of surveys. What was answered stands apart from who has answered: no column joins them, and no order."""
+"""Tables of surveys. What was answered stands apart from who has answered: no column or order joins them."""
 
 from datetime import date, datetime
 from typing import Any
@@ -128,7 +128,7 @@ class Response(Model):
 
 
 class TokenKey(Model):
-    """The key of a survey that signs its tokens, sealed. It never leaves the server; its public half is shown."""
+    """The key of a survey that signs its tokens, sealed. It never leaves the server."""
 
     survey_id: UUID = fields.UUIDField(primary_key=True)
     token_key_enc = fields.BinaryField()

@@ -31,9 +31,10 @@ DELETE FROM surveys_turn t USING unnest($1::uuid[], $2::uuid[]) AS g (survey, ho
 WHERE t.survey_id = g.survey AND t.holder = g.holder
 """
 _RECORD = """
-INSERT INTO surveys_response (id, version_id, answers_enc, received_on)
-SELECT g.id, g.version, g.answers, g.day
-FROM unnest($1::uuid[], $2::uuid[], $3::bytea[], $4::date[]) AS g (id, version, answers, day)
+INSERT INTO surveys_response (id, version_id, answers_enc, received_on, waiting)
+SELECT g.id, g.version, g.answers, g.day, g.waiting
+FROM unnest($1::uuid[], $2::uuid[], $3::bytea[], $4::date[], $5::boolean[])
+  AS g (id, version, answers, day, waiting)
 ORDER BY g.id
 ON CONFLICT (id) DO NOTHING RETURNING id
 """
@@ -67,6 +68,7 @@ class Filled:
     cells: Cells
     crosses: Crosses
     on: date
+    waiting: bool = False
 
 
 async def hold(surveys: Iterable[UUID]) -> dict[UUID, Survey]:
@@ -127,6 +129,7 @@ async def write(responses: Sequence[Filled]) -> None:
         [response.version for response in responses],
         [response.answers for response in responses],
         [response.on for response in responses],
+        [response.waiting for response in responses],
     ]
     fresh = {row["id"] for row in await db.connection().execute_query_dict(_RECORD, columns)}
     change: Counter[tuple[UUID, str, str]] = Counter()

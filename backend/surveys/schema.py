@@ -13,7 +13,7 @@ from backend.kit.graphql.refusal import Refusal, mutation
 from backend.kit.graphql.together import Together
 from backend.kit.openlists import place_of
 from backend.kit.readplan.roots import OnCore, reads
-from backend.surveys import queries
+from backend.surveys import queries, rates
 from backend.surveys.actions.close_survey import close_survey
 from backend.surveys.actions.create_survey import create_survey, revise_survey
 from backend.surveys.actions.edit_survey import edit_survey
@@ -24,6 +24,7 @@ from backend.surveys.inputs import AnswerSurveyInput, CreateSurveyInput, EditSur
 from backend.surveys.models import Survey as SurveyRow
 from backend.surveys.outcomes import InvitationsMade, SurveyAnswered, SurveyChanged
 from backend.surveys.quota_types import SurveyQuotaInput
+from backend.surveys.token_schema import SurveyTokensMutation
 from backend.surveys.types import Survey, SurveyConnection, SurveyEdge
 
 SurveyId = Annotated[UUID, strawberry.argument(description="Identifier of the survey.")]
@@ -91,6 +92,11 @@ def _sent(context: Context, input: AnswerSurveyInput) -> Answered:  # noqa: A002
     return input.answered(context.actor, context.now)
 
 
+async def _admit(context: Context, sent: Answered) -> None:
+    if sent.token is not None:
+        await rates.spend(context, rates.ANSWERS_PER_ADDRESS, context.address)
+
+
 def _kept(kept: Kept) -> SurveyAnswered:
     return SurveyAnswered(id=kept.id, full=kept.full)
 
@@ -100,6 +106,7 @@ Together(
     read=_sent,
     write=respond_all,
     show=_kept,
+    admit=_admit,
     unkept=lambda _: (
         True
     ),  # a key beside its sender would tell which response is theirs; the id does its work
@@ -108,14 +115,16 @@ Together(
 
 
 @strawberry.type
-class SurveysMutation:
-    @mutation("Answer a survey while it is open.")
+class SurveysMutation(SurveyTokensMutation):
+    @mutation("Answer a survey while it is open; where it has a `tokenKey`, with a token and without a name.")
     async def answer_survey(
         self,
         info: Info,
         input: Annotated[AnswerSurveyInput, strawberry.argument(description="The answers.")],  # noqa: A002
     ) -> AnswerSurveyResult:
-        return _kept(await respond(input.answered(info.context.actor, info.context.now)))
+        sent = _sent(info.context, input)
+        await _admit(info.context, sent)
+        return _kept(await respond(sent))
 
     @mutation("Write a survey down as a draft. For coordinators of its region.")
     async def create_survey(

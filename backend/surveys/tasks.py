@@ -1,11 +1,13 @@
-"""What the clock does to surveys: it seals them when their time is over."""
+"""What the clock does to surveys: it seals them when their time is over, and shuffles what came by token."""
 
+from typing import Any
 from uuid import UUID
 
 from backend.kit import db
 from backend.kit.jobs import Job, task
+from backend.surveys import mixing
 from backend.surveys.actions.close_survey import seal_survey
-from backend.surveys.models import Survey
+from backend.surveys.models import Survey, TokenKey
 
 
 @task("surveys.seal")
@@ -23,3 +25,15 @@ async def seal_due(job: Job) -> None:
     for survey in due:
         async with db.transaction():
             await seal_survey(survey.id, now=now)
+
+
+@task("surveys.mix", every="23 * * * *")
+async def mix(job: Job) -> None:
+    """Shuffle what waits in running surveys that are answered with tokens."""
+    del job
+    by_token: Any = await TokenKey.all().values_list("survey_id", flat=True)
+    for survey in await Survey.filter(id__in=by_token, closed_at=None).only("id"):
+        async with db.transaction():
+            row = await Survey.select_for_update().get(id=survey.id)
+            if row.closed_at is None:
+                await mixing.mix(row.id)

@@ -14,7 +14,7 @@ from backend.kit.graphql.openings import OpenState, ResultsShown
 from backend.kit.i18n import pick
 from backend.kit.openings import may_see_results, state_of
 from backend.places.api import types as places
-from backend.surveys import breakdown, policy, queries
+from backend.surveys import breakdown, policy, queries, tokens
 from backend.surveys.enums import Asked
 from backend.surveys.models import Survey as SurveyRow
 from backend.surveys.models import Version as VersionRow
@@ -103,6 +103,15 @@ class Survey:
     async def version(self, info: Info) -> SurveyVersion:
         return SurveyVersion.of((await self._versions(info))[0])
 
+    @strawberry.field(
+        description="What blind tokens are signed with (RSA, SubjectPublicKeyInfo, hexadecimal); null where "
+        "answers go without."
+    )
+    async def token_key(self, info: Info) -> str | None:
+        batch: Any = tokens.shown
+        key: str | None = await info.context.loader("surveys.keys", batch).load(self.id)
+        return key
+
     @strawberry.field(description="Responses so far.")
     async def responses(self, info: Info) -> int:
         return await info.context.loader("surveys.responses", queries.responses).load(self.id)
@@ -115,7 +124,9 @@ class Survey:
         room = await info.context.loader("surveys.rooms", queries.rooms).load(self.row)
         return [SurveyQuota.of(quota, room, forms, info.context.language) for quota in room.quotas]
 
-    @strawberry.field(description="Whether the viewer has answered. Always false where one may answer often.")
+    @strawberry.field(
+        description="Whether the viewer has answered or has the token; false where one may answer often."
+    )
     async def answered(self, info: Info) -> bool:
         batch: Any = queries.answered_by(info.context.actor.id)
         answered: bool = await info.context.loader("surveys.answered", batch).load(self.id)

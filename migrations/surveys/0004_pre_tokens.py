@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
                 ("survey_id", fields.UUIDField(primary_key=True, default=uuid4, unique=True, db_index=True)),
                 ("token_key_enc", fields.BinaryField()),
             ],
-            options={"table": "surveys_keys", "app": "surveys", "pk_attr": "survey_id", "table_description": "The key of a survey that signs its tokens, sealed. It never leaves the server; its public half is shown."},
+            options={"table": "surveys_keys", "app": "surveys", "pk_attr": "survey_id", "table_description": "The key of a survey that signs its tokens, sealed. It never leaves the server."},
             bases=["Model"],
         ),
         ops.AddField(

@@ -15,6 +15,7 @@ const BUDGET = {
   "polls and surveys in English": 5 * KB,
   "secret polls": 20 * KB,
   "secret polls in English": 3 * KB,
+  "answers by token": 3 * KB,
   consultations: 8 * KB,
   "consultations in English": 3 * KB,
   interviews: 7 * KB,
@@ -95,8 +96,9 @@ const complaints = part(/\/(complaints|private-file)-(?!en-)/);
 const inquiries = part(/\/(inquiry|private-file)-(?!en-)/);
 const taking = part(/\/part-(?!en-)/);
 const takingEnglish = part(/\/part-en-/);
-const secret = part(/\/secret-(?!en-)/);
+const secret = part(/\/(secret|blindrsa)-(?!en-)/);
 const secretEnglish = part(/\/secret-en-/);
+const blind = part(/\/blind-/);
 const consulting = part(/\/consult-(?!en-)/);
 const consultingEnglish = part(/\/consult-en-/);
 const talks = part(/\/talks-(?!en-)/);
@@ -111,7 +113,7 @@ const privacyEnglish = part(/\/privacy-en-/);
 const complaintsEnglish = part(/\/complaints-en-/);
 /** The second language is fetched only by those who read it: weighed apart. */
 const english = reached.filter((file) => /\/en(-first)?-/.test(file));
-const citizen = reached.filter((file) => !english.includes(file) && ![...map, ...complaints, ...inquiries, ...complaintsEnglish, ...taking, ...takingEnglish, ...consulting, ...consultingEnglish, ...secret, ...secretEnglish, ...talks, ...talksEnglish, ...streams, ...passkeys, ...passkeysEnglish, ...privacy, ...privacyEnglish, ...devices].includes(file));
+const citizen = reached.filter((file) => !english.includes(file) && ![...map, ...complaints, ...inquiries, ...complaintsEnglish, ...taking, ...takingEnglish, ...consulting, ...consultingEnglish, ...secret, ...secretEnglish, ...blind, ...talks, ...talksEnglish, ...streams, ...passkeys, ...passkeysEnglish, ...privacy, ...privacyEnglish, ...devices].includes(file));
 
 /** What an officer's browser fetches on top: the pages of the desk and what only they need. */
 const desk = new Set();
@@ -143,6 +145,7 @@ const weights = {
   "consultations in English": sum(consultingEnglish),
   "secret polls": sum(secret),
   "secret polls in English": sum(secretEnglish),
+  "answers by token": sum(blind),
   interviews: sum(talks),
   "interviews in English": sum(talksEnglish),
   "streams, for browsers that play none": sum(streams),

@@ -30,6 +30,7 @@ EMPTY = {
     "identity_sign_in_code",
     "kit_idempotency_key",
     "voting_keys",
+    "surveys_keys",
     "complaints_open311_intake",
     "complaints_open311_upper",
     "complaints_petition",

@@ -4,15 +4,18 @@ from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
-from backend.kit import db
+from backend.kit import blindrsa, db
 from backend.kit.actor import ANONYMOUS
 from backend.kit.openings import ResultsShown
 from backend.surveys import api as _surveys  # noqa: F401 - its jobs are known from here on
+from backend.surveys import tokens
 from backend.surveys.actions.create_survey import NewSurvey, create_survey
+from backend.surveys.actions.issue_token import Issue, issue_token
 from backend.surveys.actions.open_survey import open_survey
 from backend.surveys.actions.respond import Answered, Kept, respond_all
 from backend.surveys.facts import Audience
 from backend.surveys.models import Version
+from backend.surveys.tokens import Token
 from tests.voting.world import MEIXI
 
 WORDS = {"zh": "示例", "en": "Sample"}
@@ -77,10 +80,41 @@ async def version_of(survey):
     return await Version.filter(survey_id=survey.id).order_by("-number").first()
 
 
-async def answered(survey, now, actor=ANONYMOUS, answers=None, **more):
+async def answered(survey, now, actor=ANONYMOUS, answers=None, *, named=False, **more):
+    """Fill a survey in; where it gives tokens, who is signed in takes theirs and comes without a name."""
     version = await version_of(survey)
-    made = Answered(actor, uuid4(), survey.id, version.id, answers or {"pick": "a"}, now)
-    return replace(made, **more)
+    made = replace(
+        Answered(actor, uuid4(), survey.id, version.id, answers or {"pick": "a"}, now),
+        **more,
+    )
+    key = (await tokens.keys_of([survey.id])).get(survey.id)
+    if key is None or named or actor.id is None:
+        return made
+    return replace(made, actor=ANONYMOUS, token=await token(actor, survey, made.id, now))
+
+
+def asks(key, survey, response):
+    """Give what a phone sends and keeps to have a response signed."""
+    return blindrsa.blind(key.public_key(), blindrsa.prepare(tokens.message(survey.id, response)))
+
+
+def opens(key, asked, signed):
+    """Give the token that comes of an answer."""
+    prefix = asked.prepared[: blindrsa.PREFIX_BYTES]
+    return Token(prefix, blindrsa.unblind(key.public_key(), asked, signed))
+
+
+async def issue(actor, survey, blinded, now):
+    """Have a blinded request signed."""
+    async with db.transaction():
+        return await issue_token(Issue(actor, survey.id, blinded), now=now)
+
+
+async def token(actor, survey, response, now):
+    """Give the token of somebody for a response."""
+    key = (await tokens.keys_of([survey.id]))[survey.id]
+    asked = asks(key, survey, response)
+    return opens(key, asked, await issue(actor, survey, asked.message, now))
 
 
 async def send(*group):

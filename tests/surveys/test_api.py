@@ -1,10 +1,12 @@
 """Surveys over GraphQL: the operations of the app, as everybody who may ask."""
 
 from datetime import timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
+from cryptography.hazmat.primitives.serialization import load_der_public_key
 
+from backend.kit import blindrsa
 from backend.kit import db as database
 from backend.kit.actor import ANONYMOUS
 from backend.kit.errors import Refused
@@ -12,6 +14,7 @@ from backend.kit.graphql.idempotency import IdempotencyKey
 from backend.kit.ids import new_id
 from backend.kit.openings import OpenState, ResultsShown, state_of
 from backend.settings import ROOT
+from backend.surveys import tokens
 from backend.surveys.actions.close_survey import close_survey
 from backend.surveys.actions.create_survey import NewSurvey, create_survey, revise_survey
 from backend.surveys.actions.open_survey import invite, open_survey
@@ -60,6 +63,16 @@ def new(clock, **more):
     return NewSurvey(**{"region": MEIXI, "title": WORDS, "text": WORDS, "form": FORM, **times, **more})
 
 
+async def taken(ask, actor, page, response):
+    """Take the token of a survey over the API; give it as it is sent."""
+    key = load_der_public_key(bytes.fromhex(page["tokenKey"]))
+    asked = blindrsa.blind(key, blindrsa.prepare(tokens.message(UUID(page["id"]), UUID(response))))
+    given = {"survey": page["id"], "blinded": asked.message.hex()}
+    signed = (await ask("IssueSurveyToken", actor, key=new_id(), input=given))["data"]["issueSurveyToken"]
+    token = blindrsa.unblind(key, asked, bytes.fromhex(signed["signed"]))
+    return {"prefix": asked.prepared[: blindrsa.PREFIX_BYTES].hex(), "signature": token.hex()}
+
+
 async def test_from_a_draft_to_results(world, clock, ask):
     made = (await ask("DeskCreateSurvey", world.coordinator, input=given(clock)))["data"]["createSurvey"][
         "survey"
@@ -74,13 +87,17 @@ async def test_from_a_draft_to_results(world, clock, ask):
         "version": made["version"]["id"],
         "answers": {"pick": "a", "nps": 9},
     }
-    reply = await ask("AnswerSurvey", world.resident, key=new_id(), input=sent)
+    old = await ask("AnswerSurvey", world.resident, key=new_id(), input=sent)
+    assert old["data"]["answerSurvey"]["code"] == "SURVEY_TOKEN_NEEDED"
+    page = (await ask("SurveyPage", ANONYMOUS, id=made["id"]))["data"]["survey"]
+    token = await taken(ask, world.resident, page, sent["id"])
+    reply = await ask("AnswerSurvey", ANONYMOUS, key=new_id(), input={**sent, "token": token})
     assert reply["data"]["answerSurvey"]["id"] == sent["id"]
     page = (await ask("SurveyPage", world.resident, id=made["id"]))["data"]["survey"]
     mine = (await ask("MySurvey", world.resident, id=made["id"]))["data"]["survey"]
     assert (mine["answered"], page["responses"]) == (True, 1)
-    again = await ask("AnswerSurvey", world.resident, input={**sent, "id": str(uuid4())})
-    assert again["data"]["answerSurvey"]["code"] == "ALREADY_ANSWERED"
+    again = await ask("AnswerSurvey", ANONYMOUS, input={**sent, "id": str(uuid4()), "token": token})
+    assert again["data"]["answerSurvey"]["code"] == "SURVEY_TOKEN_FALSE"
 
     shown = (await ask("SurveyResults", ANONYMOUS, id=made["id"]))["data"]["survey"]["results"]
     assert (shown["responses"], shown["questions"]) == (1, [])  # one person is too few to be told about
@@ -297,8 +314,10 @@ async def test_no_key_is_kept_that_would_lead_from_a_person_to_a_response(world,
         "answers": {"pick": "a"},
     }
 
-    first = await ask("AnswerSurvey", world.resident, key=new_id(), input=sent)
-    again = await ask("AnswerSurvey", world.resident, key=new_id(), input=sent)
+    page = (await ask("SurveyPage", ANONYMOUS, id=str(survey.id)))["data"]["survey"]
+    sent["token"] = await taken(ask, world.resident, page, sent["id"])
+    first = await ask("AnswerSurvey", ANONYMOUS, key=new_id(), input=sent)
+    again = await ask("AnswerSurvey", ANONYMOUS, key=new_id(), input=sent)
 
     assert first["data"]["answerSurvey"]["id"] == again["data"]["answerSurvey"]["id"] == sent["id"]
     assert await Response.all().count() == 1

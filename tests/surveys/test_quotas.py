@@ -16,7 +16,7 @@ from backend.surveys.actions.create_survey import revise_survey
 from backend.surveys.actions.respond import respond_all
 from backend.surveys.actions.set_quotas import set_quotas
 from backend.surveys.facts import Quota, WhenFull
-from backend.surveys.models import Response, Survey, Turn
+from backend.surveys.models import Response, Survey, TokenKey, Turn
 from tests.surveys.builders import FORM, OFTEN, ONCE, answered, opened, send
 from tests.surveys.test_respond import codes, counts, full_count
 from tests.voting.world import someone
@@ -111,11 +111,25 @@ async def test_who_came_too_late_has_not_had_their_turn(world, clock):
     survey = await limited(world, now, OF_A, audience=ONCE)
     await send(*[await answered(survey, now, someone()) for _ in range(5)])
 
+    await TokenKey.all().delete()  # as surveys were before there were tokens
     assert codes(await send(await answered(survey, now, world.untold))) == ["QUOTA_FULL"]
     assert await Turn.filter(holder=world.untold.id).count() == 0
     assert codes(await send(await answered(survey, now, world.untold, {"pick": "b"}))) == [""]
     assert codes(await send(await answered(survey, now, world.untold, {"pick": "b"}))) == ["ALREADY_ANSWERED"]
-    assert await AuditEntry.filter(action="answer_survey").count() == 6
+    assert await AuditEntry.filter(action="answer_survey").count() == 1
+
+
+async def test_who_comes_too_late_with_a_token_keeps_it(world, clock):
+    now = clock.now()
+    survey = await limited(world, now, OF_A, audience=ONCE)
+    await send(*[await answered(survey, now, someone()) for _ in range(5)])
+    late = await answered(survey, now, world.untold)
+
+    assert codes(await send(late)) == ["QUOTA_FULL"]
+    other = replace(late, answers={"pick": "b"})
+    assert codes(await send(other)) == [""]
+    assert await send(late) == [late.id]  # the answer that is kept stands
+    assert await Response.all().count() == 6
 
 
 async def test_who_comes_while_the_last_place_is_being_taken_waits_and_is_refused(world, clock):

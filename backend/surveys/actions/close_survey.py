@@ -7,6 +7,7 @@ from backend.audit import api as audit
 from backend.kit.actor import SYSTEM, Actor
 from backend.kit.errors import Refused
 from backend.kit.openings import OpenState, state_of
+from backend.surveys import mixing
 from backend.surveys.actions.locking import own_survey
 from backend.surveys.models import Survey
 
@@ -35,5 +36,6 @@ async def seal_survey(survey: UUID, *, now: datetime) -> bool:
 async def _seal(actor: Actor, row: Survey, now: datetime) -> Survey:
     row.closed_at = now
     await row.save(update_fields=["closed_at"])
+    await mixing.mix(row.id, last=True)
     await audit.record(actor, "close_survey", "survey", row.id, {}, now)
     return row

@@ -9,7 +9,7 @@ from backend.kit import jobs
 from backend.kit.actor import Actor
 from backend.kit.errors import Refused
 from backend.kit.openings import OpenState, state_of
-from backend.surveys import invitations
+from backend.surveys import invitations, tokens
 from backend.surveys.actions.locking import own_survey
 from backend.surveys.facts import Asked
 from backend.surveys.models import Invitation, Survey
@@ -29,6 +29,7 @@ async def open_survey(actor: Actor, survey: UUID, *, now: datetime) -> Survey:
         raise Refused("SURVEY_TIMES", field="survey")
     row.published_at = now
     await row.save(update_fields=["published_at"])
+    await tokens.make_key(row)
     await jobs.defer("surveys.seal", at=row.closes_at, unique=str(row.id), survey=str(row.id))
     await audit.record(actor, "open_survey", "survey", row.id, {"closes_at": row.closes_at.isoformat()}, now)
     return row

@@ -1,17 +1,19 @@
 """Respond: somebody answers. Any number at once; nothing that is kept leads from answers to people."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
 from backend.audit import api as audit
 from backend.identity.api import Standing, standings
 from backend.kit.actor import Actor
 from backend.kit.clock import civil_date
 from backend.kit.errors import Refused
-from backend.surveys import invitations, policy, recording, rooms
+from backend.surveys import invitations, policy, recording, rooms, tokens
 from backend.surveys.cells import Form
 from backend.surveys.facts import Asked
 from backend.surveys.filling import fill
@@ -19,6 +21,7 @@ from backend.surveys.models import Survey, Version
 from backend.surveys.quotas import Room
 from backend.surveys.recording import Filled
 from backend.surveys.states import check_open
+from backend.surveys.tokens import Token
 
 _RANDOM = 4  # a version with a clock in it would say when, and so who
 
@@ -34,6 +37,7 @@ class Answered:
     answers: Any
     now: datetime
     invitation: str | None = None
+    token: Token | None = None
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,7 @@ class _Known:
     versions: Mapping[UUID, Version]
     standings: Mapping[UUID, Standing]
     invited: Mapping[str, tuple[UUID, UUID]]
+    keys: Mapping[UUID, RSAPrivateKey]
 
 
 async def respond(answered: Answered) -> Kept:
@@ -77,7 +82,8 @@ async def respond_all(group: Sequence[Answered]) -> list[Kept | Refused]:
 
     Refuses NOT_FOUND, SURVEY_NOT_STARTED, SURVEY_CLOSED, UNAUTHENTICATED, WRONG_ROLE, WRONG_REGION,
     ID_NUMBER_NEEDED, INVITATION_NEEDED, RESPONSE_ID, SURVEY_ANSWERS,
-    TEXT_TOO_LONG, ALREADY_ANSWERED, QUOTA_FULL, SURVEY_FULL.
+    TEXT_TOO_LONG, ALREADY_ANSWERED, QUOTA_FULL, SURVEY_FULL; of a survey with tokens SURVEY_TOKEN_NEEDED,
+    SURVEY_SIGNED_IN, SURVEY_TOKEN_FALSE.
     """
     known = await _look_up(group)
     judged = [_judge(answered, known) for answered in group]
@@ -102,7 +108,7 @@ async def respond_all(group: Sequence[Answered]) -> list[Kept | Refused]:
     acts = [
         (answered.actor, answered.survey)
         for answered, outcome in zip(group, settled, strict=True)
-        if isinstance(outcome, Kept) and outcome.id not in before
+        if isinstance(outcome, Kept) and outcome.id not in before and answered.survey not in known.keys
     ]
     await audit.record_many(acts, "answer_survey", "survey", group[0].now)
     return settled
@@ -122,6 +128,7 @@ async def _look_up(group: Sequence[Answered]) -> _Known:
         await recording.versions(answered.version for answered in group),
         await standings([one for one in people if one]) if people else {},
         await invitations.found({answered.invitation for answered in group if answered.invitation}),
+        await tokens.keys_of(surveys),
     )
 
 
@@ -129,23 +136,33 @@ def _judge(answered: Answered, known: _Known) -> _Ready | Refused:
     survey, version = known.surveys.get(answered.survey), known.versions.get(answered.version)
     if survey is None or version is None or version.survey_id != survey.id:
         return Refused("NOT_FOUND", field="input.survey")
-    invited, invitation = known.invited.get(answered.invitation or "", (None, None))
-    holder = invitation if invited == survey.id else None
-    standing = known.standings.get(answered.actor.id) if answered.actor.id else None
     try:
         check_open(survey.times, answered.now)
-        code = policy.refusal(answered.actor, survey.audience, standing, invited=holder is not None)
-        if code is not None:
-            return Refused(code)
-        if survey.asked is not Asked.INVITED:
-            holder = answered.actor.id
-        turn = (survey.id, holder) if survey.once and holder is not None else None
+        key = known.keys.get(survey.id)
+        turn = _turn(answered, survey, known) if key is None else None
+        if key is not None:
+            tokens.check(answered.token, answered.actor, key, survey.id, answered.id)
         if answered.id.version != _RANDOM:
             return Refused("RESPONSE_ID", field="input.id")
         filled = fill(answered.id, version, answered.answers, civil_date(answered.now))
+        if key is not None:
+            filled = replace(filled, on=civil_date(survey.opens_at), waiting=True)
         return _Ready(filled, survey, version.form, turn)
     except Refused as refused:
         return refused
+
+
+def _turn(answered: Answered, survey: Survey, known: _Known) -> tuple[UUID, UUID] | None:
+    """Give whose turn it is in which survey, None where there are none. Refuses who may not answer."""
+    standing = known.standings.get(answered.actor.id) if answered.actor.id else None
+    invited, invitation = known.invited.get(answered.invitation or "", (None, None))
+    holder = invitation if invited == survey.id else None
+    code = policy.refusal(answered.actor, survey.audience, standing, invited=holder is not None)
+    if code is not None:
+        raise Refused(code)
+    if survey.asked is not Asked.INVITED:
+        holder = answered.actor.id
+    return (survey.id, holder) if survey.once and holder is not None else None
 
 
 async def _without_turn(ready: Sequence[_Ready]) -> list[_Ready]:

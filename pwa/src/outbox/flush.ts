@@ -45,19 +45,22 @@ export async function flush(world: World): Promise<Flushed> {
   });
 }
 
+type Wait = Extract<Trouble, { kind: "wait" }>;
 type Turn = "done" | "next" | "stop";
 
 async function oneTurn(world: World, tried: Set<string>): Promise<Turn> {
   const waiting = await transact(["outbox"], (tx) => tx.all("outbox"), { mode: "readonly" });
   if (!nextDue(waiting, Date.now(), tried)) return "stop";
   const pass = await passOrWhy(world, false);
-  const mine = pass.pass ? waiting.filter(({ owner }) => !owner || owner === pass.pass?.person) : waiting;
+  const mine = pass.pass ? waiting.filter((job) => !named(job) || job.owner === pass.pass?.person) : waiting;
   const job = nextDue(mine, Date.now(), tried);
   if (!job) return "stop";
   tried.add(job.id);
-  const outcome = !job.owner || pass.pass ? await send(job, job.owner ? pass.pass : null, world) : pass.trouble;
+  const outcome = !named(job) || pass.pass ? await send(job, named(job) ? pass.pass : null, world) : pass.trouble;
   return settle(job, outcome);
 }
+
+const named = (job: Job): boolean => Boolean(job.owner) && !job.nameless;
 
 async function passOrWhy(world: World, renew: boolean): Promise<{ pass: Pass | null; trouble: Trouble }> {
   try {
@@ -124,7 +127,7 @@ function post(job: Job, pass: Pass | null, world: World): Promise<Response> {
 async function sendRenewed(job: Job, pass: Pass | null, world: World, trouble: Trouble): Promise<Outcome> {
   const documentId = world.documentId(job.operation);
   const old = JSON.parse(job.body) as { documentId: string; variables: unknown };
-  if (!documentId || documentId === old.documentId) return { kind: "wait", why: "server" };
+  if (!documentId || documentId === old.documentId) return SERVER;
   const body = JSON.stringify({ ...old, documentId });
   await rewrite(job.id, body);
   const again = await attempt({ ...job, body }, pass, world);
@@ -145,8 +148,7 @@ async function patient(url: string, init: RequestInit, headers: Record<string, s
 async function settle(job: Job, outcome: Outcome): Promise<Turn> {
   switch (outcome.kind) {
     case "done":
-      await confirm(job, receiptOf(job.kind, outcome.payload));
-      return "done";
+      return done(job, outcome.payload);
     case "refused":
       await refuse(job.id, { code: outcome.code, message: outcome.message, field: outcome.field });
       return "next";
@@ -157,13 +159,27 @@ async function settle(job: Job, outcome: Outcome): Promise<Turn> {
       await refuse(job.id, { code: "FILE_LOST", message: "", field: null });
       return "next";
     case "unknownOperation":
-      return waitFor(job, { kind: "wait", why: "server" });
+      return waitFor(job, SERVER);
     case "wait":
       return waitFor(job, outcome);
   }
 }
 
-async function waitFor(job: Job, { why, seconds }: Extract<Trouble, { kind: "wait" }>): Promise<Turn> {
+const SERVER: Wait = { kind: "wait", why: "server" };
+
+async function done(job: Job, payload: Record<string, unknown>): Promise<Turn> {
+  // What only asked for a token is not done; were the reply false or the code not there, the same is asked again.
+  try {
+    if (job.blind || job.nameless) await (await import("../blind/give")).goOn(job, payload);
+  } catch {
+    return waitFor(job, SERVER);
+  }
+  if (job.blind) return "next";
+  await confirm(job, receiptOf(job.kind, payload));
+  return "done";
+}
+
+async function waitFor(job: Job, { why, seconds }: Wait): Promise<Turn> {
   const ms = seconds === undefined ? backOff(job.attempts, Math.random()) : seconds * 1000;
   await putOff(job.id, { why, ms, since: Date.now(), asked: seconds !== undefined });
   // What stopped this one would stop the next: no network, a server that asked for quiet. Without a pass what names nobody still goes.

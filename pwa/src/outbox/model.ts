@@ -1,3 +1,4 @@
+import type { Blind } from "../blind/give";
 import type { Draft } from "../features/drafts/model";
 import type { RefusalFacts, Why } from "./outcome";
 import { type Kind, opensCase } from "./submissions";
@@ -17,6 +18,10 @@ export interface Job {
   body: string;
   /** What the uploads of a nameless job belong to: made for this one job, so that no two can be told to come from one phone. */
   device?: string;
+  /** Of a request for a token: what becomes of it, see `blind/give.ts`. */
+  blind?: Blind;
+  /** It is its owner's on this phone alone: it goes without a pass and says nobody's name. */
+  nameless?: boolean;
   /** Uploads the request speaks of; they go first. */
   files: string[];
   /** What returns to the person's hands when the server refuses. */

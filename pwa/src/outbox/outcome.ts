@@ -1,5 +1,5 @@
 /** Why something still waits; each has a sentence in the texts of the app. */
-export type Why = "network" | "server" | "busy" | "stranger" | "signIn";
+export type Why = "network" | "server" | "busy" | "stranger" | "signIn" | "apart";
 
 export interface RefusalFacts {
   code: string;

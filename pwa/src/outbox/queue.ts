@@ -15,7 +15,7 @@ export class NotQueued extends Error {
   }
 }
 
-export type NewJob = Pick<Job, "id" | "owner" | "kind" | "about" | "title" | "operation" | "body" | "files" | "draft" | "device">;
+export type NewJob = Pick<Job, "id" | "owner" | "kind" | "about" | "title" | "operation" | "body" | "files" | "draft" | "device" | "blind" | "nameless">;
 
 /**
  * Write the job and take the draft away in one transaction that waits for the disk: after it, the submission

@@ -18,6 +18,8 @@ export interface Sending<K extends Kind> {
   /** Of a nameless submission with files: the secret that its uploads belong to. */
   device?: string;
   draft?: Draft | null;
+  /** It goes without the owner's pass. */
+  nameless?: boolean;
 }
 
 /** From the hand to the outbox: resolves when it is safe on the disk, and gives the id under which it can be followed. */

@@ -71,6 +71,7 @@ export interface AnswerSurveyInput {
   version: string;
   answers: unknown;
   invitation?: string | null;
+  token?: SurveyTokenInput | null;
 }
 export interface AskInterviewInput {
   id: string;
@@ -188,6 +189,10 @@ export interface FileInput {
 export interface InterviewGuestInput {
   name: Bilingual;
   post: Bilingual;
+}
+export interface IssueSurveyTokenInput {
+  survey: string;
+  blinded: string;
 }
 export interface IssueTokenInput {
   poll: string;
@@ -318,6 +323,10 @@ export interface SurveyQuotaInput {
   value?: string;
   most: number;
   whenFull?: SurveyWhenFull;
+}
+export interface SurveyTokenInput {
+  prefix: string;
+  signature: string;
 }
 export interface WriteDraftInput {
   consultation: string;

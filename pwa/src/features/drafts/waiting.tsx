@@ -24,7 +24,7 @@ export function Waiting({ job }: { job: Job }) {
   const again = wait && remaining(wait, Date.now()) > 5000 && wait.why !== "signIn" && wait.why !== "network";
   return (
     <div class="stack-close" role="status">
-      <p>{wait ? t[wait.why] : t.ready}</p>
+      <p>{wait && wait.why !== "apart" ? t[wait.why] : t.ready}</p>
       {again && <p class="soft small">{t.next(formatAgo(new Date(wait.since + wait.ms), new Date()))}</p>}
       {percent.value !== null && percent.value < 100 && (
         <>

@@ -29,6 +29,7 @@ export interface DeskSurveyData {
       number: number;
       form: unknown;
     };
+    tokenKey: string | null;
     quotas: ({
       question: string;
       value: string;
@@ -48,4 +49,4 @@ export interface DeskSurveyData {
   } | null;
 }
 
-export const deskSurvey = "851mebo2" as Query<DeskSurveyData, DeskSurveyVariables>;
+export const deskSurvey = "Tl8jJE4C" as Query<DeskSurveyData, DeskSurveyVariables>;

@@ -29,6 +29,7 @@ export interface SurveyPageData {
       number: number;
       form: unknown;
     };
+    tokenKey: string | null;
     quotas: ({
       question: string;
       value: string;
@@ -41,4 +42,4 @@ export interface SurveyPageData {
   } | null;
 }
 
-export const surveyPage = "lo9k1Uw-" as PublicQuery<SurveyPageData, SurveyPageVariables>;
+export const surveyPage = "qYTdVaKK" as PublicQuery<SurveyPageData, SurveyPageVariables>;

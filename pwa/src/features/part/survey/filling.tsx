@@ -1,4 +1,5 @@
-import { useSignal } from "@preact/signals";
+import { signal, useSignal } from "@preact/signals";
+import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
 import { language } from "../../../i18n";
 import type { FormDefinition } from "../../../lib/forms/types";
@@ -28,10 +29,16 @@ import { needsName } from "./response";
 import { send } from "./send";
 import { useSurveyDraft } from "./use-survey-draft";
 
+/** What an answer by token takes, fetched with the first survey that is answered so. */
+const how = signal<{ How: ComponentType } | null>(null);
+
 export function Filling({ data, query }: { data: Data; query: URLSearchParams }) {
   const { work, form } = useSurveyDraft(data, query.get("draft"));
   const regions = useSignal<readonly RegionNode[]>([]);
   const asksPlace = data.form.steps.some(({ fields }) => fields.some(({ type }) => type === "place"));
+  useEffect(() => {
+    if (data.survey.tokenKey) void import("../../../blind/how").then((blind) => (how.value = blind) && blind.makeReady()).catch(() => undefined);
+  }, []);
   useEffect(() => {
     if (asksPlace) void readRegions().then((all) => (regions.value = all));
   }, [language.value]);
@@ -94,6 +101,7 @@ function Check({ survey, form, work, walk, address }: CheckProps) {
   const { draft, editor } = work;
   const faults = faultsOf(form, draft!.answers);
   const me = person.value?.kind === "CITIZEN" ? person.value : null;
+  const How = survey.tokenKey && how.value?.How;
   const codeMissing = survey.asked === "INVITED" && !invitationIn(work);
   const submit = async (): Promise<void> => {
     if (faults.length || codeMissing) return;
@@ -135,8 +143,9 @@ function Check({ survey, form, work, walk, address }: CheckProps) {
             {t.send}
           </Button>
         )}
+        {How && <How />}
         <p class="soft small">
-          {needsName(survey) ? t.apart : t.nameless} {t.sendOffline}
+          {!How && (needsName(survey) ? t.apart : t.nameless)} {t.sendOffline}
         </p>
       </div>
     </div>

@@ -12,6 +12,7 @@ export default {
   often: "As often as you like",
   names: "Names",
   namesApart: "Kept is that you answered, not what",
+  namesBlind: "Nobody can tell which answers are yours",
   noNames: "Nobody's name is kept",
 
   begin: "Begin",

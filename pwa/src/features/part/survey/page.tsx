@@ -93,6 +93,6 @@ function factsOf(survey: Survey, now: number): { label: string; value: string }[
     ...(state === "ANNOUNCED" ? [{ label: t.opensAt, value: formatDate(survey.opensAt, "both") }] : []),
     state === "CLOSED" ? { label: t.endedAt, value: sayEnd(instantOf(survey, now)) } : { label: t.closesAt, value: sayEnd(survey.closesAt) },
     { label: s.times, value: survey.once ? s.onceEach : s.often },
-    { label: s.names, value: survey.once && survey.asked !== "INVITED" ? s.namesApart : s.noNames },
+    { label: s.names, value: survey.tokenKey ? s.namesBlind : survey.once && survey.asked !== "INVITED" ? s.namesApart : s.noNames },
   ];
 }

@@ -16,6 +16,7 @@ export function send(survey: Survey, draft: Draft, form: FormDefinition, person:
     answers: visibleAnswers(form, draft.answers),
     ...(survey.asked === "INVITED" && typeof invitation === "string" ? { invitation: invitation.trim() } : {}),
   };
+  if (survey.tokenKey && person) return import("../../../blind/take").then(({ take }) => take(survey, draft, input, person));
   const owner = needsName(survey) ? person : null;
   return submit({ kind: "survey", owner, about: survey.id, title: survey.title, variables: { input }, draft: { ...draft, owner: owner ?? draft.owner } });
 }

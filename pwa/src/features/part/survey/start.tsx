@@ -27,7 +27,8 @@ export function Start({ data: { survey, form }, state }: { data: Data; state: Op
   const job = outbox.value.jobs.find(({ kind, about }) => kind === "survey" && about === survey.id);
   const receipt = outbox.value.receipts.find(({ kind, about }) => kind === "survey" && about === survey.id);
   const first = form.steps[0]?.key ?? "";
-  const done = survey.once && (mine?.answered || receipt);
+  const token = useToken(survey.id);
+  const done = survey.once && (receipt || (mine?.answered && !token));
   if (job)
     return (
       <Notice tone={job.stopped ? "bad" : "wait"} title={job.stopped ? t.stopped : t.waiting}>
@@ -95,6 +96,17 @@ function useMine(survey: string): Mine | null {
     if (me) void readMine(mySurvey, { id: survey }).then((found) => setMine(found.survey), () => undefined);
   }, [me, survey, outbox.value.receipts[0]?.id]);
   return mine;
+}
+
+/** Whether this phone still has a token for it: then it has not been answered, whatever was given out. */
+function useToken(survey: string): boolean {
+  const me = person.value?.id;
+  const [has, set] = useState(false);
+  useEffect(() => {
+    set(false);
+    if (me) void import("../../../blind/give").then(async ({ readToken }) => set(Boolean(await readToken(me, survey)))).catch(() => undefined);
+  }, [me, survey, outbox.value]);
+  return has;
 }
 
 function useDraftOf(survey: string): Draft | null {

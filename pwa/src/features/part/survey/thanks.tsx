@@ -20,8 +20,10 @@ export default function ThanksPage({ params }: PageProps) {
   const t = words();
   const { id: survey = "", job: sent } = params;
   const [returned, setReturned] = useState<Draft | null>(null);
-  const job = outbox.value.jobs.find(({ id }) => id === sent);
-  const receipt = outbox.value.receipts.find(({ id }) => id === sent);
+  // What goes in two steps, first with a name and then without, has another id in each.
+  const { jobs, receipts } = outbox.value;
+  const job = jobs.find(({ id }) => id === sent) ?? jobs.find(({ about, nameless }) => nameless && about === survey);
+  const receipt = receipts.find(({ id }) => id === sent) ?? receipts.find(({ about, kind, owner }) => owner && kind === "survey" && about === survey);
   useEffect(() => {
     if (job || receipt) return setReturned(null);
     const read = async (): Promise<void> => setReturned((await draftsOf(await readOwner())).find((draft) => draft.about === survey && draft.returned) ?? null);
@@ -43,7 +45,7 @@ export default function ThanksPage({ params }: PageProps) {
         <>
           <h1>{job.stopped ? t.stopped : job.wait ? t.waiting : t.sending}</h1>
           <Waiting job={job} />
-          {!job.stopped && (
+          {!job.stopped && job.wait?.why !== "apart" && (
             <Button wide onClick={() => void sendNow(true)}>
               {t.sendNow}
             </Button>
