@@ -21,15 +21,18 @@ _NONE: Final = SqlDefault("'[]'::jsonb")
 
 
 class Person(Model):
-    """A citizen, known by a phone number."""
+    """A citizen, known by a phone number, which goes with the name when they have their account erased."""
 
     id: UUID = fields.UUIDField(primary_key=True, default=new_id)
-    phone_enc = fields.BinaryField()
-    phone_index = fields.CharField(max_length=64, unique=True)
+    phone_enc = fields.BinaryField(null=True)
+    phone_index = fields.CharField(max_length=64, unique=True, null=True)
     name_enc = fields.BinaryField(null=True)
     id_number_enc = fields.BinaryField(null=True)
     language = fields.CharField(max_length=5, default="zh-CN")
     created_at: datetime = fields.DatetimeField()
+    erase_asked_at: datetime | None = fields.DatetimeField(null=True)
+    erase_due_at: datetime | None = fields.DatetimeField(null=True)
+    erased_at: datetime | None = fields.DatetimeField(null=True)  # nobody from then on
 
     # What the sealed columns hold, read and written like any attribute.
     phone = Sealed("identity.person.phone")

@@ -63,4 +63,4 @@ def _ticket(info: Info) -> str:
 async def _name_of(session: Session) -> str:
     if session.staff_id is not None:
         return staff_name((await Staff.get(id=session.staff_id)).username)
-    return phone_name((await Person.get(id=session.person_id)).phone_index)
+    return phone_name((await Person.get(id=session.person_id)).phone_index or "")

@@ -1,4 +1,4 @@
-"""Tables of what people are told about their data. Everything here can be made anew from the trail."""
+"""Tables of what people are told about their data, made anew from the trail at any time; who was erased."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -87,6 +87,25 @@ class Copy(Model):
     def seal_key(self, key: bytes) -> None:
         """Keep the key it was sealed under."""
         self.key_enc = crypto.seal(key, _place(self.id))
+
+
+class Erasure(Model):
+    """That a person's account was erased. What was erased of which table stands on the trail.
+
+    The list outlives backups that are brought back: whoever is on it and there again is erased again.
+    """
+
+    person_id: UUID = fields.UUIDField(primary_key=True)
+    asked_at: datetime | None = fields.DatetimeField(null=True)
+    erased_at: datetime = fields.DatetimeField()
+    looked_at: datetime | None = fields.DatetimeField(
+        null=True
+    )  # once more, for what was on its way meanwhile
+    files: list[str] = fields.JSONField(default=list)  # where files lie that are still to be removed
+
+    class Meta:
+        table = "privacy_erasure"
+        indexes = (Index(fields=("looked_at", "erased_at")),)
 
 
 def _place(id_: UUID) -> str:

@@ -23,6 +23,8 @@ UNRELEASED = {
 }
 # One more word in an enumeration: the column stays as it is.
 WORDS_ALONE = {"complaints.0010_pre_forged"}
+# Columns that may be empty from now on; the first is a week after the new servers are there.
+LOOSENED = {"identity.0008_pre_erasing"}
 
 
 def migrations():
@@ -45,7 +47,7 @@ def test_no_migration_takes_away_or_asks_for_what_servers_of_before_do_not_know(
     found = {
         name: list(minded(operations))
         for name, operations in migrations()
-        if name not in UNRELEASED | WORDS_ALONE and "_post_" not in name
+        if name not in UNRELEASED | WORDS_ALONE | LOOSENED and "_post_" not in name
     }
 
     assert {name: what for name, what in found.items() if what} == {}
