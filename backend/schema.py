@@ -48,6 +48,7 @@ from backend.notifications.types import Preference
 from backend.operations.schema import OperationsQuery
 from backend.places.api import Window
 from backend.places.schema import PlacesQuery
+from backend.privacy.erasure_schema import ErasureMutation, ErasureQuery
 from backend.privacy.schema import PrivacyMutation, PrivacyQuery
 from backend.reminders.schema import RemindersMutation, RemindersQuery
 from backend.sharing.schema import SharingMutation, SharingQuery
@@ -76,6 +77,7 @@ class Query(
     ConsultationsQuery,
     OperationsQuery,
     PrivacyQuery,
+    ErasureQuery,
     SharingQuery,
     RemindersQuery,
 ):
@@ -98,6 +100,7 @@ class Mutation(
     InterviewsMutation,
     ConsultationsMutation,
     PrivacyMutation,
+    ErasureMutation,
     SharingMutation,
     RemindersMutation,
 ):

@@ -2,6 +2,7 @@
 
 from backend.applications.sealed import SEALED
 from backend.cases.api import OWN_CASES as _OWN
+from backend.kit.erasure import outlives
 from backend.kit.holdings import holds
 from backend.kit.retention import stays
 
@@ -41,3 +42,4 @@ holds(
 )
 for _table in ("application", "supplement", "opinion", "decision", "delivery", "forwarding"):
     stays(f"applications_{_table}", "goes with its case")
+    outlives("belongs to a case, and stays with it", f"applications_{_table}")

@@ -1,5 +1,6 @@
 """What this room holds about people."""
 
+from backend.kit.erasure import outlives
 from backend.kit.holdings import holds
 from backend.kit.retention import stays
 
@@ -12,4 +13,8 @@ holds(
 stays(
     "audit_entry",
     "for good: 网络安全法 第二十一条 asks for six months at least, and deletions are proven here",
+)
+outlives(
+    "who did what, without names: 网络安全法 第二十一条, and the chain that proves erasures themselves",
+    "audit_entry",
 )

@@ -1,5 +1,6 @@
 """The only Python door of this room."""
 
+import backend.cases.erasing  # noqa: F401 - whoever asks to be erased must be told what hinders
 from backend.cases import across, change, clockwork, files, followers, parts, policy, tell
 from backend.cases.arguments import After, CaseNumber, Comment, First, Note, Reason, Revision, changed
 from backend.cases.attachments import FileInput, add_files, attach, check_count

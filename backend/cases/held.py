@@ -1,7 +1,9 @@
 """What this room holds about people. What an agent filed is the other person's; that they did, is theirs."""
 
+import backend.cases.erasing  # noqa: F401 - workers, too, must know what hinders
 from backend.cases.people import OWN_CASES as _OWN
 from backend.cases.sealed import SEALED
+from backend.kit.erasure import outlives
 from backend.kit.holdings import holds, left_out
 from backend.kit.retention import stays
 
@@ -43,3 +45,4 @@ left_out(
 _ARCHIVE = "the archive says: 10 or 30 years or for good (机关文件材料归档范围和文书档案保管期限规定)"
 for _table in ("case", "event", "file", "rating", "clock_pause"):
     stays(f"cases_{_table}", _ARCHIVE)
+    outlives("a case is kept whole: 档案法, 机关文件材料归档范围和文书档案保管期限规定", f"cases_{_table}")

@@ -2,6 +2,7 @@
 
 from backend.cases.api import OWN_CASES as _OWN
 from backend.complaints.sealed import SEALED
+from backend.kit.erasure import goes, outlives
 from backend.kit.holdings import holds, left_out
 from backend.kit.retention import stays
 
@@ -32,4 +33,8 @@ holds("sent_up", "complaints_open311_upward", _OWN, ("id", "case_id", "service_c
 left_out("forms of other programs, nameless, until they are filed", "complaints_open311_intake")
 for _table in ("complaint", "entry", "petition", "transfer", "open311_upward", "joining"):
     stays(f"complaints_{_table}", "goes with its case")
+    if _table != "joining":
+        outlives("belongs to a case, and stays with it", f"complaints_{_table}")
 stays("complaints_open311_intake", "the form goes when it is filed")
+outlives("nobody's: filed without a name", "complaints_open311_intake")
+goes("complaints_joining", "person_id = $1")

@@ -138,7 +138,7 @@ def _of(row: Mapping[str, Any]) -> _Session:
 
 
 _READ = """
-SELECT s.id, s.person_id, s.staff_id, s.ended_at, s.expires_at, p.name_enc,
+SELECT s.id, s.person_id, s.staff_id, coalesce(s.ended_at, p.erased_at) AS ended_at, s.expires_at, p.name_enc,
   coalesce(s.factor_at, s.created_at) AS confirmed_at
 FROM identity_session s LEFT JOIN identity_person p ON p.id = s.person_id WHERE s.id = ANY($1::uuid[])
 """

@@ -6,6 +6,7 @@ from backend.identity.accounts import Credentials, load_staff, reset_credentials
 from backend.identity.actors import actor_from_token
 from backend.identity.demo import demo_citizen, demo_code, prepare_demo
 from backend.identity.eligibility import Eligibility
+from backend.identity.erasing import due_for_erasure, locked_person, mark_for_erasure
 from backend.identity.http import SessionRoutes
 from backend.identity.models import Mandate, Person, Role, Session, Staff
 from backend.identity.officers import Colleague
@@ -44,10 +45,13 @@ __all__ = [
     "contact",
     "demo_citizen",
     "demo_code",
+    "due_for_erasure",
     "holders_of",
     "is_told",
     "load_staff",
+    "locked_person",
     "mandates_of",
+    "mark_for_erasure",
     "may_act_for",
     "names_of",
     "normal_phone",

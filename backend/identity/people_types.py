@@ -13,6 +13,7 @@ from backend.identity.models import Person as PersonRow
 from backend.identity.models import Session as SessionRow
 from backend.identity.states import MandateSide
 from backend.kit.graphql.context import Context, Info
+from backend.kit.i18n import text
 from backend.kit.readplan.fields import column, computed, many
 from backend.kit.readplan.seen import along, shown
 from backend.kit.readplan.sources import Link
@@ -48,7 +49,9 @@ class Session:
     )
 
 
-def _name(id_: UUID, name: Any, phone: Any) -> str:
+def _name(context: Context, id_: UUID, name: Any, phone: Any) -> str:
+    if phone is None:
+        return text("ACCOUNT_ERASED", context.language)
     return PersonRow.name.opened(id_, name) or _masked(id_, phone)
 
 
@@ -61,7 +64,8 @@ def _agent_name(context: Context, principal: UUID, id_: UUID, name: Any, phone: 
 
     A principal who types a phone number learns nothing about its owner, not even a name.
     """
-    return _masked(id_, phone) if principal == context.actor.id else _name(id_, name, phone)
+    told = principal == context.actor.id and phone is not None
+    return _masked(id_, phone) if told else _name(context, id_, name, phone)
 
 
 @shown(to=along, table=MandateRow)
@@ -70,7 +74,7 @@ class Mandate:
     row: strawberry.Private[MandateRow]
     id: UUID = column("id", description="Identifier.")
     principal_name: str = computed(
-        lambda _, id_, name, phone: _name(id_, name, phone),
+        _name,
         "principal__id",
         "principal__name_enc",
         "principal__phone_enc",
@@ -137,6 +141,10 @@ class Person:
         description="Identity number, mostly hidden; null until told.",
     )
     language: str = column("language", description="Language of notices: zh-CN or en.")
+    erases_at: datetime | None = column(
+        "erase_due_at",
+        description="When the account is to be erased, as its owner asked; null if they did not.",
+    )
     mandates: list[Mandate] = many(
         Link(
             model=MandateRow,

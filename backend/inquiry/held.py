@@ -2,6 +2,7 @@
 
 from backend.cases.api import OWN_CASES as _OWN
 from backend.inquiry.sealed import SEALED
+from backend.kit.erasure import goes, outlives
 from backend.kit.holdings import holds
 from backend.kit.retention import stays
 
@@ -34,5 +35,8 @@ holds("inquiry_verdicts", "inquiry_verdict", "person_id = $1", ("id", "inquiry_i
 holds("inquiries_followed", "inquiry_follower", "person_id = $1", ("id", "inquiry_id", "at"))
 for _table in ("inquiry", "post", "attachment", "transfer"):
     stays(f"inquiry_{_table}", "goes with its case")
+    outlives("belongs to a case, and stays with it", f"inquiry_{_table}")
 stays("inquiry_verdict", "one each, as long as the thread stands")
 stays("inquiry_follower", "until they follow no more, as long as the thread stands")
+goes("inquiry_verdict", "person_id = $1")
+goes("inquiry_follower", "person_id = $1")

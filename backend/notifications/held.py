@@ -1,5 +1,6 @@
 """What this room holds about people."""
 
+from backend.kit.erasure import goes, outlives
 from backend.kit.holdings import holds
 from backend.kit.retention import kept, stays
 from backend.notifications.sealed import SEALED
@@ -34,3 +35,12 @@ kept(
 stays("notifications_delivery", "goes with its notice")
 stays("notifications_push_subscription", "until the browser ends it or the push service says it is gone")
 stays("notifications_preference", "as long as the account")
+goes("notifications_push_subscription", "person_id = $1")
+goes("notifications_preference", "person_id = $1")
+# What had to be proven outlives with its case; without one it was about the account.
+goes("notifications_notice", "person_id = $1 AND (NOT statutory OR case_id IS NULL)")
+outlives(
+    "proof that a decision was delivered, part of its case (行政许可法 第四十四条)",
+    "notifications_notice",
+    "notifications_delivery",
+)

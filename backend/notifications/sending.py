@@ -26,6 +26,7 @@ _AT_ONCE: Final = 20
 _LEASE: Final = timedelta(minutes=2)  # longer than any attempt; a killed worker's delivery is then another's
 _FIRST_PAUSE: Final = timedelta(seconds=30)
 _LONGEST_PAUSE: Final = timedelta(hours=1)
+_ERASED: Final = "erased"  # the fault of what was on its way to somebody who went
 _WORTH_SENDING_FOR: Final = {False: timedelta(days=1), True: timedelta(days=3)}  # by statutory
 
 
@@ -81,7 +82,9 @@ async def _claim(which: Q, now: datetime) -> Sequence[Delivery]:
 
 
 async def _send(ways: Ways, delivery: Delivery, now: datetime) -> None:
-    notice = await Notice.get(id=delivery.notice_id)
+    notice = await Notice.get_or_none(id=delivery.notice_id)
+    if notice is None:
+        return  # it went with its person
     if delivery.channel is Channel.SMS and notice.state is not NoticeState.SENT:
         await delivery.delete()  # confirmed in the meantime
         return
@@ -98,8 +101,10 @@ async def _send_push(way: Push, notice: Notice, delivery: Delivery, now: datetim
     subscription = await PushSubscription.get_or_none(id=UUID(delivery.target), person_id=notice.person_id)
     if subscription is None:
         return Outcome(Result.GONE, "unsubscribed")
-    language = (await contact(notice.person_id)).language
-    payload = push.payload(notice.id, notice.case_number, public_words(notice.template, language))
+    person = await contact(notice.person_id)
+    if person is None:
+        return Outcome(Result.GONE, _ERASED)
+    payload = push.payload(notice.id, notice.case_number, public_words(notice.template, person.language))
     ttl = _WORTH_SENDING_FOR[notice.statutory]
     outcome = await way.send(door(subscription), payload, topic=notice.id.hex, ttl=ttl, now=now)
     if outcome.result is Result.GONE:
@@ -109,6 +114,8 @@ async def _send_push(way: Push, notice: Notice, delivery: Delivery, now: datetim
 
 async def _send_sms(way: Sms, notice: Notice, delivery: Delivery) -> Outcome:
     person = await contact(notice.person_id)
+    if person is None:
+        return Outcome(Result.GONE, _ERASED)
     text = sms_text(notice.template, notice.params, person.language)
     return await sms.send(way, person.phone, text, f"notice:{delivery.id}")
 
@@ -123,7 +130,9 @@ async def _record(notice_id: UUID, delivery: Delivery, outcome: Outcome, now: da
         Result.NEVER: (DeliveryState.FAILED, now),
     }[outcome.result]
     async with db.transaction():
-        notice = await Notice.select_for_update().get(id=notice_id)
+        notice = await Notice.select_for_update().get_or_none(id=notice_id)
+        if notice is None:
+            return
         # The phone may have confirmed before the push service answered; and a sender that overslept its lease
         # must not write over its successor.
         mine = Delivery.filter(id=delivery.id, state=DeliveryState.SENDING, attempts=delivery.attempts)

@@ -36,15 +36,25 @@ async def make_copy(id_: UUID, storage: Storage, now: datetime) -> None:
         await copy.save(update_fields=["storage_key"])
     sections = await sections_of(copy.person_id)
     files = await _files(sections)
-    language = (await identity.contact(copy.person_id)).language
-    html = page(sections, {str(upload.id): _path(upload) for upload in files}, language, now)
+    reached = await identity.contact(copy.person_id)
+    if reached is None:
+        return  # the account went meanwhile, and what was asked for with it
+    html = page(sections, {str(upload.id): _path(upload) for upload in files}, reached.language, now)
     written = await asyncio.to_thread(_written, copy, storage, (sections, html, files))
+    if not await _is_told(copy, written, now):
+        await asyncio.to_thread(storage.delete, copy.storage_key)
+
+
+async def _is_told(copy: Copy, written: SealedWriter, now: datetime) -> bool:
+    """Note that a copy is ready and tell its person; say whether they are still there."""
+    until = now + timedelta(days=KEPT_DAYS)
+    copy.seal_key(written.key)
+    ready = {"size": written.size, "pieces": written.pieces, "ready_at": now, "expires_at": until}
     async with db.transaction():
-        copy.size, copy.pieces, copy.ready_at = written.size, written.pieces, now
-        copy.expires_at = now + timedelta(days=KEPT_DAYS)
-        copy.seal_key(written.key)
-        await copy.save(update_fields=["size", "pieces", "ready_at", "expires_at", "key_enc"])
-        await notify(copy.person_id, "copy_ready", {"until": civil_date(copy.expires_at)}, now=now)
+        if not await Copy.filter(id=copy.id).update(**ready, key_enc=copy.key_enc):
+            return False
+        await notify(copy.person_id, "copy_ready", {"until": civil_date(until)}, now=now)
+    return True
 
 
 async def sections_of(person: UUID) -> dict[str, list[dict[str, Any]]]:

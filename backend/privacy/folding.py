@@ -27,7 +27,9 @@ _BATCH = 500
 _MOST_STEPS = 200  # in one turn: the rest waits for the next minute
 _LOCK = 0x5A54_0008
 _ADD = """
-INSERT INTO privacy_access AS kept SELECT * FROM jsonb_populate_recordset(NULL::privacy_access, $1::jsonb)
+INSERT INTO privacy_access AS kept
+SELECT told.* FROM jsonb_populate_recordset(NULL::privacy_access, $1::jsonb) told WHERE NOT EXISTS (
+  SELECT FROM identity_person p WHERE p.id = told.person_id AND p.erased_at IS NOT NULL)
 ON CONFLICT (person_id, reader_id, object_id, day, why) DO UPDATE SET
   times = kept.times + excluded.times, last_at = GREATEST(kept.last_at, excluded.last_at),
   reason = COALESCE(NULLIF(excluded.reason, ''), kept.reason),

@@ -1,7 +1,8 @@
 """What this room holds about people."""
 
-from backend.kit.holdings import holds
-from backend.kit.retention import kept
+from backend.kit.erasure import goes, outlives
+from backend.kit.holdings import holds, left_out
+from backend.kit.retention import kept, stays
 
 # What supervision looked at is told when its day comes, here as on the page.
 holds(
@@ -24,3 +25,8 @@ kept(
 kept(
     "copies", "privacy_copy", "storage_key = '' AND asked_at < $1", days=365, because="that one was asked for"
 )
+goes("privacy_access", "person_id = $1")
+goes("privacy_copy", "person_id = $1", files="storage_key")
+left_out("of people who are gone: a number that is nobody's, and when", "privacy_erasure")
+stays("privacy_erasure", "for good: whoever a backup brings back is erased again by it")
+outlives("a number that is nobody's: whoever a backup brings back is erased again by it", "privacy_erasure")

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from backend.kit.files.storage import Storage
 from backend.kit.jobs import Job, task
-from backend.privacy import copying, folding, retaining
+from backend.privacy import copying, erasing, folding, retaining
 
 
 @task("privacy.fold", every="* * * * *")
@@ -31,3 +31,10 @@ async def sweep_copies(job: Job) -> None:
 async def retain(job: Job) -> None:
     """Delete what is kept no longer, at night in China, and prove it on the trail."""
     await retaining.retain(job.clock.now())
+
+
+@task("privacy.erase_due", every="13 * * * *")
+async def erase_due(job: Job) -> None:
+    """Erase the accounts whose waiting is over."""
+    storage = job.tool(Storage)  # type: ignore[type-abstract]  # whatever stands behind the base
+    await erasing.erase_due(storage, job.clock.now())

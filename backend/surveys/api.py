@@ -1,5 +1,6 @@
 """Surveys: questions put to people, their answers kept without names. The only Python door of this room."""
 
+import backend.surveys.erasing
 import backend.surveys.reminding
 import backend.surveys.tasks  # noqa: F401 - whoever opens a survey must know the job that seals it
 from backend.surveys.actions.respond import Answered, respond, respond_all

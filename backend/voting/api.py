@@ -1,5 +1,6 @@
 """Polls: questions put to people and the count of their answers. The only Python door of this room."""
 
+import backend.voting.erasing
 import backend.voting.reminding
 import backend.voting.tasks  # noqa: F401 - whoever opens a poll must know the job that seals it
 from backend.voting.actions.cast_ballots import Cast, Counted, cast_ballot, cast_ballots

@@ -1,7 +1,9 @@
+import pytest
 import pytest_asyncio
 
 from backend.audit import api as audit
 from backend.kit import crypto
+from backend.kit.files.storage import DiskStorage
 from backend.privacy import folding
 from backend.worker import register_tasks
 from tests.cases import world as worlds
@@ -26,3 +28,8 @@ async def fold(db, clock):
         return await folding.fold()
 
     return folded
+
+
+@pytest.fixture
+def storage(settings):
+    return DiskStorage(settings.uploads_dir)

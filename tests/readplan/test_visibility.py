@@ -49,6 +49,7 @@ PUBLIC = {
 }  # fmt: skip
 # What hangs on a case, an inbox or an account and has no key of its own: whoever sees that, sees this.
 ALONG = {
+    "AccountErasure", "ErasureHindrance",
     "DataAccessConnection", "DataAccessEdge",
     "InterviewMarks",
     "MyOpinion", "DeskOpinionConnection",

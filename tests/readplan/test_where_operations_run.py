@@ -49,6 +49,7 @@ ON_CORE = {
     "DeskSurveys": "states and results are worked out in Python",
     "InterviewPage": "states are told in Python",
     "Interviews": "states are told in Python",
+    "MyErasure": "every room is asked what hinders",
     "MyInterview": "states are told in Python",
     "MyReminders": "identifiers alone, there is nothing to plan",
     "MySurvey": "states and results are worked out in Python",

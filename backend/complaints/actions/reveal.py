@@ -20,7 +20,10 @@ class Complainant:
 
 
 async def reveal(actor: Actor, number: str, reason: str, *, now: datetime) -> Complainant:
-    """Give name and telephone. Refuses NOT_FOUND, NOT_ALLOWED (no coordinator), NAMELESS."""
+    """Give name and telephone. Refuses NOT_FOUND, NOT_ALLOWED (no coordinator), NAMELESS.
+
+    Of somebody who had their account erased the case keeps the name, and nobody knows the telephone.
+    """
     reason = written(reason, "reason")
     case = await find_case(actor, number, now)
     if case is None or case.kind != "complaint":
@@ -36,7 +39,8 @@ async def reveal(actor: Actor, number: str, reason: str, *, now: datetime) -> Co
 
 async def _phone(case: Case) -> str:
     if case.person_id is not None:
-        return (await identity.contact(case.person_id)).phone
+        reached = await identity.contact(case.person_id)
+        return reached.phone if reached else ""
     told = await phone_of(case.id)
     if told is None:
         raise Refused("NAMELESS", field="number")

@@ -41,7 +41,7 @@ async def citizen(actor: Actor) -> Person:
     if actor.is_staff:
         raise Refused("FORBIDDEN")
     person = await Person.filter(id=actor.id).select_for_update().first() if actor.is_citizen else None
-    if person is None:
+    if person is None or person.erased_at is not None:
         raise Refused("UNAUTHENTICATED")
     return person
 

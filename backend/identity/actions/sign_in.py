@@ -76,7 +76,9 @@ async def _again(row: SignInCode, now: datetime) -> Session:
 
 
 async def _person(number: str, index: str, language: str, now: datetime) -> Person:
-    return await Person.get_or_none(phone_index=index) or await known_by_phone(number, index, language, now)
+    # Locked: while the account is being erased this waits, and finds nobody with the number afterwards.
+    known = Person.filter(phone_index=index).select_for_update(no_key=True)
+    return await known.first() or await known_by_phone(number, index, language, now)
 
 
 async def known_by_phone(number: str, index: str, language: str, now: datetime) -> Person:

@@ -23,6 +23,8 @@ _WAYS = """
 SELECT person_id, channel, enabled, NULL AS endpoint FROM notifications_preference WHERE person_id = ANY($1)
 UNION ALL
 SELECT person_id, NULL, NULL, id FROM notifications_push_subscription WHERE person_id = ANY($1)
+UNION ALL
+SELECT id, NULL, NULL, NULL FROM identity_person WHERE id = ANY($1) AND erased_at IS NOT NULL
 """
 
 
@@ -49,6 +51,7 @@ class _Reach:
 
     preferences: dict[Channel, bool] = field(default_factory=dict)
     endpoints: list[UUID] = field(default_factory=list)
+    erased: bool = False
 
 
 async def notify(
@@ -60,19 +63,26 @@ async def notify(
     case_id: UUID | None = None,
     case_number: str | None = None,
     statutory: bool | None = None,
-) -> Notice:
-    """Tell a person something: undone with the caller's transaction, sent after it. See `Telling`."""
+) -> Notice | None:
+    """Tell a person something: undone with the caller's transaction, sent after it. See `Telling`.
+
+    Whoever had their account erased is told nothing (None).
+    """
     new = NewRows()
     telling = Telling(person_id, template, params, now, case_id, case_number, statutory)
-    [notice] = await notify_all([telling], new)
+    told = await notify_all([telling], new)
     await new.write()
-    return notice
+    return told[0] if told else None
 
 
 async def notify_all(tellings: Sequence[Telling], new: NewRows) -> list[Notice]:
-    """Tell many people many things; the caller writes the new rows in the transaction this runs in."""
+    """Tell many people many things; the caller writes the new rows in the transaction this runs in.
+
+    Whoever had their account erased is passed over.
+    """
     reached = await _reach({telling.person_id for telling in tellings})
-    notices = [_planned(telling, reached[telling.person_id], new) for telling in tellings]
+    heard = [telling for telling in tellings if not reached[telling.person_id].erased]
+    notices = [_planned(telling, reached[telling.person_id], new) for telling in heard]
     await bus.announce_all([News(topic(person)) for person in reached])
     return notices
 
@@ -96,10 +106,13 @@ def topic(person_id: UUID) -> str:
 async def _reach(people: set[UUID]) -> dict[UUID, _Reach]:
     reached = {person: _Reach() for person in people}
     for row in await readers.fetch(_WAYS, [list(people)]):
+        reach = reached[row["person_id"]]
         if row["endpoint"] is not None:
-            reached[row["person_id"]].endpoints.append(row["endpoint"])
+            reach.endpoints.append(row["endpoint"])
+        elif row["channel"] is not None:
+            reach.preferences[Channel(row["channel"])] = row["enabled"]
         else:
-            reached[row["person_id"]].preferences[Channel(row["channel"])] = row["enabled"]
+            reach.erased = True
     return reached
 
 

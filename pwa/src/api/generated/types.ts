@@ -20,6 +20,7 @@ export type DeadlineKind = "ACCEPTANCE" | "DECISION" | "SUPPLEMENT";
 export type DecisionOutcome = "APPROVED" | "DENIED";
 export type DeliveryMethod = "PICKUP" | "POST" | "ONLINE" | "PROXY";
 export type FindingStanding = "GOOD" | "THOUGHT" | "BROKEN";
+export type HindranceKind = "CASE" | "CASE_FOR_ANOTHER" | "MANDATE" | "POLL" | "SURVEY";
 export type InquiryStanding = "PENDING" | "PUBLIC" | "PRIVATE" | "REFUSED";
 export type InterviewChangeKind = "ENTRY" | "HIDDEN" | "STATE" | "COUNTS";
 export type InterviewState = "DRAFT" | "ANNOUNCED" | "LIVE" | "ENDED" | "PUBLISHED";

@@ -20,6 +20,7 @@ export interface SignInData {
         name: string | null;
         phoneMasked: string;
         language: string;
+        erasesAt: string | null;
       } | null;
     };
   } | {
@@ -30,4 +31,4 @@ export interface SignInData {
   };
 }
 
-export const signIn = "eCoVbIw_" as Mutation<SignInData, SignInVariables>;
+export const signIn = "yfmKTL_k" as Mutation<SignInData, SignInVariables>;

@@ -19,6 +19,7 @@ export interface SignInWithPasskeyData {
         id: string;
         name: string | null;
         phoneMasked: string;
+        erasesAt: string | null;
       } | null;
       staff: {
         id: string;
@@ -33,4 +34,4 @@ export interface SignInWithPasskeyData {
   };
 }
 
-export const signInWithPasskey = "DpxFVgVw" as Mutation<SignInWithPasskeyData, SignInWithPasskeyVariables>;
+export const signInWithPasskey = "-wg_UoM3" as Mutation<SignInWithPasskeyData, SignInWithPasskeyVariables>;

@@ -1,0 +1,18 @@
+"""What weighs much wants a sign-in of just now: a phone left lying open is not enough."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from backend.kit.actor import Actor
+from backend.kit.errors import Refused
+
+LATELY = timedelta(minutes=30)
+
+
+def signed_in_lately(actor: Actor, now: datetime) -> UUID:
+    """Give the citizen who acts. Refuses UNAUTHENTICATED, SIGN_IN_AGAIN where that is 30 minutes ago."""
+    if not actor.is_citizen or actor.id is None:
+        raise Refused("UNAUTHENTICATED")
+    if actor.confirmed_at is None or now - actor.confirmed_at >= LATELY:
+        raise Refused("SIGN_IN_AGAIN")
+    return actor.id
