@@ -108,7 +108,7 @@ TEMPLATES: Final[Mapping[str, Template]] = {
         Template("copy_ready", frozenset({"until"}), link="/me/privacy"),
         Template("erasure_asked", frozenset({"day"}), statutory=True, link="/me/privacy"),
         Template("erasure_lapsed", frozenset({"day"}), statutory=True, link="/me/privacy"),
-        Template("erasure_withdrawn", frozenset(), link="/me/privacy"),
+        Template("erasure_withdrawn", frozenset({"day"}), link="/me/privacy"),
         _page("opinion_answered", "/consultations/{page}"),
         _page("consultation_reported", "/consultations/{page}"),
         Template("mandate_granted", frozenset({"principal", "until"})),

@@ -43,10 +43,10 @@ async def withdraw_erasure(actor: Actor, now: datetime) -> identity.Person:
     person = await identity.locked_person(actor.id)
     if person is None or person.erased_at is not None:
         raise Refused("UNAUTHENTICATED")
-    if person.erase_due_at is not None:
+    if (due_at := person.erase_due_at) is not None:
         await identity.mark_for_erasure(person, None, None)
         await audit.record(actor, "erasure.withdrawn", "person", person.id, {}, now)
-        await notify(person.id, "erasure_withdrawn", {}, now=now)
+        await notify(person.id, "erasure_withdrawn", {"day": civil_date(due_at)}, now=now)
     return person
 
 

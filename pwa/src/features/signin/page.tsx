@@ -19,7 +19,7 @@ import "./page.css";
 
 type Sent = Extract<RequestCodeData["requestCode"], { __typename: "CodeSent" }>;
 
-type SignedIn = Pick<Extract<SignInData["signIn"], { __typename: "SignedIn" }>, "accessToken" | "expiresInSeconds"> & { me: { kind: ActorKind; person: { id: string; name: string | null; phoneMasked: string } | null } };
+type SignedIn = Pick<Extract<SignInData["signIn"], { __typename: "SignedIn" }>, "accessToken" | "expiresInSeconds"> & { me: { kind: ActorKind; person: { id: string; name: string | null; phoneMasked: string; erasesAt: string | null } | null } };
 
 const signInByKey = byKey("SignIn");
 
@@ -82,7 +82,8 @@ export default function SignInPage({ query }: PageProps) {
 
   const arrive = ({ me: { person, kind }, accessToken, expiresInSeconds }: SignedIn): Promise<void> => {
     signedIn({ id: person?.id ?? "", kind, label: person?.name ?? person?.phoneMasked ?? "" }, accessToken, expiresInSeconds);
-    return navigate(safeNext(query.get("next")), { replace: true });
+    // Whoever has asked to be erased sees that first: it can still be taken back.
+    return navigate(person?.erasesAt ? "/me/privacy" : safeNext(query.get("next")), { replace: true });
   };
 
   const type = (typed: string): void => {

@@ -42,7 +42,7 @@ export function Reveal({ number }: { number: string }) {
   if (found) {
     return (
       <div role="status">
-        <Facts facts={[{ label: t.complainant, value: [found.name || t.noName, found.phone].join(" · ") }]} />
+        <Facts facts={[{ label: t.complainant, value: [found.name || t.noName, found.phone].filter(Boolean).join(" · ") }]} />
       </div>
     );
   }
