@@ -7,7 +7,7 @@ from typing import Any
 from backend.forms.conditions import check_condition
 from backend.forms.faults import DefinitionFault
 from backend.forms.parts import MOST_OPTIONS, key_faults, option_faults, unknown_parts, word_faults
-from backend.forms.survey_kinds import SURVEY_KINDS, kind_faults, only_surveys_ask
+from backend.forms.survey_kinds import MOST_PHOTOS, SURVEY_KINDS, kind_faults, only_surveys_ask
 from backend.forms.survey_order import order_faults
 
 _DAY = re.compile("today(?:[+-](?:[0-9]{1,5}d|[0-9]{1,3}y))?|(?:1[89]|2[01])[0-9]{2}-[01][0-9]-[0-3][0-9]")
@@ -23,7 +23,7 @@ def check_definition(
 ) -> list[DefinitionFault]:
     """Give every fault of a definition; `documents` are the codes its file fields may ask for.
 
-    Scales, matrices, rankings, words taken up and random order are for surveys only: other forms know none.
+    Scales, matrices, rankings, photos, words taken up and random order are for surveys only.
     """
     if not isinstance(definition, Mapping) or definition.get("format") != 1:
         return [DefinitionFault("", "a form is an object with format: 1")]
@@ -175,5 +175,6 @@ _LIMITS: dict[str, dict[str, Check | None]] = {
     "scale": {"min": _is_number, "max": _is_number, "low": None, "high": None},
     "matrix": {"rows": None, "options": None, "random": _MIXED},
     "ranking": {"options": None, "random": _MIXED},
+    "photo": {"maxCount": _count(MOST_PHOTOS, 1)},
 }
 _COLUMN_TYPES = ("text", "number", "money", "date", "choice", "select", "boolean", "id_number", "phone")

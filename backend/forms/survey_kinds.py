@@ -1,4 +1,4 @@
-"""Kinds of questions that only surveys ask: scales, matrices, rankings; their definitions and answers.
+"""Kinds of questions that only surveys ask, scales, matrices, rankings and photos: definitions and answers.
 
 `pwa/src/features/part/survey/kinds/check.ts` is the twin of the answers' half.
 """
@@ -8,12 +8,15 @@ from typing import Any
 
 from backend.forms.faults import DefinitionFault, Fault
 from backend.forms.parts import key_faults, unknown_parts, word_faults
-from backend.forms.values import Field, is_empty
+from backend.forms.values import Field, check_file, count_between, is_empty
 
-SURVEY_KINDS = ("scale", "matrix", "ranking")
+SURVEY_KINDS = ("scale", "matrix", "ranking", "photo")
+MOST_PHOTOS = 5
 _MOST_STEPS, _MOST_ROWS, _MOST_COLUMNS = 20, 30, 10
 _FEWEST_RANKED, _MOST_RANKED = 3, 20
 _MOST = 1000
+_PHOTOS = 3
+_PHOTO = {"accepts": ("image/jpeg",), "maxMegabytes": 4}  # the phone draws every photo anew, as a small JPEG
 
 
 def only_surveys_ask(steps: list[Any]) -> Iterator[DefinitionFault]:
@@ -31,7 +34,8 @@ def only_surveys_ask(steps: list[Any]) -> Iterator[DefinitionFault]:
 
 def kind_faults(at: str, field: Field) -> Iterator[DefinitionFault]:
     """Give what is wrong with the definition of a scale, a matrix or a ranking."""
-    yield from _DEFINED[field["type"]](at, field)
+    if field["type"] in _DEFINED:
+        yield from _DEFINED[field["type"]](at, field)
 
 
 def answer_faults(field: Field, value: Any, path: str) -> list[Fault]:
@@ -106,6 +110,22 @@ def _ranking(field: Field, value: Any, path: str) -> list[Fault]:
     return [Fault(path, "TOO_FEW", {"limit": len(known)})] if len(value) < len(known) else []
 
 
+def _photo(field: Field, value: Any, path: str) -> list[Fault]:
+    if not isinstance(value, list):
+        return [Fault(path, "NOT_A_FILE")]
+    most = field.get("maxCount", _PHOTOS)
+    if count_between(len(value), 0, most):
+        return [Fault(path, "TOO_MANY", {"limit": most})]
+    found = [(number, check_file(_PHOTO, each)) for number, each in enumerate(value)]
+    faults = [
+        Fault(f"{path}.{number}", finding[0], {} if finding[1] is None else {"limit": finding[1]})
+        for number, finding in found
+        if finding
+    ]
+    twice = not faults and len({each["id"] for each in value}) < len(value)
+    return [Fault(path, "DUPLICATE")] if twice else faults
+
+
 _DEFINED: dict[str, Callable[[str, Field], Iterator[DefinitionFault]]] = {
     "scale": _defined_scale,
     "matrix": _defined_matrix,
@@ -115,4 +135,5 @@ _ANSWERED: dict[str, Callable[[Field, Any, str], list[Fault]]] = {
     "scale": _scale,
     "matrix": _matrix,
     "ranking": _ranking,
+    "photo": _photo,
 }

@@ -4,7 +4,7 @@ from random import Random
 
 WORDS = {"zh": "问", "en": "q"}
 KINDS = ("text", "textarea", "number", "money", "date", "choice", "choices", "boolean", "place", "note")
-SURVEY_KINDS = ("scale", "matrix", "ranking")
+SURVEY_KINDS = ("scale", "matrix", "ranking", "photo")
 STRANGE = (
     None,
     "",
@@ -79,6 +79,7 @@ def _limits(random: Random, kind: str) -> dict:
         "matrix": {"rows": rows, "options": _options(random, 2)},
         "number": {"min": least, "max": least + random.randint(0, 9), "decimals": random.randint(0, 2)},
         "note": {"text": WORDS},
+        "photo": random.choice([{}, {"maxCount": random.randint(1, 5)}]),
         "text": short,
         "textarea": short,
     }
@@ -119,4 +120,23 @@ def _fitting(random: Random, field: dict) -> object:
         "date": random.choice(DAYS),
         "place": {"region": random.choice(["330523110000", "3305"]), "text": random.choice(["村口", ""])},
     }
+    if field["type"] == "photo":
+        return [_photo(random) for _ in range(random.randint(0, 4))]
     return fitting.get(field["type"], random.choice(["王", "王示例", "x" * 6, "a\u0000", "𠮷𠮷"]))
+
+
+def _photo(random: Random) -> object:
+    """Describe a photo: mostly a good one, of few ids, so that one comes twice now and then."""
+    id_ = f"01900000-0000-7000-8000-00000000000{random.randint(0, 9)}"
+    good = {"id": id_, "name": "photo.jpg", "type": "image/jpeg", "size": random.choice([1, 4 * 1024 * 1024])}
+    strange = {
+        "id": "x",
+        "name": random.choice(["a\u0000", "", 7, "𠮷" * 201]),
+        "type": random.choice(["image/png", None]),
+        "size": random.choice([0, -1, 2.5, 4 * 1024 * 1024 + 1]),
+        "spot": "here",
+    }
+    if random.random() < 0.8:
+        return good
+    key = random.choice([*strange, "", ""])
+    return {**good, key: strange[key]} if key else random.choice(STRANGE)

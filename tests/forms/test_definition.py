@@ -168,6 +168,9 @@ SURVEY_FAULTS = {
     ),
     "a row that is none": ({"type": "matrix", "rows": ["a"], "options": named(2)}, ".rows.0", "an object"),
     "two to be ranked": ({"type": "ranking", "options": named(2)}, ".options", "3 to 20"),
+    "no photo at all": ({"type": "photo", "maxCount": 0}, ".maxCount", "will not do"),
+    "too many photos": ({"type": "photo", "maxCount": 6}, ".maxCount", "will not do"),
+    "a photo that is a document": ({"type": "photo", "document": "ID_CARD"}, ".document", "not known"),
     "too many to be ranked": ({"type": "ranking", "options": named(21)}, ".options", "3 to 20"),
 }
 
@@ -246,11 +249,12 @@ def test_where_one_answer_would_stand_everybodys_is_left_open():
     }
 
 
-def test_only_surveys_ask_for_scales_matrices_and_rankings():
+def test_only_surveys_ask_for_scales_matrices_rankings_and_photos():
     for field in (
         {"type": "scale", "min": 1, "max": 5, "low": WORDS, "high": WORDS},
         {"type": "matrix", "rows": named(2, "key"), "options": named(3)},
         {"type": "ranking", "options": named(3)},
+        {"type": "photo", "maxCount": 5},
     ):
         assert check_definition(survey_of(**field), for_survey=True) == []
         [fault] = check_definition(survey_of(**field))

@@ -38,6 +38,7 @@ def test_the_forms_made_are_sound_and_their_answers_of_every_sort(asked):
     codes = Counter(code for one in asked for _, code, _ in of_the_server(one)["faults"])
     clean = sum(not of_the_server(one)["faults"] for one in asked)
     assert {"NOT_A_MATRIX", "TOO_FEW", "DUPLICATE", "NOT_AN_OPTION", "HIDDEN", "REQUIRED"} <= set(codes)
+    assert {"NOT_A_FILE", "FILE_TYPE", "FILE_EMPTY", "FILE_TOO_LARGE", "TOO_MANY"} <= set(codes)
     assert clean > len(asked) / 50
 
 

@@ -12,7 +12,7 @@ export function migrate(draft: Draft, from: FormDefinition | null, to: FormDefin
   const unplaced: Unplaced[] = [...draft.unplaced];
   for (const [key, value] of Object.entries(draft.answers)) {
     const now = asked.get(key);
-    if (now && fits(now, before.get(key), value)) answers[key] = value;
+    if (isOwn(key) || (now && fits(now, before.get(key), value))) answers[key] = value;
     else if (!empty(value)) unplaced.push({ key, label: (before.get(key) ?? now)?.label[language] ?? key, value });
   }
   // A question that was taken out and came back gets its answer back.
@@ -24,6 +24,9 @@ export function migrate(draft: Draft, from: FormDefinition | null, to: FormDefin
   });
   return { answers, unplaced: homeless };
 }
+
+/** What the app itself keeps with a draft: no question has such a key. */
+const isOwn = (key: string): boolean => key.startsWith("_");
 
 function fits(now: Field, before: Field | undefined, value: unknown): boolean {
   if (before && before.type !== now.type && !(isText(before) && isText(now)) && !(isPick(before) && isPick(now))) return false;
@@ -42,7 +45,7 @@ const shape = (value: unknown): string => (Array.isArray(value) ? "list" : typeo
 function shapeOf(field: Field): string {
   if (field.type === "number" || field.type === "money" || field.type === "scale") return "number";
   if (field.type === "boolean" || field.type === "declaration") return "boolean";
-  if (field.type === "table" || field.type === "file") return "list";
+  if (field.type === "table" || field.type === "file" || field.type === "photo") return "list";
   if (field.type === "place") return "object";
   return field.type === "note" ? "nothing" : "string";
 }

@@ -136,7 +136,7 @@ export interface NoteField extends Base {
   readonly text: Bilingual;
 }
 
-/** Scales, matrices and rankings are asked by surveys only: their room brings checks and controls along. */
+/** Scales, matrices, rankings and photos are asked by surveys only: their room brings checks and controls along. */
 export interface ScaleField extends Base {
   readonly type: "scale";
   readonly min: number;
@@ -164,7 +164,13 @@ export interface RankingField extends Base {
   readonly options: readonly Option[];
 }
 
-export type SurveyField = ScaleField | MatrixField | RankingField;
+/** Photos, drawn anew on the phone as small JPEGs. */
+export interface PhotoField extends Base {
+  readonly type: "photo";
+  readonly maxCount?: number;
+}
+
+export type SurveyField = ScaleField | MatrixField | RankingField | PhotoField;
 
 export type Field =
   | TextField
