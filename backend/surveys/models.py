@@ -137,6 +137,27 @@ class TokenKey(Model):
         table = "surveys_keys"
 
 
+class Photo(Model):
+    """A photo that answers a question. Nothing of its upload is kept, neither its instant nor its name."""
+
+    id: UUID = fields.UUIDField(primary_key=True)  # at random: the order of ids says nothing
+    version: fields.ForeignKeyRelation[Version] = fields.ForeignKeyField(
+        "surveys.Version", related_name="photos", db_constraint=False, on_delete=fields.RESTRICT
+    )
+    version_id: UUID
+    response: fields.ForeignKeyRelation[Response] = fields.ForeignKeyField(
+        "surveys.Response", related_name="photos", db_constraint=False, on_delete=fields.RESTRICT
+    )
+    response_id: UUID
+    question = fields.CharField(max_length=40)
+    storage_key = fields.CharField(max_length=64, unique=True)
+    size = fields.IntField()
+
+    class Meta:
+        table = "surveys_photo"
+        indexes = (Index(fields=("version_id", "question", "id")), Index(fields=("response_id",)))
+
+
 class Cross(Model):
     """How often a question got a value from those who gave one answer to another, spread like a count."""
 
