@@ -99,7 +99,7 @@ def create_app(
             *complaints.export_routes(clock),
             *feed_routes(settings.public_url),
             *interviews.calendar_routes(settings.public_url, clock),
-            *surveys.export_routes(clock),
+            *surveys.export_routes(clock, DiskStorage(settings.uploads_dir)),
             *voting.publication_routes(clock),
             *complaints.Open311(settings, clock).routes(),
             *links.routes(app, settings.public_url, clock),

@@ -6,8 +6,8 @@ import backend.surveys.tasks  # noqa: F401 - whoever opens a survey must know th
 from backend.surveys.actions.respond import Answered, respond, respond_all
 from backend.surveys.card import card
 from backend.surveys.county import load_county, prepare_demo
-from backend.surveys.http import routes as export_routes
 from backend.surveys.models import Response, Survey
+from backend.surveys.photo_http import export_routes
 from backend.surveys.queries import preview
 
 __all__ = [

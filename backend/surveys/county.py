@@ -24,6 +24,7 @@ from backend.surveys.actions.create_survey import NewSurvey, add_version, check,
 from backend.surveys.facts import Asked, Audience
 from backend.surveys.filling import fill
 from backend.surveys.models import Survey, Version
+from backend.surveys.photos import detached
 
 _CLOCK = SystemClock()
 _CODE = pattern("[a-z][a-z0-9-]{0,39}", "a code (small letters, digits and hyphens)")
@@ -112,9 +113,7 @@ def _check(checker: Checker, row: Row, now: datetime) -> None:
         return
     if row.values["sampleResponses"] and not row.values["sample"]:
         checker.fault(row, "sampleResponses", "stands only in a survey that is a sample")
-    for one in row.values["sampleResponses"]:
-        for wrong in validate(row.values["form"], one["answers"], civil_date(now)):
-            checker.fault(row, f"sampleResponses.{wrong.path}".rstrip("."), wrong.code)
+    _check_samples(checker, row, now)
     try:
         check(_new(row, now))
     except Refused as refused:
@@ -122,6 +121,15 @@ def _check(checker: Checker, row: Row, now: datetime) -> None:
         checker.fault(row, field, _WHY[refused.code])
     except ValueError:
         checker.fault(row, "closes", "is not a day of the calendar")
+
+
+def _check_samples(checker: Checker, row: Row, now: datetime) -> None:
+    for one in row.values["sampleResponses"]:
+        wrong = validate(row.values["form"], one["answers"], civil_date(now))
+        for fault in wrong:
+            checker.fault(row, f"sampleResponses.{fault.path}".rstrip("."), fault.code)
+        if not wrong and detached(row.values["form"], one["answers"])[1]:
+            checker.fault(row, "sampleResponses", "has no photos: nobody took any")
 
 
 def _new(row: Row, now: datetime) -> NewSurvey:

@@ -13,6 +13,7 @@ from backend.kit.i18n import LANGUAGES
 from backend.surveys.breakdown import crosses_of
 from backend.surveys.cells import cells_of
 from backend.surveys.models import Version
+from backend.surveys.photos import detached
 from backend.surveys.recording import Filled
 
 MOST_BYTES = 100_000
@@ -24,10 +25,10 @@ def fill(response: UUID, version: Version, answers: Any, today: date) -> Filled:
     if faults:
         words = {language: forms.message(faults[0], language) for language in LANGUAGES}
         raise Refused("SURVEY_ANSWERS", field=f"input.answers.{faults[0].path}".rstrip("."), fault=words)
-    kept = forms.visible_answers(version.form, answers)
+    kept, photos = detached(version.form, forms.visible_answers(version.form, answers))
     plain = orjson.dumps(kept)
     if len(plain) > MOST_BYTES:
         raise Refused("TEXT_TOO_LONG", field="input.answers", max=MOST_BYTES)
     sealed = crypto.seal(plain, f"surveys.response:{response}")
     cells = cells_of(version.form, kept)
-    return Filled(response, version.id, sealed, cells, crosses_of(version.form, kept, cells), today)
+    return Filled(response, version.id, sealed, cells, crosses_of(version.form, kept, cells), today, photos)

@@ -6,8 +6,9 @@ from backend.kit.holdings import holds, left_out
 from backend.kit.retention import stays
 
 holds("surveys_answered", "surveys_turn", "holder = $1", ("id", "survey_id"))
-left_out("answers are linked to nobody, on purpose", "surveys_response")
+left_out("answers are linked to nobody, on purpose", "surveys_response", "surveys_photo")
 stays("surveys_turn", "one answer each, as long as the survey stands")
 stays("surveys_response", "linked to nobody")
+stays("surveys_photo", "goes with its answer")
 goes("surveys_turn", "holder = $1")
-outlives("linked to nobody", "surveys_response")
+outlives("linked to nobody", "surveys_response", "surveys_photo")

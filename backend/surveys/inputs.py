@@ -51,7 +51,7 @@ class SurveyAroundInput:
 @strawberry.input(description="A survey to be written down.")
 class CreateSurveyInput(SurveyAroundInput):
     region: strawberry.ID = strawberry.field(description="The region that asks; the officer coordinates it.")
-    form: JSON = strawberry.field(description="The questions: see backend/forms. No uploads.")
+    form: JSON = strawberry.field(description="The questions: see backend/forms. Photos, but no documents.")
 
     def new_survey(self) -> NewSurvey:
         """Give the action's own input."""
@@ -82,13 +82,23 @@ class AnswerSurveyInput:
     id: UUID = strawberry.field(description="Made on the phone, at random. Sent twice, it is one response.")
     survey: UUID = strawberry.field(description="The survey.")
     version: UUID = strawberry.field(description="The version that was answered; an older one will do.")
-    answers: JSON = strawberry.field(description="The answers, by the keys of the form.")
+    answers: JSON = strawberry.field(
+        description="The answers, by the keys of the form; photos by their uploads."
+    )
     invitation: str | None = strawberry.field(default=None, description="The code of an invitation.")
     token: SurveyTokenInput | None = strawberry.field(
         default=None, description="Where the survey has a `tokenKey`: then the sender must not be signed in."
     )
 
+    device: str | None = strawberry.field(
+        default=None,
+        description="Where photos are among the answers: the secret they were uploaded under "
+        "(`Upload-Device`), 22 letters, digits, - and _ at least. It is not kept.",
+    )
+
     def answered(self, actor: Actor, now: datetime) -> Answered:
         """Give the action's own input."""
         token = self.token.token() if self.token else None
-        return Answered(actor, self.id, self.survey, self.version, self.answers, now, self.invitation, token)
+        return Answered(
+            actor, self.id, self.survey, self.version, self.answers, now, self.invitation, token, self.device
+        )

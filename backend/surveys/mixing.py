@@ -23,6 +23,14 @@ WITH gone AS (
 INSERT INTO surveys_response (id, version_id, answers_enc, received_on, waiting)
 SELECT id, version_id, answers_enc, received_on, false FROM gone ORDER BY id
 """
+_PHOTOS = """
+WITH gone AS (
+  DELETE FROM surveys_photo WHERE response_id = ANY($1::uuid[])
+  RETURNING id, version_id, response_id, question, storage_key, size
+)
+INSERT INTO surveys_photo (id, version_id, response_id, question, storage_key, size)
+SELECT id, version_id, response_id, question, storage_key, size FROM gone ORDER BY id
+"""
 # A count that one response made or was the last to change says by its row when that was.
 _COUNTS = """
 WITH gone AS (
@@ -49,6 +57,7 @@ async def mix(survey: UUID, *, last: bool = False) -> bool:
     if not chosen:
         return False
     await _rows(_MIX, chosen)
+    await _rows(_PHOTOS, chosen)
     await _rows(_COUNTS, versions)
     await _rows(_CROSSES, versions)
     return True

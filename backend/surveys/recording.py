@@ -14,6 +14,7 @@ from backend.surveys import crosses
 from backend.surveys.breakdown import Crosses
 from backend.surveys.cells import Cells
 from backend.surveys.models import Survey, Version
+from backend.surveys.photos import Sent
 
 _SHARDS = 16
 _MOST_REMEMBERED = 200
@@ -69,6 +70,7 @@ class Filled:
     crosses: Crosses
     on: date
     waiting: bool = False
+    photos: Sequence[Sent] = ()
 
 
 async def hold(surveys: Iterable[UUID]) -> dict[UUID, Survey]:
@@ -120,10 +122,13 @@ async def there_already(ids: Collection[UUID]) -> set[UUID]:
     return {row["id"] for row in rows}
 
 
-async def write(responses: Sequence[Filled]) -> None:
-    """Write responses and what they add. One whose id is there already is neither written nor counted."""
+async def write(responses: Sequence[Filled]) -> set[UUID]:
+    """Write responses and what they add; give which were written.
+
+    One whose id is there already is neither written nor counted.
+    """
     if not responses:
-        return
+        return set()
     columns: list[list[Any]] = [
         [response.id for response in responses],
         [response.version for response in responses],
@@ -132,6 +137,7 @@ async def write(responses: Sequence[Filled]) -> None:
         [response.waiting for response in responses],
     ]
     fresh = {row["id"] for row in await db.connection().execute_query_dict(_RECORD, columns)}
+    written = set(fresh)
     change: Counter[tuple[UUID, str, str]] = Counter()
     broken: Counter[tuple[UUID, str, str, str, str]] = Counter()
     for response in responses:
@@ -143,6 +149,7 @@ async def write(responses: Sequence[Filled]) -> None:
                 broken[response.version, *cell] += amount
     await _add(change)
     await crosses.add(broken)
+    return written
 
 
 async def counts(ids: Iterable[UUID]) -> dict[UUID, Counts]:

@@ -19,6 +19,7 @@ _VERSION = {"zh-CN": "问卷版本", "en": "Version"}
 _TABLE = {"zh-CN": ("题目", "答案", "人数"), "en": ("Question", "Answer", "People")}
 _NO_ANSWER = ("（没答）", "(no answer)")
 _UNTOLD = "*"
+PHOTOS = "/exports/survey-photos/"  # where the desk finds one: no bytes in a sheet
 _YES, _NO = ("是", "Yes"), ("否", "No")
 
 
@@ -180,4 +181,5 @@ _SAYERS: dict[str, Callable[[Field, Any, str], Cell]] = {
     "money": lambda _, answer, __: answer / 100,
     "place": lambda _, answer, __: f"{answer['region']} {answer['text']}",
     "table": _rows,
+    "photo": lambda _, answer, __: " ".join(f"{PHOTOS}{each}" for each in answer),
 }

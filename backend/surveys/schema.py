@@ -31,7 +31,9 @@ SurveyId = Annotated[UUID, strawberry.argument(description="Identifier of the su
 First = Annotated[int, strawberry.argument(description="How many, at most 50.")]
 After = Annotated[str | None, strawberry.argument(description="Cursor to go on after.")]
 State = Annotated[OpenState | None, strawberry.argument(description="Only those that stand so.")]
-Form = Annotated[JSON, strawberry.argument(description="The questions: see backend/forms. No uploads.")]
+Form = Annotated[
+    JSON, strawberry.argument(description="The questions: see backend/forms. Photos, but no documents.")
+]
 
 _THEN = "The survey as it is now, or why not."
 AnswerSurveyResult = Annotated[

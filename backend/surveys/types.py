@@ -13,10 +13,11 @@ from backend.kit.graphql.openings import OpenState, ResultsShown
 from backend.kit.i18n import pick
 from backend.kit.openings import may_see_results, state_of
 from backend.places.api import types as places
-from backend.surveys import breakdown, policy, queries, tokens
+from backend.surveys import breakdown, gallery, policy, queries, tokens
 from backend.surveys.enums import Asked
 from backend.surveys.models import Survey as SurveyRow
 from backend.surveys.models import Version as VersionRow
+from backend.surveys.photo_types import SurveyPhotoConnection
 from backend.surveys.quota_types import SurveyQuota
 from backend.surveys.results import SurveyBreakdown, SurveyResults, SurveySplit
 from backend.surveys.written import SurveyVersion, SurveyWritten
@@ -147,6 +148,24 @@ class Survey:
             return None
         found = await queries.breakdown(self.row, await self._versions(info), by)
         return [SurveyBreakdown.of(broken, info.context.language) for broken in found]
+
+    @strawberry.field(
+        description="Photos that answer a question, in the order of random ids; null for who does not run "
+        "it, before it is sealed, and where fewer than `leastGroup` have answered. Reading them is recorded. "
+        "Refuses INVALID_PAGE_SIZE, INVALID_CURSOR."
+    )
+    async def photos(
+        self,
+        info: Info,
+        question: Annotated[
+            str | None, strawberry.argument(description="Key of the question; null: the first.")
+        ] = None,
+        first: Annotated[int, strawberry.argument(description="How many, at most 50.")] = 24,
+        after: Annotated[str | None, strawberry.argument(description="Cursor to go on after.")] = None,
+    ) -> SurveyPhotoConnection | None:
+        context = info.context
+        found = await gallery.page(context.actor, self.row, question, first, after, now=context.now)
+        return SurveyPhotoConnection.of(*found) if found else None
 
     async def _versions(self, info: Info) -> list[VersionRow]:
         return await info.context.loader("surveys.versions", queries.versions).load(self.id)

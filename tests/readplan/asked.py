@@ -101,6 +101,11 @@ async def build_surveys(world: World, clock: HeldClock) -> list[str]:
         }
         await surveys.send(await surveys.answered(live, now, answers=answers))
     await surveys.send(await surveys.answered(once, now, world.li))
+    shut = await surveys.opened(world, now, form=surveys.PHOTOS)
+    for _ in range(5):
+        answers = {"street": [await surveys.uploaded(now), await surveys.uploaded(now)]}
+        await surveys.send(await surveys.answered(shut, now, answers=answers, device=surveys.DEVICE))
+    await Survey.filter(id=shut.id).update(closed_at=now)
     return [str(survey.id) for survey in await Survey.all().order_by("id")]
 
 

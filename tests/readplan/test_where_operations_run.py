@@ -46,6 +46,7 @@ ON_CORE = {
     "DeskInterviews": "states are told in Python",
     "DeskPolls": "states and results are worked out in Python",
     "DeskSurvey": "states and results are worked out in Python",
+    "DeskSurveyPhotos": "states and results are worked out in Python",
     "DeskSurveys": "states and results are worked out in Python",
     "InterviewPage": "states are told in Python",
     "Interviews": "states are told in Python",

@@ -74,6 +74,7 @@ class Values:
             ),
             "Query.survey.id": (*rows.surveys, *rows.surveys, *rows.polls[:1]),
             "Survey.breakdowns.by": ("pick", "many", "", "nothing"),
+            "Survey.photos.question": ("street", "pick", "", "nothing"),
             "Survey.results.version": (1, 2, 0, -1, 2**31 - 1),
             "Query.consultation.id": (*rows.consultations, *rows.polls[:1]),
             "Query.deskConsultation.id": (*rows.consultations, *rows.polls[:1]),

@@ -6,6 +6,9 @@ from uuid import uuid4
 
 from backend.kit import blindrsa, db
 from backend.kit.actor import ANONYMOUS
+from backend.kit.files.devices import device_actor
+from backend.kit.files.model import Upload
+from backend.kit.ids import new_id
 from backend.kit.openings import ResultsShown
 from backend.surveys import api as _surveys  # noqa: F401 - its jobs are known from here on
 from backend.surveys import tokens
@@ -122,3 +125,40 @@ async def send(*group):
     async with db.transaction():
         outcomes = await respond_all(group)
     return [outcome.id if isinstance(outcome, Kept) else outcome for outcome in outcomes]
+
+
+DEVICE = "d" * 24
+PHOTOS = {
+    "format": 1,
+    "steps": [
+        {
+            "key": "one",
+            "title": WORDS,
+            "fields": [
+                field("pick", "choice", options=OPTIONS),
+                field("street", "photo", maxCount=2),
+                field("house", "photo", when={"===": [{"var": "pick"}, "a"]}),
+            ],
+        }
+    ],
+}
+
+
+async def uploaded(now, device=DEVICE):
+    """Write down that a device has uploaded a photo; give what an answer says of it."""
+    owner, id_ = device_actor(device), new_id()
+    await Upload.create(
+        id=id_,
+        owner_kind=owner.kind.value,
+        owner_id=owner.id,
+        filename_enc=Upload.seal_filename(id_, "1.jpg"),
+        length=9,
+        offset=9,
+        storage_key=id_.hex,
+        media_type="image/jpeg",
+        size=9,
+        created_at=now,
+        expires_at=now + timedelta(days=1),
+        finished_at=now,
+    )
+    return {"id": str(id_), "name": "1.jpg", "type": "image/jpeg", "size": 9}

@@ -1,6 +1,6 @@
 """Respond: somebody answers. Any number at once; nothing that is kept leads from answers to people."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -13,11 +13,13 @@ from backend.identity.api import Standing, standings
 from backend.kit.actor import Actor
 from backend.kit.clock import civil_date
 from backend.kit.errors import Refused
-from backend.surveys import invitations, policy, recording, rooms, tokens
+from backend.kit.files.devices import device_actor
+from backend.surveys import invitations, photos, policy, recording, rooms, tokens
 from backend.surveys.cells import Form
 from backend.surveys.facts import Asked
 from backend.surveys.filling import fill
 from backend.surveys.models import Survey, Version
+from backend.surveys.photos import Attached
 from backend.surveys.quotas import Room
 from backend.surveys.recording import Filled
 from backend.surveys.states import check_open
@@ -38,6 +40,7 @@ class Answered:
     now: datetime
     invitation: str | None = None
     token: Token | None = None
+    device: str | None = None  # the secret that its photos were uploaded under, of nobody's
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ class _Ready:
     survey: Survey
     form: Form
     turn: tuple[UUID, UUID] | None
+    photos: Attached
 
 
 @dataclass(frozen=True)
@@ -82,29 +86,32 @@ async def respond_all(group: Sequence[Answered]) -> list[Kept | Refused]:
 
     Refuses NOT_FOUND, SURVEY_NOT_STARTED, SURVEY_CLOSED, UNAUTHENTICATED, WRONG_ROLE, WRONG_REGION,
     ID_NUMBER_NEEDED, INVITATION_NEEDED, RESPONSE_ID, SURVEY_ANSWERS,
-    TEXT_TOO_LONG, ALREADY_ANSWERED, QUOTA_FULL, SURVEY_FULL; of a survey with tokens SURVEY_TOKEN_NEEDED,
-    SURVEY_SIGNED_IN, SURVEY_TOKEN_FALSE.
+    TEXT_TOO_LONG, UPLOAD_UNFINISHED, ALREADY_ANSWERED, QUOTA_FULL, SURVEY_FULL; of a survey with tokens
+    SURVEY_TOKEN_NEEDED, SURVEY_SIGNED_IN, SURVEY_TOKEN_FALSE.
     """
     known = await _look_up(group)
     judged = [_judge(answered, known) for answered in group]
     ready = [one for one in judged if isinstance(one, _Ready)]
     room = await rooms.alone({one.survey.id: one.survey for one in ready}.values())
     late = await _without_turn(ready)
+    # Locked before it is asked what is there already: of one response sent twice, the later finds it so.
+    held = await photos.hold(one.photos for one in ready if one not in late)
     before = await recording.there_already(
-        [one.filled.id for one in ready if one in late or one.survey.id in room]
+        [one.filled.id for one in ready if one in late or one.survey.id in room or one.filled.photos]
     )
     settled = [
-        judgement if isinstance(judgement, Refused) else _settle(judgement, late, before, room)
+        judgement if isinstance(judgement, Refused) else _settle(judgement, late, before, room, held)
         for judgement in judged
     ]
     await _give_back(judged, settled, late)
-    await recording.write(
+    written = await recording.write(
         [
             judgement.filled
             for judgement, outcome in zip(judged, settled, strict=True)
             if isinstance(judgement, _Ready) and isinstance(outcome, Kept) and judgement not in late
         ]
     )
+    await photos.keep([one.photos for one in ready if one.filled.id in written], held)
     acts = [
         (answered.actor, answered.survey)
         for answered, outcome in zip(group, settled, strict=True)
@@ -147,7 +154,9 @@ def _judge(answered: Answered, known: _Known) -> _Ready | Refused:
         filled = fill(answered.id, version, answered.answers, civil_date(answered.now))
         if key is not None:
             filled = replace(filled, on=civil_date(survey.opens_at), waiting=True)
-        return _Ready(filled, survey, version.form, turn)
+        owner = device_actor(answered.device) if answered.device else None
+        attached = Attached(filled.id, filled.version, filled.photos, owner)
+        return _Ready(filled, survey, version.form, turn, attached)
     except Refused as refused:
         return refused
 
@@ -171,7 +180,11 @@ async def _without_turn(ready: Sequence[_Ready]) -> list[_Ready]:
 
 
 def _settle(
-    ready: _Ready, late: Sequence[_Ready], before: set[UUID], room: Mapping[UUID, Room]
+    ready: _Ready,
+    late: Sequence[_Ready],
+    before: set[UUID],
+    room: Mapping[UUID, Room],
+    held: Collection[UUID],
 ) -> Kept | Refused:
     """Say what becomes of a response that may be kept; one that is kept takes its room."""
     filled, own = ready.filled, room.get(ready.survey.id)
@@ -179,6 +192,8 @@ def _settle(
         return Kept(filled.id, own is not None and own.is_over(filled.cells))
     if ready in late:
         return Refused("ALREADY_ANSWERED")
+    if filled.photos and filled.id not in held:
+        return Refused("UPLOAD_UNFINISHED", field="input.answers")
     try:
         return Kept(filled.id, own is not None and own.take(filled.cells, ready.form))
     except Refused as refused:

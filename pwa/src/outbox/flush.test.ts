@@ -228,3 +228,24 @@ test("what names nobody goes without a pass, whoever is signed in, and is seen b
   assert.equal((await only()).wait?.why, "signIn");
   assert.equal((await receiptsOf("p2")).length, 2);
 });
+
+test("what must not lead to a person is uploaded without a pass and a cookie, though its request has both", async () => {
+  const made = await job({ device: "d".repeat(24) });
+  const photo = await keepFile(made.draft!.id, "1.jpg", new Blob(["photo"], { type: "image/jpeg" }));
+  await enqueue({ ...made, files: [photo.id] });
+  const uploads: [string | null, string | null, string | undefined][] = [];
+  let request: [string | null, string | undefined] | undefined;
+  globalThis.fetch = (async (url: string, init: RequestInit) => {
+    const headers = new Headers(init.headers);
+    if (url !== "/graphql") uploads.push([headers.get("Authorization"), headers.get("Upload-Device"), init.credentials]);
+    else request = [headers.get("Authorization"), init.credentials];
+    return meet(url, init);
+  }) as typeof fetch;
+
+  const { sent } = await flush(world);
+
+  assert.equal(sent, 1);
+  assert.equal(uploads.length, 3);
+  for (const one of uploads) assert.deepEqual(one, [null, "d".repeat(24), "omit"]);
+  assert.deepEqual(request, ["Bearer t", "same-origin"]);
+});

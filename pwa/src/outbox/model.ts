@@ -16,7 +16,7 @@ export interface Job {
   operation: string;
   /** The exact bytes of the request, fixed when it was queued. */
   body: string;
-  /** What the uploads of a nameless job belong to: made for this one job, so that no two can be told to come from one phone. */
+  /** What uploads belong to that must not lead to a person: made for this one job, so that no two can be told to come from one phone. */
   device?: string;
   /** Of a request for a token: what becomes of it, see `blind/give.ts`. */
   blind?: Blind;

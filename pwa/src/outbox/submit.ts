@@ -15,7 +15,7 @@ export interface Sending<K extends Kind> {
   title: string;
   variables: VariablesOf<K>;
   files?: string[];
-  /** Of a nameless submission with files: the secret that its uploads belong to. */
+  /** Where files must not lead to a person: the secret that these uploads belong to. */
   device?: string;
   draft?: Draft | null;
   /** It goes without the owner's pass. */

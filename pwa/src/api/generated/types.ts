@@ -73,6 +73,7 @@ export interface AnswerSurveyInput {
   answers: unknown;
   invitation?: string | null;
   token?: SurveyTokenInput | null;
+  device?: string | null;
 }
 export interface AskInterviewInput {
   id: string;

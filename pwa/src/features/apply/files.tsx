@@ -20,10 +20,12 @@ interface Props {
   where?: string;
   /** What else is kept of a file, read before it is drawn anew. */
   more?(file: File): Promise<Partial<FileAnswer>>;
+  /** What a file is called from now on, where its own name could say whose it is. */
+  rename?(kept: readonly FileAnswer[]): string;
 }
 
 /** Photos and papers: made small, kept on the phone at once, sent with the form. */
-export function Files({ field, path, value, ask, where, more }: Props) {
+export function Files({ field, path, value, ask, where, more, rename }: Props) {
   const t = words();
   const kept = Array.isArray(value) ? (value as FileAnswer[]) : [];
   const latest = useRef(kept);
@@ -38,7 +40,7 @@ export function Files({ field, path, value, ask, where, more }: Props) {
     for (const file of files.slice(0, most - latest.current.length)) {
       setBusy((count) => count + 1);
       try {
-        const answer = { ...(await more?.(file)), ...(await prepare(ask.draft, file, field.accepts)) };
+        const answer = { ...(await more?.(file)), ...(await prepare(ask.draft, file, field.accepts, rename?.(latest.current))) };
         latest.current = [...latest.current, answer];
         ask.set(path, latest.current);
       } catch (error) {
@@ -79,10 +81,10 @@ export function Files({ field, path, value, ask, where, more }: Props) {
   );
 }
 
-async function prepare(draft: string, file: File, accepts: readonly string[] | undefined): Promise<FileAnswer> {
+async function prepare(draft: string, file: File, accepts: readonly string[] | undefined, as?: string): Promise<FileAnswer> {
   const { blob, name } = accepts && !accepts.includes("image/jpeg") ? { blob: file, name: file.name } : await shrink(file);
-  const { id, type, size } = await keepFile(draft, name, blob);
-  return { id, name, type, size };
+  const { id, type, size } = await keepFile(draft, as ?? name, blob);
+  return { id, name: as ?? name, type, size };
 }
 
 /** Small pictures of what was picked, from the phone's own store. */

@@ -1,5 +1,6 @@
 import { uuidv7 } from "../../../lib/uuid";
 import { submit } from "../../../outbox/submit";
+import { newDevice } from "../../../uploads/device";
 import type { Draft } from "../../drafts/model";
 import type { Category } from "../category/categories";
 import { makeCode } from "../code/code";
@@ -54,9 +55,4 @@ function placeOf({ lon, lat, accuracy, region, text }: Where) {
   return { ...position, region: region || null, words: text.trim() };
 }
 
-/** 128 bits in letters a header may carry. */
-function deviceOf({ answers }: Draft): string {
-  const known = answers["device"];
-  if (typeof known === "string") return known;
-  return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(18)))).replace(/\+/g, "-").replace(/\//g, "_");
-}
+const deviceOf = ({ answers: { device } }: Draft): string => (typeof device === "string" ? device : newDevice());

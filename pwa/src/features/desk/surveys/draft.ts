@@ -25,6 +25,7 @@ export interface SurveyDraft {
 
 const MOST: Partial<Record<Field["type"], number>> = { matrix: 10, ranking: 20 };
 export const MOST_ROWS = 30;
+export const MOST_PHOTOS = 5;
 export const fewestOptions = ({ type }: Field): number => (type === "ranking" ? 3 : 2);
 export const mostOptions = ({ type }: Field): number => MOST[type] ?? 40;
 const DAY_MS = 86_400_000;
@@ -123,6 +124,7 @@ function wrongInField(field: Field, known: Set<string>): Fault[] {
 
 function limitsHold(field: Field): boolean {
   if (field.type === "scale") return Number.isInteger(field.min) && Number.isInteger(field.max) && field.max > field.min && field.max - field.min <= 20;
+  if (field.type === "photo") return field.maxCount === undefined || (Number.isInteger(field.maxCount) && field.maxCount >= 1 && field.maxCount <= MOST_PHOTOS);
   const { min, max, minItems, maxItems, maxLength } = field as { min?: number | string; max?: number | string; minItems?: number; maxItems?: number; maxLength?: number };
   const ordered = (least?: number | string, most?: number | string): boolean => least === undefined || most === undefined || least <= most;
   const most = "options" in field ? field.options.length : Infinity;

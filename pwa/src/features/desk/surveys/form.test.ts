@@ -42,7 +42,7 @@ test("what is not written stands at the question it is missing from", () => {
   assert.equal(said(wrongInDesign(withField(whole(), "q4", { min: 0, max: 21 }))), "q4 limits");
   assert.equal(said(wrongInDesign(withField(whole(), "q4", { low: { zh: "差", en: "" } }))), "q4 ends");
   assert.equal(said(wrongInDesign(withField(whole(), "q6", { rows: [] }))), "q6 rows");
-  assert.equal(said(wrongInDesign(addQuestion(whole(), 1, "ranking"))), "q15 label,q15 options");
+  assert.equal(said(wrongInDesign(addQuestion(whole(), 1, "ranking"))), "q16 label,q16 options");
   assert.equal(said(wrongInDesign(withField(whole(), "q3", { minItems: 3 }))), "q3 limits");
   assert.equal(said(wrongInDesign(withField(whole(), "q3", { hint: { zh: "提示", en: "" } }))), "q3 hint");
   assert.equal(said(wrongIn(draft({ titleEn: "", leastGroup: "2", closes: "2026-03-01" }), TODAY)), "title title,times times,group group");
@@ -92,10 +92,10 @@ test("only an earlier answer that can be said is taken up, and in a mixed sectio
 });
 
 test("at most three questions split the results", () => {
-  const splitting = (count: number): Design => ["q1", "q2", "q8", "q15"].slice(0, count).reduce((design, key) => withField(design, key, { breakdown: true }), withField(addQuestion(whole(), 0, "yesNo"), "q15", { label: SAID }));
+  const splitting = (count: number): Design => ["q1", "q2", "q8", "q16"].slice(0, count).reduce((design, key) => withField(design, key, { breakdown: true }), withField(addQuestion(whole(), 0, "yesNo"), "q16", { label: SAID }));
 
   assert.equal(said(wrongInDesign(splitting(3))), "");
-  assert.equal(said(wrongInDesign(splitting(4))), "q1 breakdown,q15 breakdown,q2 breakdown,q8 breakdown");
+  assert.equal(said(wrongInDesign(splitting(4))), "q1 breakdown,q16 breakdown,q2 breakdown,q8 breakdown");
 });
 
 test("a condition hides its question from the phone, and only an earlier question may be asked about", () => {
@@ -126,4 +126,15 @@ test("what is sent has no empty hints, whole days, and a county where residents 
   assert.equal(sent.closesAt, "2026-03-02T16:00:00.000Z");
   assert.deepEqual([sent.askedRegion, sent.once, sent.resultsShown], ["330523000000", true, "AFTER_CLOSING"]);
   assert.deepEqual([inputOf(draft()).askedRegion, inputOf(draft()).once], [null, false]);
+});
+
+test("one to five photos may be asked for", () => {
+  const asking = (maxCount: number | undefined): string => {
+    const design = whole();
+    const photo = fieldsOf(design).find(({ type }) => type === "photo")!;
+    return said(wrongInDesign(withField(design, photo.key, { maxCount }))).replace(photo.key, "photo");
+  };
+
+  assert.deepEqual([1, 5, undefined].map(asking), ["", "", ""]);
+  assert.deepEqual([0, 6, 1.5].map(asking), Array(3).fill("photo limits"));
 });

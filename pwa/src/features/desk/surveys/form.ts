@@ -2,7 +2,7 @@
 import type { Bilingual, Field, FormDefinition, MatrixRow, Option, Step } from "../../../lib/forms/types";
 
 /** What the officer chooses from; several are one type of the form engine with limits of their own. */
-export const KINDS = ["single", "multiple", "scale", "nps", "matrix", "ranking", "yesNo", "number", "date", "text", "longText", "place", "note"] as const;
+export const KINDS = ["single", "multiple", "scale", "nps", "matrix", "ranking", "yesNo", "number", "date", "text", "longText", "place", "photo", "note"] as const;
 export type Kind = (typeof KINDS)[number];
 
 export interface Design {
@@ -24,7 +24,7 @@ export const fieldsOf = ({ steps }: Pick<Design, "steps">): Field[] => steps.fla
 
 export function kindOf(field: Field): Kind | null {
   if (field.type === "scale") return field.min === 0 && field.max === 10 ? "nps" : "scale";
-  const kinds: Partial<Record<Field["type"], Kind>> = { number: "number", matrix: "matrix", ranking: "ranking", choice: "single", select: "single", choices: "multiple", boolean: "yesNo", date: "date", text: "text", textarea: "longText", place: "place", note: "note" };
+  const kinds: Partial<Record<Field["type"], Kind>> = { number: "number", matrix: "matrix", ranking: "ranking", choice: "single", select: "single", choices: "multiple", boolean: "yesNo", date: "date", text: "text", textarea: "longText", place: "place", photo: "photo", note: "note" };
   return kinds[field.type] ?? null;
 }
 
@@ -66,6 +66,7 @@ function blankOf(kind: Kind, base: { key: string; label: Bilingual }, prefix: st
     text: { ...base, type: "text" },
     longText: { ...base, type: "textarea" },
     place: { ...base, type: "place" },
+    photo: { ...base, type: "photo", maxCount: 3 },
     note: { ...base, type: "note", text: BLANK },
   };
   return blanks[kind];

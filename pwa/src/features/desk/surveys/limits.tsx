@@ -8,7 +8,7 @@ interface Props {
   onChange(part: object): void;
 }
 
-type Name = "min" | "max" | "decimals" | "maxLength" | "minItems" | "maxItems";
+type Name = "min" | "max" | "decimals" | "maxLength" | "minItems" | "maxItems" | "maxCount";
 
 /** The bounds that each kind of question has. */
 const OF: Partial<Record<Field["type"], readonly Name[]>> = {
@@ -18,6 +18,7 @@ const OF: Partial<Record<Field["type"], readonly Name[]>> = {
   text: ["maxLength"],
   textarea: ["maxLength"],
   choices: ["minItems", "maxItems"],
+  photo: ["maxCount"],
 };
 
 export function Limits({ id, field, onChange }: Props) {

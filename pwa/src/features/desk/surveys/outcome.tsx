@@ -9,6 +9,7 @@ import "../../part/part.css";
 import { saveFile } from "../case/fetch-file";
 import { plainly } from "../trouble";
 import { words } from "../words/surveys";
+import { Photos } from "./photos";
 
 const MOST_IN_WORKBOOK = 100_000;
 
@@ -19,6 +20,7 @@ export function Outcome({ survey, results, splits }: { survey: Survey; results: 
     <>
       <Results survey={survey} results={results} splits={splits} state={survey.state} />
       <Share title={survey.title} path={`/surveys/${survey.id}`} card />
+      {survey.closedAt !== null && results?.questions.map((question) => question.type === "photo" && <Photos key={question.key} survey={survey.id} question={question} least={results.leastGroup} />)}
       {enough && <Answers survey={survey} responses={results.responses} />}
     </>
   );

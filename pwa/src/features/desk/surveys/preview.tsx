@@ -1,6 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
+import { transact } from "../../../db/idb";
 import { language } from "../../../i18n";
 import { visibleFields } from "../../../lib/forms/validate";
+import { dropFiles } from "../../../uploads/store";
 import { Button } from "../../../ui/button/button";
 import { Notice } from "../../../ui/notice/notice";
 import type { Asking } from "../../apply/context";
@@ -13,6 +15,11 @@ import { shown as asShown } from "../../part/survey/kinds/shown";
 import { words } from "../words/surveys";
 import { type Design, formOf } from "./form";
 
+/** Where photos that are tried out are kept until the preview is left. */
+const TRIED = "preview";
+
+const forgetPhotos = (): Promise<void> => transact(["files", "chunks"], (tx) => dropFiles(tx, TRIED));
+
 /** The questions as the phone shows them, with its own controls and checks: answers may be tried, nothing is kept. */
 export function Preview({ design }: { design: Design }) {
   const t = words();
@@ -20,13 +27,14 @@ export function Preview({ design }: { design: Design }) {
   const [checked, setChecked] = useState(false);
   const [regions, setRegions] = useState<readonly RegionNode[]>([]);
   useEffect(() => void readRegions().then(setRegions), [language.value]);
+  useEffect(() => () => void forgetPhotos().catch(() => undefined), []);
   const [seed, setSeed] = useState(1);
   const form = asShown(formOf(design), answers, { regions, more }, String(seed));
   const spoken = language.value === "en" ? "en" : "zh";
   const shown = new Set(visibleFields(form, answers).map(({ key }) => key));
   const faults = checked ? faultsOf(form, answers) : [];
   const ask: Asking = {
-    draft: "preview",
+    draft: TRIED,
     language: spoken,
     regions,
     more,

@@ -1,7 +1,8 @@
-import type { FormDefinition } from "../../../lib/forms/types";
-import { visibleAnswers } from "../../../lib/forms/validate";
+import type { FileAnswer, FormDefinition } from "../../../lib/forms/types";
+import { visibleAnswers, visibleFields } from "../../../lib/forms/validate";
 import { submit } from "../../../outbox/submit";
-import type { Draft } from "../../drafts/model";
+import { newDevice } from "../../../uploads/device";
+import type { Draft, Values } from "../../drafts/model";
 import { INVITATION } from "./invitation";
 import type { Survey } from "./page";
 import { needsName, responseId } from "./response";
@@ -18,5 +19,18 @@ export function send(survey: Survey, draft: Draft, form: FormDefinition, person:
   };
   if (survey.tokenKey && person) return import("../../../blind/take").then(({ take }) => take(survey, draft, input, person));
   const owner = needsName(survey) ? person : null;
-  return submit({ kind: "survey", owner, about: survey.id, title: survey.title, variables: { input }, draft: { ...draft, owner: owner ?? draft.owner } });
+  const files = photosIn(form, draft.answers);
+  const kept = { ...draft, owner: owner ?? draft.owner };
+  if (!files.length) return submit({ kind: "survey", owner, about: survey.id, title: survey.title, variables: { input }, draft: kept });
+  // Photos are nobody's, whoever sends the answers. Uploads of an earlier try belong to its secret: it stays with the draft.
+  const known = draft.answers[DEVICE];
+  const device = typeof known === "string" ? known : newDevice();
+  const variables = { input: { ...input, device } };
+  return submit({ kind: "survey", owner, about: survey.id, title: survey.title, variables, files, device, draft: { ...kept, answers: { ...kept.answers, [DEVICE]: device } } });
 }
+
+/** Where the draft keeps the secret of its uploads: no question of a form can have this key. */
+const DEVICE = "_device";
+
+const photosIn = (form: FormDefinition, answers: Values): string[] =>
+  visibleFields(form, answers).flatMap(({ type, key }) => (type === "photo" ? ((answers[key] ?? []) as FileAnswer[]).map(({ id }) => id) : []));

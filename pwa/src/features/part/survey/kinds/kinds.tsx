@@ -7,6 +7,8 @@ import "../../part.css";
 import "./check";
 import "./kinds.css";
 import { asked, type KindProps } from "./asked";
+import { words } from "../messages";
+import { Photo } from "./photo";
 import { Ranking } from "./ranking";
 
 /** A row of large radio buttons: arrow keys move, a finger presses, and the ends say what they mean. */
@@ -68,10 +70,11 @@ function Matrix({ field, path, value, ask }: KindProps<MatrixField>) {
 
 /** The kinds of questions that only surveys ask, for whoever shows one. */
 export const more: More = {
-  controls: { scale: Scale, matrix: Matrix, ranking: Ranking },
+  controls: { scale: Scale, matrix: Matrix, ranking: Ranking, photo: Photo },
   say(field, value, language) {
     const named = (options: readonly Option[], chosen: unknown): string => options.find((option) => option.value === chosen)?.label[language] ?? String(chosen);
     if (field.type === "ranking") return (value as string[]).map((one, place) => `${place + 1}. ${named(field.options, one)}`).join("\n");
+    if (field.type === "photo") return words().photos((value as unknown[]).length);
     if (field.type !== "matrix") return String(value);
     const given = value as Record<string, string>;
     const rows = field.rows.filter(({ key }) => given[key]);
