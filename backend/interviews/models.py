@@ -67,6 +67,11 @@ class Interview(Model):
         )
 
     @property
+    def cover_path(self) -> str | None:
+        """Give the address of the cover, which everybody may see once the interview is announced."""
+        return f"/files/{self.cover_id}" if self.cover_id else None
+
+    @property
     def video(self) -> str | None:
         """Give the address of the video shown beside the talk."""
         return f"/files/{self.recording_id}" if self.recording_id else self.video_url or None

@@ -16,6 +16,7 @@ from backend.kit.clock import CIVIL
 from backend.kit.db import connection
 from backend.kit.follow import Position
 from backend.kit.graphql.connection import Page, decode_cursor, page_size
+from backend.kit.i18n import pick
 from backend.kit.pages.preview import Preview
 from backend.places.api import Department
 
@@ -84,7 +85,9 @@ async def preview(wanted: UUID, language: str, _: datetime) -> Preview | None:
     if row is None:
         return None
     told = Preview.of(row, language)
-    return Preview(told.title, f"{row.starts_at.astimezone(CIVIL):%Y-%m-%d %H:%M} {told.text}")
+    guests = ("、" if language != "en" else ", ").join(pick(language, **one["name"]) for one in row.guests)
+    words = (f"{row.starts_at.astimezone(CIVIL):%Y-%m-%d %H:%M}", guests, told.text)
+    return Preview(told.title, " · ".join(filter(None, words)), row.cover_path or "")
 
 
 async def announced(wanted: UUID) -> Interview | None:

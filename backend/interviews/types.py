@@ -106,7 +106,7 @@ class Interview:
             live_at=row.live_at,
             ended_at=row.ended_at,
             published_at=row.published_at,
-            cover_url=f"/files/{row.cover_id}" if row.cover_id else None,
+            cover_url=row.cover_path,
             video_url=row.video,
             calendar_url=f"/calendars/{row.id}.ics",
             poll=row.poll_id,

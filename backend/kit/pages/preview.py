@@ -30,6 +30,7 @@ class Preview:
 
     title: str
     text: str
+    picture: str = ""  # the path of one that everybody may see; empty: the app's own
 
     @classmethod
     def of(cls, row: Any, language: str) -> "Preview":
@@ -67,7 +68,7 @@ def with_head(html: str, preview: Preview, address: str, origin: str, language: 
         "title": title,
         "description": text,
         "url": escape(address),
-        "image": escape(origin + _PICTURE),
+        "image": escape(origin + (preview.picture or _PICTURE)),
         "locale": language.replace("-", "_") if "-" in language else "en_US",
     }
     tags = "".join(f'<meta property="og:{name}" content="{value}">' for name, value in told.items())
