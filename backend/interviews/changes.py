@@ -84,6 +84,14 @@ class InterviewChange:
         """Give the change as one that follows a place."""
         return replace(self, cursor=cursor)
 
+    def hiding(self, line: "Entry[InterviewChange]") -> "Entry[InterviewChange]":
+        """Give an earlier line as it is told once this change has taken an entry out."""
+        entry = line.value.entry
+        if entry is None or entry.id != self.hidden:
+            return line
+        told = _made(line.value.cursor, ChangeKind.HIDDEN, line.value.at, hidden=self.hidden)
+        return Entry(line.position, told)
+
     def counts_as(self, other: Self) -> bool:
         """Say whether both tell the same counts."""
         return self.counts == other.counts

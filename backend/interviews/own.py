@@ -7,8 +7,8 @@ from uuid import UUID
 import strawberry
 
 from backend.interviews.enums import QuestionStanding, RefusalReason
+from backend.interviews.marks import Marks
 from backend.interviews.models import Question as QuestionRow
-from backend.interviews.queries import Marks
 from backend.interviews.sealing import text_of
 from backend.interviews.types import Interview, InterviewEntry
 from backend.kit.striking import struck

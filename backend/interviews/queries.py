@@ -9,7 +9,7 @@ from tortoise.expressions import Q
 from backend.audit import api as audit
 from backend.interviews import policy
 from backend.interviews.facts import InterviewState, QuestionStanding
-from backend.interviews.models import Entry, Event, Follower, Interview, Like, Question
+from backend.interviews.models import Entry, Event, Follower, Interview, Question
 from backend.kit import openlists
 from backend.kit.actor import Actor
 from backend.kit.clock import CIVIL
@@ -25,6 +25,12 @@ _FINAL = """
 SELECT txid, id FROM interviews_event
 WHERE interview_id = $1 AND txid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
 ORDER BY txid DESC, id DESC LIMIT 1
+"""
+_MARKS = """
+SELECT txid, id FROM (
+  SELECT txid, id, row_number() OVER (ORDER BY txid, id) AS n FROM interviews_event
+  WHERE interview_id = $1 AND (txid, id) <= ($2, $3)
+) numbered WHERE n % $4 = 0 ORDER BY txid, id
 """
 _LIKES = "SELECT entry_id, count(*)::int AS likes FROM interviews_like WHERE interview_id = $1 GROUP BY 1"
 _CONDITIONS = {
@@ -43,15 +49,6 @@ class Shown:
     row: Interview
     entries: list[Entry]
     cursor: str
-
-
-@dataclass(frozen=True)
-class Marks:
-    """What one person has to do with an interview."""
-
-    following: bool
-    likes: list[UUID]
-    questions: list[Question]
 
 
 async def interviews(state: InterviewState | None, first: int, after: str | None) -> Page[Interview]:
@@ -112,6 +109,12 @@ async def events_after(interview: UUID, place: Position, most: int) -> list[Even
     return await rows.order_by("txid", "id").limit(most)
 
 
+async def marks_until(interview: UUID, last: Position, every: int) -> list[Position]:
+    """List the places that cut the log up to one into pages of so many events; its beginning is the first."""
+    rows = await connection().execute_query_dict(_MARKS, [interview, last.txid, last.id, every])
+    return [BEGINNING, *(Position(row["txid"], row["id"]) for row in rows)]
+
+
 async def final_until(interview: UUID, last: Position, most: int) -> list[Event]:
     """List the newest events up to a place, in their order."""
     upto = Q(txid__lt=last.txid) | Q(txid=last.txid, id__lte=last.id)
@@ -133,19 +136,6 @@ async def waiting_in(interview: UUID) -> int:
 async def followers_of(interview: UUID) -> int:
     """Count those who are to be reminded."""
     return await Follower.filter(interview_id=interview).count()
-
-
-async def marks(actor: Actor, interview: UUID) -> Marks | None:
-    """Give what a citizen has to do with an announced interview; null for others."""
-    known = await Interview.filter(id=interview, announced_at__isnull=False).exists()
-    if policy.why_not_ask(actor) is not None or not known:
-        return None
-    mine = {"interview_id": interview, "person_id": actor.id}
-    return Marks(
-        await Follower.filter(**mine).exists(),
-        [row.entry_id for row in await Like.filter(**mine)],
-        await Question.filter(**mine).order_by("asked_at", "id"),
-    )
 
 
 async def run_by(actor: Actor) -> list[Interview]:

@@ -10,11 +10,12 @@ import strawberry
 from backend.interviews import queries, stages
 from backend.interviews.changes import InterviewChange
 from backend.interviews.enums import InterviewState
+from backend.interviews.marks import marks as read_marks
 from backend.interviews.own import DeskInterview, InterviewMarks, InterviewQuestion
 from backend.interviews.types import Interview, InterviewConnection, InterviewEdge
 from backend.kit.answers.public import public_queries
 from backend.kit.graphql.connection import encode_cursor
-from backend.kit.graphql.context import Context, Info
+from backend.kit.graphql.context import Info
 from backend.kit.readplan.roots import OnCore, reads
 
 InterviewId = Annotated[UUID, strawberry.argument(description="Identifier of the interview.")]
@@ -51,7 +52,8 @@ class InterviewsQuery:
     @reads(_IN_PYTHON)
     @strawberry.field(description="What the viewer has to do with an interview; null but for citizens.")
     async def my_interview(self, info: Info, id: InterviewId) -> InterviewMarks | None:  # noqa: A002
-        return await marks_of(info.context, id)
+        marks = await read_marks(info.context.actor, id)
+        return InterviewMarks.of(marks) if marks else None
 
     @reads(_IN_PYTHON)
     @strawberry.field(description="The interviews an officer runs, drafts too; empty for others.")
@@ -88,9 +90,3 @@ class InterviewsSubscription:
         async with aclosing(stages.listen(interview, after)) as changes:
             async for change in changes:
                 yield change
-
-
-async def marks_of(context: Context, interview: UUID) -> InterviewMarks | None:
-    """Give what the viewer has to do with an interview."""
-    marks = await queries.marks(context.actor, interview)
-    return InterviewMarks.of(marks) if marks else None

@@ -15,17 +15,19 @@ from backend.interviews.actions.show_beside import attach_poll, set_video
 from backend.interviews.actions.take_part import follow_interview, like_question
 from backend.interviews.enums import RefusalReason
 from backend.interviews.inputs import AskInterviewInput, CreateInterviewInput, RecordingId, VideoUrl
+from backend.interviews.marks import marks as read_marks
 from backend.interviews.models import Entry as EntryRow
 from backend.interviews.models import Interview as InterviewRow
 from backend.interviews.own import (
     EntryChanged,
     InterviewChanged,
     InterviewMarked,
+    InterviewMarks,
     InterviewQuestion,
     QuestionAsked,
     QuestionRuled,
 )
-from backend.interviews.reading import InterviewId, InterviewsQuery, InterviewsSubscription, marks_of
+from backend.interviews.reading import InterviewId, InterviewsQuery, InterviewsSubscription
 from backend.interviews.results import (
     AnnounceInterviewResult,
     AnswerQuestionResult,
@@ -189,6 +191,6 @@ def _entry(row: EntryRow) -> EntryChanged:
 
 
 async def _marked(context: Context, row: InterviewRow) -> InterviewMarked:
-    marks = await marks_of(context, row.id)
+    marks = await read_marks(context.actor, row.id, own=True)
     assert marks is not None, "only a citizen marks"
-    return InterviewMarked(marks=marks)
+    return InterviewMarked(marks=InterviewMarks.of(marks))

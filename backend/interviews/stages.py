@@ -1,8 +1,9 @@
 """One stage per interview and process: it reads the log once and hands it to any number of listeners.
 
 A listener is a place in the log. Whatever lies after it and is in memory is given from there; a listener
-further back reads the tables until it has caught up. So a slow one holds nobody up, a thousand who come
-back at once cost no query, and nothing is lost or given twice, whichever process they come back to.
+further back gets what was read once for all who lag as far (`further.py`), until it has caught up. So a slow
+one holds nobody up, a thousand who come back at once cost no query each, however long they were away, and
+nothing is lost or given twice, whichever process they come back to.
 """
 
 import asyncio
@@ -21,11 +22,12 @@ from backend.interviews import queries
 from backend.interviews.changes import InterviewChange, counted, shown
 from backend.interviews.events import counts_topic, topic
 from backend.interviews.facts import InterviewState
+from backend.interviews.further import Further, Line
 from backend.interviews.models import Interview
 from backend.interviews.states import state_of
 from backend.kit import bus
 from backend.kit.errors import Refused, not_found
-from backend.kit.follow import Entry, Position, follow
+from backend.kit.follow import Position, follow
 
 KEPT: Final = 200  # events in memory: more than anybody misses in a tunnel
 MOST_LISTENERS: Final = 10_000  # in one process
@@ -34,8 +36,6 @@ _BATCH: Final = 100
 _FAULT_SECONDS: Final = 1.0
 _log = logging.getLogger(__name__)
 _stages: dict[UUID, "Stage"] = {}
-
-Line = Entry[InterviewChange]
 
 
 async def listen(interview: UUID, after: str | None) -> AsyncGenerator[InterviewChange, None]:
@@ -60,6 +60,7 @@ class Stage:
         self._going: list[asyncio.Task[None]] = []
         self._kept: deque[Line] = deque()
         self._floor = queries.BEGINNING  # every final event beyond it is kept
+        self._further: Further | None = None
         self._bell = asyncio.Event()
         self._counts: InterviewChange | None = None
         self._placed: InterviewChange | None = None  # the same, as last shown
@@ -95,9 +96,9 @@ class Stage:
     async def _beyond(self, place: Position) -> Sequence[Line]:
         if place >= self._floor:
             return [line for line in self._kept if line.position > place]
-        floor = self._floor
-        lines = [line for line in await self._read(place, _BATCH) if line.position <= floor]
-        return lines or list(self._kept)
+        if self._further is None:
+            self._further = Further(self._floor, _BATCH, self._marks, self._read)
+        return await self._further.beyond(place) or list(self._kept)
 
     async def _begin(self) -> None:
         row = await Interview.get_or_none(id=self.interview)
@@ -119,14 +120,23 @@ class Stage:
     async def _read(self, place: Position, most: int) -> Sequence[Line]:
         return await shown(self.interview, await queries.events_after(self.interview, place, most))
 
+    async def _marks(self, upto: Position, every: int) -> list[Position]:
+        return await queries.marks_until(self.interview, upto, every)
+
     async def _follow(self) -> None:
         news = follow(bus.current(), [topic(self.interview)], self._read, after=str(self._last))
         async with aclosing(news) as lines:
             async for line in lines:
-                self._kept.append(line)
-                if len(self._kept) > KEPT:
-                    self._floor = self._kept.popleft().position
+                self._keep(line)
                 self._ring()
+
+    def _keep(self, line: Line) -> None:
+        if line.value.hidden:  # whoever comes back later is not shown it either
+            self._kept = deque(line.value.hiding(kept) for kept in self._kept)
+        self._kept.append(line)
+        self._further = None
+        if len(self._kept) > KEPT:
+            self._floor = self._kept.popleft().position
 
     async def _count_again(self) -> None:
         with bus.current().listen(counts_topic(self.interview)) as listener:

@@ -217,3 +217,65 @@ async def test_the_page_and_its_stream_fit_together(world, clock, ask, hear):
     assert [entry["text"] for entry in page["entries"]] == ["一"]
     async with hear(interview.id, page["cursor"]) as heard:
         assert await heard.texts(1) == ["二"]
+
+
+async def test_however_many_come_back_from_afar_the_tables_are_read_once(world, clock, hear, monkeypatch):
+    monkeypatch.setattr(stages, "KEPT", 3)
+    monkeypatch.setattr(stages, "_BATCH", 5)
+    interview = await live(world.coordinator, clock.now())
+    words = [str(number) for number in range(20)]
+    await say(world, interview, clock, *words)
+    async with hear(interview.id, "0." + "0" * 32) as first:
+        cursors = [(await first.next("entry")).cursor for _ in words]
+
+        async def come_back(after):
+            async with hear(interview.id, cursors[after]) as heard:
+                assert await heard.texts(len(words) - after - 1) == words[after + 1 :]
+
+        with counted() as once:
+            await asyncio.gather(*(come_back(0) for _ in range(5)))
+        await say(world, interview, clock, "新")  # what was read before the last change is read anew
+        words.append("新")
+        assert (await first.next("entry")).entry.text == "新"
+        with counted() as scattered:
+            await asyncio.gather(*(come_back(number % 18) for number in range(180)))
+
+    assert once == []  # the first listener's way back has read the pages they need
+    assert 0 < len(scattered) < 20  # the cuts, and two for each page
+
+
+async def test_a_read_that_failed_is_tried_again_by_the_next(world, clock, hear, monkeypatch):
+    monkeypatch.setattr(stages, "KEPT", 1)
+    interview = await live(world.coordinator, clock.now())
+    await say(world, interview, clock, "一", "二")
+    async with hear(interview.id) as watching:
+        await watching.next("counts")
+        for broken in ("marks_until", "events_after"):
+            with monkeypatch.context() as patch:
+                patch.setattr(stages.queries, broken, _fail)
+                async with hear(interview.id, "0." + "0" * 32) as heard:
+                    with pytest.raises(OSError, match="gone"):
+                        await heard.texts(2)
+
+        async with hear(interview.id, "0." + "0" * 32) as heard:
+            assert await heard.texts(2) == ["一", "二"]
+
+
+async def test_words_hidden_since_are_not_given_out_of_memory(world, clock, hear):
+    interview = await live(world.coordinator, clock.now())
+    async with hear(interview.id) as watching:
+        await watching.next("counts")
+        entry = await shown(world, interview, clock.now())
+        await watching.next("entry")
+        async with db.transaction():
+            await hide_entry(world.coordinator, entry.id, hidden=True, now=clock.now())
+        assert (await watching.next("hidden")).hidden == entry.id
+
+        async with hear(interview.id, "0." + "0" * 32) as heard:
+            changes = [await heard.next() for _ in range(5)]
+    assert [change.kind.value for change in changes] == ["state", "state", "hidden", "hidden", "counts"]
+    assert len({change.cursor for change in changes[:4]}) == 4
+
+
+async def _fail(*_):
+    raise OSError("gone")

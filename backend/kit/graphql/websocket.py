@@ -95,7 +95,8 @@ class Streams(GraphQL[Context, None]):
         given = (context.connection_params or {}).get("authorization")
         try:
             header = str(given) if given else None
-            context.actor = await actor_of_header(header, context.language, self._authenticate)
+            # Nothing is changed over a socket, and it lasts longer than what may be some seconds old.
+            context.actor = await actor_of_header(header, context.language, self._authenticate, fresh=False)
         except Refused as refused:
             raise ConnectionRejectionError from refused
         assert context.held is not None
