@@ -2,7 +2,7 @@
 
     python -m tests.load.bench [--profile WORKLOAD] [--quick]
 
-BENCH_ONLY=list,submit   these workloads, and growth, memory, streams, talks if named; else all
+BENCH_ONLY=list,submit   these workloads, and growth, memory, streams, answers, talks if named; else all
 BENCH_ROUNDS=5           rounds of each contestant in each workload
 BENCH_SECONDS=2          how long a round is
 BENCH_CASES=1000000      how many cases the county has
@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.load import (
+    answers,
     ballots,
     checks,
     contestants,
@@ -53,6 +54,7 @@ class Options:
     reads: int = endurance.REQUESTS
     streams: int = endurance.STREAMS
     phones: int = talks.PHONES
+    answers: int = answers.ANSWERS
     searches: int = searching.RUNS
     results: Path | None = RESULTS
 
@@ -100,6 +102,7 @@ def _compete(ground: world.World, options: Options, report: Report, say: cores.S
                 ground, fresh, report, say, options.reads, min(1.0, options.seconds)
             ),
             "streams": lambda: endurance.streams(ground, fresh, report, say, options.streams),
+            "answers": lambda: answers.answers(ground, fresh, report, say, options.answers, options.seconds),
             "talks": lambda: talks.talks(ground, fresh, report, say, options.phones),
         }
         for name in filter(options.wants, rest):

@@ -26,6 +26,7 @@ def test_a_small_run_measures_every_workload_and_writes_a_report(own_cores, tmp_
         reads=100,
         streams=20,
         phones=20,
+        answers=2_000,
         searches=1,
     )
 
@@ -39,7 +40,14 @@ def test_a_small_run_measures_every_workload_and_writes_a_report(own_cores, tmp_
     assert "| zhengtong, not stored |" in text
     assert all(
         f"## {title}" in text
-        for title in ("Growth", "Memory", "Open streams", "A talk before 20 phones", "What is asked")
+        for title in (
+            "Growth",
+            "Memory",
+            "Open streams",
+            "Survey results over 2,000 responses",
+            "A talk before 20 phones",
+            "What is asked",
+        )
     )
 
 
