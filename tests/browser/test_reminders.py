@@ -7,6 +7,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.browser.conftest import axe_faults
+from tests.browser.test_consultations import consultation_of
 from tests.browser.test_take_part import ENOUGH_MS, kept, poll_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
@@ -16,14 +17,17 @@ async def reminders(site, subject) -> int:
     return len(await site.rows("SELECT 1 FROM reminders_reminder WHERE subject = $1", subject))
 
 
-async def test_a_reminder_is_asked_for_offline_kept_and_taken_back(open_page, site):
+async def settled(page, site, subject, wanted: int) -> None:
+    for _ in range(150):
+        if await reminders(site, subject) == wanted:
+            return
+        await page.wait_for_timeout(200)
+    pytest.fail(f"{subject}: not {wanted} reminders")
+
+
+async def test_a_reminder_is_asked_for_offline_kept_and_taken_back(signed, site):
     poll = await poll_of(site, "meixi-night-bus")
-    page = await open_page("/signin")
-    await page.get_by_role("textbox").first.fill("13900000521")
-    await page.keyboard.press("Enter")
-    await page.get_by_role("button", name="填入").click()
-    await page.wait_for_url(re.compile("/me$|/$"))
-    await page.goto(f"/polls/{poll}")
+    page = await signed("13900000521", f"/polls/{poll}")
     await kept(page, "PollPage")
     button = page.get_by_role("button", name=re.compile("截止前提醒我|已设提醒"))
     await expect(button).to_have_attribute("aria-pressed", "false")
@@ -46,11 +50,56 @@ async def test_a_reminder_is_asked_for_offline_kept_and_taken_back(open_page, si
     await expect(button).to_have_attribute("aria-pressed", "true")
     await button.click()
     await expect(button).to_have_attribute("aria-pressed", "false")
-    for _ in range(50):
-        if not await reminders(site, poll):
-            break
-        await page.wait_for_timeout(200)
-    assert await reminders(site, poll) == 0
+    await settled(page, site, poll, 0)
+
+
+async def test_a_consultation_reminds_who_asked_for_it(signed, site):
+    consultation = await consultation_of(site, "meixi-bamboo-rules")
+    page = await signed("13900000522", f"/consultations/{consultation}", language="en", dark=True)
+    button = page.get_by_role("button", name=re.compile("Remind me before it closes|You will be reminded"))
+    await expect(button).to_have_attribute("aria-pressed", "false")
+
+    await button.click()
+    await expect(button).to_have_text(re.compile("You will be reminded"))
+    await settled(page, site, consultation, 1)
+    await page.reload()
+    await expect(button).to_have_attribute("aria-pressed", "true")
+    assert not await axe_faults(page)
+
+    await button.click()
+    await settled(page, site, consultation, 0)
+    assert page.complaints == []
+
+
+async def test_the_calendar_has_a_bell_in_each_row_that_closes(signed, site):
+    survey = (await site.rows("SELECT id FROM surveys_survey WHERE code = 'village-buses'"))[0]["id"]
+    page = await signed("13900000523", "/take-part")
+    await kept(page, "Polls", "Surveys", "Consultations")
+    row = page.locator("li").filter(has=page.locator(f'a[href="/surveys/{survey}"]'))
+    bell = row.get_by_role("button", name=re.compile("截止前提醒我"))
+    await expect(bell).to_have_attribute("aria-pressed", "false")
+    assert not await page.locator('[data-group="closed"] button').count()
+
+    await page.context.set_offline(True)
+    await bell.click()
+    await expect(page.get_by_text("已设提醒：截止前一天通知您。")).to_be_visible()
+    await page.reload()
+    await expect(bell).to_have_attribute("aria-pressed", "true")
+    assert not await axe_faults(page)
+    assert await reminders(site, survey) == 0
+
+    await page.context.set_offline(False)
+    await settled(page, site, survey, 1)
+    await bell.click()
+    await expect(bell).to_have_attribute("aria-pressed", "false")
+    await settled(page, site, survey, 0)
+
+
+async def test_the_calendar_of_who_is_not_signed_in_has_no_bells(open_page):
+    page = await open_page("/take-part")
+
+    await expect(page.locator('[data-group="open"] li').first).to_be_visible()
+    await expect(page.get_by_role("button", name=re.compile("截止前提醒我"))).to_have_count(0)
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])

@@ -17,10 +17,12 @@ import { calendar, GROUPS, type Group } from "./calendar";
 import { words } from "./messages";
 import { outcome } from "./outcome";
 import "./part.css";
+import { Bell, mayRemind } from "./remind";
 import { leaf, sayLeft, sayWhen } from "./say";
 import { instantOf, lastDayOf, stateAt, type Times, timesOfTalk } from "./times";
 import { noteAsked, useKept } from "./use-kept";
 import { useNow } from "./use-now";
+import { type Place, useReminders } from "./use-reminded";
 
 export type PollLine = PollsData["polls"]["edges"][number]["node"];
 export type SurveyLine = SurveysData["surveys"]["edges"][number]["node"];
@@ -79,6 +81,7 @@ export default function TakePartPage({ data }: PageProps<Lines>) {
   const busy = useSignal(false);
   const lines = KINDS.flatMap((of) => all.value[of].lines);
   const by = calendar(lines, now);
+  const reminded = useReminders();
   const goesOn = KINDS.some((of) => all.value[of].next);
   const more = async (): Promise<void> => {
     busy.value = true;
@@ -104,19 +107,21 @@ export default function TakePartPage({ data }: PageProps<Lines>) {
         </Empty>
       )}
       {GROUPS.filter((group) => by[group].length > 0).map((group) => (
-        <Section key={group} group={group} lines={by[group]} now={now} />
+        <Section key={group} group={group} lines={by[group]} now={now} reminded={reminded} />
       ))}
       <Pager shown={lines.length} more={goesOn} busy={busy.value} onMore={() => void more()} />
     </div>
   );
 }
 
-const Section = ({ group, lines, now }: { group: Group; lines: readonly Line[]; now: number }) => (
+type Reminded = ReturnType<typeof useReminders>;
+
+const Section = ({ group, lines, now, reminded }: { group: Group; lines: readonly Line[]; now: number; reminded: Reminded }) => (
   <section class="stack-close" data-group={group}>
     <h2>{words()[group]}</h2>
     <List label={words()[group]}>
       {lines.map((line) => (
-        <Row key={line.id} line={line} now={now} />
+        <Row key={line.id} line={line} now={now} reminded={reminded} />
       ))}
     </List>
   </section>
@@ -124,14 +129,18 @@ const Section = ({ group, lines, now }: { group: Group; lines: readonly Line[]; 
 
 const TONES = { poll: "going", survey: "plain", consultation: "seal", interview: "going" } as const;
 
-function Row({ line, now }: { line: Line; now: number }) {
+/** Of what there is a reminder; a talk has its own, before it begins. */
+const PLACES: Partial<Record<Line["of"], Place>> = { poll: "polls", survey: "surveys", consultation: "consultations" };
+
+function Row({ line, now, reminded }: { line: Line; now: number; reminded: Reminded }) {
   const t = words();
   const state = stateAt(line, now);
   const took = outbox.value.receipts.some(({ about }) => about.startsWith(line.id));
   const came = state === "CLOSED" ? cameOf(line) : null;
   const people = peopleOf(line);
+  const place = mayRemind(line, now) ? PLACES[line.of] : undefined;
   return (
-    <li>
+    <li class="part-line">
       <a class="list-row" href={`/${line.of}s/${line.id}`}>
         <Day of={line} now={now} />
         <span class="list-text">
@@ -149,6 +158,7 @@ function Row({ line, now }: { line: Line; now: number }) {
         </span>
         <Icon name="next" />
       </a>
+      {place && <Bell place={place} of={line} reminded={reminded(place, line.id)} />}
     </li>
   );
 }

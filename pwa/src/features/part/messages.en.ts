@@ -114,6 +114,9 @@ export default {
   reminded: "You will be reminded. Press to cancel",
   remindText: "You get a notice a day before it closes, unless you have taken part by then.",
   remindSignIn: "Sign in to be reminded before it closes",
+  about: (word, title) => `${word}: ${title}`,
+  reminds: "You get a notice a day before it closes.",
+  remindsNot: "You will not be reminded.",
   remindFailed: "The reminder was not kept. Please try again.",
 
   shareIt: "Share",

@@ -113,6 +113,9 @@ export const zh = {
   reminded: "已设提醒，点此取消",
   remindText: "截止前一天通知您；那时已经参加的不再通知。",
   remindSignIn: "登录后设截止提醒",
+  about: (word: string, title: string) => `${word}：${title}`,
+  reminds: "已设提醒：截止前一天通知您。",
+  remindsNot: "提醒已取消。",
   remindFailed: "提醒没有存下来，请再试一次。",
 
   shareIt: "分享",

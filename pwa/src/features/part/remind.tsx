@@ -1,23 +1,27 @@
 import { person } from "../../session/person";
 import { Button, ButtonLink } from "../../ui/button/button";
+import { Icon } from "../../ui/icon/icon";
 import { say } from "../../ui/toast/toast";
 import { words } from "./messages";
 import { DAY_MS, stateAt, type Times } from "./times";
 import { useNow } from "./use-now";
-import { type Place, setReminder, useReminded } from "./use-reminded";
+import { type Place, setReminder, useReminders } from "./use-reminded";
 
 interface RemindProps {
   place: Place;
   of: Times & { id: string; title: string };
 }
 
+/** Whether there is a day left to remind in. */
+export const mayRemind = (of: Times, now: number): boolean => stateAt(of, now) !== "CLOSED" && Date.parse(of.closesAt) - now > DAY_MS;
+
 /** A reminder before it closes, for as long as there is a day to remind in. */
 export function Remind({ place, of }: RemindProps) {
   const t = words();
   const now = useNow();
   const me = person.value;
-  const reminded = useReminded(place, of.id);
-  if (stateAt(of, now) === "CLOSED" || Date.parse(of.closesAt) - now <= DAY_MS) return null;
+  const reminded = useReminders()(place, of.id);
+  if (!mayRemind(of, now)) return null;
   const press = (): void => void setReminder(place, of, me!.id, !reminded).catch(() => say(t.remindFailed));
   return (
     <div class="stack-close no-print">
@@ -32,5 +36,24 @@ export function Remind({ place, of }: RemindProps) {
       )}
       <p class="soft small">{t.remindText}</p>
     </div>
+  );
+}
+
+/** The same in a row of a list, for who is signed in: a bell that says in words what it has done. */
+export function Bell({ place, of, reminded }: RemindProps & { reminded: boolean }) {
+  const t = words();
+  const me = person.value;
+  if (!me) return null;
+  const press = (): void =>
+    void setReminder(place, of, me.id, !reminded).then(
+      () => say(reminded ? t.remindsNot : t.reminds),
+      () => say(t.remindFailed),
+    );
+  const word = reminded ? t.reminded : t.remind;
+  return (
+    <button type="button" class={reminded ? "part-bell part-bell-on" : "part-bell"} aria-pressed={reminded} aria-label={t.about(word, of.title)} onClick={press}>
+      <Icon name="bell" />
+      <span class="part-bell-word">{word}</span>
+    </button>
   );
 }

@@ -17,20 +17,21 @@ const aboutOf = (place: Place, id: string): string => `${place}/${id}`;
 const waiting = (about: string): Job[] => outbox.value.jobs.filter((job) => job.kind === "reminder" && job.about === about && !job.stopped);
 const keyOf = (owner: string): string => `${owner}:reminders`;
 
-/** Whether the person is to be reminded: what waits in the outbox goes before what the server last said. */
-export function useReminded(place: Place, id: string): boolean {
+/** Whether the person is to be reminded of one thing and another: what waits in the outbox goes before what the server last said. */
+export function useReminders(): (place: Place, id: string) => boolean {
   const me = person.value?.id;
   const known = useSignal<readonly string[]>([]);
-  const about = aboutOf(place, id);
-  const arrived = outbox.value.receipts.find(({ kind, about: of }) => kind === "reminder" && of === about)?.id;
+  const arrived = outbox.value.receipts.filter(({ kind }) => kind === "reminder").map(({ id }) => id).join();
   useEffect(() => {
     if (!me) return void (known.value = []);
     let left = false;
     void ask(me).then((found) => !left && (known.value = found));
     return () => void (left = true);
-  }, [me, about, arrived]);
-  const last = waiting(about).pop();
-  return last ? (JSON.parse(last.body) as { variables: { remind: boolean } }).variables.remind : known.value.includes(id);
+  }, [me, arrived]);
+  return (place, id) => {
+    const last = waiting(aboutOf(place, id)).pop();
+    return last ? (JSON.parse(last.body) as { variables: { remind: boolean } }).variables.remind : known.value.includes(id);
+  };
 }
 
 async function ask(me: string): Promise<readonly string[]> {
