@@ -77,6 +77,18 @@ async def test_the_list_and_the_form_read_in_english_and_in_the_dark(open_page, 
     assert not await axe_faults(desk)
 
 
+async def test_on_a_narrow_screen_the_lists_are_cards_and_nothing_scrolls_sideways(open_page, site):
+    page = await open_page("/desk")
+    await sign_in(page, site, "coordinator.county")
+    for room in ("polls", "consultations"):
+        await page.goto(f"/desk/{room}")
+        table = page.locator(".table")
+        await expect(table.get_by_role("row").nth(1)).to_be_visible()
+        assert await table.evaluate("one => one.scrollWidth <= one.clientWidth"), room
+        assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), room
+        assert not await axe_faults(page)
+
+
 async def test_who_coordinates_nothing_is_not_led_there(open_page, site):
     desk = await open_page("/desk/polls/new", desk=True)
     await sign_in(desk, site, "handler.welfare")

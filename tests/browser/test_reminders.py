@@ -76,7 +76,7 @@ async def test_the_calendar_has_a_bell_in_each_row_that_closes(signed, site):
     page = await signed("13900000523", "/take-part")
     await kept(page, "Polls", "Surveys", "Consultations")
     row = page.locator("li").filter(has=page.locator(f'a[href="/surveys/{survey}"]'))
-    bell = row.get_by_role("button", name=re.compile("截止前提醒我"))
+    bell = row.get_by_role("button", name=re.compile("截止前提醒我|已设提醒"))
     await expect(bell).to_have_attribute("aria-pressed", "false")
     assert not await page.locator('[data-group="closed"] button').count()
 

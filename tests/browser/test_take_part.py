@@ -68,6 +68,21 @@ async def test_the_calendar_leads_from_the_first_page_to_what_is_open_soon_comin
     assert page.complaints == []
 
 
+async def test_in_the_large_type_titles_and_the_names_of_options_have_the_whole_width(open_page, site):
+    page = await open_page("/", language="en")
+    await page.locator(".top-tools button").first.click()
+    await page.goto(f"/polls/{await poll_of(site, 'meixi-night-bus')}")
+    table = page.locator(".part-both table")
+    assert await table.evaluate("one => one.querySelector('td').offsetWidth / one.offsetWidth") > 0.9
+    assert await page.locator(".table").evaluate("one => one.scrollWidth <= one.clientWidth")
+    assert not await axe_faults(page)
+
+    await page.goto("/take-part")
+    row = page.locator('[data-group="open"] li').first
+    share = "one => one.querySelector('.list-text').offsetWidth / one.offsetWidth"
+    assert await row.evaluate(share) > 0.75
+
+
 async def test_the_calendar_and_a_poll_open_without_a_network_and_say_how_old_they_are(open_page, site):
     poll = await poll_of(site, "meixi-night-bus")
     page = await open_page("/take-part")

@@ -42,6 +42,7 @@ function Rows({ rows }: { rows: readonly Row[] }) {
       {rows.length === 0 && <Empty icon="inbox" title={t.none} />}
       {rows.length > 0 && (
         <Table
+          cards
           caption={t.title}
           rows={rows}
           rowKey={({ id }) => id}

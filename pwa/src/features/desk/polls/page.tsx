@@ -71,6 +71,7 @@ export function Rows({ rows, title, lead }: RowsProps) {
       {rows.length === 0 && <Empty icon="inbox" title={t.none} />}
       {rows.length > 0 && (
         <Table
+          cards
           caption={title}
           rows={rows}
           rowKey={({ id }) => id}

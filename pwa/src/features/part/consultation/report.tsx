@@ -23,6 +23,7 @@ export function Report({ report }: { report: NonNullable<Consultation["report"]>
         />
         {report.sections.length > 0 && (
           <Table
+            cards
             caption={t.bySection}
             rows={report.sections}
             rowKey={({ key }) => key ?? ""}
