@@ -88,8 +88,13 @@ class OutageOutgoing(Outgoing):
 
 
 @asynccontextmanager
-async def opened(name: str, *, patience_seconds: float = PATIENCE_SECONDS) -> AsyncIterator[Outgoing]:
-    """Hold open the way out that the settings name: `http`, `demo` (this machine too), `outage`."""
+async def opened(
+    name: str, *, patience_seconds: float = PATIENCE_SECONDS, inside: str = ""
+) -> AsyncIterator[Outgoing]:
+    """Hold open the way out that the settings name: `http`, `demo` (this machine too), `outage`.
+
+    `inside` names the one host to be called, which may stand in a private network.
+    """
     if name not in ADAPTERS:
         raise ValueError(f"OUTGOING_ADAPTER is {name}: {', '.join(ADAPTERS)} are known")
     if name == "outage":
@@ -99,7 +104,7 @@ async def opened(name: str, *, patience_seconds: float = PATIENCE_SECONDS) -> As
 
     from backend.kit.outgoing.connecting import connector
 
-    rule = AddressRule(private_allowed=name == "demo", any_port=True)
+    rule = AddressRule(private_allowed=name == "demo", any_port=True, inside=inside)
     timeout = aiohttp.ClientTimeout(total=patience_seconds)
     async with aiohttp.ClientSession(
         connector=connector(rule, limit=_AT_ONCE), cookie_jar=aiohttp.DummyCookieJar(), timeout=timeout
