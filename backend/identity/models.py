@@ -9,13 +9,15 @@ from tortoise.fields.db_defaults import SqlDefault
 from tortoise.indexes import Index
 from tortoise.models import Model
 
+from backend.identity.openid.models import OpenidLink
 from backend.identity.passkeys.models import Passkey, SpentChallenge
 from backend.identity.personal import Sealed
 from backend.kit.ids import new_id
 from backend.places.api import Department, Region
 
 __all__ = [
-    "Mandate", "Passkey", "Person", "Role", "Session", "SignInCode", "SpareCode", "SpentChallenge", "Staff",
+    "Mandate", "OpenidLink", "Passkey", "Person", "Role", "Session", "SignInCode", "SpareCode",
+    "SpentChallenge", "Staff",
 ]  # fmt: skip
 _NONE: Final = SqlDefault("'[]'::jsonb")
 
