@@ -93,6 +93,7 @@ def create_app(
             WebSocketRoute("/graphql", Streams(schema, make_context, authenticate, (settings.public_url,))),
             *health.routes(),
             *identity.SessionRoutes(settings, clock).routes(),
+            *identity.openid_routes(settings, clock),
             *files.routes(DiskStorage(settings.uploads_dir), clock, scanning.adapter(settings.antivirus)),
             *document_routes(settings.public_url, clock),
             *privacy.routes(DiskStorage(settings.uploads_dir), clock),

@@ -21,6 +21,7 @@ from backend.complaints.schema import ComplaintsMutation, ComplaintsQuery
 from backend.complaints.types import Complaint, complaint_of
 from backend.consultations.schema import ConsultationsMutation, ConsultationsQuery
 from backend.identity.factor_schema import FactorMutation
+from backend.identity.openid.schema import OpenidMutation, OpenidQuery
 from backend.identity.passkeys.schema import PasskeyMutation, PasskeyQuery
 from backend.identity.schema import IdentityMutation, IdentityQuery
 from backend.identity.types import Mandate, Person
@@ -63,6 +64,7 @@ __all__ = ["Application", "build_schema", "graphql_schema"]  # `Application`: `c
 class Query(
     IdentityQuery,
     PasskeyQuery,
+    OpenidQuery,
     PlacesQuery,
     CatalogueQuery,
     CasesQuery,
@@ -89,6 +91,7 @@ class Mutation(
     IdentityMutation,
     FactorMutation,
     PasskeyMutation,
+    OpenidMutation,
     ApplicationsMutation,
     ComplaintsMutation,
     Open311Mutation,

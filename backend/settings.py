@@ -13,6 +13,7 @@ from backend.kit.database import Database
 from backend.kit.env import address_faults, database_faults, flag, folder_or_bucket, number
 from backend.kit.http.origins import origins_in
 from backend.kit.http.proxies import proxies_in
+from backend.kit.openid import OpenidClient, openid_in
 from backend.kit.ports import is_loopback, read_listen
 from backend.kit.sms import phones_in
 
@@ -77,6 +78,7 @@ class Settings:
     drain_seconds: int = 0  # asked to stop, a server goes on answering so long, for balancers to notice
     metrics: tuple[str, int] | None = None  # where figures for Prometheus are told; an address of its own
     read_url: str = field(default="", repr=False)  # a standby that reads are asked of
+    openid: OpenidClient | None = None  # another house's sign-in that citizens may use
     backups: Path | str | None = None  # where backups lie, and the log between them: a folder, or s3://…
 
     @property
@@ -124,9 +126,9 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
     phones = phones_in("ALERT_PHONES", env.get("ALERT_PHONES", ""), faults)
     origins = origins_in("VIDEO_ORIGINS", env.get("VIDEO_ORIGINS", ""), faults)
     metrics = read_listen("METRICS_LISTEN", env.get("METRICS_LISTEN"), faults)
+    openid = openid_in(env, faults, demo=demo)
     keys, key_faults = secretkeys.read(_demo_secrets(var_dir, env) if demo else env)
-    faults += key_faults
-    if faults:
+    if faults := [*faults, *key_faults]:
         raise Misconfigured("\n".join(faults))
     sockets = socket_dir(var_dir)
     return Settings(
@@ -159,6 +161,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         metrics=metrics,
         read_url=env.get("DATABASE_READ_URL") or "",
         backups=folder_or_bucket(env.get("BACKUP_FOLDER", "")),
+        openid=openid,
     )
 
 

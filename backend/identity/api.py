@@ -10,6 +10,7 @@ from backend.identity.erasing import due_for_erasure, locked_person, mark_for_er
 from backend.identity.http import SessionRoutes
 from backend.identity.models import Mandate, Person, Role, Session, Staff
 from backend.identity.officers import Colleague
+from backend.identity.openid.door import openid_routes, openid_standing
 from backend.identity.people import (
     Contact,
     contact,
@@ -55,6 +56,8 @@ __all__ = [
     "may_act_for",
     "names_of",
     "normal_phone",
+    "openid_routes",
+    "openid_standing",
     "prepare_demo",
     "principal_of",
     "readers",

@@ -31,6 +31,11 @@ async def prepare_demo(settings: Settings) -> list[str]:
         await set_credentials(account)
     return [
         "Citizens: any mainland mobile number, e.g. 13800000001; the code is shown on the page.",
+        *(
+            ["Signing in elsewhere leads to a sample provider of this demo, with made-up people."]
+            if settings.openid and settings.openid.sample
+            else []
+        ),
         "Officers (/desk), each with a password and the secret of a one-time code (TOTP);",
         "`.venv/bin/zhengtong staff code USERNAME` shows the code of the moment:",
         *(f"  {one.username:<18} {one.password:<18} {one.totp_secret}" for one in accounts),

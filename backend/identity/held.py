@@ -21,6 +21,13 @@ holds(
 )
 holds("passkeys", "identity_passkey", "person_id = $1", ("id", "name", "created_at", "last_used_at"))
 holds(
+    "linked_accounts",
+    "identity_openid_link",
+    "person_id = $1",
+    ("id", "issuer", "created_at", "last_used_at"),
+    SEALED,
+)
+holds(
     "mandates_given",
     "identity_mandate",
     "principal_id = $1",
@@ -39,6 +46,7 @@ left_out(
 left_out("officers, not citizens", "identity_staff")
 stays("identity_person", "as long as the account is used: cases and their proofs name it")
 stays("identity_passkey", "until it is removed by its owner")
+stays("identity_openid_link", "until its owner removes it")
 stays("identity_sign_in_code", "a day (`identity.sweep`)")
 kept(
     "sessions",

@@ -37,5 +37,7 @@ FACTORS_PER_DEVICE = Rate("second factors per staff on a known device", 5, 15 * 
 # No signature is guessed: this is a fence against floods, so with Valkey away passkeys go on opening doors.
 PASSKEYS_PER_ADDRESS = Rate("passkeys per address", 300, _HOUR, when_down="allow")
 
+OPENID_PER_ADDRESS = Rate("steps of signing in elsewhere per address", 600, _HOUR)
+
 REFRESHES_PER_ADDRESS = Rate("refreshes per address", 600, _MINUTE, when_down="allow")
 MANDATES_PER_PERSON = Rate("mandates per person", 20, _DAY)

@@ -27,12 +27,12 @@ _OTHERS: Final = frozenset(
         "UPLOAD_INFECTED",
     }
 )
-_PASSKEYS: Final = "PASSKEY_"
+_OTHER_WAYS: Final = ("PASSKEY_", "OPENID_")
 
 
 def note(what: str, refused: Refused, actor: Actor, address: str = "") -> None:
     """Log a refusal, if it is one of these."""
-    signing_in = refused.code in _SIGNING_IN or refused.code.startswith(_PASSKEYS)
+    signing_in = refused.code in _SIGNING_IN or refused.code.startswith(_OTHER_WAYS)
     if not (signing_in or refused.code in _OTHERS):
         return
     facts = {"what": what, "code": refused.code, "kind": actor.kind.value}

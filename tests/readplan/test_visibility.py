@@ -11,7 +11,7 @@ from backend.cases.people import parties_of
 from backend.complaints.models import Complaint
 from backend.consultations import policy as consultations
 from backend.consultations.models import Consultation
-from backend.identity.models import Mandate, Passkey, Session
+from backend.identity.models import Mandate, OpenidLink, Passkey, Session
 from backend.inquiry.models import Inquiry as InquiryRow
 from backend.interviews import policy as interviews
 from backend.interviews.models import Interview, Question
@@ -45,7 +45,7 @@ PUBLIC = {
     "ConsultationConnection", "ConsultationDraft", "ConsultationEdge", "ConsultationReport",
     "DraftChanges", "DraftSection", "OpinionAnswer", "PublicOpinion", "PublicOpinionConnection",
     "PublicOpinionEdge", "SectionChange", "SectionCount", "SectionNumbers", "TextPart",
-    "Mailbox", "ThreadConnection", "ThreadEdge", "ThreadFile", "ThreadPost",
+    "OpenidProvider", "Mailbox", "ThreadConnection", "ThreadEdge", "ThreadFile", "ThreadPost",
 }  # fmt: skip
 # What hangs on a case, an inbox or an account and has no key of its own: whoever sees that, sees this.
 ALONG = {
@@ -100,7 +100,7 @@ KEYED = {"DataAccess": "id", "DataCopy": "id",
          "Consultation": "id",
          "CaseFile": "id", "Mandate": "id", "Notice": "id", "Person": "id", "Poll": "id",
          "PublicComplaint": "id",
-         "Session": "id", "Passkey": "id", "Staff": "id", "Survey": "id"}  # fmt: skip
+         "Session": "id", "Passkey": "id", "OpenidLink": "id", "Staff": "id", "Survey": "id"}  # fmt: skip
 ARGUMENTS = {
     "region": ['(code: "330523110000")'],
     "item": ['(code: "JOINT")', '(code: "TOLD")'],
@@ -193,6 +193,9 @@ async def may_see(actor: Actor, now) -> dict[str, set[str]]:
         "Passkey": {
             str(key.id) for key in await Passkey.all() if actor.id in {key.person_id, key.staff_id} - {None}
         },
+        "OpenidLink": {str(link.id) for link in await OpenidLink.filter(person_id=actor.id)}
+        if actor.is_citizen
+        else set(),
         "Staff": own if actor.is_staff else set(),
     }
 

@@ -38,6 +38,8 @@ ON_CORE = {
     "DeskComplaintAuthorities": "a handful of rows, for officers about to choose one",
     "DeskComplaintsForwarded": "it looks for cases by what became of them elsewhere",
     "MyPasskeys": "a handful of the viewer's own rows",
+    "MyOpenidLinks": "told by the settings",
+    "OpenidProvider": "told by the settings",
     "DeskAccount": "it compares the posts of all officers in Python",
     "DeskAssignable": "it gathers officers with all their posts in Python",
     "DeskCase": "it gathers officers with all their posts in Python",

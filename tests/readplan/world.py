@@ -23,7 +23,7 @@ from backend.catalogue.models import Item, LifeEvent, SearchEntry
 from backend.catalogue.search.entries import vector
 from backend.catalogue.search.words import initials, pinyin
 from backend.complaints.models import Complaint
-from backend.identity.models import Mandate, Passkey, Person, Session, Staff
+from backend.identity.models import Mandate, OpenidLink, Passkey, Person, Session, Staff
 from backend.kit import crypto
 from backend.kit.actor import ANONYMOUS, Actor, ActorKind, Post
 from backend.kit.clock import HeldClock
@@ -221,6 +221,15 @@ async def _people(world: worlds.World, clock: HeldClock) -> None:
             created_at=now,
             **{owner: world.people[name].id},
         )
+    for name in ("li", "wang"):
+        link = OpenidLink(
+            person_id=world.people[name].id,
+            subject_index=name,
+            issuer="https://sso.example.cn",
+            created_at=now,
+        )
+        link.account = f"{name}示例"
+        await link.save(force_create=True)
     for name, active in (("postless", True), ("dismissed", False)):
         row = await Staff.create(username=name, name=f"{name}示例", active=active)
         world.people[name] = Actor(ActorKind.STAFF, row.id, row.name)

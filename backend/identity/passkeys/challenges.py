@@ -15,7 +15,7 @@ from backend.kit.errors import Refused
 
 LIFETIME = timedelta(minutes=5)
 _RANDOM, _INSTANT = 16, 8
-_SPEND = """
+SPEND = """
 INSERT INTO identity_spent_challenge (tag, expires_at) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING tag
 """
 
@@ -46,7 +46,7 @@ def check_challenge(challenge: bytes, purpose: Purpose, now: datetime) -> None:
 async def spend_challenge(challenge: bytes) -> None:
     """Use a challenge up, in the transaction of what it opens. Refuses PASSKEY_LATE the second time."""
     tag = hashlib.sha256(challenge).hexdigest()
-    written = await db.connection().execute_query_dict(_SPEND, [tag, lapses_at(challenge)])
+    written = await db.connection().execute_query_dict(SPEND, [tag, lapses_at(challenge)])
     if not written:
         raise Refused("PASSKEY_LATE")
 

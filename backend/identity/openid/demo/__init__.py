@@ -1,0 +1,1 @@
+"""A small OpenID provider for demonstrations and tests, with made-up citizens and nobody else."""
