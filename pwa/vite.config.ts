@@ -27,6 +27,7 @@ const CONSULT = /src\/(features\/part\/consultation\/(?!door)|api\/generated\/co
 const TALKS = /src\/(features\/interviews\/(?!routes|hls)|api\/generated\/interviews\/(?!Desk|Interviews\.))/;
 
 /** Passkeys, for citizens and for the desk: where a browser knows them. */
+const OPENID = /src\/(features\/openid\/|api\/generated\/openid\/)/;
 const PASSKEYS = /src\/(features\/passkeys\/(?!door)|api\/generated\/passkeys\/)/;
 
 /** What people are told about their data: opened seldom. */
@@ -102,6 +103,7 @@ export default defineConfig(({ command }) => ({
           groups: [
             { name: "core", test: CORE, priority: 2 },
             { name: "en-first", test: /src\/(shell|features\/home)\/messages\.en\.ts$/, priority: 3 },
+            { name: "openid-en", test: /src\/features\/openid\/.*\.en\.ts$/, priority: 3 },
             { name: "passkeys-en", test: /src\/features\/passkeys\/.*\.en\.ts$/, priority: 3 },
             { name: "privacy-en", test: /src\/features\/privacy\/.*\.en\.ts$/, priority: 3 },
             { name: "complaints-en", test: /src\/features\/complaints\/.*\.en\.ts$/, priority: 3 },
@@ -120,6 +122,7 @@ export default defineConfig(({ command }) => ({
             { name: "consult", test: CONSULT },
             { name: "devices", test: /src\/features\/me\/devices/, priority: 1 },
             { name: "mandates", test: /src\/features\/me\/mandates/, priority: 1 },
+            { name: "openid", test: OPENID },
             { name: "passkeys", test: PASSKEYS },
             { name: "privacy", test: PRIVACY },
             { name: "talks", test: TALKS },

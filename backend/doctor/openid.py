@@ -8,8 +8,8 @@ from backend.settings import Settings
 
 
 async def look_at_openid(settings: Settings, now: datetime) -> list[Finding]:
-    """Say whether its document fits and its keys can be had; nothing where none is named."""
-    if settings.openid is None:
+    """Say whether its document fits and its keys can be had; nothing where there is none but our sample."""
+    if settings.openid is None or settings.openid.sample:
         return []
     standing = await identity.openid_standing(settings.openid, settings.outgoing_adapter, now)
     if standing == "away":

@@ -32,6 +32,8 @@ const BUDGET = {
   "operations page": 3 * KB,
   "streams, for browsers that play none": 110 * KB,
   "devices and mandates": 3 * KB,
+  "signing in elsewhere": 5 * KB,
+  "signing in elsewhere in English": 2 * KB,
   passkeys: 5 * KB,
   "passkeys in English": 1.5 * KB,
   "my data": 5 * KB,
@@ -106,6 +108,8 @@ const streams = part(/\/hls-/);
 const talksEnglish = part(/\/talks-en-/);
 /** Where one is signed in, and who may act for one: opened seldom. */
 const devices = part(/\/(devices|mandates)-/);
+const elsewhere = part(/\/openid-(?!en-)/);
+const elsewhereEnglish = part(/\/openid-en-/);
 const passkeys = part(/\/passkeys-(?!en-)/);
 const passkeysEnglish = part(/\/passkeys-en-/);
 const privacy = part(/\/privacy-(?!en-)/);
@@ -113,7 +117,7 @@ const privacyEnglish = part(/\/privacy-en-/);
 const complaintsEnglish = part(/\/complaints-en-/);
 /** The second language is fetched only by those who read it: weighed apart. */
 const english = reached.filter((file) => /\/en(-first)?-/.test(file));
-const citizen = reached.filter((file) => !english.includes(file) && ![...map, ...complaints, ...inquiries, ...complaintsEnglish, ...taking, ...takingEnglish, ...consulting, ...consultingEnglish, ...secret, ...secretEnglish, ...blind, ...talks, ...talksEnglish, ...streams, ...passkeys, ...passkeysEnglish, ...privacy, ...privacyEnglish, ...devices].includes(file));
+const citizen = reached.filter((file) => !english.includes(file) && ![...map, ...complaints, ...inquiries, ...complaintsEnglish, ...taking, ...takingEnglish, ...consulting, ...consultingEnglish, ...secret, ...secretEnglish, ...blind, ...talks, ...talksEnglish, ...streams, ...elsewhere, ...elsewhereEnglish, ...passkeys, ...passkeysEnglish, ...privacy, ...privacyEnglish, ...devices].includes(file));
 
 /** What an officer's browser fetches on top: the pages of the desk and what only they need. */
 const desk = new Set();
@@ -130,6 +134,8 @@ const weights = {
   "complaints in English": sum(complaintsEnglish),
   "the map": sum(map),
   "devices and mandates": sum(devices),
+  "signing in elsewhere": sum(elsewhere),
+  "signing in elsewhere in English": sum(elsewhereEnglish),
   passkeys: sum(passkeys),
   "passkeys in English": sum(passkeysEnglish),
   "my data": sum(privacy),

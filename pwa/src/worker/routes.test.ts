@@ -13,6 +13,7 @@ test("tokens, files, documents and anything signed are never touched", () => {
   assert.equal(way("/documents/1/slip.pdf", { mode: "navigate" }), "never");
   assert.equal(way("/exports/surveys/1/results.csv", { mode: "navigate" }), "never");
   assert.equal(way("/verify-poll.html", { mode: "navigate" }), "never");
+  assert.equal(way("/signin/openid/callback?code=1&state=2", { mode: "navigate" }), "never");
   assert.equal(way("/graphql?documentId=sha256:1", { signed: true }), "never");
   assert.equal(way("/graphql", { method: "POST" }), "never");
   assert.equal(way("/graphql?documentId=sha256:1", { accept: "text/event-stream" }), "never");
@@ -24,6 +25,7 @@ test("tokens, files, documents and anything signed are never touched", () => {
 test("pages come from the phone, published data from the network in time, named files from the phone", () => {
   assert.equal(way("/cases/1", { mode: "navigate" }), "page");
   assert.equal(way("/desk", { mode: "navigate" }), "page");
+  assert.equal(way("/signin/arrived", { mode: "navigate" }), "page");
   assert.equal(way("/cases/1"), "never");
   assert.equal(way("/graphql?documentId=sha256:1"), "public");
   assert.equal(way("/assets/a-1234.js"), "asset");

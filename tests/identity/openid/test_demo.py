@@ -118,13 +118,13 @@ async def test_a_code_is_good_once_for_a_minute_and_for_its_verifier(http, clock
 
     async def exchanged(code: str, **changed: str) -> int:
         told = {"grant_type": "authorization_code", "code": code, "redirect_uri": form["redirect_uri"]}
-        secret = ("county", changed.pop("secret", "no secret"))
-        return (await http.post("/demo/openid/token", data=told | changed, auth=secret)).status_code
+        ours = {"client_id": "county", "client_secret": "no secret"}
+        return (await http.post("/demo/openid/token", data=told | ours | changed)).status_code
 
     back = await http.post("/demo/openid/authorize", data=form | {"subject": "demo-zhao"})
     (code,) = parse_qs(urlsplit(back.headers["location"]).query)["code"]
     assert await exchanged(code, code_verifier="x" * 43) == 400
-    assert await exchanged(code, secret="another") == 401
+    assert await exchanged(code, client_secret="another") == 401
     landed = urlsplit(back.headers["location"])
     await http.get(f"{landed.path}?{landed.query}")
     assert (await say(http, "FinishOpenid", device="Pixel"))["account"] == "赵示例"

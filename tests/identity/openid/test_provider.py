@@ -100,7 +100,8 @@ async def test_the_doctor_looks_at_the_document(house, clock, settings, changed,
     assert finding.standing is standing
     assert todo in finding.todo("en")
     assert finding.what("zh-CN")
-    assert await look_at_openid(replace(settings, openid=None), clock.now()) == []
+    for nobody in (None, replace(CLIENT, sample="demo")):
+        assert await look_at_openid(replace(settings, openid=nobody), clock.now()) == []
 
 
 def test_a_host_inside_is_called_by_its_name_alone_and_never_this_machine() -> None:

@@ -16,6 +16,7 @@ import { words } from "./messages";
 import "./me.css";
 
 const keys = byKey("Keys");
+const links = async () => (await import("../openid/pages")).Links;
 
 export const title = (): string => words().devices;
 export const load = loadPerson;
@@ -53,6 +54,7 @@ export default function DevicesPage({ data }: PageProps<Person>) {
         </Button>
       )}
       <Part from={keys} with={{ device: deviceName() }} />
+      <Part from={links} with={{}} />
     </div>
   );
 }

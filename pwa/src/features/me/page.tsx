@@ -60,7 +60,7 @@ function Leave({ id }: { id: string }) {
   const leave = async (): Promise<void> => {
     busy.value = true;
     await signOut();
-    await navigate("/", { replace: true });
+    await navigate(localStorage.getItem("openid") === id ? "/signin/arrived?left" : "/", { replace: true });
   };
   const lost = leaving.value && leaving.value.drafts + leaving.value.waiting > 0 ? leaving.value : null;
   return (

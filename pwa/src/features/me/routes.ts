@@ -3,6 +3,7 @@ import { own } from "../own-routes";
 
 export const routes: Route[] = [
   { path: "/signin", page: own("signin") },
+  { path: "/signin/arrived", page: async () => (await import("../openid/pages")).arrived },
   { path: "/me", page: own("me") },
   { path: "/me/profile", page: own("profile") },
   { path: "/me/channels", page: own("channels") },

@@ -12,7 +12,6 @@ import { ErrorSummary, type Fault } from "../../ui/error-summary/error-summary";
 import { TextField } from "../../ui/field/field";
 import { Notice } from "../../ui/notice/notice";
 import { Part } from "../../router/part";
-import { byKey } from "../passkeys/door";
 import { deviceName, isPhone, safeNext, tidyPhone } from "./device";
 import { words } from "./messages";
 import "./page.css";
@@ -21,7 +20,7 @@ type Sent = Extract<RequestCodeData["requestCode"], { __typename: "CodeSent" }>;
 
 type SignedIn = Pick<Extract<SignInData["signIn"], { __typename: "SignedIn" }>, "accessToken" | "expiresInSeconds"> & { me: { kind: ActorKind; person: { id: string; name: string | null; phoneMasked: string; erasesAt: string | null } | null } };
 
-const signInByKey = byKey("SignIn");
+const otherWays = async () => (await import("../openid/pages")).OtherWays;
 
 const CODE_LENGTH = 6;
 
@@ -166,7 +165,7 @@ export default function SignInPage({ query }: PageProps) {
           </>
         )}
       </form>
-      {!sent.value && <Part from={signInByKey} with={{ kind: "CITIZEN", device: deviceName(), onIn: arrive }} />}
+      {!sent.value && <Part from={otherWays} with={{ next: query.get("next"), onIn: arrive }} />}
       <ul class="signin-ways">
         <li>
           <a href="tel:12345">{t.help}</a>

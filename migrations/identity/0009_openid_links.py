@@ -6,7 +6,7 @@ from tortoise import fields
 from tortoise.indexes import Index
 
 class Migration(migrations.Migration):
-    dependencies = [("identity", "0007_passkeys"), ("places", "0003_map")]
+    dependencies = [("identity", "0008_pre_erasing"), ("places", "0003_map")]
 
     initial = False
 
