@@ -35,11 +35,13 @@ from backend.embedded import Postgres, Valkey
 from backend.kit import children, crypto, follow, jobworker
 from backend.kit.actor import ANONYMOUS, Actor
 from backend.kit.clock import HeldClock
-from backend.kit.db import Database, connected, migrate
+from backend.kit.db import Database, connected, migrate, owning
 from backend.kit.graphql.body import Received, decode_call
 from backend.kit.graphql.context import Context
 from backend.kit.graphql.documents import load_documents
 from backend.kit.graphql.execution import Executor
+from backend.kit.years.cutting import cut
+from backend.kit.years.declared import YEARLY
 from backend.schema import build_schema, graphql_schema
 from backend.settings import ROOT, Settings
 
@@ -113,8 +115,19 @@ def servers() -> Iterator[Servers]:
 async def template(servers: Servers) -> str:
     """Name a database with every migration applied; tests copy it."""
     await _sql(servers, f"CREATE DATABASE {TEMPLATE}")
-    await migrate(Database(servers.database_url(TEMPLATE), settings_module.SLICES))
+    database = Database(servers.database_url(TEMPLATE), settings_module.SLICES)
+    await migrate(database)
+    if os.environ.get("YEARS") == "cut":  # every test then runs on tables cut by year
+        await cut_by_year(database)
     return TEMPLATE
+
+
+async def cut_by_year(database: Database) -> None:
+    """Cut what can be cut by year, as `zhengtong years cut` does."""
+    worker.register_tasks()
+    async with owning(database) as owner:
+        for yearly in YEARLY.values():
+            await cut(owner, yearly, HeldClock().now())
 
 
 @asynccontextmanager

@@ -3,6 +3,7 @@
 from backend.kit.erasure import outlives
 from backend.kit.holdings import holds
 from backend.kit.retention import stays
+from backend.kit.years.declared import by_year
 
 holds(
     "acts",
@@ -18,3 +19,4 @@ outlives(
     "who did what, without names: 网络安全法 第二十一条, and the chain that proves erasures themselves",
     "audit_entry",
 )
+by_year("audit_entry", "id")

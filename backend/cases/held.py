@@ -6,6 +6,7 @@ from backend.cases.sealed import SEALED
 from backend.kit.erasure import outlives
 from backend.kit.holdings import holds, left_out
 from backend.kit.retention import stays
+from backend.kit.years.declared import by_year
 
 holds(
     "cases",
@@ -46,3 +47,5 @@ _ARCHIVE = "the archive says: 10 or 30 years or for good (机关文件材料归�
 for _table in ("case", "event", "file", "rating", "clock_pause"):
     stays(f"cases_{_table}", _ARCHIVE)
     outlives("a case is kept whole: 档案法, 机关文件材料归档范围和文书档案保管期限规定", f"cases_{_table}")
+by_year("cases_case", "id")
+by_year("cases_event", "case_id")

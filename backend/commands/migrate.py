@@ -1,8 +1,12 @@
 """`zhengtong migrate`: bring the tables up to date."""
 
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from backend.commands import Add
+
+if TYPE_CHECKING:
+    from backend.settings import Settings
 
 
 def register(add: Add) -> None:
@@ -12,12 +16,23 @@ def register(add: Add) -> None:
 
 def _migrate(_arguments: Namespace) -> int:
     import asyncio
-    import os
 
     from backend import settings
-    from backend.kit import db
-    from backend.kit.roles import SERVER_ROLE
 
-    applied = asyncio.run(db.migrate(settings.load().database, os.environ.get(SERVER_ROLE, "")))
+    applied = asyncio.run(bring_up_to_date(settings.load()))
     print("\n".join(applied) if applied else "The tables are up to date.")
     return 0
+
+
+async def bring_up_to_date(found: "Settings") -> list[str]:
+    """Apply migrations, get years ready ahead in tables that are cut by year, and name all that was done."""
+    import os
+
+    from backend.kit import db
+    from backend.kit.clock import SystemClock
+    from backend.kit.roles import SERVER_ROLE
+    from backend.kit.years.cutting import extend
+
+    applied = await db.migrate(found.database, os.environ.get(SERVER_ROLE, ""))
+    async with db.owning(found.database) as owner:
+        return applied + await extend(owner, SystemClock().now())

@@ -27,14 +27,12 @@ def _prepare(_arguments: Namespace) -> int:
 
 
 async def _make_ready(settings: Settings) -> None:
-    import os
-
+    from backend.commands.migrate import bring_up_to_date
     from backend.kit import crypto, db, valkey
-    from backend.kit.roles import SERVER_ROLE
 
     crypto.install(settings.keyring)
     await valkey.check(settings.redis_url)
-    await _timed("Tables", db.migrate(settings.database, os.environ.get(SERVER_ROLE, "")))
+    await _timed("Tables", bring_up_to_date(settings))
     if settings.demo:
         async with db.connected(settings.database):
             lines = await _timed("Demo county and its people", _prepare_demo(settings))

@@ -9,6 +9,7 @@ from tortoise.connection import get_connection
 from tortoise.migrations.executor import MigrationExecutor
 
 from backend.cases.api import names_open
+from backend.doctor.years import look_at_years
 from backend.keys.rotating import is_proven, used_since
 from backend.kit import crypto, db, i18n
 from backend.kit.database import CONNECTION, Unreachable
@@ -53,7 +54,8 @@ async def _look(settings: Settings, connection: asyncpg.Connection, now: datetim
     waiting = await _tables(settings)
     if waiting.standing is not Standing.GOOD:
         return [*found, waiting]  # what follows asks the tables
-    return [*found, waiting, *[await look(connection, now) for look in _ROWS], await _keys(settings, now)]
+    found += [waiting, *[await look(connection, now) for look in _ROWS], await _keys(settings, now)]
+    return [*found, *await look_at_years(connection, now)]
 
 
 async def _version(connection: asyncpg.Connection, _: datetime) -> Finding:

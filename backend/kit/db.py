@@ -56,16 +56,23 @@ async def migrate(database: Database, server_role: str = "") -> list[str]:
 
     Where another role serves than the one that migrates, it is let read and write what is there then.
     """
-    lock = await _connect(database)
-    try:
-        await lock.execute("SELECT pg_advisory_lock($1)", _MIGRATION_LOCK)
-        await _make_job_tables(lock)
+    async with owning(database) as owner:
+        await _make_job_tables(owner)
         applied = await _apply(database)
         if server_role:
-            await let_serve(lock, server_role)
+            await let_serve(owner, server_role)
         return applied
+
+
+@asynccontextmanager
+async def owning(database: Database) -> AsyncIterator[asyncpg.Connection]:
+    """Hold a connection for changing tables: one process at a time has it, the others wait."""
+    owner = await _connect(database)
+    try:
+        await owner.execute("SELECT pg_advisory_lock($1)", _MIGRATION_LOCK)
+        yield owner
     finally:
-        await lock.close()
+        await owner.close()
 
 
 @asynccontextmanager

@@ -2,11 +2,13 @@
 
 import secrets
 import time
+from datetime import UTC, datetime
 from uuid import UUID
 
 _RANDOM_BITS = 74
 _MASK_62 = (1 << 62) - 1
 _STEP_BITS = 40
+_TIME_SHIFT = 80
 
 _last = (0, 0)
 
@@ -30,8 +32,18 @@ def new_id() -> UUID:
     return UUID(int=_value(milliseconds, random))
 
 
+def first_id(instant: datetime) -> UUID:
+    """Give what no identifier made at or after an instant comes before."""
+    return UUID(int=int(instant.timestamp() * 1000) << _TIME_SHIFT)
+
+
+def made_at(id_: UUID) -> datetime:
+    """Give the instant an identifier carries, to the millisecond."""
+    return datetime.fromtimestamp((id_.int >> _TIME_SHIFT) / 1000, UTC)
+
+
 def _value(milliseconds: int, random: int) -> int:
-    value = (milliseconds & ((1 << 48) - 1)) << 80
+    value = (milliseconds & ((1 << 48) - 1)) << _TIME_SHIFT
     value |= 0x7 << 76
     value |= (random >> 62) << 64
     value |= 0b10 << 62

@@ -3,6 +3,7 @@
 from backend.kit.erasure import goes, outlives
 from backend.kit.holdings import holds
 from backend.kit.retention import kept, stays
+from backend.kit.years.declared import by_year
 from backend.notifications.sealed import SEALED
 
 _MINE = "notice_id IN (SELECT id FROM notifications_notice WHERE person_id = $1)"
@@ -44,3 +45,5 @@ outlives(
     "notifications_notice",
     "notifications_delivery",
 )
+by_year("notifications_notice", "id")
+by_year("notifications_delivery", "notice_id")
