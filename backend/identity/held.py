@@ -68,6 +68,7 @@ goes(
 )
 goes("identity_session", "person_id = $1")
 goes("identity_passkey", "person_id = $1")
+goes("identity_openid_link", "person_id = $1")
 empties(
     "identity_mandate",
     "(agent_id = $1 OR principal_id = $1) AND revoked_at IS NULL AND expires_at > $2",

@@ -25,10 +25,11 @@ class ErasureQuery:
         "Refuses UNAUTHENTICATED."
     )
     async def my_erasure(self, info: Info) -> AccountErasure:
-        context = info.context
-        if not context.actor.is_citizen or context.actor.id is None:
+        actor = info.context.actor
+        person = await Person.get_or_none(id=actor.id) if actor.is_citizen else None
+        if person is None:
             raise Refused("UNAUTHENTICATED")
-        return await _shown(await Person.get(id=context.actor.id), context)
+        return await _shown(person, info.context)
 
 
 @strawberry.type

@@ -3,7 +3,8 @@
 import backend.surveys.erasing
 import backend.surveys.reminding
 import backend.surveys.tasks  # noqa: F401 - whoever opens a survey must know the job that seals it
-from backend.surveys.actions.respond import Answered, respond, respond_all
+from backend.surveys.actions.respond import respond, respond_all
+from backend.surveys.answered import Answered
 from backend.surveys.card import card
 from backend.surveys.county import load_county, prepare_demo
 from backend.surveys.models import Response, Survey

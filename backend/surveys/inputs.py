@@ -11,7 +11,7 @@ from backend.kit import blindkeys
 from backend.kit.actor import Actor
 from backend.kit.graphql.openings import Bilingual, ResultsShown
 from backend.surveys.actions.create_survey import Around, NewSurvey
-from backend.surveys.actions.respond import Answered
+from backend.surveys.answered import Answered
 from backend.surveys.enums import Asked
 from backend.surveys.facts import Audience
 from backend.surveys.tokens import Token

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from backend.kit import db
-from backend.surveys import recording
+from backend.surveys import photos, recording
 
 FEWEST = 20
 
@@ -22,14 +22,6 @@ WITH gone AS (
 )
 INSERT INTO surveys_response (id, version_id, answers_enc, received_on, waiting)
 SELECT id, version_id, answers_enc, received_on, false FROM gone ORDER BY id
-"""
-_PHOTOS = """
-WITH gone AS (
-  DELETE FROM surveys_photo WHERE response_id = ANY($1::uuid[])
-  RETURNING id, version_id, response_id, question, storage_key, size
-)
-INSERT INTO surveys_photo (id, version_id, response_id, question, storage_key, size)
-SELECT id, version_id, response_id, question, storage_key, size FROM gone ORDER BY id
 """
 # A count that one response made or was the last to change says by its row when that was.
 _COUNTS = """
@@ -56,8 +48,9 @@ async def mix(survey: UUID, *, last: bool = False) -> bool:
     chosen = _chosen([row["id"] for row in await _rows(_WAITING, versions)], last=last)
     if not chosen:
         return False
+    shown = await photos.take_out(chosen)  # they name their answers, which are away for a moment
     await _rows(_MIX, chosen)
-    await _rows(_PHOTOS, chosen)
+    await photos.put_back(shown)
     await _rows(_COUNTS, versions)
     await _rows(_CROSSES, versions)
     return True

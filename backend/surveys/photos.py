@@ -23,6 +23,10 @@ FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::int[
   AS g (id, version, response, question, key, size)
 ORDER BY g.id
 """
+_TAKE_OUT = """
+DELETE FROM surveys_photo WHERE response_id = ANY($1::uuid[])
+RETURNING id, version_id, response_id, question, storage_key, size
+"""
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,17 @@ async def keep(attached: Collection[Attached], held: Mapping[UUID, Sequence[Held
         for photo, upload in zip(one.photos, held.get(one.response, ()), strict=True)
     ]
     if rows:
-        *columns, uploads = [list(column) for column in zip(*rows, strict=True)]
-        await db.connection().execute_query(_KEEP, columns)
-        await taking.forget(uploads)
+        await put_back([row[:-1] for row in rows])
+        await taking.forget([row[-1] for row in rows])
+
+
+async def take_out(responses: Sequence[UUID]) -> list[tuple[Any, ...]]:
+    """Take the rows of their photos away, to be put back in the same transaction."""
+    rows = await db.connection().execute_query_dict(_TAKE_OUT, [list(responses)])
+    return [tuple(row.values()) for row in rows]
+
+
+async def put_back(rows: Sequence[tuple[Any, ...]]) -> None:
+    """Write rows of photos, in the order of their random ids."""
+    if rows:
+        await db.connection().execute_query(_KEEP, [list(column) for column in zip(*rows, strict=True)])

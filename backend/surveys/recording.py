@@ -69,8 +69,8 @@ class Filled:
     cells: Cells
     crosses: Crosses
     on: date
-    waiting: bool = False
     photos: Sequence[Sent] = ()
+    waiting: bool = False
 
 
 async def hold(surveys: Iterable[UUID]) -> dict[UUID, Survey]:

@@ -18,8 +18,9 @@ from backend.surveys.actions.close_survey import close_survey
 from backend.surveys.actions.create_survey import create_survey, revise_survey
 from backend.surveys.actions.edit_survey import edit_survey
 from backend.surveys.actions.open_survey import invite, open_survey
-from backend.surveys.actions.respond import Answered, Kept, respond, respond_all
+from backend.surveys.actions.respond import respond, respond_all
 from backend.surveys.actions.set_quotas import set_quotas
+from backend.surveys.answered import Answered, Kept
 from backend.surveys.inputs import AnswerSurveyInput, CreateSurveyInput, EditSurveyInput
 from backend.surveys.models import Survey as SurveyRow
 from backend.surveys.outcomes import InvitationsMade, SurveyAnswered, SurveyChanged

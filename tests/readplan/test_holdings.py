@@ -72,7 +72,7 @@ async def test_every_sealed_column_is_given_or_said_to_be_left_out(ground):
     keys = {
         *(("notifications_push_subscription", "door"), ("complaints_open311_upper", "key")),
         ("privacy_copy", "key"),
-        *(("voting_keys", "token_key"), ("voting_keys", "head_key")),
+        *(("voting_keys", "token_key"), ("voting_keys", "head_key"), ("surveys_keys", "token_key")),
         *(("sharing_endpoint", name) for name in ("secret", "former_secret", "owner_phone")),
     }
 

@@ -15,7 +15,8 @@ from backend.surveys import tokens
 from backend.surveys.actions.create_survey import NewSurvey, create_survey
 from backend.surveys.actions.issue_token import Issue, issue_token
 from backend.surveys.actions.open_survey import open_survey
-from backend.surveys.actions.respond import Answered, Kept, respond_all
+from backend.surveys.actions.respond import respond_all
+from backend.surveys.answered import Answered, Kept
 from backend.surveys.facts import Audience
 from backend.surveys.models import Version
 from backend.surveys.tokens import Token

@@ -23,16 +23,17 @@ from backend.kit.files.model import Upload
 from backend.kit.files.scanning import DemoScanner
 from backend.kit.files.storage import DiskStorage
 from backend.kit.ids import new_id
-from backend.surveys import gallery, photo_http
+from backend.surveys import gallery, mixing, photo_http
 from backend.surveys.actions.close_survey import close_survey
 from backend.surveys.actions.create_survey import revise_survey
 from backend.surveys.facts import Quota
-from backend.surveys.models import Photo, Response, Survey, Turn
+from backend.surveys.models import Photo, Response, Survey, TokenKey, Turn
 from tests.fixtures import pictures
 from tests.surveys.builders import DEVICE, OFTEN, ONCE, answered, opened, send
 from tests.surveys.builders import PHOTOS as FORM
 from tests.surveys.test_respond import codes, full_count
 from tests.surveys.test_respond import counts as counted
+from tests.voting.world import someone
 
 
 @pytest.fixture
@@ -112,9 +113,24 @@ async def test_a_photo_is_kept_with_its_answer_and_nothing_of_its_upload(world, 
     assert (await counted(survey)) == await full_count(survey)
 
 
+async def test_photos_of_answers_by_token_are_shuffled_with_them(world, clock, upload):
+    survey = await opened(world, clock.now(), ONCE, form=FORM)
+    for _ in range(12):
+        await send(await photographed(survey, clock, upload, someone()))
+    before = {photo.id: photo.response_id for photo in await Photo.all()}
+
+    async with db.transaction():
+        assert await mixing.mix(survey.id, last=True)
+        ordered = [row["id"] for row in await db.fetch("SELECT id FROM surveys_photo ORDER BY ctid")]
+
+    assert {photo.id: photo.response_id for photo in await Photo.all()} == before
+    assert ordered == sorted(before)
+
+
 async def test_who_uploads_with_a_name_has_no_photo_in_a_survey(world, clock, upload):
     """An upload of a person's own would lead from the person to the answer."""
     survey = await opened(world, clock.now(), ONCE, form=FORM)
+    await TokenKey.filter(survey_id=survey.id).delete()  # as of surveys from before there were tokens
     own = await upload(owner=world.untold)
     sent = await answered(survey, clock.now(), world.untold, {"street": [own]}, device=DEVICE)
 

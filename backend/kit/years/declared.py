@@ -4,7 +4,7 @@
 
 stands in a room's `held.py`. The key is a UUIDv7 (RFC 9562 §5.7), whose first 48 bits are the instant it was
 made: a year's rows lie together by themselves, no column is added, and who asks by key is led to one year.
-A table stands below those that its rows name. Nothing is cut before an administrator says so (decision 0022).
+A table stands below those that its rows name. Nothing is cut before an administrator says so (decision 0025).
 """
 
 from dataclasses import dataclass

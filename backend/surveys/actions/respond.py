@@ -2,19 +2,17 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
 from backend.audit import api as audit
 from backend.identity.api import Standing, standings
-from backend.kit.actor import Actor
 from backend.kit.clock import civil_date
 from backend.kit.errors import Refused
 from backend.kit.files.devices import device_actor
 from backend.surveys import invitations, photos, policy, recording, rooms, tokens
+from backend.surveys.answered import Answered, Kept
 from backend.surveys.cells import Form
 from backend.surveys.facts import Asked
 from backend.surveys.filling import fill
@@ -23,32 +21,8 @@ from backend.surveys.photos import Attached
 from backend.surveys.quotas import Room
 from backend.surveys.recording import Filled
 from backend.surveys.states import check_open
-from backend.surveys.tokens import Token
 
 _RANDOM = 4  # a version with a clock in it would say when, and so who
-
-
-@dataclass(frozen=True)
-class Answered:
-    """What a phone sends. Its id is made there: sent again, it is the same response."""
-
-    actor: Actor
-    id: UUID
-    survey: UUID
-    version: UUID
-    answers: Any
-    now: datetime
-    invitation: str | None = None
-    token: Token | None = None
-    device: str | None = None  # the secret that its photos were uploaded under, of nobody's
-
-
-@dataclass(frozen=True)
-class Kept:
-    """A response that is kept; whether a quota was full that it counts under all the same."""
-
-    id: UUID
-    full: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import { readMeta } from "../db/meta";
 import { uuidv7 } from "../lib/uuid";
 import type { Job } from "../outbox/model";
 import { SUBMISSIONS } from "../outbox/submissions";
+import { handOverFiles } from "../uploads/store";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -19,6 +20,8 @@ export interface Blind {
   /** When the survey closes, in milliseconds. */
   until: number;
   input: AnswerSurveyInput;
+  /** Photos among the answers: they go with these, not with the request. */
+  files: string[];
 }
 
 /** A token that this phone has, until the answer has arrived: a refused answer is mended and sent with the same one. */
@@ -64,7 +67,7 @@ export const readToken = async (owner: string, survey: string): Promise<Kept | n
 export async function goOn(job: Job, { signed }: Record<string, unknown>): Promise<void> {
   const { blind, owner, about, ...rest } = job;
   if (!blind) return transact(["meta"], async (tx) => void (await tx.remove("meta", keyOf(owner!, about))));
-  const { key, prepared, inverse, until, input } = blind;
+  const { key, prepared, inverse, until, input, files } = blind;
   const token = { prefix: prepared.slice(0, PREFIX_CHARS), signature: await unblind(key, prepared, inverse, signed as string) };
   const { operation, document: documentId } = SUBMISSIONS.survey;
   const now = Date.now();
@@ -74,6 +77,8 @@ export async function goOn(job: Job, { signed }: Record<string, unknown>): Promi
     about,
     id: unclocked(),
     nameless: true,
+    files,
+    device: input.device ?? undefined,
     operation,
     body: JSON.stringify({ documentId, variables: { input: { ...input, token } } }),
     attempted: false,
@@ -81,12 +86,13 @@ export async function goOn(job: Job, { signed }: Record<string, unknown>): Promi
     wait: { why: "apart", since: now, ms: pause(until - now), asked: true },
   };
   await transact(
-    ["outbox", "meta"],
+    ["outbox", "meta", "files"],
     async (tx) => {
       if (!(await tx.get("outbox", job.id))) return;
       await tx.put("meta", { key: keyOf(owner!, about), value: { id: input.id, token } satisfies Kept });
       await tx.remove("outbox", job.id);
       await tx.put("outbox", answer);
+      await handOverFiles(tx, job.id, answer.id);
     },
     { durability: "strict" },
   );

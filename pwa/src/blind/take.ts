@@ -24,11 +24,12 @@ export const messageOf = (survey: string, response: string): Bytes =>
   Uint8Array.from([...new TextEncoder().encode(TOKEN), ...unhex((survey + response).replace(/-/g, ""))]);
 
 /** From the draft to the outbox, which does the rest, with or without a network, however often the phone dies in between. */
-export async function take(survey: Asked, draft: Draft, input: AnswerSurveyInput, owner: string): Promise<string> {
+export async function take(survey: Asked, draft: Draft, input: AnswerSurveyInput, owner: string, files: string[] = []): Promise<string> {
   const { id: about, title } = survey;
   const kept = await readToken(owner, about);
   const job = { kind: "survey", owner, about, title, draft } as const;
-  if (kept) return submit({ ...job, id: unclocked(), nameless: true, variables: { input: { ...input, ...kept } } });
+  const device = input.device ?? undefined;
+  if (kept) return submit({ ...job, id: unclocked(), nameless: true, files, device, variables: { input: { ...input, ...kept } } });
   const key = survey.tokenKey!;
   const { blind, readKey } = await import("../lib/blindrsa");
   const asked = await blind(await readKey(unhex(key)), messageOf(about, input.id));
@@ -40,7 +41,7 @@ export async function take(survey: Asked, draft: Draft, input: AnswerSurveyInput
     operation: "IssueSurveyToken",
     body: JSON.stringify({ documentId: issueSurveyToken, variables }),
     files: [],
-    blind: { key, prepared: hex(asked.prepared), inverse: hex(asked.inverse), until: Date.parse(survey.closesAt), input },
+    blind: { key, prepared: hex(asked.prepared), inverse: hex(asked.inverse), until: Date.parse(survey.closesAt), input, files },
   });
   void sendSoon();
   return id;
