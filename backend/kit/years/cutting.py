@@ -18,10 +18,12 @@ from backend.kit.years.exchange import check_of, claim, exchange
 AHEAD: Final = 3
 """Years that have a part of their own before they begin; `migrate` sees to it."""
 
-# Who waits for a lock holds up everybody behind: rather give up and try again. Less than the second after
-# which PostgreSQL looks for deadlocks, so that it is never a citizen's transaction that is ended.
-_PATIENCE: Final = "800ms"
-_TRIES: Final = 30
+# Who waits for several locks holds up everybody behind, and waits for whoever stands between two of the tables:
+# rather give up at once and try often, for a moment when nobody does. Far less than the second after which
+# PostgreSQL looks for deadlocks, so that it is never a citizen's transaction that is ended.
+_PATIENCE: Final = "100ms"
+_TRIES: Final = 600
+_PAUSE_SECONDS: Final = 0.05  # longer after each try, up to five times as long
 T = TypeVar("T")
 _LOST: Final = (asyncpg.QueryCanceledError, asyncpg.DeadlockDetectedError)
 
@@ -36,7 +38,7 @@ async def cut(owner: asyncpg.Connection, yearly: Yearly, now: datetime) -> bool:
         until = max(civil_date(now).year, await _last_year(owner, yearly.table, yearly.key))
         await _patiently(owner, partial(_say, owner, claim(yearly, until)))
         await owner.execute(f"ALTER TABLE {yearly.table} VALIDATE CONSTRAINT {check_of(yearly.table)}")
-        await _patiently(owner, partial(_exchange, owner, yearly, until))
+        await _patiently(owner, partial(_exchange, owner, yearly, until, civil_date(now).year + AHEAD))
     await _extend(owner, yearly, now)
     await _prove_pointing(owner, yearly)
     if done:
@@ -67,11 +69,13 @@ def last_of(parts: list[str]) -> int:
     return max(int(name[-4:]) for name in parts if name[-4:].isdigit())
 
 
-async def _exchange(owner: asyncpg.Connection, yearly: Yearly, until: int) -> None:
+async def _exchange(owner: asyncpg.Connection, yearly: Yearly, until: int, last: int) -> None:
     found = await shape.read(owner, yearly.table, yearly.key)
     await _lock(owner, yearly.table, found)
     await _say(owner, exchange(yearly, found, until))
-    await _make_later(owner, yearly.table, until + 1)
+    for year in range(until + 1, last + 1):
+        await _make(owner, yearly.table, str(year), year, f"'{new_year(year + 1)}'")
+    await _make(owner, yearly.table, "later", max(until, last) + 1)
 
 
 async def _lock(owner: asyncpg.Connection, table: str, found: shape.Shape) -> None:
@@ -99,14 +103,14 @@ async def _add(owner: asyncpg.Connection, yearly: Yearly, year: int) -> bool:
     await owner.execute(f"ALTER TABLE {later} RENAME TO {table}_{year}")
     bounds = f"FROM ('{new_year(year)}') TO ('{new_year(year + 1)}')"
     await owner.execute(f"ALTER TABLE {table} ATTACH PARTITION {table}_{year} FOR VALUES {bounds}")
-    await _make_later(owner, table, year + 1)
+    await _make(owner, table, "later", year + 1)
     return True
 
 
-async def _make_later(owner: asyncpg.Connection, table: str, year: int) -> None:
-    """Make the empty last part, with what each has for itself: triggers, and what is unique within a year."""
-    like, part = (await shape.parts(owner, table))[0], f"{table}_later"
-    bounds = f"FROM ('{new_year(year)}') TO (MAXVALUE)"
+async def _make(owner: asyncpg.Connection, table: str, name: str, year: int, end: str = "MAXVALUE") -> None:
+    """Make an empty part from a year on, with what each has for itself: triggers, what is unique within."""
+    like, part = (await shape.parts(owner, table))[0], f"{table}_{name}"
+    bounds = f"FROM ('{new_year(year)}') TO ({end})"
     await owner.execute(f"CREATE TABLE {part} PARTITION OF {table} FOR VALUES {bounds}")
     for made in await shape.own_unique(owner, like):
         await owner.execute(f"CREATE UNIQUE INDEX ON {part} USING {made}")
@@ -137,5 +141,5 @@ async def _patiently(owner: asyncpg.Connection, work: Callable[[], Awaitable[T]]
                 await owner.execute(f"SET LOCAL statement_timeout = '{_PATIENCE}'")
                 return await work()
         except _LOST:
-            await asyncio.sleep(min(tried, 5))
+            await asyncio.sleep(min(tried, 5) * _PAUSE_SECONDS)
     raise Failed("The tables are too busy to be locked for a moment: try again at a quieter hour.")

@@ -16,15 +16,17 @@ def check_of(table: str) -> str:
     return f"{table}_years"
 
 
-def claim(yearly: Yearly, until: int) -> Iterator[str]:
+def claim(yearly: Yearly, until: int) -> list[str]:
     """Say that all keys lie below a New Year: rows to come are heeded, PostgreSQL has yet to read the others.
 
     It does so while everybody writes on (`VALIDATE CONSTRAINT`); the attaching then reads none.
     """
     table, check = yearly.table, check_of(yearly.table)
-    yield f"ALTER TABLE {table} DROP CONSTRAINT IF EXISTS {check}"
     words = f"CHECK ({yearly.key} < '{new_year(until + 1)}') NOT VALID"
-    yield f"ALTER TABLE {table} ADD CONSTRAINT {check} {words}"
+    return [
+        f"ALTER TABLE {table} DROP CONSTRAINT IF EXISTS {check}",
+        f"ALTER TABLE {table} ADD CONSTRAINT {check} {words}",
+    ]
 
 
 def exchange(yearly: Yearly, shape: Shape, until: int) -> Iterator[str]:

@@ -232,6 +232,23 @@ async def test_a_lock_that_is_not_to_be_had_is_told_and_nothing_is_changed(owner
     assert await cut(owner, YEARLY["audit_entry"], NOW)
 
 
+async def test_a_lock_that_is_had_after_some_tries_is_enough(owner, database_url, monkeypatch):
+    monkeypatch.setattr(cutting, "_PATIENCE", "50ms")
+    monkeypatch.setattr(cutting, "_PAUSE_SECONDS", 0.01)
+    reader = await asyncpg.connect(**credentials(database_url))
+    reading = reader.transaction()
+    await reading.start()
+    await reader.execute("SELECT FROM audit_entry")
+    cutting_it = asyncio.create_task(cut(owner, YEARLY["audit_entry"], NOW))
+    await asyncio.sleep(0.6)  # several tries
+    await reading.rollback()
+    await reader.close()
+
+    assert await cutting_it
+    assert await shape.is_cut(owner, "audit_entry")
+
+
+@pytest.mark.slow
 async def test_nobody_who_writes_meanwhile_notices(owner, settings, filled, clock):
     world, *_ = filled
     stop, filed = asyncio.Event(), []
@@ -240,14 +257,15 @@ async def test_nobody_who_writes_meanwhile_notices(owner, settings, filled, cloc
         while not stop.is_set():
             filed.append(await submitted(world, clock))
 
-    writing = [asyncio.create_task(go_on()) for _ in range(3)]
-    await asyncio.sleep(0.3)
-    await cut_all(owner)
-    before = len(filed)
-    for _ in range(5):
-        await submitted(world, clock)
-    stop.set()
-    await asyncio.gather(*writing)
+    async with asyncio.TaskGroup() as writing:
+        for _ in range(3):
+            writing.create_task(go_on())
+        await asyncio.sleep(0.3)
+        await cut_all(owner)
+        before = len(filed)
+        for _ in range(5):
+            await submitted(world, clock)
+        stop.set()
 
     assert before > 3
     assert await owner.fetchval("SELECT count(*) FROM cases_case") == len(filed) + 5 + 2
