@@ -18,9 +18,9 @@ from backend.kit.years.exchange import check_of, claim, exchange
 AHEAD: Final = 3
 """Years that have a part of their own before they begin; `migrate` sees to it."""
 
-# Who waits for several locks holds up everybody behind, and waits for whoever stands between two tables: rather
-# give up at once and try often, for a moment when nobody does. Far less than the second after which PostgreSQL
-# looks for deadlocks, so that it is never a citizen's transaction that is ended.
+# Who waits for several locks holds up everybody behind, and waits for whoever stands between two tables:
+# rather give up at once and try often, for a moment when nobody does. Far less than the second after which
+# PostgreSQL looks for deadlocks, so that it is never a citizen's transaction that is ended.
 _PATIENCE: Final = "100ms"
 _TRIES: Final = 600
 _PAUSE_SECONDS: Final = 0.05  # longer after each try, up to five times as long
