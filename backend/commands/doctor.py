@@ -42,5 +42,7 @@ def _doctor(arguments: Namespace) -> int:
 async def _look(found: "Settings", backups: "Path | str | None", now: "datetime") -> "list[Finding]":
     import backend.schema  # noqa: F401 - the rooms bring their models
     from backend.doctor.everything import look
+    from backend.worker import register_tasks
 
+    register_tasks()  # and what they hold
     return await look(found, backups, now)

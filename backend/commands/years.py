@@ -45,13 +45,19 @@ def _cut(_arguments: Namespace) -> int:
 
 
 async def _print(found: "Settings") -> None:
+    from tortoise.connection import get_connection
+
     from backend.kit import db
+    from backend.kit.database import CONNECTION
     from backend.kit.years.sizes import sizes
     from backend.worker import register_tasks
 
     register_tasks()
-    async with db.owning(found.database) as owner:
-        for one in await sizes(owner):
+    async with (
+        db.connected(found.database),
+        get_connection(CONNECTION).acquire_connection() as asked,
+    ):
+        for one in await sizes(asked):
             state = f"years until {one.until}" if one.until else "whole"
             print(f"{one.table:<26} {one.rows:>12,} rows {one.bytes / 2**20:>12,.1f} MB  {state}")
 

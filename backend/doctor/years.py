@@ -8,7 +8,6 @@ import asyncpg
 from backend.kit.clock import civil_date
 from backend.kit.years.sizes import sizes
 from backend.operations.api import Finding, good, thought
-from backend.worker import register_tasks
 
 _MANY: Final = (
     10_000_000  # rows; from there on a vacuum of one table takes a good part of a night (decision 0018)
@@ -16,8 +15,7 @@ _MANY: Final = (
 
 
 async def look_at_years(asked: asyncpg.Connection, now: datetime) -> list[Finding]:
-    """Give what is found; nothing of a county that is small and whole."""
-    register_tasks()
+    """Give what is found; nothing of a county that is small and whole. Wants the rooms' `by_year` read."""
     found = await sizes(asked)
     year = civil_date(now).year
     if large := [one.table for one in found if one.until is None and one.rows >= _MANY]:
