@@ -3,7 +3,7 @@
 from backend.complaints import rates
 from backend.complaints.submission import Sending
 from backend.kit.graphql.context import Context
-from backend.kit.limits import Limiter
+from backend.kit.graphql.spending import limiter_of
 
 
 async def admit(context: Context, sending: Sending) -> None:
@@ -15,9 +15,4 @@ async def admit(context: Context, sending: Sending) -> None:
         spendings = [(rates.NAMELESS_PER_ADDRESS, context.address), (rates.NAMELESS_IN_ALL, "")]
         if sent.device:
             spendings.append((rates.NAMELESS_PER_DEVICE, sent.device))
-    await limiter(context).spend(context.now, *spendings)
-
-
-def limiter(context: Context) -> Limiter:
-    """Give the limits of this process."""
-    return Limiter(context.redis, context.settings.secret_key)
+    await limiter_of(context).spend(context.now, *spendings)

@@ -11,7 +11,6 @@ from tortoise.expressions import Q
 
 from backend.cases.api import fetched, note_list, policy
 from backend.complaints import rates, tables
-from backend.complaints.admitting import limiter
 from backend.complaints.drafts import in_words, read_draft, rules_as_csv
 from backend.complaints.models import Complaint, Rule
 from backend.complaints.rehearsal import matter_of, may_rehearse
@@ -21,6 +20,7 @@ from backend.complaints.tables import Tables
 from backend.complaints.tried_lines import name_of_ours
 from backend.kit.errors import Refused
 from backend.kit.graphql.context import Context
+from backend.kit.graphql.spending import spend
 from backend.kit.i18n import pick
 from backend.kit.readplan.roots import Rows
 from backend.places.api import Department, Region
@@ -50,7 +50,7 @@ async def rehearse(context: Context, rows: str, last: int) -> RulesRehearsal:
     actor = context.actor
     if not may_rehearse(actor):
         raise Refused("UNAUTHENTICATED")
-    await limiter(context).spend(context.now, (rates.REHEARSALS_PER_OFFICER, str(actor.id)))
+    await spend(context, rates.REHEARSALS_PER_OFFICER, str(actor.id))
     draft = await read_draft(rows)
     if draft.faults:
         faults = [

@@ -15,7 +15,6 @@ from backend.complaints.actions.reply import reply
 from backend.complaints.actions.reveal import reveal
 from backend.complaints.actions.transfer import transfer
 from backend.complaints.actions.verdict import confirm, dispute
-from backend.complaints.admitting import limiter
 from backend.complaints.inputs import ComplaintRead
 from backend.complaints.results import (
     AddToComplaintResult,
@@ -36,6 +35,7 @@ from backend.complaints.results import (
 )
 from backend.kit.graphql.context import Info
 from backend.kit.graphql.refusal import mutation
+from backend.kit.graphql.spending import limiter_of
 
 Text = Annotated[str, strawberry.argument(description="In words, at most 2,000 characters.")]
 Reason = Annotated[str, strawberry.argument(description="Why, for the citizen to read.")]
@@ -66,7 +66,7 @@ class HandlingMutation:
     ) -> JoinComplaintResult:
         context = info.context
         return ComplaintJoined(
-            joined=await join(context.actor, complaint, limiter=limiter(context), now=context.now)
+            joined=await join(context.actor, complaint, limiter=limiter_of(context), now=context.now)
         )
 
     @mutation("Write down what was found on the spot; the citizen reads it too.")

@@ -10,7 +10,7 @@ from backend.cases.api import CaseConnection, changed, fetched, note_list
 from backend.complaints import queries
 from backend.complaints.actions.recover import recover
 from backend.complaints.actions.submit import submit, submit_all
-from backend.complaints.admitting import admit, limiter
+from backend.complaints.admitting import admit
 from backend.complaints.beside import ComplaintBeside, beside, under
 from backend.complaints.categories import ComplaintCategory, in_order
 from backend.complaints.figures_schema import FiguresQuery
@@ -34,6 +34,7 @@ from backend.kit.answers.public import Row, public_queries
 from backend.kit.graphql.connection import Page
 from backend.kit.graphql.context import Context, Info
 from backend.kit.graphql.refusal import mutation
+from backend.kit.graphql.spending import limiter_of
 from backend.kit.graphql.together import Together
 from backend.kit.readplan.roots import FromCode, FromTable, Rows, reads
 
@@ -167,6 +168,6 @@ class ComplaintsMutation(HandlingMutation, PetitionMutation):
         key: Annotated[str, strawberry.argument(description="The key derived from the code: 64 hex digits.")],
     ) -> RecoverComplaintResult:
         context = info.context
-        found = await recover(key, address=context.address, limiter=limiter(context), now=context.now)
+        found = await recover(key, address=context.address, limiter=limiter_of(context), now=context.now)
         granted = found.granted
         return ComplaintRecovered(number=found.number, token=granted.token, expires_at=granted.expires_at)

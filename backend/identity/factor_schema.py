@@ -13,10 +13,10 @@ from backend.identity.payloads import (
     Password,
     SpareCodes,
 )
-from backend.identity.signing import limiter_of
 from backend.kit.graphql.context import Info
 from backend.kit.graphql.done import Done
 from backend.kit.graphql.refusal import mutation
+from backend.kit.graphql.spending import limiter_of
 
 
 @strawberry.type
@@ -24,7 +24,7 @@ class FactorMutation:
     @mutation("Show a second factor once more, for what is refused with FACTOR_NEEDED.")
     async def confirm_factor(self, info: Info, code: Code) -> ConfirmFactorResult:
         context = info.context
-        await confirm_factor(context.actor, code, limiter=limiter_of(info), now=context.now)
+        await confirm_factor(context.actor, code, limiter=limiter_of(context), now=context.now)
         return Done(ok=True)
 
     @mutation("Make ten spare second factors in place of all former ones.", confirmed=True)
@@ -37,5 +37,5 @@ class FactorMutation:
     )
     async def change_password(self, info: Info, current: Password) -> ChangePasswordResult:
         context = info.context
-        made = await change_password(context.actor, current, limiter=limiter_of(info), now=context.now)
+        made = await change_password(context.actor, current, limiter=limiter_of(context), now=context.now)
         return NewPassword(password=made)

@@ -42,11 +42,12 @@ from backend.identity.payloads import (
     UpdateProfileResult,
     Username,
 )
-from backend.identity.signing import caller_of, limiter_of, me_of, signed_in
+from backend.identity.signing import caller_of, me_of, signed_in
 from backend.identity.types import Mandate, Me, MyIdentity, Person, Staff, is_citizen, is_staff
 from backend.kit.graphql.context import Info
 from backend.kit.graphql.done import Done
 from backend.kit.graphql.refusal import mutation
+from backend.kit.graphql.spending import limiter_of
 from backend.kit.readplan.roots import Either, FromTable, reads
 
 _OWN_PERSON = FromTable(queries.own, PersonRow)
@@ -74,7 +75,7 @@ class IdentityMutation:
     async def request_code(self, info: Info, phone: Phone) -> RequestCodeResult:
         context = info.context
         sent = await request_code(
-            context.actor, phone, caller=caller_of(info), limiter=limiter_of(info), now=context.now
+            context.actor, phone, caller=caller_of(info), limiter=limiter_of(info.context), now=context.now
         )
         return CodeSent(
             retry_after_seconds=int(sent.retry_after.total_seconds()),
@@ -87,7 +88,7 @@ class IdentityMutation:
         context = info.context
         session = await sign_in(
             context.actor, phone, code, device,
-            caller=caller_of(info), limiter=limiter_of(info), now=context.now,
+            caller=caller_of(info), limiter=limiter_of(info.context), now=context.now,
         )  # fmt: skip
         return await signed_in(session, info)
 
@@ -98,7 +99,7 @@ class IdentityMutation:
         context = info.context
         challenge = await staff_sign_in(
             context.actor, username, password, device,
-            caller=caller_of(info), limiter=limiter_of(info), now=context.now,
+            caller=caller_of(info), limiter=limiter_of(info.context), now=context.now,
         )  # fmt: skip
         return SecondFactorNeeded(challenge=challenge.ticket, methods=list(challenge.methods))
 
@@ -106,7 +107,7 @@ class IdentityMutation:
     async def staff_second_factor(self, info: Info, challenge: Ticket, code: Factor) -> SignInResult:
         context = info.context
         session = await staff_second_factor(
-            context.actor, challenge, code, limiter=limiter_of(info), now=context.now
+            context.actor, challenge, code, limiter=limiter_of(info.context), now=context.now
         )
         return await signed_in(session, info)
 
@@ -145,7 +146,7 @@ class IdentityMutation:
             agent_phone=input.agent_phone,
             limits=Limits(frozenset(input.windows), frozenset(input.items)),
             days=input.days,
-            limiter=limiter_of(info),
+            limiter=limiter_of(info.context),
             now=info.context.now,
         )
         return await _mandate(mandate, info)

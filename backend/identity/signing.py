@@ -10,17 +10,11 @@ from backend.identity.sessions import end_by_token, refresh_token
 from backend.identity.types import Me
 from backend.kit.actor import Actor
 from backend.kit.graphql.context import Info
-from backend.kit.limits import Limiter
 
 
 def caller_of(info: Info) -> Caller:
     """Say where a try to sign in comes from."""
     return Caller(info.context.address, _ticket(info))
-
-
-def limiter_of(info: Info) -> Limiter:
-    """Give the limits that tries are held against."""
-    return Limiter(info.context.redis, info.context.settings.secret_key)
 
 
 async def signed_in(session: Session, info: Info) -> SignedIn:

@@ -2,17 +2,10 @@
 
 from datetime import timedelta
 
-from backend.kit.graphql.context import Context
-from backend.kit.limits import Limiter, Rate
+from backend.kit.limits import Rate
 
 TOKENS_PER_PERSON = Rate("survey tokens per person", 60, timedelta(hours=1), when_down="allow")
 # A signature is checked for each: far more than a village sends, far less than keeps a core busy.
 ANSWERS_PER_ADDRESS = Rate(
     "survey answers by token per address", 3_000, timedelta(minutes=1), when_down="allow", fence=True
 )
-
-
-async def spend(context: Context, rate: Rate, subject: str) -> None:
-    """Count one. Refuses TOO_MANY."""
-    limiter = Limiter(context.redis, context.settings.secret_key)
-    await limiter.spend(context.now, (rate, subject))

@@ -10,6 +10,7 @@ from backend.kit.graphql.connection import encode_cursor
 from backend.kit.graphql.context import Context, Info
 from backend.kit.graphql.openings import OpenState
 from backend.kit.graphql.refusal import Refusal, mutation
+from backend.kit.graphql.spending import spend
 from backend.kit.graphql.together import Together
 from backend.kit.openlists import place_of
 from backend.kit.readplan.roots import OnCore, reads
@@ -97,7 +98,7 @@ def _sent(context: Context, input: AnswerSurveyInput) -> Answered:  # noqa: A002
 
 async def _admit(context: Context, sent: Answered) -> None:
     if sent.token is not None:
-        await rates.spend(context, rates.ANSWERS_PER_ADDRESS, context.address)
+        await spend(context, rates.ANSWERS_PER_ADDRESS, context.address)
 
 
 def _kept(kept: Kept) -> SurveyAnswered:

@@ -10,6 +10,7 @@ from backend.kit import blindkeys
 from backend.kit.errors import Refused
 from backend.kit.graphql.context import Context, Info
 from backend.kit.graphql.refusal import Refusal, mutation
+from backend.kit.graphql.spending import spend
 from backend.kit.graphql.together import Together
 from backend.surveys import rates
 from backend.surveys.actions.issue_token import Issue, issue_token
@@ -49,7 +50,7 @@ async def _issue(context: Context, asked: Issue) -> bytes | Refused:
 
 async def _count(context: Context, _: object = None) -> None:
     if context.actor.id is not None:
-        await rates.spend(context, rates.TOKENS_PER_PERSON, str(context.actor.id))
+        await spend(context, rates.TOKENS_PER_PERSON, str(context.actor.id))
 
 
 def _shown(signed: bytes) -> SurveyToken:

@@ -2,8 +2,7 @@
 
 from datetime import timedelta
 
-from backend.kit.graphql.context import Context
-from backend.kit.limits import Limiter, Rate
+from backend.kit.limits import Rate
 
 _HOUR, _MINUTE = timedelta(hours=1), timedelta(minutes=1)
 
@@ -12,9 +11,3 @@ TOKENS_PER_PERSON = Rate("poll tokens per person", 60, _HOUR, when_down="allow")
 BALLOTS_PER_ADDRESS = Rate("secret ballots per address", 3_000, _MINUTE, when_down="allow", fence=True)
 PROOFS_PER_ADDRESS = Rate("poll proofs per address", 600, _MINUTE, when_down="allow")
 PUBLICATIONS_PER_ADDRESS = Rate("poll publications per address", 60, _HOUR, when_down="allow")
-
-
-async def spend(context: Context, rate: Rate, subject: str) -> None:
-    """Count one. Refuses TOO_MANY."""
-    limiter = Limiter(context.redis, context.settings.secret_key)
-    await limiter.spend(context.now, (rate, subject))

@@ -15,7 +15,7 @@ from backend.kit.errors import Refused
 
 LIFETIME = timedelta(minutes=5)
 _RANDOM, _INSTANT = 16, 8
-SPEND = """
+_SPEND = """
 INSERT INTO identity_spent_challenge (tag, expires_at) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING tag
 """
 
@@ -46,9 +46,13 @@ def check_challenge(challenge: bytes, purpose: Purpose, now: datetime) -> None:
 async def spend_challenge(challenge: bytes) -> None:
     """Use a challenge up, in the transaction of what it opens. Refuses PASSKEY_LATE the second time."""
     tag = hashlib.sha256(challenge).hexdigest()
-    written = await db.connection().execute_query_dict(SPEND, [tag, lapses_at(challenge)])
-    if not written:
+    if not await used_up(tag, lapses_at(challenge)):
         raise Refused("PASSKEY_LATE")
+
+
+async def used_up(tag: str, expires_at: datetime) -> bool:
+    """Use up what is good once, until it lapses by itself; False: it was used before."""
+    return bool(await db.connection().execute_query_dict(_SPEND, [tag, expires_at]))
 
 
 def lapses_at(challenge: bytes) -> datetime:

@@ -21,12 +21,13 @@ from backend.identity.passkeys.types import (
     RemovePasskeyResult,
 )
 from backend.identity.payloads import Device, SignInResult, Ticket
-from backend.identity.signing import limiter_of, signed_in
+from backend.identity.signing import signed_in
 from backend.identity.states import AccountKind
 from backend.kit.actor import ActorKind
 from backend.kit.graphql.context import Context, Info
 from backend.kit.graphql.done import Done
 from backend.kit.graphql.refusal import mutation
+from backend.kit.graphql.spending import limiter_of
 from backend.kit.readplan.roots import OnCore, reads
 
 _SIDES = {AccountKind.CITIZEN: ActorKind.CITIZEN, AccountKind.STAFF: ActorKind.STAFF}
@@ -72,7 +73,7 @@ class PasskeyMutation:
         session = await using.sign_in_with_passkey(
             credential, _SIDES[kind], device,
             where=party_of(context.settings), address=context.address,
-            limiter=limiter_of(info), now=context.now,
+            limiter=limiter_of(info.context), now=context.now,
         )  # fmt: skip
         return await signed_in(session, info)
 
@@ -83,7 +84,7 @@ class PasskeyMutation:
         context = info.context
         session = await using.second_factor_by_passkey(
             challenge, credential,
-            where=party_of(context.settings), limiter=limiter_of(info), now=context.now,
+            where=party_of(context.settings), limiter=limiter_of(info.context), now=context.now,
         )  # fmt: skip
         return await signed_in(session, info)
 

@@ -9,6 +9,7 @@ import strawberry
 from backend.kit.errors import Refused
 from backend.kit.graphql.context import Context, Info
 from backend.kit.graphql.refusal import Refusal, mutation
+from backend.kit.graphql.spending import spend
 from backend.kit.graphql.together import Together
 from backend.kit.readplan.roots import OnCore, reads
 from backend.voting import rates
@@ -44,7 +45,7 @@ class SecretQuery:
         self, info: Info, poll: PollId, leaf: Leaf = None, since: Since = None
     ) -> PollLog | None:
         context = info.context
-        await rates.spend(context, rates.PROOFS_PER_ADDRESS, context.address)
+        await spend(context, rates.PROOFS_PER_ADDRESS, context.address)
         asked = octets(leaf, "BALLOT_OCTETS", "leaf") if leaf else None
         return await queries.poll_log(context.actor, poll, asked, since, context.now)
 
@@ -66,11 +67,11 @@ async def _issue(context: Context, input: IssueTokenInput) -> bytes | Refused:  
 
 async def _count_token(context: Context, _: object) -> None:
     if context.actor.id is not None:
-        await rates.spend(context, rates.TOKENS_PER_PERSON, str(context.actor.id))
+        await spend(context, rates.TOKENS_PER_PERSON, str(context.actor.id))
 
 
 async def _count_ballot(context: Context, _: object) -> None:
-    await rates.spend(context, rates.BALLOTS_PER_ADDRESS, context.address)
+    await spend(context, rates.BALLOTS_PER_ADDRESS, context.address)
 
 
 def _token(signed: bytes) -> PollToken:
