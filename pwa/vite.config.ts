@@ -11,7 +11,7 @@ const CORE =
   /node_modules\/(@preact|preact)\/|preload-helper|rolldown\/runtime|src\/(styles\/|api\/(index|send|age|errors|generated\/catalogue\/Home)|i18n\/index|router\/|session\/(drawn|person|preferences)|ui\/(icon|hills)\/(icon|hills|sprite)\.|shell\/(badges|footer|header|logo|messages|routes|shell)\.(tsx?|css)|features\/(home\/(often|mine|messages\.ts|page)|own-routes|\w+\/routes\.ts))/;
 /** What follows the first paint: the components, the rest of the shell, and the pages everybody may read. */
 const COMMON =
-  /src\/(db\/(memory|stores)|api\/(listen|change|private-file|generated\/(catalogue\/(?!Home)|places))|shell\/(install|later|trouble|update|network)|ui\/(?!hills|icon)|i18n\/format|lib\/uuid|session\/(account\.|token)|features\/(passkeys\/door|read|about|catalogue|item|search|verify))/;
+  /src\/(db\/(memory|stores)|api\/(accepted|listen|change|private-file|generated\/(catalogue\/(?!Home)|places))|shell\/(install|later|trouble|update|network)|ui\/(?!hills|icon)|i18n\/format|lib\/uuid|session\/(account\.|token)|features\/(passkeys\/door|read|about|catalogue|item|search|verify))/;
 
 /** What concerns one person: what other chunks of a person's own build on. */
 const OWN = /src\/(features\/(own\.|home\/cases|apply|cases|drafts|me|signin)|outbox|uploads|db|push|lib\/(?!blindrsa)|shell\/(arrivals|unopened)|session\/account-language|api\/generated\/((applications|cases|complaints|identity|notifications|reminders)\/(?!Desk|Public|Join|Similar|Recover|Complaint(?:Stat|Map))|inquiry\/(AskOn|SubmitInquiry)|voting\/Cast|consultations\/SubmitOpinion|surveys\/AnswerSurvey|interviews\/AskInterview))|faults\.json/;

@@ -5,7 +5,6 @@ the provider's page sends people back. The second says who has come back, or why
 page may bring it.
 """
 
-import base64
 import secrets
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -14,11 +13,13 @@ from uuid import UUID
 
 import msgspec
 
-from backend.identity.passkeys.challenges import SPEND
-from backend.kit import crypto, db
+from backend.identity.passkeys.challenges import used_up
+from backend.kit import crypto, octets
 from backend.kit.errors import Refused
 from backend.kit.ids import new_id
 
+START: Final = "/signin/openid"
+CALLBACK: Final = f"{START}/callback"
 LASTS: Final = timedelta(minutes=10)
 HOME: Final = "/me"
 _MOST_CHARS: Final = 3800  # browsers keep 4096 of a cookie, name and attributes with it
@@ -103,7 +104,7 @@ def read_arrival(cookie: str, now: datetime) -> Arrival:
 async def spend(name: str, expires_at: datetime) -> None:
     """Use up what is good once, in the transaction of what it opens. Refuses OPENID_USED the second time."""
     tag = crypto.tag(name, "openid spent").hex()
-    if not await db.connection().execute_query_dict(SPEND, [tag, expires_at]):
+    if not await used_up(tag, expires_at):
         raise Refused("OPENID_USED")
 
 
@@ -115,16 +116,14 @@ def safe_next(wished: str) -> str:
 
 
 def _sealed(kept: _Kept, purpose: str) -> str:
-    sealed = crypto.seal(msgspec.json.encode(kept), purpose)
-    return base64.urlsafe_b64encode(sealed).rstrip(b"=").decode()
+    return octets.encode(crypto.seal(msgspec.json.encode(kept), purpose))
 
 
 def _opened(cookie: str, kind: type[T], purpose: str, now: datetime) -> T:
     if not cookie or len(cookie) > _MOST_CHARS:
         raise Refused("OPENID_LATE")
     try:
-        sealed = base64.b64decode(cookie + "=" * (-len(cookie) % 4), altchars=b"-_", validate=True)
-        kept = msgspec.json.decode(crypto.open_(sealed, purpose), type=kind)
+        kept = msgspec.json.decode(crypto.open_(octets.decode(cookie), purpose), type=kind)
     except (crypto.CannotOpen, ValueError, msgspec.MsgspecError):
         raise Refused("OPENID_LATE") from None
     if kept.expires_at <= now:

@@ -42,15 +42,16 @@ async def finish(
     """
     await limiter.spend(now, (rates.OPENID_PER_ADDRESS, address))
     arrival = read_arrival(cookie, now)
-    known = OpenidLink.filter(subject_index=arrival.subject).select_for_update()
-    link = await known.first() if arrival.person is None else None
+    link = await OpenidLink.get_or_none(subject_index=arrival.subject) if arrival.person is None else None
     if link is None:
         return arrival
+    # The person first, as whoever unlinks or erases does: in another order two may wait for each other.
+    person = await Person.filter(id=link.person_id).select_for_update(no_key=True).get()
+    if not await OpenidLink.filter(id=link.id).update(last_used_at=now):
+        return arrival  # unlinked meanwhile
     await spend(str(arrival.id), arrival.expires_at)
-    session = await open_session(await Person.get(id=link.person_id), device, now)
-    link.last_used_at = now
-    await link.save(update_fields=["last_used_at"])
-    me = Actor(ActorKind.CITIZEN, link.person_id, session=session.id)
+    session = await open_session(person, device, now)
+    me = Actor(ActorKind.CITIZEN, person.id, session=session.id)
     await audit.record(me, "sign_in", "session", session.id, {"method": "openid"}, now)
     return session
 

@@ -16,7 +16,7 @@ from backend.identity import rates
 from backend.identity.cookies import arrival_cookie, journey_cookie, journey_name
 from backend.identity.openid import journey as journeys
 from backend.identity.openid.claims import account_in, phone_in, subject_of
-from backend.identity.openid.journey import Arrival, Journey
+from backend.identity.openid.journey import CALLBACK, START, Arrival, Journey
 from backend.identity.openid.provider import Provider
 from backend.identity.openid.ticket import read_link_ticket
 from backend.kit import crypto, db
@@ -30,8 +30,6 @@ from backend.kit.openid import OpenidClient
 from backend.kit.ports import is_loopback
 from backend.settings import Settings
 
-START: Final = "/signin/openid"
-CALLBACK: Final = f"{START}/callback"
 ARRIVED: Final = "/signin/arrived"  # a page of the app
 MOST_SECONDS: Final = 12.0  # with the provider, before the person is told that it does not answer
 _MOST_PARAM: Final = 2_000

@@ -7,6 +7,7 @@ import strawberry
 from backend.identity.cookies import arrival_cookie, arrival_name
 from backend.identity.models import Session
 from backend.identity.openid import linking
+from backend.identity.openid.journey import START
 from backend.identity.openid.models import OpenidLink as LinkRow
 from backend.identity.openid.ticket import link_ticket
 from backend.identity.openid.types import (
@@ -22,17 +23,16 @@ from backend.identity.openid.types import (
     RemoveOpenidLinkResult,
 )
 from backend.identity.payloads import Device
-from backend.identity.signing import limiter_of, signed_in
+from backend.identity.signing import signed_in
 from backend.kit.answers.public import public_queries
 from backend.kit.errors import Refused
 from backend.kit.graphql.context import Context, Info
 from backend.kit.graphql.done import Done
 from backend.kit.graphql.refusal import mutation
+from backend.kit.graphql.spending import limiter_of
 from backend.kit.i18n import pick
 from backend.kit.openid import OpenidClient
 from backend.kit.readplan.roots import OnCore, reads
-
-START = "/signin/openid"
 
 
 @public_queries(openid_provider=())
@@ -60,7 +60,11 @@ class OpenidMutation:
     async def finish_openid(self, info: Info, device: Device) -> FinishOpenidResult:
         context = info.context
         done = await linking.finish(
-            _arrived(context), device, address=context.address, limiter=limiter_of(info), now=context.now
+            _arrived(context),
+            device,
+            address=context.address,
+            limiter=limiter_of(info.context),
+            now=context.now,
         )
         if not isinstance(done, Session):
             return OpenidArrival(

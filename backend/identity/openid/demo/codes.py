@@ -1,19 +1,21 @@
 """Codes and tokens of the demonstration's provider: made whole, kept nowhere but in themselves."""
 
-import base64
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any, Final
+from uuid import UUID
 
 import msgspec
+from authlib.oidc.core.util import create_half_hash
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from joserfc import jwt
 from joserfc.jwk import ECKey
 
-from backend.kit import crypto
+from backend.kit import crypto, octets
+from backend.kit.ids import new_id
 
 CODE_LASTS: Final = timedelta(minutes=1)
 _TOKEN_LASTS: Final = timedelta(minutes=5)
@@ -31,25 +33,21 @@ class Grant:
     nonce: str
     challenge: str
     expires_at: datetime
+    id: UUID = field(default_factory=new_id)
 
 
 def code_for(grant: Grant) -> str:
     """Write a grant as a code."""
-    return base64.urlsafe_b64encode(crypto.seal(msgspec.json.encode(grant), _PURPOSE)).decode()
+    return octets.encode(crypto.seal(msgspec.json.encode(grant), _PURPOSE))
 
 
 def read_code(code: str, now: datetime) -> Grant | None:
     """Read a code; None if it is none of ours, or has lapsed."""
     try:
-        grant = msgspec.json.decode(crypto.open_(base64.urlsafe_b64decode(code), _PURPOSE), type=Grant)
+        grant = msgspec.json.decode(crypto.open_(octets.decode(code), _PURPOSE), type=Grant)
     except (crypto.CannotOpen, ValueError, msgspec.MsgspecError):
         return None
     return grant if grant.expires_at > now else None
-
-
-def challenge_of(verifier: str) -> str:
-    """Give what a verifier is compared by (RFC 7636, S256)."""
-    return _half(verifier, 32)
 
 
 @lru_cache(maxsize=4)
@@ -74,11 +72,6 @@ def id_token(
         "nonce": grant.nonce,
         "iat": int(now.timestamp()),
         "exp": int((now + _TOKEN_LASTS).timestamp()),
-        "at_hash": _half(access, 16),
+        "at_hash": create_half_hash(access, "ES256").decode(),
     }
     return jwt.encode({"alg": "ES256", "kid": key.kid}, claims | about, key)
-
-
-def _half(text: str, octets: int) -> str:
-    digest = hashlib.sha256(text.encode()).digest()[:octets]
-    return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from authlib.oauth2.rfc7636 import create_s256_code_challenge
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from backend.identity.openid.demo import codes
 from backend.identity.openid.demo.page import page
-from backend.identity.openid.journey import spend
+from backend.identity.openid.journey import CALLBACK, spend
 from backend.kit import crypto, db
 from backend.kit.clock import Clock
 from backend.kit.errors import Refused
@@ -98,9 +99,8 @@ class DemoProvider:
         now = self._clock.now()
         if not self._knows(asked):
             return JSONResponse({"error": "invalid_client"}, 401)
-        code = asked.get("code", "")
-        grant = codes.read_code(code, now)
-        if grant is None or not _fits(grant, asked) or not await _first_use(code, grant):
+        grant = codes.read_code(asked.get("code", ""), now)
+        if grant is None or not _fits(grant, asked) or not await _first_use(grant):
             return JSONResponse({"error": "invalid_grant"}, 400)
         access = crypto.new_token()
         about = PEOPLE[grant.subject]
@@ -133,7 +133,7 @@ class DemoProvider:
             and asked.get("response_type") == "code"
             and asked.get("code_challenge_method") == "S256"
             and bool(asked.get("code_challenge"))
-            and back.path == "/signin/openid/callback"
+            and back.path == CALLBACK
             and back.hostname in {"localhost", "127.0.0.1", "test"}
         )
 
@@ -147,17 +147,17 @@ async def _form(request: Request) -> dict[str, str]:
     return dict(parse_qsl((await request.body()).decode(), keep_blank_values=True))
 
 
-async def _first_use(code: str, grant: codes.Grant) -> bool:
+async def _first_use(grant: codes.Grant) -> bool:
     try:
         async with db.transaction():
-            await spend(code, grant.expires_at)
+            await spend(str(grant.id), grant.expires_at)
     except Refused:
         return False
     return True
 
 
 def _fits(grant: codes.Grant, asked: Mapping[str, str]) -> bool:
-    proven = crypto.same(codes.challenge_of(asked.get("code_verifier", "")), grant.challenge)
+    proven = crypto.same(create_s256_code_challenge(asked.get("code_verifier", "")), grant.challenge)
     return (
         proven and asked.get("redirect_uri") == grant.back and asked.get("grant_type") == "authorization_code"
     )

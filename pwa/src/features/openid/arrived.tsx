@@ -1,19 +1,18 @@
 import { useEffect, useState } from "preact/hooks";
 import { change } from "../../api";
+import { accepted, explained } from "../../api/accepted";
 import { finishOpenid, type FinishOpenidData } from "../../api/generated/openid/FinishOpenid";
 import { navigate } from "../../router";
 import type { PageProps } from "../../router/types";
-import { person, signedIn } from "../../session/person";
+import { person } from "../../session/person";
 import { ButtonLink } from "../../ui/button/button";
 import { Notice } from "../../ui/notice/notice";
+import { arrive, type SignedIn } from "../signin/arrive";
 import { deviceName, safeNext } from "../signin/device";
-import { accepted, explain } from "./asking";
 import { FirstTime } from "./first-time";
 import { LinkIt } from "./link-it";
 import { words } from "./messages";
 
-
-type SignedIn = Extract<FinishOpenidData["finishOpenid"], { __typename: "SignedIn" }>;
 type Arrival = Extract<FinishOpenidData["finishOpenid"], { __typename: "OpenidArrival" }>;
 
 export const title = (): string => words().title;
@@ -28,9 +27,9 @@ export default function ArrivedPage({ query }: PageProps) {
   async function finish(): Promise<void> {
     const result = accepted((await change(finishOpenid, { device: deviceName() })).finishOpenid);
     if (result.__typename === "OpenidArrival") setArrival(result);
-    else await arrive(result, next);
+    else await enter(result, next);
   }
-  useEffect(() => void (query.has("left") ? leave() : finish()).catch((error: unknown) => setTrouble(explain(error))), []);
+  useEffect(() => void (query.has("left") ? leave() : finish()).catch((error: unknown) => setTrouble(explained(error, words()))), []);
 
   if (arrival?.linking) return <LinkIt account={arrival.account ?? ""} next={next} />;
   if (arrival) return <FirstTime account={arrival.account ?? ""} claimed={arrival.phone ?? ""} next={next} />;
@@ -64,9 +63,8 @@ async function leave(): Promise<void> {
   else await navigate("/", { replace: true });
 }
 
-function arrive({ accessToken, expiresInSeconds, me }: SignedIn, next: string): Promise<void> {
-  const who = me.person;
-  signedIn({ id: who?.id ?? "", kind: "CITIZEN", label: who?.name ?? who?.phoneMasked ?? "" }, accessToken, expiresInSeconds);
-  localStorage.setItem("openid", who?.id ?? ""); // so that signing out here leaves the other house as well
-  return navigate(next, { replace: true });
+async function enter(result: SignedIn, next: string): Promise<void> {
+  const where = arrive(result, next);
+  localStorage.setItem("openid", result.me.person?.id ?? ""); // so that signing out here leaves the other house as well
+  await navigate(where, { replace: true });
 }

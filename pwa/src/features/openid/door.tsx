@@ -36,7 +36,7 @@ function Elsewhere({ next }: { next: string | null }) {
     <div class="stack-close">
       {offline && (
         <Notice tone="bad" live>
-          {words().away}
+          {words().offline}
         </Notice>
       )}
       <ButtonLink look="secondary" wide href={`${provider.path}?${new URLSearchParams({ next: next ?? "" })}`} onClick={hold}>

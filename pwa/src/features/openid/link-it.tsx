@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { change } from "../../api";
+import { accepted, explained } from "../../api/accepted";
 import { linkOpenid } from "../../api/generated/openid/LinkOpenid";
 import { navigate } from "../../router";
 import { person } from "../../session/person";
@@ -7,7 +8,6 @@ import { Button, ButtonLink } from "../../ui/button/button";
 import { Facts } from "../../ui/card/card";
 import { Notice } from "../../ui/notice/notice";
 import { say } from "../../ui/toast/toast";
-import { accepted, explain } from "./asking";
 import { words } from "./messages";
 
 /** Whoever is signed in here is asked once more, with both accounts before their eyes. */
@@ -22,7 +22,7 @@ export function LinkIt({ account, next }: { account: string; next: string }) {
       say(t.linked);
       await navigate(next, { replace: true });
     } catch (error) {
-      setFault(explain(error));
+      setFault(explained(error, words()));
       setBusy(false);
     }
   }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { change, readMine } from "../../api";
+import { accepted, explained } from "../../api/accepted";
 import { askOpenidWay } from "../../api/generated/openid/AskOpenidWay";
 import { myOpenidLinks, type MyOpenidLinksData } from "../../api/generated/openid/MyOpenidLinks";
 import { removeOpenidLink } from "../../api/generated/openid/RemoveOpenidLink";
@@ -9,7 +10,6 @@ import { Card } from "../../ui/card/card";
 import { Dialog } from "../../ui/dialog/dialog";
 import { Notice } from "../../ui/notice/notice";
 import { say } from "../../ui/toast/toast";
-import { accepted, explain } from "./asking";
 import { words } from "./messages";
 import "./openid.css";
 
@@ -30,7 +30,7 @@ export function Links() {
     if (busy) return;
     setBusy(true);
     setTrouble("");
-    await step().catch((error: unknown) => setTrouble(explain(error)));
+    await step().catch((error: unknown) => setTrouble(explained(error, words())));
     setBusy(false);
   }
   const add = (): Promise<void> => act(async () => location.assign(accepted((await change(askOpenidWay, { next: "/me/devices" })).askOpenidWay).path));

@@ -1,12 +1,13 @@
 import { useState } from "preact/hooks";
 import { change } from "../../api";
+import { accepted } from "../../api/accepted";
 import { removePasskey } from "../../api/generated/passkeys/RemovePasskey";
 import { renamePasskey } from "../../api/generated/passkeys/RenamePasskey";
 import { Button } from "../../ui/button/button";
 import { Dialog } from "../../ui/dialog/dialog";
 import { TextField } from "../../ui/field/field";
 import { Notice } from "../../ui/notice/notice";
-import { accepted, explain } from "./asking";
+import { explain } from "./asking";
 import type { Key } from "./keys";
 import { words } from "./messages";
 

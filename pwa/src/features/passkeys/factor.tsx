@@ -1,9 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
 import { change, readMine } from "../../api";
+import { accepted } from "../../api/accepted";
 import { confirmPasskey } from "../../api/generated/passkeys/ConfirmPasskey";
 import { myPasskeys } from "../../api/generated/passkeys/MyPasskeys";
 import { staffPasskeyFactor, type StaffPasskeyFactorData } from "../../api/generated/passkeys/StaffPasskeyFactor";
-import { accepted, asked } from "./asking";
+import { asked } from "./asking";
 import { words } from "./messages";
 import { Press } from "./press";
 import { sign, type SignOptions } from "./webauthn";

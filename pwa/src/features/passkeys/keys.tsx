@@ -1,12 +1,13 @@
 import { useEffect, useState } from "preact/hooks";
 import { change, readMine } from "../../api";
+import { accepted } from "../../api/accepted";
 import { addPasskey, type AddPasskeyData } from "../../api/generated/passkeys/AddPasskey";
 import { myPasskeys, type MyPasskeysData } from "../../api/generated/passkeys/MyPasskeys";
 import { formatAgo, formatDate } from "../../i18n/format";
 import { Button } from "../../ui/button/button";
 import { Card } from "../../ui/card/card";
 import { say } from "../../ui/toast/toast";
-import { accepted, asked, explain } from "./asking";
+import { asked, explain } from "./asking";
 import { RemoveKey, RenameKey } from "./change-key";
 import { words } from "./messages";
 import { Press } from "./press";

@@ -1,8 +1,9 @@
 import { useEffect, useRef } from "preact/hooks";
 import { change } from "../../api";
+import { accepted } from "../../api/accepted";
 import { signInWithPasskey, type SignInWithPasskeyData } from "../../api/generated/passkeys/SignInWithPasskey";
 import type { ActorKind } from "../../api/generated/types";
-import { accepted, asked } from "./asking";
+import { asked } from "./asking";
 import { words } from "./messages";
 import { Press } from "./press";
 import { offersQuietly, sign, type SignOptions } from "./webauthn";

@@ -1,171 +1,25 @@
-import { useSignal } from "@preact/signals";
-import { useEffect, useLayoutEffect } from "preact/hooks";
-import { ApiError, change, isRefusal } from "../../api";
-import { requestCode, type RequestCodeData } from "../../api/generated/identity/RequestCode";
-import { signIn, type SignInData } from "../../api/generated/identity/SignIn";
-import type { ActorKind } from "../../api/generated/types";
 import { navigate } from "../../router";
-import type { PageProps } from "../../router/types";
-import { signedIn } from "../../session/person";
-import { Button } from "../../ui/button/button";
-import { ErrorSummary, type Fault } from "../../ui/error-summary/error-summary";
-import { TextField } from "../../ui/field/field";
-import { Notice } from "../../ui/notice/notice";
 import { Part } from "../../router/part";
-import { deviceName, isPhone, safeNext, tidyPhone } from "./device";
+import type { PageProps } from "../../router/types";
+import { arrive, type SignedIn } from "./arrive";
+import { ByPhone } from "./by-phone";
+import { safeNext } from "./device";
 import { words } from "./messages";
-import "./page.css";
-
-type Sent = Extract<RequestCodeData["requestCode"], { __typename: "CodeSent" }>;
-
-type SignedIn = Pick<Extract<SignInData["signIn"], { __typename: "SignedIn" }>, "accessToken" | "expiresInSeconds"> & { me: { kind: ActorKind; person: { id: string; name: string | null; phoneMasked: string; erasesAt: string | null } | null } };
 
 const otherWays = async () => (await import("../openid/pages")).OtherWays;
 
-const CODE_LENGTH = 6;
-
 export const title = (): string => words().title;
 
-/** First the number, then the code; both on one page, so that the code arriving in the keyboard has a field to go to. */
 export default function SignInPage({ query }: PageProps) {
   const t = words();
-  const phone = useSignal("");
-  const code = useSignal("");
-  const sent = useSignal<Sent | null>(null);
-  const wait = useSignal(0);
-  const busy = useSignal(false);
-  const faults = useSignal<Fault[]>([]);
-  const faultOf = (id: string) => faults.value.find((fault) => fault.id === id)?.message;
-
-  useEffect(() => {
-    if (!wait.value) return undefined;
-    const timer = setTimeout(() => wait.value--, 1000);
-    return () => clearTimeout(timer);
-  }, [wait.value]);
-
-  useLayoutEffect(() => document.getElementById(sent.value ? "code" : "phone")?.focus(), [sent.value !== null]);
-
-  async function ask(act: () => Promise<Fault[]>): Promise<void> {
-    if (busy.value) return;
-    busy.value = true;
-    faults.value = [];
-    try {
-      faults.value = await act();
-    } catch (error) {
-      faults.value = [{ id: sent.value ? "code" : "phone", message: explain(error) }];
-    } finally {
-      busy.value = false;
-    }
-  }
-
-  const send = (): Promise<void> =>
-    ask(async () => {
-      const number = tidyPhone(phone.value);
-      if (!isPhone(number)) return [{ id: "phone", message: t.phoneFault }];
-      const { requestCode: result } = await change(requestCode, { phone: number });
-      if (isRefusal(result)) return [{ id: "phone", message: result.message }];
-      phone.value = number;
-      sent.value = result;
-      wait.value = result.retryAfterSeconds;
-      return [];
-    });
-
-  const enter = (): Promise<void> =>
-    ask(async () => {
-      if (!/^\d{6}$/.test(code.value)) return [{ id: "code", message: t.codeFault }];
-      const { signIn: result } = await change(signIn, { phone: phone.value, code: code.value, device: deviceName() });
-      if (isRefusal(result)) return [{ id: "code", message: result.message }];
-      await arrive(result);
-      return [];
-    });
-
-  const arrive = ({ me: { person, kind }, accessToken, expiresInSeconds }: SignedIn): Promise<void> => {
-    signedIn({ id: person?.id ?? "", kind, label: person?.name ?? person?.phoneMasked ?? "" }, accessToken, expiresInSeconds);
-    // Whoever has asked to be erased sees that first: it can still be taken back.
-    return navigate(person?.erasesAt ? "/me/privacy" : safeNext(query.get("next")), { replace: true });
-  };
-
-  const type = (typed: string): void => {
-    code.value = typed.replace(/\D/g, "").slice(0, CODE_LENGTH);
-    if (code.value.length === CODE_LENGTH) void enter();
-  };
-
+  const onIn = (result: SignedIn): Promise<void> => navigate(arrive(result, safeNext(query.get("next"))), { replace: true });
   return (
     <div class="page page-narrow signin stack">
       <h1>{t.title}</h1>
       <p class="soft">{t.lead}</p>
-      <ErrorSummary faults={faults.value} />
-      <form
-        class="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void (sent.value ? enter() : send());
-        }}
-      >
-        {!sent.value && (
-          <>
-            <TextField
-              id="phone"
-              label={t.phone}
-              hint={t.phoneHint}
-              error={faultOf("phone")}
-              type="tel"
-              inputMode="numeric"
-              autoComplete="tel-national webauthn"
-              maxLength={20}
-              value={phone.value}
-              onInput={(event) => (phone.value = event.currentTarget.value)}
-            />
-            <Button type="submit" wide busy={busy.value}>
-              {t.send}
-            </Button>
-          </>
-        )}
-        {sent.value && (
-          <>
-            <p class="signin-sent" role="status">
-              {t.codeSent(phone.value)}
-            </p>
-            {sent.value.demoCode && (
-              <Notice title={t.demo(sent.value.demoCode)}>
-                <Button look="secondary" onClick={() => type(sent.value?.demoCode ?? "")}>
-                  {t.use}
-                </Button>
-              </Notice>
-            )}
-            <TextField
-              id="code"
-              label={t.code}
-              hint={t.codeHint(Math.round(sent.value.expiresInSeconds / 60))}
-              error={faultOf("code")}
-              inputMode="numeric"
-              autoComplete="one-time-code"
-              value={code.value}
-              onInput={(event) => type(event.currentTarget.value)}
-            />
-            <Button type="submit" wide busy={busy.value}>
-              {t.submit}
-            </Button>
-            <div class="row">
-              <Button look="quiet" disabled={wait.value > 0} onClick={() => void send()}>
-                {wait.value ? t.wait(wait.value) : t.again}
-              </Button>
-              <Button
-                look="quiet"
-                onClick={() => {
-                  sent.value = null;
-                  code.value = "";
-                  faults.value = [];
-                }}
-              >
-                {t.other}
-              </Button>
-            </div>
-          </>
-        )}
-      </form>
-      {!sent.value && <Part from={otherWays} with={{ next: query.get("next"), onIn: arrive }} />}
+      <ByPhone onIn={onIn}>
+        <Part from={otherWays} with={{ next: query.get("next"), onIn }} />
+      </ByPhone>
       <ul class="signin-ways">
         <li>
           <a href="tel:12345">{t.help}</a>
@@ -176,11 +30,4 @@ export default function SignInPage({ query }: PageProps) {
       </ul>
     </div>
   );
-}
-
-function explain(error: unknown): string {
-  const t = words();
-  if (!(error instanceof ApiError)) return t.failed;
-  if (error.trouble === "offline") return t.offline;
-  return error.trouble === "slow-down" ? t.slow(error.retryAfterSeconds || 60) : t.failed;
 }

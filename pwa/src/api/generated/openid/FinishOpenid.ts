@@ -17,6 +17,7 @@ export interface FinishOpenidData {
         id: string;
         name: string | null;
         phoneMasked: string;
+        erasesAt: string | null;
       } | null;
     };
   } | {
@@ -32,4 +33,4 @@ export interface FinishOpenidData {
   };
 }
 
-export const finishOpenid = "LECqrDyS" as Mutation<FinishOpenidData, FinishOpenidVariables>;
+export const finishOpenid = "Nr6BmMIq" as Mutation<FinishOpenidData, FinishOpenidVariables>;

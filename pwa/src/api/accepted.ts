@@ -1,8 +1,7 @@
-import { ApiError, isRefusal } from "../../api";
-import { words } from "./messages";
+import { ApiError, isRefusal } from "./errors";
 
 /** Why it did not work, in words for the person. */
-export class Turned extends Error {}
+class Turned extends Error {}
 
 /** Gives what was answered, or throws why not. */
 export function accepted<R extends { __typename: string }>(result: R): Exclude<R, { __typename: "Refusal" }> {
@@ -10,10 +9,16 @@ export function accepted<R extends { __typename: string }>(result: R): Exclude<R
   return result as Exclude<R, { __typename: "Refusal" }>;
 }
 
-export function explain(error: unknown): string {
-  const t = words();
+interface Reasons {
+  offline: string;
+  failed: string;
+  slow(seconds: number): string;
+}
+
+/** Says in plain words why nothing came of it. */
+export function explained(error: unknown, t: Reasons): string {
   if (error instanceof Turned) return error.message;
   if (!(error instanceof ApiError)) return t.failed;
-  if (error.trouble === "offline") return t.away;
+  if (error.trouble === "offline") return t.offline;
   return error.trouble === "slow-down" ? t.slow(error.retryAfterSeconds || 60) : t.failed;
 }
