@@ -4,7 +4,7 @@ import { transact } from "../db/idb";
 import { alone } from "./lock";
 import { backOff, type Job, nextDue, remaining } from "./model";
 import { GaveUp, type Outcome, outcomeOf, type Trouble } from "./outcome";
-import { confirm, jobsOf, markAttempted, putOff, refuse, rewrite } from "./queue";
+import { confirm, markAttempted, putOff, refuse, rewrite } from "./queue";
 import { receiptOf } from "./submissions";
 
 export interface Pass {
@@ -186,6 +186,7 @@ async function waitFor(job: Job, { why, seconds }: Wait): Promise<Turn> {
 
 async function nextWait(world: World): Promise<number | null> {
   const pass = await passOrWhy(world, false);
-  const waits = (await jobsOf(pass.pass?.person ?? null)).filter((job) => !job.stopped && job.wait);
+  const jobs = await transact(["outbox"], (tx) => tx.all("outbox"), { mode: "readonly" });
+  const waits = jobs.filter((job) => (!named(job) || job.owner === pass.pass?.person) && !job.stopped && job.wait);
   return waits.length ? Math.min(...waits.map((job) => remaining(job.wait!, Date.now()))) : null;
 }

@@ -53,6 +53,8 @@ export interface Receipt {
   title: string;
   caseNumber: string | null;
   receivedAt: number;
+  /** It went without its owner's name. */
+  nameless?: boolean;
 }
 
 export const isDue = (job: Job, now: number): boolean =>

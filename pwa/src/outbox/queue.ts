@@ -94,8 +94,8 @@ export async function endWaits(): Promise<void> {
 /** The receipt is written and the job removed in one transaction: both or neither. */
 export async function confirm(job: Job, caseNumber: string | null, now: number = Date.now()): Promise<void> {
   await transact(ALL, async (tx) => {
-    const { id, owner, kind, about, title } = job;
-    await tx.put("receipts", { id, owner, kind, about, title, caseNumber, receivedAt: now });
+    const { id, owner, kind, about, title, nameless } = job;
+    await tx.put("receipts", { id, owner, kind, about, title, caseNumber, receivedAt: now, ...(nameless && { nameless }) });
     await tx.remove("outbox", id);
     await dropFiles(tx, id);
     const old = (await tx.all("receipts")).sort((a, b) => b.receivedAt - a.receivedAt).slice(RECEIPTS_KEPT);

@@ -27,7 +27,7 @@ export function Start({ data: { survey, form }, state }: { data: Data; state: Op
   const job = outbox.value.jobs.find(({ kind, about }) => kind === "survey" && about === survey.id);
   const receipt = outbox.value.receipts.find(({ kind, about }) => kind === "survey" && about === survey.id);
   const first = form.steps[0]?.key ?? "";
-  const token = useToken(survey.id);
+  const token = useToken(survey.tokenKey && mine?.answered ? survey.id : null);
   const done = survey.once && (receipt || (mine?.answered && !token));
   if (job)
     return (
@@ -99,12 +99,12 @@ function useMine(survey: string): Mine | null {
 }
 
 /** Whether this phone still has a token for it: then it has not been answered, whatever was given out. */
-function useToken(survey: string): boolean {
+function useToken(survey: string | null): boolean {
   const me = person.value?.id;
   const [has, set] = useState(false);
   useEffect(() => {
-    set(false);
-    if (me) void import("../../../blind/give").then(async ({ readToken }) => set(Boolean(await readToken(me, survey)))).catch(() => undefined);
+    if (!me || !survey) return set(false);
+    void import("../../../blind/give").then(async ({ readToken }) => set(Boolean(await readToken(me, survey)))).catch(() => undefined);
   }, [me, survey, outbox.value]);
   return has;
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { formatDate } from "../../../i18n/format";
 import { readOwner } from "../../../db/meta";
+import type { Job } from "../../../outbox/model";
 import { WAS_FULL } from "../../../outbox/submissions";
 import { sendNow } from "../../../outbox/start";
 import { outbox } from "../../../outbox/state";
@@ -21,9 +22,10 @@ export default function ThanksPage({ params }: PageProps) {
   const { id: survey = "", job: sent } = params;
   const [returned, setReturned] = useState<Draft | null>(null);
   // What goes in two steps, first with a name and then without, has another id in each.
+  const second = ({ about, nameless }: Pick<Job, "about" | "nameless">): boolean => Boolean(nameless) && about === survey;
   const { jobs, receipts } = outbox.value;
-  const job = jobs.find(({ id }) => id === sent) ?? jobs.find(({ about, nameless }) => nameless && about === survey);
-  const receipt = receipts.find(({ id }) => id === sent) ?? receipts.find(({ about, kind, owner }) => owner && kind === "survey" && about === survey);
+  const job = jobs.find(({ id }) => id === sent) ?? jobs.find(second);
+  const receipt = receipts.find(({ id }) => id === sent) ?? receipts.find(second);
   useEffect(() => {
     if (job || receipt) return setReturned(null);
     const read = async (): Promise<void> => setReturned((await draftsOf(await readOwner())).find((draft) => draft.about === survey && draft.returned) ?? null);
