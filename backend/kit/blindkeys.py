@@ -1,16 +1,16 @@
 """Keys that sign blindly, one for each thing that gives tokens out: sealed at rest, public halves shown."""
 
 import asyncio
-from functools import lru_cache
+from hashlib import sha256
+from uuid import UUID, uuid4
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from backend.kit import blindrsa, crypto
+from backend.kit import blindrsa, crypto, db
 from backend.kit.errors import Refused
 
 _BITS = 2048  # holds for the year a poll or survey may last at most; phones blind with it in a blink
-_CACHED = 64
 _MOST_CHARS = 8192
 
 
@@ -23,9 +23,8 @@ async def make(place: str) -> bytes:
     return crypto.seal(pkcs8, place)
 
 
-@lru_cache(_CACHED)
 def open_(sealed: bytes, place: str) -> rsa.RSAPrivateKey:
-    """Open a key that `make` has sealed. Reading one takes a millisecond, so some are remembered."""
+    """Open a key that `make` has sealed. It takes a millisecond: whoever opens one often remembers it."""
     key = serialization.load_der_private_key(crypto.open_(sealed, place), None)
     assert isinstance(key, rsa.RSAPrivateKey), "made above"
     return key
@@ -51,3 +50,16 @@ def sign(key: rsa.RSAPrivateKey, blinded: bytes, code: str) -> bytes:
         return blindrsa.sign_blinded(key, blinded)
     except blindrsa.BlindingError:
         raise Refused(code, field="input.blinded") from None
+
+
+async def note(statement: str, about: UUID, holder: UUID, blinded: bytes, code: str) -> bool:
+    """Note a holder's request by the room's own statement; say whether it is the first time.
+
+    The statement takes a new id, what the token is for, its holder and the hash of the request, and gives the
+    `id` and `asked_hash` that stand then. Refuses, with the code given, a request other than the first.
+    """
+    fresh, digest = uuid4(), sha256(blinded).digest()
+    [row] = await db.fetch(statement, fresh, about, holder, digest)
+    if row["asked_hash"] is None or bytes(row["asked_hash"]) != digest:
+        raise Refused(code, field="input.blinded")
+    return bool(row["id"] == fresh)

@@ -8,7 +8,6 @@ it does not open.
 The keyring is installed once per process, because models of every room seal and open.
 """
 
-import base64
 import hashlib
 import hmac
 import secrets
@@ -23,6 +22,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from backend.kit import octets
 from backend.kit.errors import Refused
 
 _KEY_BYTES = 32
@@ -160,7 +160,7 @@ def token_hash(token: str) -> bytes:
 def sign_ticket(claims: Mapping[str, Any], *, purpose: str, expires_at: datetime) -> str:
     """Sign a short-lived ticket (a sign-in challenge, a one-time link) for one purpose."""
     body = orjson.dumps({"c": dict(claims), "p": purpose, "e": int(expires_at.timestamp())})
-    return f"{_encode(body)}.{_encode(_signature(body))}"
+    return f"{octets.encode(body)}.{octets.encode(_signature(body))}"
 
 
 def read_ticket(ticket: str, *, purpose: str, now: datetime) -> dict[str, Any]:
@@ -178,7 +178,7 @@ def read_ticket(ticket: str, *, purpose: str, now: datetime) -> dict[str, Any]:
 def _signed_content(ticket: str) -> dict[str, Any]:
     if len(ticket) > _MAX_TICKET_CHARS:
         raise ValueError("too long")
-    body, signature = (_decode(part) for part in ticket.split("."))
+    body, signature = (octets.decode(part) for part in ticket.split("."))
     if not same(signature, _signature(body)):
         raise ValueError("forged")
     return dict(orjson.loads(body))
@@ -186,14 +186,6 @@ def _signed_content(ticket: str) -> dict[str, Any]:
 
 def _signature(body: bytes) -> bytes:
     return hmac.digest(_ring().ticket_key, body, "sha256")
-
-
-def _encode(octets: bytes) -> str:
-    return base64.urlsafe_b64encode(octets).rstrip(b"=").decode()
-
-
-def _decode(text: str) -> bytes:
-    return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
 
 
 def _octets(value: bytes | str) -> bytes:

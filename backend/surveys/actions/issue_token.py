@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from backend.audit import api as audit
 from backend.identity.api import standings
-from backend.kit import blindkeys, db
+from backend.kit import blindkeys
 from backend.kit.actor import Actor
 from backend.kit.clock import civil_date, midnight
 from backend.kit.errors import Refused
@@ -48,7 +47,7 @@ async def issue_token(asked: Issue, *, now: datetime) -> bytes:
         raise Refused("NOT_BY_TOKEN", field="input.survey")
     holder = await _holder(asked.actor, survey)
     signed = blindkeys.sign(key, asked.blinded, "SURVEY_TOKEN_REQUEST")
-    if await _note(asked, holder):
+    if await blindkeys.note(_ISSUE, asked.survey, holder, asked.blinded, "SURVEY_TOKEN_GIVEN"):
         # The day is enough to answer for it; the instant would help to tell whose answer came next.
         await audit.record(asked.actor, "issue_token", "survey", survey.id, {}, midnight(civil_date(now)))
     return signed
@@ -61,12 +60,3 @@ async def _holder(actor: Actor, survey: Survey) -> UUID:
     if code is not None or actor.id is None:
         raise Refused(code or "UNAUTHENTICATED")
     return actor.id
-
-
-async def _note(asked: Issue, holder: UUID) -> bool:
-    """Note the request; say whether it is the first. Refuses SURVEY_TOKEN_GIVEN to a second, other one."""
-    fresh, digest = uuid4(), sha256(asked.blinded).digest()
-    [row] = await db.fetch(_ISSUE, fresh, asked.survey, holder, digest)
-    if row["asked_hash"] is None or bytes(row["asked_hash"]) != digest:
-        raise Refused("SURVEY_TOKEN_GIVEN", field="input.blinded")
-    return bool(row["id"] == fresh)

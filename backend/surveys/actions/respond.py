@@ -109,7 +109,7 @@ async def _look_up(group: Sequence[Answered]) -> _Known:
         await recording.versions(answered.version for answered in group),
         await standings([one for one in people if one]) if people else {},
         await invitations.found({answered.invitation for answered in group if answered.invitation}),
-        await tokens.keys_of(surveys),
+        await tokens.keys_of(survey.id for survey in surveys.values() if survey.audience.by_token),
     )
 
 

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from backend.audit import api as audit
 from backend.identity.api import Standing, standings
-from backend.kit import blindkeys, db
+from backend.kit import blindkeys
 from backend.kit.actor import Actor
 from backend.kit.clock import civil_date, midnight
 from backend.kit.errors import Refused
@@ -48,7 +47,7 @@ async def issue_token(asked: Issue, *, now: datetime) -> bytes:
         raise Refused("POLL_NOT_SECRET", field="input.poll")
     voter = await _voter(asked.actor, held.audience, now)
     signed = blindkeys.sign(opened.token_key, asked.blinded, "TOKEN_REQUEST")
-    if await _note(asked, voter):
+    if await blindkeys.note(_ISSUE, asked.poll, voter, asked.blinded, "TOKEN_GIVEN"):
         # The day is enough to answer for it; the instant would help to tell whose ballot came next.
         day = midnight(civil_date(now))
         await audit.record(asked.actor, "issue_token", "poll", asked.poll, {}, day)
@@ -63,12 +62,3 @@ async def _voter(actor: Actor, audience: Audience, now: datetime) -> UUID:
     if code is not None or actor.id is None:
         raise Refused(code or "UNAUTHENTICATED")
     return actor.id
-
-
-async def _note(asked: Issue, voter: UUID) -> bool:
-    """Note the request; say whether it is the first time. Refuses TOKEN_GIVEN to a second, other one."""
-    fresh, digest = uuid4(), sha256(asked.blinded).digest()
-    [row] = await db.fetch(_ISSUE, fresh, asked.poll, voter, digest)
-    if bytes(row["asked_hash"]) != digest:
-        raise Refused("TOKEN_GIVEN", field="input.blinded")
-    return bool(row["id"] == fresh)

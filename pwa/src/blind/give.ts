@@ -4,12 +4,11 @@ import type { AnswerSurveyInput } from "../api/generated/types";
 import { say } from "../db/bus";
 import { transact } from "../db/idb";
 import { readMeta } from "../db/meta";
+import { hex, unhex } from "../lib/octets";
 import { uuidv7 } from "../lib/uuid";
 import type { Job } from "../outbox/model";
 import { SUBMISSIONS } from "../outbox/submissions";
 import { handOverFiles } from "../uploads/store";
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 /** What waits beside a request for a token: what opens the reply, and what is sent with it. `inverse` never leaves the phone. */
 export interface Blind {
@@ -32,9 +31,6 @@ export interface Kept {
 
 const PREFIX_CHARS = 64;
 const LONGEST_MS = 180_000;
-
-export const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-export const unhex = (text: string): Bytes => Uint8Array.from(text.match(/../g) ?? [], (pair) => parseInt(pair, 16));
 
 /** An id for what must not say when it was made: its clock is drawn like the rest. */
 export const unclocked = (): string => uuidv7(Math.floor(fraction() * 2 ** 48));

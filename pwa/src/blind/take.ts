@@ -2,13 +2,12 @@
 import { issueSurveyToken } from "../api/generated/surveys/IssueSurveyToken";
 import type { AnswerSurveyInput } from "../api/generated/types";
 import type { Draft } from "../features/drafts/model";
+import { type Bytes, hex, joined, unhex, utf8 } from "../lib/octets";
 import { uuidv7 } from "../lib/uuid";
 import { enqueue } from "../outbox/queue";
 import { sendSoon } from "../outbox/start";
 import { submit } from "../outbox/submit";
-import { hex, readToken, unclocked, unhex } from "./give";
-
-type Bytes = Uint8Array<ArrayBuffer>;
+import { readToken, unclocked } from "./give";
 
 export interface Asked {
   id: string;
@@ -21,7 +20,7 @@ const TOKEN = "zhengtong survey token 1\0";
 
 /** What the token is good for: one response to one survey (backend/surveys/tokens.py). */
 export const messageOf = (survey: string, response: string): Bytes =>
-  Uint8Array.from([...new TextEncoder().encode(TOKEN), ...unhex((survey + response).replace(/-/g, ""))]);
+  joined(utf8(TOKEN), unhex((survey + response).replace(/-/g, "")));
 
 /** From the draft to the outbox, which does the rest, with or without a network, however often the phone dies in between. */
 export async function take(survey: Asked, draft: Draft, input: AnswerSurveyInput, owner: string, files: string[] = []): Promise<string> {

@@ -1,7 +1,8 @@
 import { uuidv7 } from "../../../lib/uuid";
 import { submit } from "../../../outbox/submit";
+import { hex } from "../../../lib/octets";
 import type { Mark, Rules } from "../poll/marks";
-import { cellsOf, hex, leafOf, signedOctets } from "./octets";
+import { cellsOf, leafOf, signedOctets } from "./octets";
 import { amendKept, type CastBallot, type Kept, readKept } from "./store";
 
 interface Asked extends Pick<Rules, "kind" | "options"> {

@@ -1,6 +1,7 @@
+import { type Bytes, unhex, utf8 } from "../../../lib/octets";
 import type { Log } from "./log";
 import { isGrown, isIncluded } from "./merkle";
-import { type Bytes, headOctets, promiseOctets, sha256, unhex, utf8 } from "./octets";
+import { headOctets, promiseOctets, sha256 } from "./octets";
 import type { CastBallot, Kept } from "./store";
 
 /**

@@ -1,5 +1,6 @@
 // Proofs of RFC 9162 §2.1.3.2 and §2.1.4.2, checked by the phone itself (backend/kit/merkle.py makes them).
-import { type Bytes, joined, sha256 } from "./octets";
+import { type Bytes, joined } from "../../../lib/octets";
+import { sha256 } from "./octets";
 
 const node = (left: Uint8Array, right: Uint8Array): Promise<Bytes> => sha256(joined(Uint8Array.of(1), left, right));
 

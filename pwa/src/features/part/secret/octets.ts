@@ -1,25 +1,8 @@
 // What a secret ballot is, octet by octet: backend/voting/secret/ballots.py is the same page for the server.
+import { type Bytes, joined, unhex, utf8 } from "../../../lib/octets";
 import type { Mark, Rules } from "../poll/marks";
 
-export type Bytes = Uint8Array<ArrayBuffer>;
-
-export const hex = (bytes: Uint8Array): string => Array.from(bytes, (one) => one.toString(16).padStart(2, "0")).join("");
-
-export const unhex = (text: string): Bytes => Uint8Array.from({ length: text.length / 2 }, (_, at) => parseInt(text.slice(2 * at, 2 * at + 2), 16));
-
-export const utf8 = (text: string): Bytes => new TextEncoder().encode(text) as Bytes;
-
 export const sha256 = async (bytes: Bytes): Promise<Bytes> => new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-
-export function joined(...parts: readonly Uint8Array[]): Bytes {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
-}
 
 /** A whole number, its highest octet first. */
 export const number = (value: number, octets: number): Bytes => Uint8Array.from({ length: octets }, (_, at) => Math.floor(value / 256 ** (octets - 1 - at)) % 256);

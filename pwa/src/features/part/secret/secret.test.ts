@@ -3,10 +3,11 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { test } from "node:test";
 import { blind, readKey, unblind } from "../../../lib/blindrsa";
+import { hex, unhex, utf8 } from "../../../lib/octets";
 import { isSigned, judge, promiseHolds } from "./check";
 import type { Log } from "./log";
 import { isGrown, isIncluded } from "./merkle";
-import { cellsOf, hex, leafOf, marksOf, type SignedBallot, signedOctets, tokenMessage, unhex, utf8 } from "./octets";
+import { cellsOf, leafOf, marksOf, type SignedBallot, signedOctets, tokenMessage } from "./octets";
 import type { Kept } from "./store";
 
 const POLL = "01980000-0000-7000-8000-000000000005";

@@ -1,8 +1,9 @@
 import { change, type Refusal } from "../../../api";
 import { issueToken } from "../../../api/generated/voting/IssueToken";
 import { blind, readKey, unblind } from "../../../lib/blindrsa";
+import { hex, unhex } from "../../../lib/octets";
 import { readLog } from "./log";
-import { hex, tokenMessage, unhex } from "./octets";
+import { tokenMessage } from "./octets";
 import { type Kept, readKept, writeKept } from "./store";
 
 const P256 = { name: "ECDSA", namedCurve: "P-256" };
