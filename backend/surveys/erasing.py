@@ -16,9 +16,10 @@ async def running_surveys(person: UUID, now: datetime) -> list[Hindrance]:
         "id"
     )
     ids = [survey.id for survey in surveys]
-    answered: Any = await Turn.filter(holder=person, survey_id__in=ids).values_list("survey_id", flat=True)
+    turns: Any = await Turn.filter(holder=person, survey_id__in=ids).values_list("survey_id", flat=True)
+    answered = set(turns)
     return [
         Hindrance("survey", Words(survey.title_zh, survey.title_en), survey.closes_at)
         for survey in surveys
-        if survey.id in set(answered)
+        if survey.id in answered
     ]

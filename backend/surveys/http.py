@@ -1,6 +1,6 @@
 """Sheets over HTTP: `/exports/surveys/<id>/results.csv`, `answers.csv`, or `.xlsx`; `?language=en`."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import timedelta
 
 from starlette.requests import Request
@@ -35,14 +35,19 @@ def routes(clock: Clock) -> list[Route]:
         try:
             return await _sheet(request, clock, language)
         except Refused as refused:
-            error = {"code": refused.code, "message": i18n.text(refused.code, language, **refused.params)}
-            return JSONResponse({"errors": [error]}, _STATUS.get(refused.code, 409), headers=_HEADERS)
+            return refusal(refused, language, _HEADERS)
 
     return [
         Route(f"/exports/surveys/{{survey:uuid}}/{what}.{kind}", serve, methods=["GET"])
         for what in ("results", "breakdown", "answers")
         for kind in _TYPES
     ]
+
+
+def refusal(refused: Refused, language: str, headers: Mapping[str, str]) -> JSONResponse:
+    """Answer with what was refused, in words."""
+    error = {"code": refused.code, "message": i18n.text(refused.code, language, **refused.params)}
+    return JSONResponse({"errors": [error]}, _STATUS.get(refused.code, 409), headers=headers)
 
 
 async def _sheet(request: Request, clock: Clock, language: str) -> Response:

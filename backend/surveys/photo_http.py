@@ -4,10 +4,10 @@ import asyncio
 from datetime import timedelta
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
-from backend.kit import crypto, i18n
+from backend.kit import crypto
 from backend.kit.clock import Clock
 from backend.kit.errors import Refused, not_found
 from backend.kit.files.download import FENCE
@@ -19,7 +19,6 @@ from backend.surveys import gallery, http
 from backend.surveys.rows import PHOTOS
 
 PER_OFFICER = Rate("survey photos per officer", 3000, timedelta(hours=1), when_down="allow")
-_STATUS = {"NOT_FOUND": 404, "TOO_MANY": 429}
 
 
 def routes(clock: Clock, storage: Storage) -> list[Route]:
@@ -29,9 +28,7 @@ def routes(clock: Clock, storage: Storage) -> list[Route]:
         try:
             return await _photo(request, clock, storage)
         except Refused as refused:
-            language = request.state.actor.language
-            error = {"code": refused.code, "message": i18n.text(refused.code, language, **refused.params)}
-            return JSONResponse({"errors": [error]}, _STATUS.get(refused.code, 400), headers=FENCE)
+            return http.refusal(refused, request.state.actor.language, FENCE)
 
     return [Route(PHOTOS + "{photo:uuid}", serve, methods=["GET"])]
 

@@ -50,6 +50,10 @@ _SUM = """
 SELECT version_id, question, value, sum(count)::bigint AS count FROM surveys_count
 WHERE version_id = ANY($1::uuid[]) GROUP BY version_id, question, value
 """
+_COUNT = """
+SELECT coalesce(sum(count), 0)::bigint AS count FROM surveys_count
+WHERE version_id = ANY($1::uuid[]) AND question = $2 AND value = $3
+"""
 
 _VERSIONS = """
 SELECT id, survey_id FROM surveys_version WHERE survey_id = ANY($1::uuid[]) ORDER BY number DESC
@@ -159,6 +163,12 @@ async def counts(ids: Iterable[UUID]) -> dict[UUID, Counts]:
     for row in await fetch(_SUM, [wanted]):
         found[row["version_id"]][row["question"], row["value"]] = row["count"]
     return found
+
+
+async def count_of(versions: Iterable[Version], question: str, value: str) -> int:
+    """Add up how often a question got a value, over versions."""
+    [row] = await fetch(_COUNT, [[version.id for version in versions], question, value])
+    return int(row["count"])
 
 
 async def _add(change: Counter[tuple[UUID, str, str]]) -> None:

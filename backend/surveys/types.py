@@ -77,6 +77,8 @@ class Survey:
         "answers go without."
     )
     async def token_key(self, info: Info) -> str | None:
+        if not self.row.audience.by_token:
+            return None
         batch: Any = tokens.shown
         key: str | None = await info.context.loader("surveys.keys", batch).load(self.id)
         return key

@@ -4,7 +4,7 @@ import asyncio
 import io
 from typing import Final
 
-from PIL import Image
+from PIL import Image, ImageOps
 
 EDGE: Final = 320
 MOST_PIXELS: Final = 16_000_000  # phones of this app draw no more than 1600 a side; others wait to be opened
@@ -23,26 +23,12 @@ def _drawn(content: bytes) -> bytes | None:
         with Image.open(io.BytesIO(content), formats=("JPEG",)) as photo:
             if photo.width * photo.height > MOST_PIXELS:
                 return None
-            turned = photo.getexif().get(_ORIENTATION, 1)
             photo.draft("RGB", (EDGE, EDGE))  # decodes at an eighth where that is enough
             picture = photo.convert("RGB")
         picture.thumbnail((EDGE, EDGE))
-        if turned in _TURNS:
-            picture = picture.transpose(_TURNS[turned])
+        picture = ImageOps.exif_transpose(picture)
         out = io.BytesIO()
         picture.save(out, "JPEG", quality=_QUALITY)
     except Exception:  # noqa: BLE001 - whatever a mangled picture makes the decoder raise, it cannot be drawn
         return None
     return out.getvalue()
-
-
-_ORIENTATION: Final = 0x0112
-_TURNS: Final = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
