@@ -72,28 +72,27 @@ async def _erase_in_turn(person: UUID, now: datetime) -> bool:
         await audit.record(SYSTEM, LAPSED, "person", person, {"hindered_by": kinds}, now)
         await notify(person, "erasure_lapsed", {"day": civil_date(asked_at or now)}, now=now)
         return False
-    await _erase(person, now)
-    await Erasure.filter(person_id=person).update(asked_at=asked_at)
+    await _erase(person, now, asked_at=asked_at)
     return True
 
 
 async def _erase_again(person: UUID, now: datetime) -> bool:
     """Erase what is there of one who was erased before, whatever it is a part of by now."""
     await identity.locked_person(person)
-    await _erase(person, now)
-    await Erasure.filter(person_id=person).update(looked_at=now)
+    await _erase(person, now, looked_at=now)
     return True
 
 
-async def _erase(person: UUID, now: datetime) -> None:
+async def _erase(person: UUID, now: datetime, **noted: Any) -> None:
+    """Erase, and note it on the list of the erased with what else is to stand there."""
     gone = [await erase_rows(going, person, now) for going in GOES]
     await audit.record_all(_proofs(person, gone, now))
     listed = await Erasure.filter(person_id=person).select_for_update().first()
     files = [*(listed.files if listed else ()), *(key for each in gone for key in each.files)]
     if listed is None:
-        await Erasure.create(person_id=person, erased_at=now, files=files)
+        await Erasure.create(person_id=person, erased_at=now, files=files, **noted)
     else:
-        await Erasure.filter(person_id=person).update(files=files)
+        await Erasure.filter(person_id=person).update(files=files, **noted)
 
 
 def _proofs(person: UUID, gone: Iterable[Gone], now: datetime) -> list[audit.Act]:

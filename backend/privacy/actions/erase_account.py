@@ -1,6 +1,7 @@
 """Ask to have one's account erased 注销账号 (个人信息保护法 第四十七条); take that back while it waits."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from backend.audit import api as audit
 from backend.identity import api as identity
@@ -10,7 +11,7 @@ from backend.kit.erasure import Hindrance, hindrances
 from backend.kit.errors import Refused
 from backend.kit.i18n import pick
 from backend.notifications.api import notify
-from backend.privacy.lately import signed_in_lately
+from backend.privacy.lately import citizen_id, signed_in_lately
 
 WAITS = timedelta(days=7)
 _NAMED = 5  # hindrances in the words of a refusal; the rest is counted
@@ -22,9 +23,7 @@ async def request_erasure(actor: Actor, now: datetime) -> identity.Person:
     Refuses UNAUTHENTICATED, SIGN_IN_AGAIN where the sign-in is older than 30 minutes, ERASURE_HINDERED by
     what must end first: it is named.
     """
-    person = await identity.locked_person(signed_in_lately(actor, now))
-    if person is None or person.erased_at is not None:
-        raise Refused("UNAUTHENTICATED")
+    person = await _account(signed_in_lately(actor, now))
     if person.erase_due_at is not None:
         return person
     if found := await hindrances(person.id, now):
@@ -38,15 +37,18 @@ async def request_erasure(actor: Actor, now: datetime) -> identity.Person:
 
 async def withdraw_erasure(actor: Actor, now: datetime) -> identity.Person:
     """Take it back; without effect where nothing waits. Refuses UNAUTHENTICATED."""
-    if not actor.is_citizen or actor.id is None:
-        raise Refused("UNAUTHENTICATED")
-    person = await identity.locked_person(actor.id)
-    if person is None or person.erased_at is not None:
-        raise Refused("UNAUTHENTICATED")
+    person = await _account(citizen_id(actor))
     if (due_at := person.erase_due_at) is not None:
         await identity.mark_for_erasure(person, None, None)
         await audit.record(actor, "erasure.withdrawn", "person", person.id, {}, now)
         await notify(person.id, "erasure_withdrawn", {"day": civil_date(due_at)}, now=now)
+    return person
+
+
+async def _account(person_id: UUID) -> identity.Person:
+    person = await identity.locked_person(person_id)
+    if person is None or person.erased_at is not None:
+        raise Refused("UNAUTHENTICATED")
     return person
 
 

@@ -1,13 +1,13 @@
 import { useSignal } from "@preact/signals";
-import { ApiError, change, isRefusal, readMine } from "../../api";
+import { change, isRefusal, readMine } from "../../api";
 import { askForCopy } from "../../api/generated/privacy/AskForCopy";
 import { myDataCopies, type MyDataCopiesData } from "../../api/generated/privacy/MyDataCopies";
 import { fetchFile } from "../../api/private-file";
 import { formatDate } from "../../i18n/format";
-import { Button, ButtonLink } from "../../ui/button/button";
+import { Button } from "../../ui/button/button";
 import { Card } from "../../ui/card/card";
-import { Notice } from "../../ui/notice/notice";
 import { words } from "./messages";
+import { lost, refused, type Trouble, Why } from "./trouble";
 
 type Copy = MyDataCopiesData["myDataCopies"][number];
 
@@ -18,12 +18,6 @@ const today = (asked: string): boolean => DAY.format(new Date(asked)) === DAY.fo
 
 const MB = 1_000_000;
 const weight = (bytes: number): string => (bytes < MB ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / MB).toFixed(1)} MB`);
-
-interface Trouble {
-  message: string;
-  /** The sign-in is too long ago for something that weighs so much. */
-  again: boolean;
-}
 
 /** A copy of all that is kept about one: asked for, told when it is ready, downloaded within a week. */
 export function CopyCard({ first }: { first: readonly Copy[] }) {
@@ -36,13 +30,13 @@ export function CopyCard({ first }: { first: readonly Copy[] }) {
     busy.value = what;
     trouble.value = null;
     await go().catch((error: unknown) => {
-      trouble.value = { message: error instanceof ApiError && error.trouble === "offline" ? t.offline : t.failed, again: false };
+      trouble.value = lost(error, t.offline);
     });
     busy.value = "";
   };
   const ask = async (): Promise<void> => {
     const result = (await change(askForCopy, {})).askForCopy;
-    if (isRefusal(result)) trouble.value = { message: result.message, again: result.code === "SIGN_IN_AGAIN" };
+    if (isRefusal(result)) trouble.value = refused(result);
     else copies.value = await readCopies();
   };
   return (
@@ -70,15 +64,7 @@ export function CopyCard({ first }: { first: readonly Copy[] }) {
             {t.copyAsk}
           </Button>
         )}
-        {trouble.value && (
-          <Notice tone="bad" title={trouble.value.message} live>
-            {trouble.value.again && (
-              <ButtonLink look="secondary" href="/signin?next=%2Fme%2Fprivacy">
-                {t.signInAgain}
-              </ButtonLink>
-            )}
-          </Notice>
-        )}
+        <Why trouble={trouble.value} />
       </div>
     </Card>
   );

@@ -1,15 +1,10 @@
 import { signal, type Signal } from "@preact/signals";
-import { ApiError, isRefusal, type Refusal } from "../../api";
+import { isRefusal, type Refusal } from "../../api";
 import type { MyErasureData } from "../../api/generated/privacy/MyErasure";
 import { words } from "./erase-messages";
+import { lost, refused, type Trouble } from "./trouble";
 
 export type Erasure = MyErasureData["myErasure"];
-
-interface Trouble {
-  message: string;
-  /** The sign-in is too long ago for something that weighs so much. */
-  again: boolean;
-}
 
 /** One act of the person about their account: busy while it runs, what came of it, or why not. */
 export interface Act {
@@ -26,12 +21,11 @@ export function newAct(): Act {
     trouble.value = null;
     try {
       const result = await send();
-      if (isRefusal(result)) trouble.value = { message: result.message, again: result.code === "SIGN_IN_AGAIN" };
+      if (isRefusal(result)) trouble.value = refused(result);
       else erasure.value = result;
       return !isRefusal(result);
     } catch (error) {
-      const t = words();
-      trouble.value = { message: error instanceof ApiError && error.trouble === "offline" ? t.offline : t.failed, again: false };
+      trouble.value = lost(error, words().offline);
       return false;
     } finally {
       busy.value = false;

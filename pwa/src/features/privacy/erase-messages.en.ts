@@ -33,7 +33,5 @@ export default {
   waitingText: "All devices are signed out then, and what is erased cannot be brought back. If you have changed your mind, take it back before.",
   withdraw: "Take it back, keep my account",
   withdrawn: "Taken back. Your account stays.",
-  signInAgain: "Sign in again",
   offline: "No network. Asking and taking back need a connection: try again once you are connected.",
-  failed: "That did not work. Please try again later.",
 } satisfies Same<typeof zh>;

@@ -32,9 +32,7 @@ export const zh = {
   waitingText: "到时所有设备退出登录，删除的内容不能恢复。改变主意，请在那之前撤回。",
   withdraw: "撤回，不注销",
   withdrawn: "已撤回，账号照常使用",
-  signInAgain: "重新登录",
   offline: "没有网络。注销和撤回都要联网，连上后再试。",
-  failed: "没有成功，请稍后再试。",
 };
 
 export const words = messages(zh, () => import("./erase-messages.en"));

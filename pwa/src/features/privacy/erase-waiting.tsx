@@ -8,6 +8,7 @@ import { Notice } from "../../ui/notice/notice";
 import { say } from "../../ui/toast/toast";
 import { newAct, type Erasure } from "./erase-act";
 import { words } from "./erase-messages";
+import { Why } from "./trouble";
 
 /** That the account is about to be erased, above all else on the page, with the way back. */
 export function Waiting({ erasure }: { erasure: Signal<Erasure> }) {
@@ -25,7 +26,7 @@ export function Waiting({ erasure }: { erasure: Signal<Erasure> }) {
         <Button wide busy={busy.value} onClick={() => void withdraw()}>
           {t.withdraw}
         </Button>
-        {trouble.value && <Notice tone="bad" title={trouble.value.message} live />}
+        <Why trouble={trouble.value} />
       </div>
     </Notice>
   );

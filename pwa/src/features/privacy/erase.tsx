@@ -4,12 +4,13 @@ import { change, readMine } from "../../api";
 import { myErasure } from "../../api/generated/privacy/MyErasure";
 import { requestErasure } from "../../api/generated/privacy/RequestErasure";
 import { formatDate, pair } from "../../i18n/format";
-import { Button, ButtonLink } from "../../ui/button/button";
+import { Button } from "../../ui/button/button";
 import { Card } from "../../ui/card/card";
 import { Dialog } from "../../ui/dialog/dialog";
 import { Notice } from "../../ui/notice/notice";
 import { newAct, type Erasure } from "./erase-act";
 import { words } from "./erase-messages";
+import { Why } from "./trouble";
 
 export const readErasure = async (): Promise<Erasure> => (await readMine(myErasure, {})).myErasure;
 
@@ -37,15 +38,7 @@ export function EraseCard({ erasure }: { erasure: Signal<Erasure> }) {
             {t.ask}
           </Button>
         )}
-        {trouble.value && (
-          <Notice tone="bad" title={trouble.value.message} live>
-            {trouble.value.again && (
-              <ButtonLink look="secondary" href="/signin?next=%2Fme%2Fprivacy">
-                {t.signInAgain}
-              </ButtonLink>
-            )}
-          </Notice>
-        )}
+        <Why trouble={trouble.value} />
         <Dialog open={sure.value} title={t.sure} onClose={() => (sure.value = false)}>
           <div class="stack">
             <p>{t.sureText}</p>
