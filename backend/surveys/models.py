@@ -152,6 +152,9 @@ class Photo(Model):
     question = fields.CharField(max_length=40)
     storage_key = fields.CharField(max_length=64, unique=True)
     size = fields.IntField()
+    # Of an answer by token, whose file is to tell nothing by its times; see `renewing`.
+    next_key = fields.CharField(max_length=64, null=True)
+    former_key = fields.CharField(max_length=64, null=True)
 
     class Meta:
         table = "surveys_photo"
