@@ -13,19 +13,20 @@ from backend.kit import db
 from backend.kit.actor import Actor
 from backend.kit.files import taking
 from backend.kit.files.media import JPEG
+from backend.kit.files.storage import Storage
 from backend.kit.files.taking import Held
 from backend.surveys.cells import Form
 
 _KEEP = """
-INSERT INTO surveys_photo (id, version_id, response_id, question, storage_key, size)
-SELECT g.id, g.version, g.response, g.question, g.key, g.size
-FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::int[])
-  AS g (id, version, response, question, key, size)
+INSERT INTO surveys_photo (id, version_id, response_id, question, storage_key, size, next_key)
+SELECT g.id, g.version, g.response, g.question, g.key, g.size, g.next
+FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::int[], $7::text[])
+  AS g (id, version, response, question, key, size, next)
 ORDER BY g.id
 """
 _TAKE_OUT = """
 DELETE FROM surveys_photo WHERE response_id = ANY($1::uuid[])
-RETURNING id, version_id, response_id, question, storage_key, size
+RETURNING id, version_id, response_id, question, storage_key, size, next_key
 """
 
 
@@ -40,12 +41,13 @@ class Sent:
 
 @dataclass(frozen=True)
 class Attached:
-    """What a response brings along: its own id, its version, its photos, and whose uploads they are."""
+    """What a response brings along: its own id, its version, its photos, whose uploads they are."""
 
     response: UUID
     version: UUID
     photos: Sequence[Sent]
     owner: Actor | None
+    waiting: bool = False
 
 
 def detached(form: Form, answers: Mapping[str, Any]) -> tuple[dict[str, Any], list[Sent]]:
@@ -76,7 +78,16 @@ async def hold(attached: Iterable[Attached]) -> dict[UUID, list[Held]]:
 async def keep(attached: Collection[Attached], held: Mapping[UUID, Sequence[Held]]) -> None:
     """Keep the photos of responses that were written, and forget that they were uploads."""
     rows = [
-        (photo.id, one.version, one.response, photo.question, upload.storage_key, upload.size, upload.id)
+        (
+            photo.id,
+            one.version,
+            one.response,
+            photo.question,
+            upload.storage_key,
+            upload.size,
+            Storage.new_key() if one.waiting else None,
+            upload.id,
+        )
         for one in attached
         for photo, upload in zip(one.photos, held.get(one.response, ()), strict=True)
     ]

@@ -4,8 +4,9 @@ from typing import Any
 from uuid import UUID
 
 from backend.kit import db
+from backend.kit.files.storage import Storage
 from backend.kit.jobs import Job, task
-from backend.surveys import mixing
+from backend.surveys import mixing, renewing
 from backend.surveys.actions.close_survey import seal_survey
 from backend.surveys.models import Survey, TokenKey
 
@@ -29,11 +30,12 @@ async def seal_due(job: Job) -> None:
 
 @task("surveys.mix", every="23 * * * *")
 async def mix(job: Job) -> None:
-    """Shuffle what waits in running surveys that are answered with tokens."""
-    del job
+    """Shuffle what waits in running surveys that are answered with tokens, then renew the files of photos."""
     by_token: Any = await TokenKey.all().values_list("survey_id", flat=True)
     for survey in await Survey.filter(id__in=by_token, closed_at=None).only("id"):
         async with db.transaction():
             row = await Survey.select_for_update().get(id=survey.id)
             if row.closed_at is None:
                 await mixing.mix(row.id)
+    storage = job.tool(Storage)  # type: ignore[type-abstract]  # whatever stands behind the base
+    await renewing.renew(storage, job.clock.now())

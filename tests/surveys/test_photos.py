@@ -15,13 +15,10 @@ from starlette.applications import Starlette
 
 from backend.audit.models import AuditEntry
 from backend.kit import db
-from backend.kit.actor import ANONYMOUS, Actor
+from backend.kit.actor import ANONYMOUS
 from backend.kit.errors import Refused
-from backend.kit.files.devices import device_actor
-from backend.kit.files.intake import Announced, Intake
+from backend.kit.files.intake import Intake
 from backend.kit.files.model import Upload
-from backend.kit.files.scanning import DemoScanner
-from backend.kit.files.storage import DiskStorage
 from backend.kit.ids import new_id
 from backend.surveys import gallery, mixing, photo_http
 from backend.surveys.actions.close_survey import close_survey
@@ -34,30 +31,6 @@ from tests.surveys.builders import PHOTOS as FORM
 from tests.surveys.test_respond import codes, full_count
 from tests.surveys.test_respond import counts as counted
 from tests.voting.world import someone
-
-
-@pytest.fixture
-def storage(tmp_path):
-    return DiskStorage(tmp_path / "files")
-
-
-@pytest.fixture
-def upload(storage, clock):
-    """Send a file as a device does; give what an answer says of it."""
-    intake = Intake(storage, DemoScanner())
-
-    async def uploading(content=None, device=DEVICE, owner: Actor | None = None):
-        content = content or pictures.jpeg()
-        actor, id_ = owner or device_actor(device), new_id()
-        await intake.create(actor, Announced(id_, len(content), "王示例的家.jpg"), now=clock.now())
-
-        async def body():
-            yield content
-
-        await intake.append(actor, id_, 0, body(), now=clock.now())
-        return {"id": str(id_), "name": "photo.jpg", "type": "image/jpeg", "size": len(content)}
-
-    return uploading
 
 
 @pytest_asyncio.fixture

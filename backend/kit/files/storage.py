@@ -4,8 +4,9 @@ import os
 import secrets
 import sys
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -33,6 +34,10 @@ class Storage(ABC):
     @abstractmethod
     def read(self, key: str, offset: int = 0, length: int | None = None) -> Iterator[bytes]:
         """Give the bytes from a place on in pieces, all or that many. Raises FileNotFoundError."""
+
+    @abstractmethod
+    def date(self, keys: Iterable[str], at: datetime) -> None:
+        """Give all of them one time of change, where there is such a time to be set."""
 
     @abstractmethod
     def delete(self, key: str) -> None:
@@ -72,6 +77,11 @@ class DiskStorage(Storage):
             while piece := file.read(min(_READ_BYTES, left)):
                 yield piece
                 left -= len(piece)
+
+    def date(self, keys: Iterable[str], at: datetime) -> None:
+        for key in keys:
+            os.utime(self._path(key), (at.timestamp(), at.timestamp()))
+            settle(self._path(key))
 
     def delete(self, key: str) -> None:
         self._path(key).unlink(missing_ok=True)

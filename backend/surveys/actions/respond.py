@@ -129,7 +129,7 @@ def _judge(answered: Answered, known: _Known) -> _Ready | Refused:
         if key is not None:
             filled = replace(filled, on=civil_date(survey.opens_at), waiting=True)
         owner = device_actor(answered.device) if answered.device else None
-        attached = Attached(filled.id, filled.version, filled.photos, owner)
+        attached = Attached(filled.id, filled.version, filled.photos, owner, filled.waiting)
         return _Ready(filled, survey, version.form, turn, attached)
     except Refused as refused:
         return refused
