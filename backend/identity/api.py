@@ -26,6 +26,7 @@ from backend.identity.people import (
 from backend.identity.phones import normal_phone
 from backend.identity.readers import UNKNOWN_READER, Reader, readers
 from backend.identity.standing import Standing, is_told, standings, standings_of
+from backend.identity.ways import WayChanged, tells_of_ways
 
 __all__ = [
     "ACCESS_LIFETIME",
@@ -42,6 +43,7 @@ __all__ = [
     "SessionRoutes",
     "Staff",
     "Standing",
+    "WayChanged",
     "actor_from_token",
     "contact",
     "demo_citizen",
@@ -67,4 +69,5 @@ __all__ = [
     "stand_in_of",
     "standings",
     "standings_of",
+    "tells_of_ways",
 ]

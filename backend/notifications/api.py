@@ -1,6 +1,7 @@
 """The only Python door of this room."""
 
-import backend.notifications.tasks  # noqa: F401 - whoever notifies must know the job that follows
+import backend.notifications.tasks  # whoever notifies must know the job that follows
+import backend.notifications.ways  # noqa: F401 - it is told by rooms that know nothing of notices
 from backend.notifications.actions.notify import Telling, notify, notify_all, notify_each
 from backend.notifications.channels.push import Push
 from backend.notifications.channels.push import opened as push_opened

@@ -114,6 +114,10 @@ TEMPLATES: Final[Mapping[str, Template]] = {
         Template("mandate_granted", frozenset({"principal", "until"})),
         Template("mandate_revoked", frozenset({"principal"})),
         Template("signed_in", frozenset({"device"})),
+        *(
+            Template(changed, frozenset(), link="/me/devices")
+            for changed in ("openid_linked", "openid_unlinked", "passkey_added", "passkey_removed")
+        ),
     )
 }
 

@@ -12,6 +12,7 @@ from backend.identity.models import Passkey, Session
 from backend.identity.passkeys.party import party_of
 from backend.kit.clock import HeldClock
 from backend.kit.graphql.refusal import CONFIRMED_FOR
+from backend.notifications.models import Notice
 from backend.settings import Settings
 from tests.identity.authenticator import Authenticator
 from tests.identity.conftest import LI_PHONE, PASSWORD, World
@@ -90,6 +91,24 @@ async def test_a_citizen_adds_one_and_comes_back_with_it(say, add, sign_in) -> N
     assert (await say("RenamePasskey", token, id=key["id"], name="旧手机"))["name"] == "旧手机"
     assert await say("RemovePasskey", token, id=key["id"]) == {"ok": True}
     assert (await sign_in("CITIZEN"))["code"] == "PASSKEY_UNKNOWN"
+
+
+async def test_its_owner_is_told_when_one_comes_and_when_one_goes(say, add) -> None:
+    sent = (await say("RequestCode", phone=LI_PHONE))["demoCode"]
+    token = (await say("SignIn", phone=LI_PHONE, code=sent, device="Pixel"))["accessToken"]
+    key = await add(token)
+    assert (await add(token))["code"] == "PASSKEY_KNOWN"
+    await say("RemovePasskey", token, id=key["id"])
+
+    told = await say("Inbox", token)
+    assert [edge["node"]["title"] for edge in told["edges"]] == ["已删除通行密钥", "已添加通行密钥"]
+    assert {edge["node"]["link"] for edge in told["edges"]} == {"/me/devices"}
+    assert all("Pixel" not in str(edge["node"]) for edge in told["edges"])
+
+
+async def test_officers_have_no_notices(say, add, officer) -> None:
+    assert "id" in await add(officer)
+    assert not await Notice.exists()
 
 
 async def test_what_a_browser_is_told_names_nobody_but_by_a_masked_phone(say, settings: Settings) -> None:

@@ -65,8 +65,9 @@ def test_no_words_are_left_without_a_template() -> None:
 def test_every_notice_can_be_written_and_pushed(key: str, language: str) -> None:
     secret = "王小明的隐私"
     stored = checked(key, dict.fromkeys(TEMPLATES[key].needs, secret))
-    assert secret in words(key, stored, language).body
-    assert secret in sms_text(key, stored, language)
+    if TEMPLATES[key].params:
+        assert secret in words(key, stored, language).body
+    assert words(key, stored, language).body in sms_text(key, stored, language)
 
     pushed = payload("0" * 36, "330000-1", public_words(key, language))
     assert secret not in pushed.decode()

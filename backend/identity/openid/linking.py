@@ -11,12 +11,13 @@ from uuid import UUID
 from tortoise.exceptions import IntegrityError
 
 from backend.audit import api as audit
-from backend.identity import rates
+from backend.identity import rates, ways
 from backend.identity.actions.profile import citizen
 from backend.identity.models import Person, Session, SignInCode
 from backend.identity.openid.journey import Arrival, read_arrival, spend
 from backend.identity.openid.models import OpenidLink
 from backend.identity.sessions import open_session
+from backend.identity.ways import WayChanged
 from backend.kit import db
 from backend.kit.actor import Actor, ActorKind
 from backend.kit.errors import Refused, not_found
@@ -72,6 +73,7 @@ async def link(actor: Actor, cookie: str, now: datetime) -> OpenidLink:
     await spend(str(arrival.id), arrival.expires_at)
     row = await _keep(person, arrival, now)
     await audit.record(actor, "link_openid", "openid_link", row.id, {}, now)
+    await ways.tell(actor, WayChanged.OPENID_LINKED, now)
     return row
 
 
@@ -81,6 +83,7 @@ async def unlink(actor: Actor, id_: UUID, now: datetime) -> None:
     if not await OpenidLink.filter(person_id=person.id, id=id_).delete():
         raise not_found("id")
     await audit.record(actor, "unlink_openid", "openid_link", id_, {}, now)
+    await ways.tell(actor, WayChanged.OPENID_UNLINKED, now)
 
 
 async def owner_id(actor: Actor) -> UUID:

@@ -8,6 +8,7 @@ from uuid import UUID
 from tortoise.exceptions import IntegrityError
 
 from backend.audit import api as audit
+from backend.identity import ways
 from backend.identity.actions.confirm import officer
 from backend.identity.actions.profile import citizen
 from backend.identity.models import Person
@@ -16,6 +17,7 @@ from backend.identity.passkeys.challenges import Purpose, make_challenge, spend_
 from backend.identity.passkeys.models import Passkey
 from backend.identity.passkeys.party import Party
 from backend.identity.passkeys.signatures import Made, read_made
+from backend.identity.ways import WayChanged
 from backend.kit import db
 from backend.kit.actor import Actor
 from backend.kit.errors import Refused, not_found
@@ -53,6 +55,7 @@ async def add_passkey(actor: Actor, sent: object, name: str, where: Party, now: 
     await spend_challenge(made.challenge)
     row = await _keep(owner, made, called, now)
     await audit.record(actor, "add_passkey", "passkey", row.id, {}, now)
+    await ways.tell(actor, WayChanged.PASSKEY_ADDED, now)
     return row
 
 
@@ -70,6 +73,7 @@ async def remove_passkey(actor: Actor, passkey: UUID, now: datetime) -> None:
     row = await _own(actor, passkey)
     await row.delete()
     await audit.record(actor, "remove_passkey", "passkey", passkey, {}, now)
+    await ways.tell(actor, WayChanged.PASSKEY_REMOVED, now)
 
 
 async def _keep(owner: options.Owner, made: Made, name: str, now: datetime) -> Passkey:

@@ -13,6 +13,7 @@ from backend.identity.openid import routes
 from backend.identity.sessions import open_session
 from backend.kit import i18n
 from backend.kit.outgoing.calling import CallFailed
+from backend.notifications.models import Notice
 from tests.identity.conftest import LI_PHONE, WANG_PHONE
 from tests.identity.openid.elsewhere import CLIENT, CODE, ISSUER, answer, document
 
@@ -137,6 +138,31 @@ async def test_whoever_is_signed_in_links_and_unlinks_at_their_profile(browser, 
         "link_openid",
         "unlink_openid",
     ]
+
+
+async def test_its_owner_is_told_of_every_link_and_its_end(browser) -> None:
+    await browser.sign_in(LI_PHONE)
+    await browser.go(path=(await browser.say("AskOpenidWay", next="/me/devices"))["path"])
+    link = await browser.say("LinkOpenid")
+    await browser.say("RemoveOpenidLink", id=link["id"])
+    await browser.say("RemoveOpenidLink", id=link["id"])  # it is gone: of nothing nobody is told
+
+    told = await browser.say("Inbox")
+    assert [edge["node"]["title"] for edge in told["edges"]] == ["已解除账号关联", "已关联其他账号登录"]
+    assert {edge["node"]["link"] for edge in told["edges"]} == {"/me/devices"}
+
+
+async def test_who_links_at_the_first_sign_in_is_told_too_and_a_refused_link_tells_nobody(
+    browser, other
+) -> None:
+    await linked(browser)
+    await other.sign_in(WANG_PHONE)
+    await other.go(path=(await other.say("AskOpenidWay", next="/me"))["path"])
+    assert (await other.say("LinkOpenid"))["code"] == "OPENID_TAKEN"
+
+    [notice] = await Notice.all()
+    assert notice.template == "openid_linked"
+    assert notice.person_id == (await Person.get(id=(await OpenidLink.get()).person_id)).id
 
 
 async def test_an_account_is_linked_to_one_person(browser, other) -> None:
