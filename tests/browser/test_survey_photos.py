@@ -25,8 +25,8 @@ def photo(width: int = 2400) -> dict:
     return {"name": "王示例家门口.jpg", "mimeType": "image/jpeg", "buffer": picture}
 
 
-async def design(desk: Page) -> None:
-    await write_basics(desk, TITLE)
+async def design(desk: Page, title: str = TITLE) -> None:
+    await write_basics(desk, title)
     await desk.fill("#survey-group", "3")
     await desk.fill("#q-s1-zh", "路况")
     await desk.fill("#q-s1-en", "The road")

@@ -1,6 +1,5 @@
 """Surveys on the phone: nameless and offline, once each, branching; what came of them."""
 
-import asyncio
 import json
 import re
 from uuid import UUID
@@ -18,19 +17,6 @@ DRESSES = [{"language": "zh-CN"}, {"language": "en", "dark": True, "elder": True
 REVISE = """INSERT INTO surveys_version (id, survey_id, number, form, since)
 SELECT gen_random_uuid(), survey_id, 2, $2::jsonb, now() FROM surveys_version
 WHERE survey_id = $1 AND number = 1"""
-# Whoever sends, page or worker, the answer waits in the outbox until its pause is over.
-HURRY = """async () => {
-  const asked = indexedDB.open("zhengtong");
-  const db = await new Promise((done) => { asked.onsuccess = () => done(asked.result); });
-  const store = db.transaction("outbox", "readwrite").objectStore("outbox");
-  const all = store.getAll();
-  const jobs = await new Promise((done) => { all.onsuccess = () => done(all.result); });
-  const waiting = jobs.filter((job) => job.wait?.why === "apart");
-  for (const job of waiting) store.put({ ...job, wait: null });
-  db.close();
-  dispatchEvent(new Event("online"));
-  return jobs.length === 0;
-}"""
 COUNT = """SELECT count(*) FROM surveys_response WHERE version_id IN
 (SELECT id FROM surveys_version WHERE survey_id = $1)"""
 
@@ -47,13 +33,6 @@ async def responses(site, survey: UUID) -> int:
 
 async def go_on(page: Page) -> None:
     await page.locator("button[type=submit]").click()
-
-
-async def hurry(page: Page) -> None:
-    """End the pause between token and answer whenever it begins, until nothing waits any more."""
-    async with asyncio.timeout(ENOUGH_MS / 1000):
-        while not await page.evaluate(HURRY):  # noqa: ASYNC110 - what the phone keeps tells nobody
-            await asyncio.sleep(0.5)
 
 
 async def test_a_survey_without_names_is_written_kept_and_sent_once_without_a_network(open_page, site):
@@ -92,42 +71,6 @@ async def test_a_survey_without_names_is_written_kept_and_sent_once_without_a_ne
     await page.get_by_role("link", name="回到调查").click()
     await expect(page.get_by_role("link", name="再填一份")).to_be_visible()
     await expect(page.get_by_text("结果在调查结束后公布")).to_be_visible()
-
-
-async def test_who_answers_once_signs_in_to_send_and_is_then_told_so(open_page, site):
-    survey = await survey_of(site, "service-centre-2026")
-    before = await responses(site, survey)
-    page = await open_page(f"/surveys/{survey}", language="en")
-    await page.get_by_role("link", name="Begin").click()
-    await page.get_by_role("radio", name="No").check()
-    await go_on(page)
-    await page.get_by_role("checkbox", name="Fewer papers").check()
-    await page.get_by_role("radio", name="9", exact=True).check()
-    await go_on(page)
-    await page.get_by_role("link", name="Sign in to send").click()
-    await page.get_by_role("textbox").first.fill("13900000521")
-    await page.keyboard.press("Enter")
-    await page.locator("form button, main button").filter(has_text=re.compile("Fill", re.IGNORECASE)).click()
-    await page.wait_for_url("**step=review**")
-    await expect(page.get_by_text("Nobody can tell which answers are yours")).to_be_visible()
-    await page.get_by_text("How that works, and what it cannot do").click()
-    assert not await axe_faults(page)
-    posts = []
-    page.on("request", lambda sent: posts.append(sent) if sent.method == "POST" else None)
-    await page.context.set_offline(True)
-    await page.get_by_role("button", name="Send the answers").click()
-    await expect(page.get_by_role("heading", name="wait to be sent")).to_be_visible()
-    await page.context.set_offline(False)
-    await hurry(page)
-    await expect(page.get_by_role("heading", name="Thank you")).to_be_visible(timeout=ENOUGH_MS)
-    assert await responses(site, survey) == before + 1
-    assert all("authorization" not in sent.headers for sent in posts if '"token"' in (sent.post_data or ""))
-    [turn] = await site.rows("SELECT asked_hash FROM surveys_turn WHERE survey_id = $1", survey)
-    assert turn["asked_hash"]
-
-    await page.goto(f"/surveys/{survey}")
-    await expect(page.get_by_text("Your answers arrived on")).to_be_visible()
-    await expect(page.get_by_role("link", name="Begin")).to_have_count(0)
 
 
 async def test_a_draft_of_older_questions_is_finished_and_sent_under_them(open_page, site):
