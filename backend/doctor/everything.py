@@ -8,6 +8,7 @@ from backend.doctor import surroundings
 from backend.doctor.database import look_at_database
 from backend.doctor.openid import look_at_openid
 from backend.doctor.standby import look_at_standby
+from backend.doctor.tracing import look_at_collector
 from backend.operations.api import Finding
 from backend.settings import Settings
 
@@ -24,6 +25,7 @@ async def look_around(settings: Settings, backups: Path | str | None, now: datet
         await surroundings.look_at_valkey(settings),
         await surroundings.look_at_scanner(settings),
         *await look_at_openid(settings, now),
+        *await look_at_collector(),
         *await asyncio.to_thread(_around, settings, backups, now),
     ]
 

@@ -6,21 +6,26 @@ The other variables of OpenTelemetry count too: headers, sampler, name of the se
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from os import environ
-from typing import Any
+from threading import Thread
+from typing import Any, Final
+from urllib.parse import urlsplit
 
 from backend.kit.startfaults import Failed
 from backend.kit.traces import TRACES
 
-_WHERE = "OTEL_EXPORTER_OTLP_ENDPOINT"
+_WHERE: Final = "OTEL_EXPORTER_OTLP_ENDPOINT"
+_LAST_SECONDS: Final = 3.0
+_LOOK_SECONDS: Final = 5.0
 
 
 @contextmanager
 def sending(environment: Mapping[str, str] = environ) -> Iterator[Any]:
     """Send spans meanwhile, if somebody listens; enter it before the application is made.
 
-    A collector that is away costs spans, never a request. Raises `Failed` where the library is missing.
+    A collector that is away costs spans, never a request; one that hangs holds the end up for three seconds.
+    Raises `Failed` where the library is missing or the address is none.
     """
-    if not environment.get(_WHERE):
+    if not listens_at(environment):
         yield None
         return
     try:
@@ -38,4 +43,22 @@ def sending(environment: Mapping[str, str] = environ) -> Iterator[Any]:
         yield provider
     finally:
         TRACES.tracer = None
-        provider.shutdown()
+        ending = Thread(target=provider.shutdown, daemon=True)  # by itself it would wait for half a minute
+        ending.start()
+        ending.join(_LAST_SECONDS)
+
+
+def listens_at(environment: Mapping[str, str] = environ) -> str | None:
+    """Give the collector's address, if there is one. Raises `Failed` for what is none."""
+    where = environment.get(_WHERE)
+    if where and (urlsplit(where).scheme not in {"http", "https"} or not urlsplit(where).hostname):
+        raise Failed(f"{_WHERE} is no address: write it as http://127.0.0.1:4318, or unset it.")
+    return where or None
+
+
+def answers() -> bool:
+    """Send the collector no spans at all, and say whether it took them."""
+    from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
+    from opentelemetry.sdk.trace.export import SpanExportResult
+
+    return OTLPSpanExporter(timeout=_LOOK_SECONDS).export([]) is SpanExportResult.SUCCESS

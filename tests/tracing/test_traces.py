@@ -1,5 +1,6 @@
 """Spans reach a collector that speaks OTLP, whole and nameless; without one nothing is loaded or sent."""
 
+import socket
 import subprocess
 import sys
 import threading
@@ -9,16 +10,26 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 
+from backend.doctor.tracing import look_at_collector
 from backend.kit.graphql.documents import CURRENT, read_texts
 from backend.kit.ids import new_id
 from backend.kit.jobs import TASKS, Job, defer, task
 from backend.kit.outgoing.calling import Outgoing
+from backend.kit.startfaults import Failed
 from backend.kit.traces import TRACES, statement_text
+from backend.operations.api import Standing
 from backend.settings import ROOT
 from backend.tracing.exporting import sending
 from tests.identity.conftest import LI_PHONE
 
+WHERE = "OTEL_EXPORTER_OTLP_ENDPOINT"
 TRACE, SPAN = "0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331"
+# What the room's README says may stand beside a span's name.
+TOLD = {
+    *("http.request.method", "http.route", "http.response.status_code", "server.address", "url.scheme"),
+    *("graphql.operation.name", "zhengtong.outcome", "db.system.name", "db.query.text"),
+    *("job.attempt", "error.type"),
+}
 CALLER = f"00-{TRACE}-{SPAN}-01"
 
 
@@ -66,7 +77,7 @@ def told(span):
 @pytest.fixture
 def collector(monkeypatch):
     found = Collector()
-    monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", found.url)
+    monkeypatch.setenv(WHERE, found.url)
     yield found
     found.stop()
 
@@ -126,6 +137,7 @@ async def test_nothing_of_people_is_told(arrived, client):
     found = arrived()
     assert len(found.spans) > 3
     for span in found.spans:
+        assert told(span).keys() <= TOLD
         written = span.SerializeToString()
         assert LI_PHONE.encode() not in written
         assert "李示例".encode() not in written
@@ -166,13 +178,47 @@ async def test_a_job_and_what_it_calls_are_one_trace(arrived, collector, db, run
 
 
 async def test_a_collector_that_is_gone_costs_no_request(monkeypatch, request):
-    monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1")
+    monkeypatch.setenv(WHERE, "http://127.0.0.1:1")
     monkeypatch.setenv("OTEL_EXPORTER_OTLP_TIMEOUT", "1")
     begun = time.monotonic()
     with sending(), TRACES.span("rooms.work"):
         assert time.monotonic() - begun < 2
     assert time.monotonic() - begun < 10
     assert not TRACES.is_on
+
+
+async def test_a_collector_that_hangs_holds_up_no_request_and_hardly_the_end(monkeypatch):
+    with socket.create_server(("127.0.0.1", 0), backlog=16) as deaf:
+        monkeypatch.setenv(WHERE, f"http://127.0.0.1:{deaf.getsockname()[1]}")
+        begun = time.monotonic()
+        with sending():
+            for _ in range(3_000):  # more than its queue holds
+                with TRACES.span("rooms.work"):
+                    pass
+            told, ending = time.monotonic() - begun, time.monotonic()
+        assert max(told, time.monotonic() - ending) < 8  # a batch is waited for ten seconds, all for thirty
+
+
+@pytest.mark.parametrize("where", ["localhost:4318", "collector", "ftp://collector", "http://"])
+async def test_an_address_that_is_none_is_told_at_the_start(where, monkeypatch):
+    with pytest.raises(Failed, match="OTEL_EXPORTER_OTLP_ENDPOINT is no address"), sending({WHERE: where}):
+        pass
+    monkeypatch.setenv(WHERE, where)
+    [finding] = await look_at_collector()
+    assert finding.standing is Standing.THOUGHT
+    assert "is no address" in finding.what("en")
+
+
+async def test_the_doctor_says_whether_the_collector_takes_spans(collector, monkeypatch):
+    [finding] = await look_at_collector()
+    assert (finding.standing, finding.what("en")) == (Standing.GOOD, "the collector takes traces")
+
+    monkeypatch.setenv(WHERE, "http://127.0.0.1:1")
+    [finding] = await look_at_collector()
+    assert finding.what("en") == "The collector takes no traces: they are lost, nothing else is."
+
+    monkeypatch.delenv(WHERE)
+    assert await look_at_collector() == []
 
 
 @pytest.mark.parametrize(
