@@ -30,7 +30,7 @@ WORDS = {
         "button": "Sign in with the sample service",
         "there": "Sample sign-in service",
         "first": "One more step: confirm your phone number",
-        "send": "Send the code",
+        "send": "Send code",
         "use": "Fill in",
         "enter": "Confirm and sign in",
         "links": "Linked accounts",

@@ -18,8 +18,9 @@ def test_an_ordinary_operation_passes():
         "{ ready " + "@include(if: true) " * 51 + "}",
         "{ " + "ready " * 1_001 + "}",
         "{" * 900,
+        '{ ready(a: "' + "x" * 49_990 + '") }',
     ],
-    ids=["deep", "aliases", "directives", "tokens", "nested"],
+    ids=["deep", "aliases", "directives", "tokens", "nested", "long"],
 )
 def test_each_limit_refuses(text):
     with pytest.raises((Refused, Exception), match=r"OPERATION_TOO_COSTLY|Syntax Error"):
