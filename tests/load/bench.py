@@ -2,7 +2,7 @@
 
     python -m tests.load.bench [--profile WORKLOAD] [--quick]
 
-BENCH_ONLY=list,submit   these workloads, and growth, memory, streams, answers, talks if named; else all
+BENCH_ONLY=list,submit   these; of the rest growth, memory, streams, answers, talks, hostile; else all
 BENCH_ROUNDS=5           rounds of each contestant in each workload
 BENCH_SECONDS=2          how long a round is
 BENCH_CASES=1000000      how many cases the county has
@@ -30,6 +30,7 @@ from tests.load import (
     cores,
     endurance,
     growth,
+    hostile,
     rounds,
     searching,
     talks,
@@ -104,6 +105,7 @@ def _compete(ground: world.World, options: Options, report: Report, say: cores.S
             "streams": lambda: endurance.streams(ground, fresh, report, say, options.streams),
             "answers": lambda: answers.answers(ground, fresh, report, say, options.answers, options.seconds),
             "talks": lambda: talks.talks(ground, fresh, report, say, options.phones),
+            "hostile": lambda: hostile.hostile(ground, fresh, report, say, options.seconds),
         }
         for name in filter(options.wants, rest):
             with _going_on(name, report, say):

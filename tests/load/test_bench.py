@@ -46,6 +46,7 @@ def test_a_small_run_measures_every_workload_and_writes_a_report(own_cores, tmp_
             "Open streams",
             "Survey results over 2,000 responses",
             "A talk before 20 phones",
+            "Limits under abuse",
             "What is asked",
         )
     )
