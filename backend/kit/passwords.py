@@ -1,12 +1,14 @@
 """Passwords: argon2id, hashed off the event loop in a small bounded pool.
 
-A hash takes 64 MiB and tens of milliseconds. The pool caps what a flood of sign-ins can take: two hashes
-run at a time, sixteen wait, further ones are refused `BUSY`.
+A hash takes 64 MiB and tens of milliseconds. Turns cap what a flood of sign-ins can take: two hashes run at
+a time, two wait, further ones are refused `BUSY`. Whoever waits holds a connection to the database, of which
+a process has ten: a flood must leave the others theirs.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from typing import TypeVar
 
 from argon2 import PasswordHasher
@@ -15,17 +17,29 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from backend.kit.errors import Refused
 
 _RUNNING = 2
-_WAITING = 16
+_WAITING = 2
 _MAX_PASSWORD_CHARS = 256
 
 _hasher = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=1)
 _pool = ThreadPoolExecutor(_RUNNING, thread_name_prefix="argon2")
-_places = asyncio.Semaphore(_RUNNING + _WAITING)
+_turns = asyncio.Semaphore(_RUNNING + _WAITING)
 # Nobody's password, hashed with the same parameters, so that an unknown user costs what a known one does.
 _STAND_IN = (
     "$argon2id$v=19$m=65536,t=3,p=1$kKIrlQkc9b9SXfsooB1q5g$46AhxHfHd2nHvYcFRZYHSzFQuL/Kar7EGY/lNYtX2TU"
 )
 T = TypeVar("T")
+
+
+@asynccontextmanager
+async def turn() -> AsyncIterator[None]:
+    """Hold a turn while answering somebody whose password is hashed. Refuses BUSY where none is left.
+
+    Take it before a try is counted: whom a flood keeps out has not tried.
+    """
+    if _turns.locked():
+        raise Refused("BUSY", retry_after=1)
+    async with _turns:
+        yield
 
 
 async def hash_password(password: str) -> str:
@@ -40,10 +54,7 @@ async def verify_password(stored: str | None, password: str) -> bool:
 
 
 async def _run(work: Callable[..., T], *args: str) -> T:
-    if _places.locked():
-        raise Refused("BUSY", retry_after=1)
-    async with _places:
-        return await asyncio.get_running_loop().run_in_executor(_pool, work, *args)
+    return await asyncio.get_running_loop().run_in_executor(_pool, work, *args)
 
 
 def _hash(password: str) -> str:

@@ -1,5 +1,6 @@
 """Officers sign in with a password and a time-based code."""
 
+from contextlib import AsyncExitStack, suppress
 from datetime import timedelta
 
 import pyotp
@@ -14,6 +15,7 @@ from backend.kit.actor import ANONYMOUS
 from backend.kit.clock import HeldClock
 from backend.kit.errors import Refused
 from backend.kit.limits import Limiter
+from backend.kit.passwords import turn
 from tests.identity.conftest import PASSWORD, TOTP_SECRET, World
 
 pytestmark = pytest.mark.usefixtures("world")
@@ -92,6 +94,18 @@ async def test_five_passwords_lock_the_username_for_a_while(password, clock: Hel
     with pytest.raises(Refused, match="TOO_MANY") as refusal:
         await password()
     clock.advance(seconds=refusal.value.params["retry_after"])
+    await password()
+
+
+async def test_whom_a_flood_keeps_out_has_not_tried(password) -> None:
+    async with AsyncExitStack() as flood:
+        with suppress(Refused):
+            while True:
+                await flood.enter_async_context(turn())
+        for _ in range(20):
+            with pytest.raises(Refused, match="BUSY"):
+                await password()
+
     await password()
 
 

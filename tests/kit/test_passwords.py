@@ -6,6 +6,7 @@ import pytest
 from argon2 import extract_parameters
 
 from backend.kit import passwords
+from backend.kit.database import Database
 from backend.kit.errors import Refused
 
 
@@ -32,10 +33,14 @@ async def test_a_damaged_hash_is_simply_wrong() -> None:
     assert not await passwords.verify_password("$argon2id$broken", "x")
 
 
-async def test_a_flood_is_refused_instead_of_queued_without_end() -> None:
-    crowd = [passwords.verify_password("broken", "x") for _ in range(40)]
+async def test_a_flood_is_refused_instead_of_queued_and_leaves_the_others_their_connections() -> None:
+    async def ask() -> bool:
+        async with passwords.turn():
+            return await passwords.verify_password("broken", "x")
 
-    answers = await asyncio.gather(*crowd, return_exceptions=True)
+    answers = await asyncio.gather(*(ask() for _ in range(40)), return_exceptions=True)
 
     refused = [answer for answer in answers if isinstance(answer, Refused)]
-    assert [refusal.code for refusal in refused] == ["BUSY"] * 22
+    assert [refusal.code for refusal in refused] == ["BUSY"] * 36
+    assert Database("", ()).pool_max / 2 > 4
+    assert await ask() is False  # and turns come back

@@ -91,7 +91,7 @@ ALL: Final = (
     Hostility("codes tried", _operation("SignIn", lambda _, n: _trying(n))),
     Hostility("uploads of 9 GB", _upload),
     Hostility("changes by one person", _changes),
-    Hostility("messages of 200 kB on a WebSocket", clean=frozenset({4400}), socket=hostile_sockets.message),
+    Hostility("messages of 200 kB on a WebSocket", clean=frozenset({1009}), socket=hostile_sockets.message),
     Hostility(
         "30 subscriptions on a WebSocket", clean=frozenset({4429}), socket=hostile_sockets.subscriptions
     ),

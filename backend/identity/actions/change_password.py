@@ -13,7 +13,7 @@ from backend.identity.actions.end_session import end_other_sessions
 from backend.kit.actor import Actor
 from backend.kit.errors import Refused
 from backend.kit.limits import Limiter
-from backend.kit.passwords import hash_password, verify_password
+from backend.kit.passwords import hash_password, turn, verify_password
 
 
 async def change_password(actor: Actor, current: str, *, limiter: Limiter, now: datetime) -> str:
@@ -21,12 +21,13 @@ async def change_password(actor: Actor, current: str, *, limiter: Limiter, now: 
 
     Refuses UNAUTHENTICATED, FORBIDDEN to citizens, PASSWORD_WRONG, TOO_MANY, BUSY.
     """
-    await limiter.spend(now, (rates.PASSWORDS_PER_SESSION, str(actor.session)))
-    staff = await officer(actor)
-    if not await verify_password(staff.password_hash, current):
-        raise Refused("PASSWORD_WRONG", field="current")
     made = make_password()
-    staff.password_hash = await hash_password(made)
+    async with turn():
+        await limiter.spend(now, (rates.PASSWORDS_PER_SESSION, str(actor.session)))
+        staff = await officer(actor)
+        if not await verify_password(staff.password_hash, current):
+            raise Refused("PASSWORD_WRONG", field="current")
+        staff.password_hash = await hash_password(made)
     await staff.save(update_fields=["password_hash"])
     await audit.record(actor, "change_password", "staff", staff.id, {}, now)
     await end_other_sessions(actor, now)
