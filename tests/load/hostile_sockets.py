@@ -1,13 +1,14 @@
 """WebSockets that ask for too much; each gives the code that it is closed with."""
 
 import json
+import random
 from contextlib import AsyncExitStack
 
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from tests.load import program
-from tests.load.world import World
+from tests.load.world import Reader, World
 
 _PATIENCE_SECONDS = 20
 _NO_CODE = 1006
@@ -23,9 +24,9 @@ async def message(world: World, port: int, held: AsyncExitStack) -> int:
 
 
 async def subscriptions(world: World, port: int, held: AsyncExitStack) -> int:
-    """Follow one person's cases thirty times on a line."""
+    """Follow somebody's cases thirty times on a line."""
     async with _line(port) as line:
-        await line.send(_greeting(world))
+        await line.send(_greeting(world, random.choice(world.readers)))
         await line.recv()
         payload = {"query": program.document_id("CaseChanges")}
         for number in range(30):
@@ -37,7 +38,7 @@ async def sockets(world: World, port: int, held: AsyncExitStack) -> int:
     """Open one more line for one person, and keep it; 0 where it was let in."""
     line = await held.enter_async_context(_line(port))
     try:
-        await line.send(_greeting(world))
+        await line.send(_greeting(world, world.readers[0]))
         await line.recv()
     except ConnectionClosed as closed:
         return closed.rcvd.code if closed.rcvd else _NO_CODE
@@ -55,8 +56,8 @@ def _line(port: int) -> connect:
     )
 
 
-def _greeting(world: World) -> str:
-    token = world.token(world.readers[0])
+def _greeting(world: World, reader: Reader) -> str:
+    token = world.token(reader)
     return json.dumps({"type": "connection_init", "payload": {"authorization": f"Bearer {token}"}})
 
 
