@@ -11,13 +11,13 @@ from tortoise.models import Model
 
 from backend.cases.deadlines import ClockKind, PauseReason
 from backend.cases.facts import ItemClass, State
-from backend.cases.records import Assignment, Card, CaseFile, ClockPause, Due, Rating
+from backend.cases.records import Assignment, Card, CaseFile, ClockPause, Destroyed, Due, Rating
 from backend.kit.follow import TXID
 from backend.kit.ids import new_id
 
 _NONE: Final = SqlDefault("'[]'::jsonb")
 
-__all__ = ["Assignment", "Card", "Case", "CaseEvent", "CaseFile", "ClockPause", "Due", "Rating"]
+__all__ = ["Assignment", "Card", "Case", "CaseEvent", "CaseFile", "ClockPause", "Destroyed", "Due", "Rating"]
 
 
 class Case(Model):
@@ -107,6 +107,8 @@ class Case(Model):
     decided_at: datetime | None = fields.DatetimeField(null=True)
     finished_at: datetime | None = fields.DatetimeField(null=True)
     reopen_until: date | None = fields.DateField(null=True)  # None: for ever
+
+    kept_for_good = fields.CharField(max_length=200, default="", db_default="")  # why; empty: its term counts
 
     events_count = fields.IntField(default=0)
     root = fields.CharField(max_length=64, default="")

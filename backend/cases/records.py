@@ -1,6 +1,6 @@
-"""Tables of what gathers around a case: pauses, dues, cards, hand-overs, the rating, files."""
+"""Tables of what gathers around a case: pauses, dues, cards, hand-overs, the rating, files, its end."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -116,3 +116,26 @@ class CaseFile(Model):
         table = "cases_file"
         unique_together = (("case", "upload"),)
         indexes = (Index(fields=("upload_id",)),)
+
+
+class Destroyed(Model):
+    """That a case was destroyed after its term: all that is left of it, beside the proofs on the trail."""
+
+    id: UUID = fields.UUIDField(primary_key=True)  # the case's
+    number = fields.CharField(max_length=32, unique=True)
+    kind = fields.CharField(max_length=12)
+    department: fields.ForeignKeyRelation[Any] = fields.ForeignKeyField(
+        "places.Department", related_name="destroyed_cases", on_delete=fields.RESTRICT
+    )
+    department_id: UUID
+    filed_on: date = fields.DateField()
+    closed_on: date = fields.DateField()
+    years = fields.SmallIntField()  # the term that had ended
+    destroyed_at: datetime = fields.DatetimeField()
+    register = fields.CharField(max_length=64)  # SHA-256 of the file that was signed
+    head_id: UUID = fields.UUIDField()
+    witnesses: list[str] = fields.JSONField()
+
+    class Meta:
+        table = "cases_destroyed"
+        indexes = (Index(fields=("department_id",)),)

@@ -10,11 +10,11 @@ from tortoise.models import Model
 
 from backend.complaints.facts import Medium, Moderation, Suspicion, Verdict
 from backend.complaints.open311.models import Intake, Open311Client, Upper, Upward
-from backend.complaints.records import Entry, Joining, Monthly, Petition, Transfer
+from backend.complaints.records import Entry, Joining, Monthly, MonthlyGone, Petition, Transfer
 from backend.kit.ids import new_id
 
 __all__ = ["Category", "Complaint", "Entry", "Intake", "Joining", "Monthly", "Open311Client"]
-__all__ += ["Petition", "Rule", "Transfer", "Upper", "Upward", "Watch"]
+__all__ += ["MonthlyGone", "Petition", "Rule", "Transfer", "Upper", "Upward", "Watch"]
 
 
 def _department(name: str, *, null: bool = False) -> Any:

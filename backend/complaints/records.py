@@ -127,3 +127,30 @@ class Monthly(Model):
         table = "complaints_monthly"
         unique_together = (("month", "category", "department"),)
         indexes = (Index(fields=("category_id",)), Index(fields=("department_id",)))
+
+
+class MonthlyGone(Model):
+    """What destroyed cases added to those counts: they stay as they were published."""
+
+    id: int = fields.BigIntField(primary_key=True)
+    month: date = fields.DateField()
+    category: fields.ForeignKeyRelation[Any] = fields.ForeignKeyField(
+        "complaints.Category", related_name="monthly_gone", on_delete=fields.RESTRICT
+    )
+    category_id: UUID
+    department: Any = _department("complaints_monthly_gone")
+    department_id: UUID
+    filed = fields.IntField()
+    answered = fields.IntField()
+    fixed = fields.IntField()
+    not_fixed = fields.IntField()
+    silent = fields.IntField()
+    reopened = fields.IntField()
+    withdrawn = fields.IntField()
+    returned = fields.IntField()
+    seconds = fields.FloatField()  # from filing to the last answer, summed up
+
+    class Meta:
+        table = "complaints_monthly_gone"
+        unique_together = (("month", "category", "department"),)
+        indexes = (Index(fields=("category_id",)), Index(fields=("department_id",)))
