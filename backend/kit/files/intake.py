@@ -11,6 +11,8 @@ from functools import partial
 from typing import Final
 from uuid import UUID
 
+from tortoise.queryset import QuerySet
+
 from backend.kit import db, text
 from backend.kit.actor import Actor, ActorKind
 from backend.kit.errors import Refused, not_found
@@ -134,9 +136,15 @@ class Intake:
         """Remove uploads that were given up, and files that nothing was ever done with."""
         old = await Upload.filter(expires_at__lt=now, claimed_at=None).limit(500)
         for upload in old:
-            if await Upload.filter(id=upload.id, expires_at__lt=now, claimed_at=None).delete():
-                await asyncio.to_thread(self.storage.delete, upload.storage_key)
+            await self._remove(Upload.filter(id=upload.id, expires_at__lt=now, claimed_at=None))
         return len(old)
+
+    async def _remove(self, one: QuerySet[Upload]) -> None:
+        """Remove the bytes before the row that knows where they lie: who is killed between begins anew."""
+        async with db.transaction():
+            if upload := await one.select_for_update().first():
+                await asyncio.to_thread(self.storage.delete, upload.storage_key)
+                await upload.delete()
 
     async def _put(self, upload: Upload, offset: int, piece: bytearray, now: datetime) -> Upload:
         """Write one piece under the row's lock: of two senders at one offset one wins, the other is told."""
