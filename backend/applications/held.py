@@ -2,6 +2,7 @@
 
 from backend.applications.sealed import SEALED
 from backend.cases.api import OWN_CASES as _OWN
+from backend.kit.archive import archived, with_case
 from backend.kit.erasure import outlives
 from backend.kit.holdings import holds
 from backend.kit.retention import stays
@@ -43,3 +44,10 @@ holds(
 for _table in ("application", "supplement", "opinion", "decision", "delivery", "forwarding"):
     stays(f"applications_{_table}", "goes with its case")
     outlives("belongs to a case, and stays with it", f"applications_{_table}")
+    with_case(f"applications_{_table}")
+archived(
+    "application",
+    years=10,
+    decided_years=30,
+    because="机关文件材料归档范围和文书档案保管期限规定: 30 years with a decision, 10 without",
+)

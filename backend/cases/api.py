@@ -2,6 +2,8 @@
 
 import backend.cases.erasing  # noqa: F401 - whoever asks to be erased must be told what hinders
 from backend.cases import across, change, clockwork, files, followers, parts, policy, tell
+from backend.cases.archive import office as archive
+from backend.cases.archive.before import before_destroying
 from backend.cases.arguments import After, CaseNumber, Comment, First, Note, Reason, Revision, changed
 from backend.cases.attachments import FileInput, add_files, attach, check_count
 from backend.cases.closings import closings_of
@@ -49,7 +51,9 @@ __all__ = [
     "add_files",
     "applicants_for",
     "approves",
+    "archive",
     "attach",
+    "before_destroying",
     "change",
     "changed",
     "check_count",

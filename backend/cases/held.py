@@ -3,6 +3,7 @@
 import backend.cases.erasing  # noqa: F401 - workers, too, must know what hinders
 from backend.cases.people import OWN_CASES as _OWN
 from backend.cases.sealed import SEALED
+from backend.kit.archive import with_case
 from backend.kit.erasure import outlives
 from backend.kit.holdings import holds, left_out
 from backend.kit.retention import stays
@@ -43,9 +44,13 @@ holds(
 left_out(
     "how the office shares out its work and keeps its time", "cases_assignment", "cases_card", "cases_due"
 )
-_ARCHIVE = "the archive says: 10 or 30 years or for good (机关文件材料归档范围和文书档案保管期限规定)"
+_ARCHIVE = "10 or 30 years after closing, or for good, then by a signed register (`zhengtong archive`)"
 for _table in ("case", "event", "file", "rating", "clock_pause"):
     stays(f"cases_{_table}", _ARCHIVE)
     outlives("a case is kept whole: 档案法, 机关文件材料归档范围和文书档案保管期限规定", f"cases_{_table}")
+stays("cases_destroyed", "for good: what was destroyed when, and who signed (机关档案管理规定)")
+for _table in ("event", "rating", "clock_pause", "assignment", "card", "due"):
+    with_case(f"cases_{_table}")
+with_case("cases_file", files="upload_id")
 by_year("cases_case", "id")
 by_year("cases_event", "case_id")

@@ -58,12 +58,18 @@ async def tell_changed(case: Case, now: datetime) -> None:
     if told is None:
         return
     if not is_public(complaint, now):
-        await sharing.retract(HIDDEN.name, _subject(complaint), now)
+        await take_back(complaint, now)
         return
     complaint.case.state = case.state
     news = _news(CHANGED, complaint, now)
     if news.facts != told:
         await sharing.announce_all([news])
+
+
+async def take_back(complaint: Complaint, now: datetime) -> None:
+    """Say of a complaint that was announced that it is public no more."""
+    if await sharing.shown(TOPIC, str(complaint.id)) is not None:
+        await sharing.retract(HIDDEN.name, _subject(complaint), now)
 
 
 async def _whole(ids: list[object]) -> list[Complaint]:

@@ -5,25 +5,40 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 from backend.kit import db
 from backend.kit.readers import fetch
 
-_REBUILD = """
-INSERT INTO complaints_monthly (month, category_id, department_id, filed, answered, fixed, not_fixed, silent,
-                                reopened, withdrawn, returned, days)
-SELECT date_trunc('month', k.submitted_at AT TIME ZONE 'Asia/Shanghai')::date, c.category_id, k.department_id,
-       count(*),
-       count(*) FILTER (WHERE k.decided_at IS NOT NULL),
-       count(*) FILTER (WHERE c.verdict = 'fixed'),
-       count(*) FILTER (WHERE c.verdict = 'not_fixed'),
-       count(*) FILTER (WHERE c.verdict = 'silent'),
-       count(*) FILTER (WHERE k.clock_round > 1),
-       count(*) FILTER (WHERE k.state = 'withdrawn'),
-       count(*) FILTER (WHERE k.state = 'returned'),
-       coalesce(sum(extract(epoch FROM k.decided_at - k.submitted_at) / 86400), 0)::bigint
+_COUNTED = """
+SELECT date_trunc('month', k.submitted_at AT TIME ZONE 'Asia/Shanghai')::date AS month, c.category_id,
+       k.department_id,
+       count(*) AS filed,
+       count(*) FILTER (WHERE k.decided_at IS NOT NULL) AS answered,
+       count(*) FILTER (WHERE c.verdict = 'fixed') AS fixed,
+       count(*) FILTER (WHERE c.verdict = 'not_fixed') AS not_fixed,
+       count(*) FILTER (WHERE c.verdict = 'silent') AS silent,
+       count(*) FILTER (WHERE k.clock_round > 1) AS reopened,
+       count(*) FILTER (WHERE k.state = 'withdrawn') AS withdrawn,
+       count(*) FILTER (WHERE k.state = 'returned') AS returned,
+       coalesce(sum(extract(epoch FROM k.decided_at - k.submitted_at)), 0) AS seconds
 FROM complaints_complaint c JOIN cases_case k ON k.id = c.case_id
+"""
+_SUMMED = ["filed", "answered", "fixed", "not_fixed", "silent", "reopened", "withdrawn", "returned"]
+_COLUMNS = ", ".join(["month", "category_id", "department_id", *_SUMMED])
+_REBUILD = f"""
+INSERT INTO complaints_monthly ({_COLUMNS}, days)
+SELECT month, category_id, department_id, {", ".join(f"sum({name})" for name in _SUMMED)},
+       (sum(seconds) / 86400)::bigint
+FROM ({_COUNTED} GROUP BY 1, 2, 3
+      UNION ALL SELECT {_COLUMNS}, seconds::numeric FROM complaints_monthly_gone) AS parts
 GROUP BY 1, 2, 3
+"""  # noqa: S608 - all from code
+_KEEP = f"""
+INSERT INTO complaints_monthly_gone AS g ({_COLUMNS}, seconds)
+{_COUNTED} WHERE c.case_id = $1 GROUP BY 1, 2, 3
+ON CONFLICT (month, category_id, department_id) DO UPDATE SET
+    {", ".join(f"{name} = g.{name} + excluded.{name}" for name in (*_SUMMED, "seconds"))}
 """
 
 
@@ -75,6 +90,11 @@ async def rebuild() -> None:
     async with db.transaction() as open_connection:
         await open_connection.execute_query("DELETE FROM complaints_monthly")
         await open_connection.execute_query(_REBUILD)
+
+
+async def keep_counted(case: UUID) -> None:
+    """Go on counting a case that is about to be destroyed, in the caller's transaction."""
+    await db.fetch(_KEEP, case)
 
 
 async def lines(by: By, since: date | None, until: date | None) -> list[Line]:

@@ -52,6 +52,16 @@ async def tell(inquiry: Inquiry, now: datetime) -> None:
     await _bring(UNANSWERED, inquiry, facts, now, told=waits, kind=WAITS if waits else ASKED)
 
 
+async def take_back(inquiry: Inquiry, now: datetime) -> None:
+    """Say of a thread, locked by the caller, that it is public no more."""
+    for topic in await sharing.entries_of(inquiry.number, (ANSWERED, UNANSWERED)):
+        await sharing.retract(_no_more(topic), _subject(inquiry), now)
+
+
+def _no_more(topic: str) -> str:
+    return HIDDEN.name if topic == ANSWERED else SETTLED.name
+
+
 async def _bring(
     topic: str,
     inquiry: Inquiry,
@@ -64,7 +74,7 @@ async def _bring(
     subject = _subject(inquiry)
     if not _belongs(inquiry, facts, topic):
         if told:
-            await sharing.retract(HIDDEN.name if topic == ANSWERED else SETTLED.name, subject, now)
+            await sharing.retract(_no_more(topic), subject, now)
         return
     own = {name: fact for name, fact in facts.items() if name in kind.facts}
     if told and not told.is_titled(subject):

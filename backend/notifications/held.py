@@ -1,5 +1,6 @@
 """What this room holds about people."""
 
+from backend.kit.archive import with_case
 from backend.kit.erasure import goes, outlives
 from backend.kit.holdings import holds
 from backend.kit.retention import kept, stays
@@ -45,5 +46,7 @@ outlives(
     "notifications_notice",
     "notifications_delivery",
 )
+with_case("notifications_delivery", "notice_id IN (SELECT id FROM notifications_notice WHERE case_id = $1)")
+with_case("notifications_notice")
 by_year("notifications_notice", "id")
 by_year("notifications_delivery", "notice_id")
