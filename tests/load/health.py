@@ -14,9 +14,9 @@ _PAUSE_SECONDS = 0.02
 
 
 def main(port: int) -> None:
-    """Ask until nobody holds the input any more."""
+    """Ask until nobody holds the input any more, once at least."""
     took: list[float] = []
-    while not select.select([sys.stdin], [], [], _PAUSE_SECONDS)[0]:
+    while not took or not select.select([sys.stdin], [], [], _PAUSE_SECONDS)[0]:
         begun = time.perf_counter()
         wire.ask_once(port, wire.get("/healthz"))
         took.append((time.perf_counter() - begun) * 1000)
