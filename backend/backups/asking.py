@@ -2,14 +2,24 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
+from uuid import UUID
 
 import psycopg
 
 from backend.kit.startfaults import Failed
 
 RECEIVER: Final = "zhengtong_log"  # the slot, and how the receiver names itself
+
+
+@dataclass(frozen=True)
+class Erased:
+    """Somebody whose account was erased: a number that is nobody's any more, and when."""
+
+    person: UUID
+    at: datetime
 
 
 @contextmanager
@@ -55,6 +65,12 @@ class Answers:
         """Give the slot up if PostgreSQL no longer has what it stands for; say whether it did."""
         return self._one(_DROP_LOST, RECEIVER) is not None
 
+    def erased(self) -> list[Erased]:
+        """List who was erased so far; nobody in tables from before there was such a list."""
+        if self._one("SELECT to_regclass('privacy_erasure')::text") is None:
+            return []
+        return [Erased(*row) for row in self._connection.execute(_ERASED)]
+
     def _one(self, question: str, *values: str) -> Any:
         row = self._connection.execute(question, values).fetchone()
         return row[0] if row else None
@@ -66,6 +82,7 @@ def receiving_address(database_url: str) -> str:
     return psycopg.conninfo.make_conninfo("", **(told | {"application_name": RECEIVER}))
 
 
+_ERASED: Final = "SELECT person_id, erased_at FROM privacy_erasure ORDER BY erased_at, person_id"
 _RECEIVED: Final = """
 SELECT coalesce(bool_or(write_lsn >= %s::pg_lsn), false) FROM pg_stat_replication WHERE application_name = %s
 """

@@ -15,16 +15,14 @@ from typing import IO, Final
 
 import pyrage
 
-from backend.backups import segments
+from backend.backups import erased, segments
 from backend.backups.asking import Answers, asked
-from backend.backups.flowing import flowing
 from backend.backups.page import instant_name, newest_log_after
 from backend.backups.receiving import Receiver
-from backend.backups.sealing import seal
+from backend.backups.sealing import seal_into
 from backend.backups.segments import Reach
 from backend.backups.taking import pack
 from backend.kit.clock import Clock
-from backend.kit.files.lasting import settle
 from backend.kit.startfaults import Failed
 from backend.settings import Settings
 
@@ -50,9 +48,11 @@ class Keeping:
             folder = self._folder(postgres.number())
             received = self._await(postgres, place)
             piece_bytes = postgres.piece_bytes()
+            gone = postgres.erased()
         try:
             self._keep_log(folder)
             looked_at = self._keep_files(folder, instant)
+            erased.keep(gone, self._backups, self._to)
             self._check(folder, piece_bytes, received=received)
             segments.write_reach(folder, Reach(instant, looked_at))
         except OSError as fault:
@@ -82,7 +82,7 @@ class Keeping:
             if piece.name.endswith(segments.PARTIAL):
                 self._keep_growing(piece, folder)
             elif segments.is_piece(piece.name) or segments.is_history(piece.name):
-                _seal_into(folder / (piece.name + segments.SEALED), _compressed(piece), self._to)
+                seal_into(folder / (piece.name + segments.SEALED), _compressed(piece), self._to)
                 (folder / (piece.name + segments.PARTIAL + segments.SEALED)).unlink(missing_ok=True)
                 if segments.is_piece(piece.name):
                     piece.unlink()
@@ -91,7 +91,7 @@ class Keeping:
         try:
             grown = (piece.name, piece.stat().st_mtime_ns)
             if grown != self._grown:
-                _seal_into(folder / (piece.name + segments.SEALED), _compressed(piece), self._to)
+                seal_into(folder / (piece.name + segments.SEALED), _compressed(piece), self._to)
         except FileNotFoundError:
             return  # it became whole meanwhile: the next round takes it
         self._grown = grown
@@ -106,7 +106,7 @@ class Keeping:
 
         if any(is_new(path) for path in uploads.rglob("*")):
             name = f"{segments.UPLOADS}{instant_name(instant)}{segments.SEALED}"
-            _seal_into(folder / name, lambda out: pack(uploads, out, is_new), self._to)
+            seal_into(folder / name, lambda out: pack(uploads, out, is_new), self._to)
         return looking_at
 
     def _check(self, folder: Path, piece_bytes: int, *, received: bool) -> None:
@@ -125,13 +125,3 @@ def _compressed(piece: Path) -> Callable[[IO[bytes]], None]:
             copyfileobj(plain, packed, _PIECE_BYTES)
 
     return write
-
-
-def _seal_into(path: Path, write: Callable[[IO[bytes]], None], to: pyrage.x25519.Recipient) -> None:
-    unfinished = path.with_name(path.name + ".unfinished")
-    unfinished.unlink(missing_ok=True)
-    with flowing(write) as plain:
-        seal(plain, unfinished, to)
-    settle(unfinished)
-    unfinished.replace(path)
-    settle(path.parent)

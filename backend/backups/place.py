@@ -19,7 +19,9 @@ from backend.backups.page import PAGE, chosen, log_end, newest_name, taken_at, w
 _SMALL: Final = (PAGE, segments.REACHES)
 _BACKUP: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{6}Z")
 # What else lies in a bucket is not ours, and no name out of there may lead out of the folder.
-_OURS: Final = re.compile(rf"({_BACKUP.pattern}|{segments.LOG}/[0-9]+)/[0-9A-Za-z][0-9A-Za-z.-]*")
+_OURS: Final = re.compile(
+    rf"({_BACKUP.pattern}|{segments.LOG}/[0-9]+|{segments.ERASED})/[0-9A-Za-z][0-9A-Za-z.-]*"
+)
 
 
 @dataclass(frozen=True)
@@ -59,8 +61,9 @@ class Place:
             self.bucket.drop(sorted(before - self.names()))
 
     def bring(self, backup: Path, *, log: bool) -> None:
-        """Fetch the files of one backup, and what was kept since where that is wanted."""
+        """Fetch the files of one backup, the list of the erased, and what was kept since if wanted."""
         wanted = [path for path in backup.iterdir() if path.name != PAGE]
+        wanted += (self.folder / segments.ERASED).glob(f"*{segments.SEALED}")
         if log and (end := log_end(backup)):
             kept = self.folder / segments.LOG / end.number
             old = segments.before_backup(kept, end.last, taken_at(backup))

@@ -1,7 +1,7 @@
 """Sealed streams: age (age-encryption.org/v1) to a public key: a server cannot read its own backups."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import IO, Protocol, cast
 import pyrage
 
 from backend.backups.flowing import flowing
+from backend.kit.files.lasting import settle
 from backend.kit.startfaults import Failed
 
 _PIECE_BYTES = 1 << 20
@@ -62,6 +63,17 @@ def seal(plain: _Readable, path: Path, to: pyrage.x25519.Recipient) -> Sealed:
     with path.open("r+b") as out:
         pyrage.encrypt_io(cast("IO[bytes]", plain), out, [to])
     return weigh(path)
+
+
+def seal_into(path: Path, write: Callable[[IO[bytes]], None], to: pyrage.x25519.Recipient) -> None:
+    """Seal what is written into a file that appears whole or not at all, in place of what it was."""
+    unfinished = path.with_name(path.name + ".unfinished")
+    unfinished.unlink(missing_ok=True)
+    with flowing(write) as plain:
+        seal(plain, unfinished, to)
+    settle(unfinished)
+    unfinished.replace(path)
+    settle(path.parent)
 
 
 @contextmanager

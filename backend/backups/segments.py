@@ -20,6 +20,7 @@ LOG: Final = "log"
 SEALED: Final = ".age"
 PARTIAL: Final = ".partial"
 UPLOADS: Final = "files-"
+ERASED: Final = "erased"  # the list of the erased, a folder beside that of the log
 REACHES: Final = "reaches.json"
 _PIECE: Final = re.compile(r"[0-9A-F]{24}(\.partial)?")
 _NUMBER: Final = slice(8, 24)

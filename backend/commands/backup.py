@@ -43,8 +43,9 @@ def _key(_arguments: Namespace) -> int:
 
 def _take(arguments: Namespace) -> int:
     from backend import settings
-    from backend.backups import sealing, taking
+    from backend.backups import erased, sealing, taking
     from backend.backups.place import placed
+    from backend.backups.segments import ERASED
     from backend.kit.clock import SystemClock
     from backend.kit.startfaults import Failed
 
@@ -55,7 +56,9 @@ def _take(arguments: Namespace) -> int:
         place.learn()
         made = taking.take(found, place.folder, to, SystemClock().now())
         size = sum(each.stat().st_size for each in made.iterdir())
+        erased.add_all(found.database_url, place.folder, to)
         place.carry("*Z")
+        place.carry(ERASED)
         before = place.names()
         gone = taking.thin_out(place.folder, arguments.keep)
         place.forget(before)
@@ -95,7 +98,7 @@ def _log(arguments: Namespace) -> int:
 
 
 def _round(keeping: "Keeping", place: "Place") -> None:
-    from backend.backups.segments import LOG
+    from backend.backups.segments import ERASED, LOG
     from backend.kit.startfaults import Failed
 
     before = set[str]()
@@ -105,6 +108,7 @@ def _round(keeping: "Keeping", place: "Place") -> None:
         keeping.round()
 
     def carry() -> None:
+        place.carry(ERASED)  # first: that the log reaches so far says that this does too
         place.carry(LOG)
         place.forget(before)
 

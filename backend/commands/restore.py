@@ -6,7 +6,7 @@ DATABASE_URL where one is named.
 
 import sys
 from argparse import ArgumentTypeError, Namespace
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from backend.commands import Add
 
 if TYPE_CHECKING:
+    from backend.backups.asking import Erased
     from backend.backups.page import Source
     from backend.embedded import Postgres
     from backend.settings import Settings
@@ -22,6 +23,9 @@ _LATEST = "latest"
 _LACKS = (
     "Personal fields are sealed under {key} too: before you start, add it at the end of FIELD_KEYS from"
     " {where}; then run zhengtong keys rotate."
+)
+_NO_LIST = (
+    "{count:,} people were erased since, and these tables are too old to note it: have them erased again."
 )
 
 
@@ -80,15 +84,15 @@ async def _brought_back(found: "Settings", arguments: Namespace) -> tuple[int, l
     from backend.backups import pouring
 
     if found.embedded_database:
-        postgres, _, as_of = _bring_back(found, arguments)
+        brought = _bring_back(found, arguments)
         try:
-            return *await _look(found, arguments.retired), as_of
+            return *await _look(found, arguments.retired, brought), brought.as_of
         finally:
-            postgres.stop()
+            brought.postgres.stop()
     pouring.check_empty(found.database_url)
-    postgres, source, as_of = _bring_back(found, arguments)
-    _pour(found, postgres, source)
-    return *await _look(found, arguments.retired), as_of
+    brought = _bring_back(found, arguments)
+    _pour(found, brought.postgres, brought.source)
+    return *await _look(found, arguments.retired, brought), brought.as_of
 
 
 def _pour(found: "Settings", postgres: "Postgres", source: "Source") -> None:
@@ -108,11 +112,21 @@ def _pour(found: "Settings", postgres: "Postgres", source: "Source") -> None:
     _say("tables are copied into the database in DATABASE_URL")
 
 
-def _bring_back(found: "Settings", arguments: Namespace) -> tuple["Postgres", "Source", str]:
-    """Bring the tables back and start PostgreSQL on them; say as of when they are. Raises `Failed`."""
+@dataclass(frozen=True)
+class _Brought:
+    """Tables that were brought back, as of when they are, and who is on the list beside the backups."""
+
+    postgres: "Postgres"
+    source: "Source"
+    as_of: str
+    erased: "list[Erased]"
+
+
+def _bring_back(found: "Settings", arguments: Namespace) -> _Brought:
+    """Bring the tables back and start PostgreSQL on them. Raises `Failed`."""
     from shutil import rmtree
 
-    from backend.backups import bringing, page, replaying, sealing
+    from backend.backups import bringing, erased, page, replaying, sealing
     from backend.backups.place import fetched
     from backend.settings import socket_dir
 
@@ -122,12 +136,16 @@ def _bring_back(found: "Settings", arguments: Namespace) -> tuple["Postgres", "S
     try:
         backup = fetched(arguments.backup, beside, until, log=bool(arguments.until))
         log = replaying.find_log(backup, page.log_end(backup), key, until) if arguments.until else None
+        gone, closed = erased.listed(backup.parent, key)
         told = bringing.bring_back(backup, key, found.var_dir, _say)
+        if closed:
+            _say(f"{closed:,} on the list of the erased are sealed for another key, or damaged")
         sockets = socket_dir(found.var_dir)
         if log is None:
-            return bringing.started(found.var_dir, sockets), told.source, _words(told.taken_at)
+            started = bringing.started(found.var_dir, sockets)
+            return _Brought(started, told.source, _words(told.taken_at), gone)
         postgres = replaying.replayed(log, found.var_dir, sockets, until, _say)
-        return postgres, told.source, _words(until or log.reaches)
+        return _Brought(postgres, told.source, _words(until or log.reaches), gone)
     finally:
         rmtree(beside, ignore_errors=True)
 
@@ -140,7 +158,7 @@ def _say(line: str) -> None:
     print(f"  {line}")
 
 
-async def _look(found: "Settings", retired: Path | None) -> tuple[int, list[str]]:
+async def _look(found: "Settings", retired: Path | None, brought: _Brought) -> tuple[int, list[str]]:
     import backend.schema  # noqa: F401 - the rooms bring their models
     from backend.audit import api as audit
     from backend.cases import api as cases
@@ -156,4 +174,20 @@ async def _look(found: "Settings", retired: Path | None) -> tuple[int, list[str]
         for key in sorted(await retiring.lacking(found.field_keys)):
             where = retired if key in older else "the file of retired keys"
             faults.append(_LACKS.format(key=key, where=where))
+        await _note(brought.erased, faults)
         return await cases.Case.all().count(), faults
+
+
+async def _note(gone: "list[Erased]", faults: list[str]) -> None:
+    """Have the workers erase again whom these tables do not know to be erased."""
+    from asyncpg import UndefinedTableError
+
+    from backend.privacy import api as privacy
+
+    try:
+        noted = await privacy.note_erased((one.person, one.at) for one in gone) if gone else 0
+    except UndefinedTableError:
+        faults.append(_NO_LIST.format(count=len(gone)))
+        return
+    if noted:
+        _say(f"{noted:,} were erased since: the workers erase them again within the hour after they start")

@@ -35,6 +35,11 @@ SELECT e.person_id FROM privacy_erasure e JOIN identity_person p ON p.id = e.per
 WHERE p.erased_at IS NULL OR (e.looked_at IS NULL AND e.erased_at <= $1)
 ORDER BY p.erased_at IS NOT NULL, e.erased_at LIMIT $2
 """
+_NOTE: Final = """
+INSERT INTO privacy_erasure (person_id, erased_at, files)
+SELECT g.person, g.at, '[]' FROM unnest($1::uuid[], $2::timestamptz[]) AS g (person, at)
+ON CONFLICT (person_id) DO NOTHING RETURNING person_id
+"""
 _WITH_FILES: Final = "SELECT person_id FROM privacy_erasure WHERE files <> '[]' ORDER BY person_id LIMIT $1"
 _log = logging.getLogger(__name__)
 
@@ -48,6 +53,17 @@ async def erase_due(storage: Storage, now: datetime) -> int:
         await _guarded(_erase_again, person, now)
     await remove_files(storage)
     return erased
+
+
+async def note_erased(listed: Iterable[tuple[UUID, datetime]]) -> int:
+    """Put on the list of the erased who was erased after a backup was taken that is being brought back.
+
+    Whoever of them is there again is erased again with the next round. Gives how many were not on it.
+    """
+    noted = list(listed)
+    columns = [person for person, _ in noted], [at for _, at in noted]
+    async with db.transaction():
+        return len(await db.fetch(_NOTE, *columns))
 
 
 async def _guarded(erase: Callable[[UUID, datetime], Awaitable[bool]], person: UUID, now: datetime) -> bool:
