@@ -80,7 +80,7 @@ async def test_the_list_and_the_form_read_in_english_and_in_the_dark(open_page, 
 async def test_on_a_narrow_screen_the_lists_are_cards_and_nothing_scrolls_sideways(open_page, site):
     page = await open_page("/desk")
     await sign_in(page, site, "coordinator.county")
-    for room in ("polls", "consultations"):
+    for room in ("polls", "surveys", "consultations", "interviews"):
         await page.goto(f"/desk/{room}")
         table = page.locator(".table")
         await expect(table.get_by_role("row").nth(1)).to_be_visible()

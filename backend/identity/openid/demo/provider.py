@@ -81,7 +81,7 @@ class DemoProvider:
             return PlainTextResponse("This is no request of the client that is known here.", 400)
         language = "en" if asked.get("ui_locales", "").startswith("en") else "zh-CN"
         names = {subject: _told(about) for subject, about in PEOPLE.items()}
-        return page(language, asked["client_id"], names, asked, asked["redirect_uri"])
+        return page(language, names, asked, asked["redirect_uri"])
 
     async def choose(self, request: Request) -> Response:
         """Send back with a code whoever has chosen."""

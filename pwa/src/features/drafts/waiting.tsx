@@ -22,10 +22,11 @@ export function Waiting({ job }: { job: Job }) {
   const { wait, stopped } = job;
   if (stopped) return <p class="field-error">{stopped.conflict ? t.conflict : t.refused + stopped.message}</p>;
   const again = wait && remaining(wait, Date.now()) > 5000 && wait.why !== "signIn" && wait.why !== "network";
+  const next = wait?.why === "apart" ? t.leaves : t.next;
   return (
     <div class="stack-close" role="status">
-      <p>{wait && wait.why !== "apart" ? t[wait.why] : t.ready}</p>
-      {again && <p class="soft small">{t.next(formatAgo(new Date(wait.since + wait.ms), new Date()))}</p>}
+      <p>{wait ? t[wait.why] : t.ready}</p>
+      {again && <p class="soft small">{next(formatAgo(new Date(wait.since + wait.ms), new Date()))}</p>}
       {percent.value !== null && percent.value < 100 && (
         <>
           <p class="soft small">{t.file(percent.value)}</p>
