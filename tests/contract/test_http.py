@@ -76,6 +76,18 @@ async def test_a_body_over_the_limit_is_refused_by_its_size(client: httpx.AsyncC
     assert reply.json()["errors"][0]["extensions"]["code"] == "BODY_TOO_LARGE"
 
 
+async def test_what_is_refused_for_its_length_is_not_parsed(client: httpx.AsyncClient, monkeypatch):
+    def parse(text: str, **_: object):
+        raise AssertionError(f"{len(text)} characters are parsed")
+
+    monkeypatch.setattr("strawberry.schema.schema.parse", parse)
+    long = "{" + " ".join(f"a{n}: __typename" for n in range(10_000)) + "}"
+
+    reply = await client.post("/graphql", json={"query": long, "operationName": "Q"})
+
+    assert reply.json()["errors"][0]["extensions"]["code"] == "OPERATION_TOO_COSTLY"
+
+
 async def test_a_form_post_is_refused_so_that_no_other_site_can_send_one(client: httpx.AsyncClient):
     reply = await client.post("/graphql", data={"query": READY})
 

@@ -1,14 +1,12 @@
 """WebSockets that ask for too much; each gives the code that it is closed with."""
 
 import json
-import random
 from contextlib import AsyncExitStack
 
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
-from tests.load import program
-from tests.load.world import Reader, World
+from tests.load.world import World
 
 _PATIENCE_SECONDS = 20
 _NO_CODE = 1006
@@ -23,22 +21,11 @@ async def message(world: World, port: int, held: AsyncExitStack) -> int:
         return await _closed(line)
 
 
-async def subscriptions(world: World, port: int, held: AsyncExitStack) -> int:
-    """Follow somebody's cases thirty times on a line."""
-    async with _line(port) as line:
-        await line.send(_greeting(world, random.choice(world.readers)))
-        await line.recv()
-        payload = {"query": program.document_id("CaseChanges")}
-        for number in range(30):
-            await line.send(json.dumps({"id": str(number), "type": "subscribe", "payload": payload}))
-        return await _closed(line)
-
-
 async def sockets(world: World, port: int, held: AsyncExitStack) -> int:
     """Open one more line for one person, and keep it; 0 where it was let in."""
     line = await held.enter_async_context(_line(port))
     try:
-        await line.send(_greeting(world, world.readers[0]))
+        await line.send(_greeting(world))
         await line.recv()
     except ConnectionClosed as closed:
         return closed.rcvd.code if closed.rcvd else _NO_CODE
@@ -56,8 +43,8 @@ def _line(port: int) -> connect:
     )
 
 
-def _greeting(world: World, reader: Reader) -> str:
-    token = world.token(reader)
+def _greeting(world: World) -> str:
+    token = world.token(world.readers[0])
     return json.dumps({"type": "connection_init", "payload": {"authorization": f"Bearer {token}"}})
 
 

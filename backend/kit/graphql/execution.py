@@ -5,9 +5,17 @@ from typing import cast
 from uuid import UUID
 
 import strawberry
-from graphql import DocumentNode, GraphQLError, OperationDefinitionNode, OperationType
+from graphql import (
+    DocumentNode,
+    GraphQLError,
+    NameNode,
+    OperationDefinitionNode,
+    OperationType,
+    SelectionSetNode,
+)
 from strawberry.extensions import SchemaExtension
 from strawberry.types import ExecutionContext
+from strawberry.types.graphql import OperationType as StrawberryOperationType
 
 from backend.kit import db
 from backend.kit.errors import Refused
@@ -69,7 +77,13 @@ class Trusted(SchemaExtension):
             raise Refused("METHOD_NOT_ALLOWED")
 
     def _stop(self, error: GraphQLError) -> None:
-        self.execution_context.pre_execution_errors = [error]
+        stopped = self.execution_context
+        stopped.pre_execution_errors = [error]
+        if stopped.query and stopped.graphql_document is None:
+            # Or all of the text would be parsed after it was refused for being too long.
+            stopped.graphql_document = _stand_in(
+                next(iter(stopped.allowed_operations)), stopped.operation_name
+            )
 
 
 class Executor:
@@ -151,6 +165,16 @@ class Executor:
             operation_name=received.call.operation_name if received.call.query else None,
         )
         return render(result, context)
+
+
+def _stand_in(kind: StrawberryOperationType, name: str | None) -> DocumentNode:
+    """Give an operation of a kind, under a name, that asks for nothing: it is never executed."""
+    nothing = SelectionSetNode(selections=())
+    named = NameNode(value=name) if name is not None else None
+    operation = OperationDefinitionNode(
+        operation=OperationType(kind.value), name=named, selection_set=nothing
+    )
+    return DocumentNode(definitions=(operation,))
 
 
 def _only_subscribes(node: DocumentNode) -> bool:
