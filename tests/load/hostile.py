@@ -117,19 +117,19 @@ async def _timed(asked: Awaitable[int], met: Met) -> None:
 
 
 async def _until(end: float, port: int, address: int, requests: Iterator[bytes], met: Met) -> None:
-    """Ask on one connection until the time is over or the server hangs up."""
+    """Ask on one connection, once at least, until the time is over or the server hangs up."""
     here = (f"127.0.2.{1 + address}", 0)
     reader, writer = await asyncio.open_connection("127.0.0.1", port, local_addr=here)
     try:
-        while time.perf_counter() < end:
+        goes_on = True
+        while goes_on:
             request = next(requests)
             begun = time.perf_counter()
             async with asyncio.timeout(_PATIENCE_SECONDS):
                 status, goes_on = await _ask(reader, writer, request)
             met.took.append(time.perf_counter() - begun)
             met.statuses[status] += 1
-            if not goes_on:
-                return
+            goes_on = goes_on and time.perf_counter() < end
     finally:
         writer.close()
         with contextlib.suppress(ConnectionError):
