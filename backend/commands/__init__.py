@@ -29,6 +29,21 @@ def register_all(add: Add) -> None:
 def in_transaction(work: Work) -> Callable[[Namespace], int]:
     """Give what runs a coroutine function in a transaction and prints what it says, or why it is refused."""
 
+    async def whole(found: "Settings", arguments: Namespace, now: datetime) -> str:
+        from backend.kit import db
+
+        async with db.transaction():
+            return await work(found, arguments, now)
+
+    return connected(whole)
+
+
+def connected(work: Work, *, aside: bool = False) -> Callable[[Namespace], int]:
+    """Give what runs a coroutine function on the county's tables; it prints what that says, or why not.
+
+    `aside`: what it says goes to standard error, for its output is a file.
+    """
+
     def run(arguments: Namespace) -> int:
         import asyncio
 
@@ -37,10 +52,11 @@ def in_transaction(work: Work) -> Callable[[Namespace], int]:
         from backend.kit.errors import Refused
 
         try:
-            print(asyncio.run(_connected(settings.load(), work, arguments)))
+            said = asyncio.run(_connected(settings.load(), work, arguments))
         except Refused as refused:
             print(i18n.text(refused.code, "en", **refused.params), file=sys.stderr)
             return 1
+        print(said, file=sys.stderr if aside else None)
         return 0
 
     return run
@@ -52,5 +68,5 @@ async def _connected(found: "Settings", work: Work, arguments: Namespace) -> str
     from backend.kit.clock import SystemClock
 
     crypto.install(found.keyring)
-    async with db.connected(found.database), db.transaction():
+    async with db.connected(found.database):
         return await work(found, arguments, SystemClock().now())

@@ -2,12 +2,12 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Awaitable, Callable
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from backend.commands import Add
+from backend.commands import Add, Work, connected
 
 if TYPE_CHECKING:
     from backend.settings import Settings
@@ -41,47 +41,27 @@ def register(add: Add) -> None:
         each.add_argument("--officer", required=True, metavar="USERNAME", help="who says so")
 
 
-def _told(work: Callable[["Settings", Namespace], Awaitable[str]]) -> Callable[[Namespace], int]:
-    """Give what runs a coroutine function on the county's tables, and says what it did or why it did not."""
+def _told(work: Work) -> Callable[[Namespace], int]:
+    """Give what runs a coroutine function on the county's tables; a file that is not there is said, too."""
+    asked = connected(work, aside=True)
 
     def run(arguments: Namespace) -> int:
-        import asyncio
-
-        from backend import settings
-        from backend.kit import i18n
-        from backend.kit.errors import Refused
-
         try:
-            print(asyncio.run(_connected(settings.load(), work, arguments)), file=sys.stderr)
-        except Refused as refused:
-            print(i18n.text(refused.code, "en", **refused.params), file=sys.stderr)
-            return 1
+            return asked(arguments)
         except OSError as fault:
             print(f"{fault.filename}: {fault.strerror}", file=sys.stderr)
             return 1
-        return 0
 
     return run
 
 
-async def _connected(
-    found: "Settings", work: Callable[["Settings", Namespace], Awaitable[str]], arguments: Namespace
-) -> str:
-    import backend.schema  # noqa: F401 - the rooms bring what they declare
-    from backend.kit import bus, crypto, db
+async def _due(_found: "Settings", arguments: Namespace, now: datetime) -> str:
+    from backend.cases.api import archive
+    from backend.kit.clock import civil_date
     from backend.worker import register_tasks
 
-    crypto.install(found.keyring)
-    register_tasks()  # terms, and what goes with a case
-    async with db.connected(found.database), bus.connected(found.redis_url):
-        return await work(found, arguments)
-
-
-async def _due(_found: "Settings", arguments: Namespace) -> str:
-    from backend.cases.api import archive
-    from backend.kit.clock import SystemClock, civil_date
-
-    on = arguments.on or civil_date(SystemClock().now())
+    register_tasks()  # terms
+    on = arguments.on or civil_date(now)
     sheet, many = await archive.draw(on)
     if arguments.into:
         with arguments.into.open("xb") as file:  # never over a register that was signed
@@ -92,33 +72,31 @@ async def _due(_found: "Settings", arguments: Namespace) -> str:
     return f"{many} cases are over their term on {on}; nothing was changed."
 
 
-async def _destroy(found: "Settings", arguments: Namespace) -> str:
+async def _destroy(found: "Settings", arguments: Namespace, now: datetime) -> str:
     from backend.cases.api import archive
-    from backend.kit.clock import SystemClock
+    from backend.kit import bus
     from backend.kit.files.intake import Intake
     from backend.kit.files.storage import DiskStorage
+    from backend.worker import register_tasks
 
-    clock = SystemClock()
-    many = await archive.destroy(
-        arguments.register.read_bytes(), arguments.head, arguments.witness, clock.now()
-    )
-    await Intake(DiskStorage(found.uploads_dir)).sweep(now=clock.now())
+    register_tasks()  # terms, and what goes with a case
+    async with bus.connected(found.redis_url):
+        many = await archive.destroy(arguments.register.read_bytes(), arguments.head, arguments.witness, now)
+    await Intake(DiskStorage(found.uploads_dir)).sweep(now=now)
     return (
         f"{many} cases were destroyed, those destroyed before left aside. Keep the signed register for good."
     )
 
 
-async def _hold(_found: "Settings", arguments: Namespace) -> str:
+async def _hold(_found: "Settings", arguments: Namespace, now: datetime) -> str:
     from backend.cases.api import archive
-    from backend.kit.clock import SystemClock
 
-    await archive.hold(arguments.officer, arguments.number, arguments.because, SystemClock().now())
+    await archive.hold(arguments.officer, arguments.number, arguments.because, now)
     return "It is kept for good, until it is released."
 
 
-async def _release(_found: "Settings", arguments: Namespace) -> str:
+async def _release(_found: "Settings", arguments: Namespace, now: datetime) -> str:
     from backend.cases.api import archive
-    from backend.kit.clock import SystemClock
 
-    await archive.release(arguments.officer, arguments.number, SystemClock().now())
+    await archive.release(arguments.officer, arguments.number, now)
     return "Its own term counts again."

@@ -65,25 +65,25 @@ async def test_a_register_is_drawn_and_destroyed(overdue, clock, typed, tmp_path
 
 
 async def test_a_register_is_shown_of_any_day_and_never_written_over_another(
-    overdue, settings, tmp_path, capfdbinary
+    overdue, settings, clock, tmp_path, capfdbinary
 ):
     sheet = tmp_path / "register.csv"
     before, after = (Namespace(on=date(2020, 3, day), into=None) for day in (2, 3))
-    assert (await commands._due(settings, before)).startswith("0 cases")
+    assert (await commands._due(settings, before, clock.now())).startswith("0 cases")
     assert overdue.number.encode() not in capfdbinary.readouterr().out
-    assert (await commands._due(settings, after)).startswith("1 cases")
+    assert (await commands._due(settings, after, clock.now())).startswith("1 cases")
     shown = capfdbinary.readouterr().out
 
-    await commands._due(settings, Namespace(on=None, into=sheet))
+    await commands._due(settings, Namespace(on=None, into=sheet), clock.now())
     assert sheet.read_bytes() == shown
     with pytest.raises(FileExistsError):
-        await commands._due(settings, Namespace(on=None, into=sheet))
+        await commands._due(settings, Namespace(on=None, into=sheet), clock.now())
 
 
-async def test_a_case_is_held_and_released_by_its_number(overdue, settings):
+async def test_a_case_is_held_and_released_by_its_number(overdue, settings, clock):
     named = Namespace(number=overdue.number.lower(), officer="clerk", because="诉讼")
 
-    assert "kept for good" in await commands._hold(settings, named)
+    assert "kept for good" in await commands._hold(settings, named, clock.now())
     assert (await Case.get(id=overdue.id)).kept_for_good == "诉讼"
-    assert "counts again" in await commands._release(settings, named)
+    assert "counts again" in await commands._release(settings, named, clock.now())
     assert (await Case.get(id=overdue.id)).kept_for_good == ""
