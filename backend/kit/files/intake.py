@@ -127,10 +127,9 @@ class Intake:
 
     async def end(self, actor: Actor, id_: UUID) -> None:
         """Forget an upload and its bytes; one that a case has claimed stays."""
-        upload = await self.find(actor, id_)
-        if not await Upload.filter(id=id_, claimed_at=None).delete():
+        await self.find(actor, id_)
+        if not await self._remove(Upload.filter(id=id_, claimed_at=None)):
             raise not_found()
-        await asyncio.to_thread(self.storage.delete, upload.storage_key)
 
     async def sweep(self, *, now: datetime) -> int:
         """Remove uploads that were given up, and files that nothing was ever done with."""
@@ -139,12 +138,17 @@ class Intake:
             await self._remove(Upload.filter(id=upload.id, expires_at__lt=now, claimed_at=None))
         return len(old)
 
-    async def _remove(self, one: QuerySet[Upload]) -> None:
-        """Remove the bytes before the row that knows where they lie: who is killed between begins anew."""
+    async def _remove(self, one: QuerySet[Upload]) -> bool:
+        """Remove the bytes before the row that knows where they lie: who is killed between begins anew.
+
+        Says whether the upload was still there, as it was asked for.
+        """
         async with db.transaction():
-            if upload := await one.select_for_update().first():
+            upload = await one.select_for_update().first()
+            if upload is not None:
                 await asyncio.to_thread(self.storage.delete, upload.storage_key)
                 await upload.delete()
+        return upload is not None
 
     async def _put(self, upload: Upload, offset: int, piece: bytearray, now: datetime) -> Upload:
         """Write one piece under the row's lock: of two senders at one offset one wins, the other is told."""

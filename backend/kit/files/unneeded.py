@@ -1,6 +1,6 @@
 """Letting files go with what they belonged to: from then on the sweep removes their bytes."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -15,11 +15,13 @@ WHERE c.contype = 'f' AND c.conparentid = 0 AND c.confrelid = 'kit_upload'::regc
 _MOMENT: Final = timedelta(seconds=1)
 
 
-async def let_go(ids: Iterable[UUID], now: datetime) -> None:
+async def let_go(ids: Sequence[UUID], now: datetime) -> None:
     """Let claimed files go, in the open transaction, but for those that something else still names.
 
     Nobody can claim or read them from then on. Whatever happens after the commit, a sweep finds them.
     """
+    if not ids:
+        return
     named = [
         f"EXISTS (SELECT FROM {row['table']} n WHERE n.{row['column']} = u.id)"
         for row in await db.fetch(_NAMING)
