@@ -102,17 +102,11 @@ class Transfer(Model):
         )
 
 
-class Monthly(Model):
-    """How many complaints of a category came to a department in a month, and how they ended."""
+class _Counts(Model):
+    """What is counted of the complaints of a category, at a department, in a month."""
 
     id: int = fields.BigIntField(primary_key=True)
     month: date = fields.DateField()
-    category: fields.ForeignKeyRelation[Any] = fields.ForeignKeyField(
-        "complaints.Category", related_name="monthly", on_delete=fields.RESTRICT
-    )
-    category_id: UUID
-    department: Any = _department("complaints_monthly")
-    department_id: UUID
     filed = fields.IntField()
     answered = fields.IntField()
     fixed = fields.IntField()
@@ -121,6 +115,20 @@ class Monthly(Model):
     reopened = fields.IntField()
     withdrawn = fields.IntField()
     returned = fields.IntField()
+
+    class Meta:
+        abstract = True
+
+
+class Monthly(_Counts):
+    """How many complaints of a category came to a department in a month, and how they ended."""
+
+    category: fields.ForeignKeyRelation[Any] = fields.ForeignKeyField(
+        "complaints.Category", related_name="monthly", on_delete=fields.RESTRICT
+    )
+    category_id: UUID
+    department: Any = _department("complaints_monthly")
+    department_id: UUID
     days = fields.BigIntField()  # from filing to the last answer, summed up
 
     class Meta:
@@ -129,25 +137,15 @@ class Monthly(Model):
         indexes = (Index(fields=("category_id",)), Index(fields=("department_id",)))
 
 
-class MonthlyGone(Model):
+class MonthlyGone(_Counts):
     """What destroyed cases added to those counts: they stay as they were published."""
 
-    id: int = fields.BigIntField(primary_key=True)
-    month: date = fields.DateField()
     category: fields.ForeignKeyRelation[Any] = fields.ForeignKeyField(
         "complaints.Category", related_name="monthly_gone", on_delete=fields.RESTRICT
     )
     category_id: UUID
     department: Any = _department("complaints_monthly_gone")
     department_id: UUID
-    filed = fields.IntField()
-    answered = fields.IntField()
-    fixed = fields.IntField()
-    not_fixed = fields.IntField()
-    silent = fields.IntField()
-    reopened = fields.IntField()
-    withdrawn = fields.IntField()
-    returned = fields.IntField()
     seconds = fields.FloatField()  # from filing to the last answer, summed up
 
     class Meta:
