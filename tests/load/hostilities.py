@@ -27,8 +27,7 @@ class Hostility:
 
 
 def _text(text: str) -> Callable[[World, int], bytes]:
-    request = wire.post("/graphql", json.dumps({"query": text}).encode())
-    return lambda *_: request
+    return _body(json.dumps({"query": text}).encode())
 
 
 def _body(body: bytes) -> Callable[[World, int], bytes]:
@@ -36,26 +35,24 @@ def _body(body: bytes) -> Callable[[World, int], bytes]:
     return lambda *_: request
 
 
-def _operation(name: str, variables: Callable[[World, int], Mapping[str, object]]) -> Callable[..., bytes]:
+def _operation(
+    name: str, variables: Callable[[World, int], Mapping[str, object]], *, signed_in: bool = False
+) -> Callable[[World, int], bytes]:
     def request(world: World, n: int) -> bytes:
         body = {"documentId": program.document_id(name), "variables": variables(world, n)}
-        return wire.post("/graphql", json.dumps(body).encode(), {"Idempotency-Key": str(uuid4())})
+        headers = {"Idempotency-Key": str(uuid4())} | (_passed(world, 0) if signed_in else {})
+        return wire.post("/graphql", json.dumps(body).encode(), headers)
 
     return request
 
 
+def _passed(world: World, reader: int) -> dict[str, str]:
+    return {"Authorization": f"Bearer {world.token(world.readers[reader])}"}
+
+
 def _upload(world: World, n: int) -> bytes:
-    token = world.token(world.readers[n % 3])
     length = {"Upload-Length": str(9_000 * _MB), "Tus-Resumable": "1.0.0", "Content-Length": "0"}
-    return wire.post("/files/", b"", {"Authorization": f"Bearer {token}", **length})
-
-
-def _changes(world: World, n: int) -> bytes:
-    """Have one person send changes without an end."""
-    token = world.token(world.readers[0])
-    body = {"documentId": program.document_id("SubmitApplication"), "variables": {}}
-    headers = {"Authorization": f"Bearer {token}", "Idempotency-Key": str(uuid4())}
-    return wire.post("/graphql", json.dumps(body).encode(), headers)
+    return wire.post("/files/", b"", _passed(world, n % 3) | length)
 
 
 def _doubled() -> str:
@@ -90,7 +87,7 @@ ALL: Final = (
     ),
     Hostility("codes tried", _operation("SignIn", lambda _, n: _trying(n))),
     Hostility("uploads of 9 GB", _upload),
-    Hostility("changes by one person", _changes),
+    Hostility("changes by one person", _operation("SubmitApplication", lambda *_: {}, signed_in=True)),
     Hostility("messages of 200 kB on a WebSocket", clean=frozenset({1009}), socket=hostile_sockets.message),
     Hostility("WebSockets of one person", clean=frozenset({0, 4429}), socket=hostile_sockets.sockets),
     Hostility("a text 100 levels deep", _text("{ a " * 100 + "}" * 100), texts=True),
