@@ -31,9 +31,9 @@ from backend.inquiry.types import Inquiry
 from backend.interviews import api as interviews
 from backend.interviews.schema import InterviewsMutation, InterviewsQuery, InterviewsSubscription
 from backend.kit.graphql.context import Context, Info
-from backend.kit.graphql.execution import Schema, Trusted
 from backend.kit.graphql.extend import extend
 from backend.kit.graphql.instants import INSTANT
+from backend.kit.graphql.schema import Schema, Trusted
 from backend.kit.graphql.straight import Straight
 from backend.kit.i18n import pick
 from backend.kit.readplan.fields import source

@@ -1,8 +1,8 @@
 """Passwords: argon2id, hashed off the event loop in a small bounded pool.
 
-A hash takes 64 MiB and tens of milliseconds. Turns cap what a flood of sign-ins can take: two hashes run at
-a time, two wait, further ones are refused `BUSY`. Whoever waits holds a connection to the database, of which
-a process has ten: a flood must leave the others theirs.
+A hash takes 64 MiB and a fifth of a second. Turns cap what a flood of sign-ins can take: two hashes run at a
+time, and further ones are refused `BUSY`. They do not wait: whoever waits holds a connection to the database,
+of which a process has ten, and a flood must leave the others theirs.
 """
 
 import asyncio
@@ -16,13 +16,12 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from backend.kit.errors import Refused
 
-_RUNNING = 2
-_WAITING = 2
+_AT_ONCE = 2
 _MAX_PASSWORD_CHARS = 256
 
 _hasher = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=1)
-_pool = ThreadPoolExecutor(_RUNNING, thread_name_prefix="argon2")
-_turns = asyncio.Semaphore(_RUNNING + _WAITING)
+_pool = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="argon2")
+_turns = asyncio.Semaphore(_AT_ONCE)
 # Nobody's password, hashed with the same parameters, so that an unknown user costs what a known one does.
 _STAND_IN = (
     "$argon2id$v=19$m=65536,t=3,p=1$kKIrlQkc9b9SXfsooB1q5g$46AhxHfHd2nHvYcFRZYHSzFQuL/Kar7EGY/lNYtX2TU"

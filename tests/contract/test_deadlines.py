@@ -54,6 +54,8 @@ async def _exchange(port: int, pieces: list[bytes], pause: float) -> bytes:
 
 
 HEAD = b"POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 4\r\n\r\n"
+BIG = 3_000_000
+BIG_HEAD = HEAD.replace(b"Length: 4", b"Length: %d" % BIG)
 
 
 async def test_a_prompt_request_is_answered(port):
@@ -110,3 +112,25 @@ async def test_a_request_with_two_lengths_is_refused(port):
 
     for head in (both, twice):
         assert b" 400 " in await _exchange(port, [head + b"0\r\n\r\n"], 0)
+
+
+async def test_a_small_question_is_answered_between_the_pieces_of_big_bodies(port):
+    bodies = [asyncio.create_task(_exchange(port, [BIG_HEAD + b"x" * BIG], 0)) for _ in range(40)]
+    await asyncio.sleep(0)
+    asked = asyncio.create_task(_exchange(port, [HEAD + b"abcd"], 0))
+
+    await asyncio.wait([asked])
+    waiting = sum(not body.done() for body in bodies)
+
+    assert (await asked).endswith(b"4")
+    assert waiting > 0
+    assert all(answer.endswith(str(BIG).encode()) for answer in await asyncio.gather(*bodies))
+
+
+async def test_what_comes_after_a_refusal_is_read_by_turns_too_and_the_connection_goes_on(port):
+    refused = BIG_HEAD.replace(b"POST / ", b"POST /away ").replace(b"Connection: close\r\n", b"")
+
+    answer = await _exchange(port, [refused + b"x" * BIG + HEAD + b"abcd"], 0)
+
+    assert answer.startswith(b"HTTP/1.1 404")
+    assert answer.endswith(b"4")

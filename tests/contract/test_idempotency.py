@@ -14,9 +14,10 @@ from backend.kit.errors import Refused
 from backend.kit.graphql.body import Received, decode_call
 from backend.kit.graphql.context import Context, Info
 from backend.kit.graphql.documents import Documents
-from backend.kit.graphql.execution import Executor, Schema, Trusted
+from backend.kit.graphql.execution import Executor
 from backend.kit.graphql.idempotency import IdempotencyKey, parse_key
 from backend.kit.graphql.refusal import Refusal, mutation
+from backend.kit.graphql.schema import Schema, Trusted
 from backend.kit.ids import new_id
 
 COUNTER = "counter"

@@ -9,7 +9,7 @@ from backend.kit.actor import ANONYMOUS
 from backend.kit.errors import Refused
 from backend.kit.graphql.context import Context, Info
 from backend.kit.graphql.documents import Documents
-from backend.kit.graphql.execution import Schema, Trusted
+from backend.kit.graphql.schema import Schema, Trusted
 
 PERSONAL = "张三 410101199001011234"
 

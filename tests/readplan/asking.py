@@ -20,8 +20,9 @@ from backend.kit.errors import Refused
 from backend.kit.graphql.body import Received, decode_call
 from backend.kit.graphql.context import Context
 from backend.kit.graphql.documents import Document, Documents
-from backend.kit.graphql.execution import Executor, Schema
+from backend.kit.graphql.execution import Executor
 from backend.kit.graphql.reply import Reply, refuse
+from backend.kit.graphql.schema import Schema
 from backend.kit.readplan import Unplanned
 from backend.settings import Settings
 

@@ -54,7 +54,7 @@ def call_of_query(query: bytes) -> Call:
 
 
 async def _read(receive: Receive) -> bytes:
-    body, more = b"", True
+    body, more = bytearray(), True
     while more:
         message = await receive()
         if message["type"] != "http.request":
@@ -63,7 +63,7 @@ async def _read(receive: Receive) -> bytes:
         more = message.get("more_body", False)
         if len(body) > MOST_BYTES:
             raise Refused("BODY_TOO_LARGE")
-    return body
+    return bytes(body)
 
 
 def decode_call(raw: bytes | str) -> Call:

@@ -23,7 +23,7 @@ from graphql import (
 from backend.kit.errors import Refused
 
 MOST_CHARS = 50_000  # looked at first: where in a long text its fault is takes long to find
-MOST_TOKENS = 1_000
+MOST_TOKENS = 600
 MOST_DEPTH = 12
 MOST_ALIASES = 15
 MOST_DIRECTIVES = 50

@@ -1,89 +1,28 @@
 """Runs a call: finds its document, holds the transaction of a mutation."""
 
+import asyncio
 from http import HTTPStatus
-from typing import cast
 from uuid import UUID
 
-import strawberry
 from graphql import (
-    DocumentNode,
     GraphQLError,
-    NameNode,
-    OperationDefinitionNode,
     OperationType,
-    SelectionSetNode,
 )
-from strawberry.extensions import SchemaExtension
-from strawberry.types import ExecutionContext
-from strawberry.types.graphql import OperationType as StrawberryOperationType
 
 from backend.kit import db
 from backend.kit.errors import Refused
 from backend.kit.graphql import idempotency
 from backend.kit.graphql.body import Received
 from backend.kit.graphql.context import Context
-from backend.kit.graphql.cost import parse_within_limits
 from backend.kit.graphql.documents import Document
 from backend.kit.graphql.part import Part, Parts
-from backend.kit.graphql.reply import Reply, log_fault, mask, present, refuse, render
+from backend.kit.graphql.reply import Reply, log_fault, mask, refuse, render
+from backend.kit.graphql.schema import Schema
 from backend.kit.graphql.together import Undo
 from backend.kit.lost import is_lost
 from backend.kit.readplan import Plan, Plans
 
-
-class Schema(strawberry.Schema):
-    """A strawberry schema that leaves logging to us: its own log quotes query texts and messages."""
-
-    def process_errors(
-        self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
-    ) -> None:
-        """Stay silent; `present` logs faults without the words of people.
-
-        Over a stream an error is put into words here: the WebSocket handler sends it as it stands.
-        """
-        context = execution_context.context if execution_context else None
-        if isinstance(context, Context) and context.streaming:
-            for error in errors:
-                shown = present(error, context)
-                error.message, error.extensions = (
-                    str(shown["message"]),
-                    cast("dict[str, object]", shown["extensions"]),
-                )
-
-
-class Trusted(SchemaExtension):
-    """Hands the executor the document parsed at start-up: no parsing, no validation per request."""
-
-    def on_operation(self):  # type: ignore[no-untyped-def] # noqa: ANN201 - strawberry's generator hook
-        try:
-            self._prepare(self.execution_context.context)
-        except Refused as refused:
-            self._stop(GraphQLError(refused.code, original_error=refused))
-        except GraphQLError as error:
-            self._stop(error)
-        yield
-
-    def _prepare(self, context: Context) -> None:
-        query = context.documents.admit(None, self.execution_context.query)
-        document = context.documents.find(query)
-        if document is None:
-            # Ours were validated at start-up; a text of somebody's own still is, by the executor.
-            self.execution_context.graphql_document = parse_within_limits(query)
-        else:
-            self.execution_context.graphql_document = document.node
-            self.execution_context.pre_execution_errors = []
-        if context.streaming and not _only_subscribes(self.execution_context.graphql_document):
-            # A mutation outside of its transaction would be the one hole in "one mutation, one transaction".
-            raise Refused("METHOD_NOT_ALLOWED")
-
-    def _stop(self, error: GraphQLError) -> None:
-        stopped = self.execution_context
-        stopped.pre_execution_errors = [error]
-        if stopped.query and stopped.graphql_document is None:
-            # Or all of the text would be parsed after it was refused for being too long.
-            stopped.graphql_document = _stand_in(
-                next(iter(stopped.allowed_operations)), stopped.operation_name
-            )
+_TEXTS_AT_ONCE = 2  # each is parsed and validated without a pause: a flood must let others through
 
 
 class Executor:
@@ -93,11 +32,28 @@ class Executor:
         self.schema = schema
         self.plans = Plans(schema)
         self._parts = Parts(schema)
+        self._texts = asyncio.Semaphore(_TEXTS_AT_ONCE)
 
     async def run(self, received: Received, context: Context, *, read_only: bool, key: UUID | None) -> Reply:
         """Answer a call. A GET is read only."""
         query = context.documents.admit(received.call.document_id, received.call.query)
         document = context.documents.find(query)
+        if document is None:
+            async with self._texts:
+                await asyncio.sleep(0)  # one that is refused never pauses
+                return await self._run(query, document, received, context, read_only=read_only, key=key)
+        return await self._run(query, document, received, context, read_only=read_only, key=key)
+
+    async def _run(
+        self,
+        query: str,
+        document: Document | None,
+        received: Received,
+        context: Context,
+        *,
+        read_only: bool,
+        key: UUID | None,
+    ) -> Reply:
         mutates = _is_mutation(document, query)
         if mutates and read_only:
             raise Refused("METHOD_NOT_ALLOWED")
@@ -165,21 +121,6 @@ class Executor:
             operation_name=received.call.operation_name if received.call.query else None,
         )
         return render(result, context)
-
-
-def _stand_in(kind: StrawberryOperationType, name: str | None) -> DocumentNode:
-    """Give an operation of a kind, under a name, that asks for nothing: it is never executed."""
-    nothing = SelectionSetNode(selections=())
-    named = NameNode(value=name) if name is not None else None
-    operation = OperationDefinitionNode(
-        operation=OperationType(kind.value), name=named, selection_set=nothing
-    )
-    return DocumentNode(definitions=(operation,))
-
-
-def _only_subscribes(node: DocumentNode) -> bool:
-    operations = (part for part in node.definitions if isinstance(part, OperationDefinitionNode))
-    return all(part.operation is OperationType.SUBSCRIPTION for part in operations)
 
 
 def _is_mutation(document: Document | None, query: str) -> bool:

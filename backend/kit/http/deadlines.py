@@ -1,4 +1,7 @@
-"""Closes connections that dawdle: uvicorn itself waits for headers and bodies without end (slow loris)."""
+"""Closes connections that dawdle: uvicorn itself waits for headers and bodies without end (slow loris).
+
+And lets big bodies in by turns.
+"""
 
 from asyncio import BaseTransport, Transport
 from asyncio.events import TimerHandle
@@ -6,7 +9,10 @@ from typing import ClassVar, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from backend.kit.http.turns import FlowByTurns, Turns
+
 MOST_HEADER_BYTES = 32_768
+_TURNS = "turns"
 
 
 class DeadlineProtocol(HttpToolsProtocol):
@@ -29,6 +35,8 @@ class DeadlineProtocol(HttpToolsProtocol):
 
     def connection_made(self, transport: BaseTransport) -> None:
         super().connection_made(cast("Transport", transport))
+        turns = self.app_state.setdefault(_TURNS, Turns(self.loop))  # the server's, as all of this state is
+        self.flow = FlowByTurns(cast("Transport", transport), turns)
         self._arm(self.header_seconds)
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -62,6 +70,9 @@ class DeadlineProtocol(HttpToolsProtocol):
 
     def on_body(self, body: bytes) -> None:
         super().on_body(body)
+        if self.cycle.response_complete:  # what is left of a body that was refused
+            self.flow.pause_reading()
+            self.flow.resume_reading()
         self._arm(min(self.body_idle_seconds, self._body_ends_at - self.loop.time()))
 
     def on_message_complete(self) -> None:

@@ -18,7 +18,8 @@ def routes() -> list[Route]:
     return [Route("/healthz", _alive), Route("/readyz", _ready)]
 
 
-def _alive(_: Request) -> JSONResponse:
+async def _alive(_: Request) -> JSONResponse:
+    # Not awaiting anything: were it a plain function, it would wait for a thread.
     return JSONResponse({"alive": True})
 
 
