@@ -5,6 +5,7 @@ from datetime import timedelta
 import pyotp
 import pytest
 
+from backend.identity import rates
 from backend.identity.actions.request_code import CodeSent, request_code
 from backend.identity.actions.sign_in import sign_in
 from backend.identity.actions.staff_sign_in import Challenge, staff_second_factor, staff_sign_in
@@ -15,7 +16,7 @@ from backend.kit.actor import ANONYMOUS
 from backend.kit.clock import HeldClock
 from backend.kit.db import transaction
 from backend.kit.errors import Refused
-from backend.kit.limits import Limiter
+from backend.kit.limits import Limiter, Rate
 from tests.identity.conftest import LI_PHONE, PASSWORD, TOTP_SECRET
 
 pytestmark = pytest.mark.usefixtures("world")
@@ -70,6 +71,14 @@ class Trying:
         except Refused as refused:
             return refused.code
         return "signed in"
+
+    async def sign_in(self, caller: Caller) -> str:
+        """Ask for a code and use it, and give what came of it."""
+        try:
+            sent = await self.ask(caller)
+        except Refused as refused:
+            return refused.code
+        return await self.code(caller, sent.code)
 
 
 @pytest.fixture
@@ -219,6 +228,31 @@ async def test_a_known_phone_keeps_its_code_even_beside_the_attacker(
         clock.advance(minutes=1)
 
     assert await trying.code(mine, sent.code) == "signed in"
+
+
+async def test_what_strangers_use_up_in_my_name_is_not_missing_on_my_usual_phone(
+    trying: Trying, clock: HeldClock
+) -> None:
+    for number in range(18):
+        await trying.ask(Caller(f"203.0.{number}.9"))
+    mine = known_device(clock, phone_name(phone_index("+86" + LI_PHONE)))
+
+    assert await trying.sign_in(mine) == "signed in"
+
+
+@pytest.mark.parametrize(
+    ("limit", "subject"),
+    [(rates.CODES_IN_ALL, ""), (rates.CODES_PER_ADDRESS, OFFICE), (rates.TRIES_PER_ADDRESS, OFFICE)],
+)
+async def test_what_all_use_up_keeps_strangers_out_and_no_usual_phone(
+    trying: Trying, limiter: Limiter, clock: HeldClock, limit: Rate, subject: str
+) -> None:
+    for _ in range(limit.count):
+        await limiter.spend(clock.now(), (limit, subject))
+    mine = known_device(clock, phone_name(phone_index("+86" + LI_PHONE)))
+
+    assert await trying.sign_in(mine) == "signed in"
+    assert await trying.sign_in(Caller(OFFICE)) == "TOO_MANY"
 
 
 async def test_networks_are_what_a_subscriber_is_given() -> None:

@@ -14,7 +14,7 @@ from backend.identity.phones import normal_phone
 from backend.kit import crypto, i18n, jobs
 from backend.kit.actor import Actor
 from backend.kit.ids import new_id
-from backend.kit.limits import Limiter
+from backend.kit.limits import Limiter, Rate
 
 LIFETIME = timedelta(minutes=5)
 ATTEMPTS = 5
@@ -43,14 +43,8 @@ async def request_code(
     asker = caller.asker_for(phone_name(index), now)
     if waiting := await _waiting(index, asker, now):
         return CodeSent(waiting.created_at + rates.CODE_PAUSE.per - now, waiting.expires_at - now)
-    await limiter.spend(
-        now,
-        (rates.CODE_PAUSE, index + asker),
-        (rates.CODES_PER_ASKER, index + asker),
-        (rates.CODES_PER_PHONE, index),
-        (rates.CODES_PER_ADDRESS, caller.address),
-        (rates.CODES_IN_ALL, ""),
-    )
+    known = caller.device_for(phone_name(index), now) is not None
+    await limiter.spend(now, *_spendings(index, asker, caller.address, known=known))
     # Only the asker's newest code counts: guesses cannot be spread over several.
     await SignInCode.filter(phone_index=index, asker=asker, attempts_left__gt=0).update(attempts_left=0)
     code = f"{secrets.randbelow(10**_DIGITS):0{_DIGITS}}"
@@ -66,6 +60,16 @@ class _Wanted:
     asker: str
     number: str
     code: str
+
+
+def _spendings(index: str, asker: str, address: str, *, known: bool) -> list[tuple[Rate, str]]:
+    mine = [(rates.CODE_PAUSE, index + asker), (rates.CODES_PER_ASKER, index + asker)]
+    if known:
+        return (
+            mine  # what strangers ask for, in this name or in all, takes nothing from somebody's usual phone
+        )
+    in_common = [(rates.CODES_PER_PHONE, index), (rates.CODES_PER_ADDRESS, address), (rates.CODES_IN_ALL, "")]
+    return mine + in_common
 
 
 async def _waiting(index: str, asker: str, now: datetime) -> SignInCode | None:

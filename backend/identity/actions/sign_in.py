@@ -28,8 +28,9 @@ async def sign_in(
     number = normal_phone(phone)
     index = phone_index(number)
     asker = caller.asker_for(phone_name(index), now)
-    tries, address = (rates.TRIES_PER_ASKER, index + asker), (rates.TRIES_PER_ADDRESS, caller.address)
-    await limiter.spend(now, tries, address)
+    known = caller.device_for(phone_name(index), now) is not None
+    address = [] if known else [(rates.TRIES_PER_ADDRESS, caller.address)]  # neighbours take it from nobody
+    await limiter.spend(now, (rates.TRIES_PER_ASKER, index + asker), *address)
     row = await _sent_to(index, asker)
     if row is not None and row.asker != asker:
         await limiter.spend(now, (rates.FOREIGN_TRIES, index))
