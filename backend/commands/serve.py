@@ -24,7 +24,7 @@ def register(add: Add) -> None:
 def _serve(arguments: Namespace) -> int:
     from backend import settings
     from backend.app import APP
-    from backend.kit import children, logs, memory
+    from backend.kit import children, descriptors, logs, memory
     from backend.kit.lost import tell_without_trace
     from backend.kit.pages.engine import engine_of
     from backend.tracing.exporting import sending
@@ -37,6 +37,7 @@ def _serve(arguments: Namespace) -> int:
         application = _application(loaded, stack)
         engine_of(APP / "server").warm()
         memory.search_seldom()
+        descriptors.open_many()
         if arguments.held:
             children.wait_for_release()
         return _listen(loaded, application)

@@ -182,7 +182,7 @@ async def test_who_does_not_greet_is_not_waited_for(app, settings, monkeypatch):
 async def test_a_person_has_no_more_sockets_than_allowed_and_hinders_nobody_else(app, settings, citizen):
     authorization = f"Bearer {citizen[1]}"
     async with AsyncExitStack() as stack:
-        for _ in range(lines.MOST_OF_A_PERSON):
+        for _ in range(lines.LINES.most_of_a_person):
             socket = await stack.enter_async_context(connected(app, settings.public_url))
             await socket.event()
             await socket.greet(authorization=authorization)
@@ -220,14 +220,20 @@ async def test_a_socket_has_a_life_after_which_it_is_to_greet_again(app, setting
     assert current()._listeners == set()
 
 
-def test_lines_are_counted_by_person_and_in_all():
-    counted, wang, li = lines.Lines(most_of_a_person=1, most_in_all=2), new_id(), new_id()
+def test_lines_are_counted_by_person_by_address_of_strangers_and_in_all():
+    counted = lines.Lines(most_of_a_person=1, most_of_an_address=2, most_of_strangers=3, most_in_all=4)
+    wang, li, zhao = new_id(), new_id(), new_id()
 
-    with counted.held(wang):
+    with counted.held(wang, "a"), pytest.raises(Refused, match="TOO_MANY"):
+        counted.check(wang, "b")
+    with counted.held(None, "a"), counted.held(None, "a"):
         with pytest.raises(Refused, match="TOO_MANY"):
-            counted.check(wang)
-        with counted.held(li), pytest.raises(Refused, match="BUSY"):
-            counted.check(None)
-        counted.check(li)
-    counted.check(wang)
+            counted.check(None, "a")
+        counted.check(wang, "a")
+        with counted.held(None, "b"):
+            with pytest.raises(Refused, match="BUSY"):
+                counted.check(None, "c")
+            with counted.held(li, "c"), pytest.raises(Refused, match="BUSY"):
+                counted.check(zhao, "c")
     assert not counted._of
+    assert (counted._strangers, counted._all) == (0, 0)

@@ -76,7 +76,7 @@ async def test_a_silent_stream_beats_and_ends_in_time(
 async def test_one_stream_too_many_is_refused_before_it_opens(
     bus: None, settings: Settings, clock: HeldClock, following: Following
 ) -> None:
-    streams = [open_stream(settings, clock) for _ in range(lines.MOST_OF_A_PERSON)]
+    streams = [open_stream(settings, clock) for _ in range(lines.LINES.most_of_a_person)]
     assert {await anext(stream) for stream in streams} == {b":\n\n"}
 
     with pytest.raises(Refused, match="TOO_MANY"):

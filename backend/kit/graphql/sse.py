@@ -26,7 +26,7 @@ HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 
 def respond(received: Received, context: Context, executor: Executor) -> StreamingResponse:
     """Open the stream of a subscription. Refuses DOCUMENT_UNKNOWN; TOO_MANY, BUSY where no line is free."""
-    LINES.check(context.actor.id)
+    LINES.check(context.actor.id, context.address)
     found = context.documents.admit(received.call.document_id, received.call.query)
     context.streaming = True
     return StreamingResponse(
@@ -37,7 +37,7 @@ def respond(received: Received, context: Context, executor: Executor) -> Streami
 async def _events(
     found: str, received: Received, context: Context, executor: Executor
 ) -> AsyncIterator[bytes]:
-    with LINES.held(context.actor.id):
+    with LINES.held(context.actor.id, context.address):
         results = await executor.schema.subscribe(
             found,
             variable_values=received.call.variables,

@@ -100,7 +100,7 @@ class Streams(GraphQL[Context, None]):
         except Refused as refused:
             raise ConnectionRejectionError from refused
         assert context.held is not None
-        context.held.enter_context(LINES.held(context.actor.id))
+        context.held.enter_context(LINES.held(context.actor.id, context.address))
         return strawberry.UNSET
 
     def decode_json(self, data: str | bytes) -> object:
