@@ -16,6 +16,7 @@ from backend.kit.http.proxies import proxies_in
 from backend.kit.openid import OpenidClient, openid_in
 from backend.kit.ports import is_loopback, read_listen
 from backend.kit.sms import phones_in
+from backend.kit.smsgateway import Gateway, gateway_in
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -28,7 +29,7 @@ SLICES = (
 
 _CONFIGURES = (
     *secretkeys.NAMES,
-    *("DATABASE_URL", "REDIS_URL", "PUBLIC_URL", "HOST", "SMS_ADAPTER", "OUTGOING_ADAPTER"),
+    *("DATABASE_URL", "REDIS_URL", "PUBLIC_URL", "HOST", "SMS_ADAPTER", "SMS_URL", "OUTGOING_ADAPTER"),
 )
 _NEEDED = {
     "DATABASE_URL": "the PostgreSQL to use, postgresql://user:password@host/database",
@@ -68,9 +69,8 @@ class Settings:
     pool_min: int
     pool_max: int
     answers_mb: int = 128  # memory for stored answers; 0: none are stored
-    alert_phones: tuple[
-        str, ...
-    ] = ()  # who is told by text message when something of the installation breaks
+    sms_gateway: Gateway | None = None  # the county's own, which takes text messages
+    alert_phones: tuple[str, ...] = ()  # who is told by text message when something breaks
     video_origins: tuple[str, ...] = ()  # whose videos pages may play beside ours, https://name
     proxies: str = ""  # networks of proxies whose word on the caller's address is believed, with commas
     embedded_database: bool = False  # we start our own PostgreSQL, nobody named one
@@ -123,10 +123,9 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
     port = number(env, "PORT", 8000, faults, range(1, 65536))
     public_url = (env.get("PUBLIC_URL") or f"http://127.0.0.1:{port}").rstrip("/")
     faults += address_faults(public_url) + database_faults(env, "DATABASE_URL", "DATABASE_READ_URL")
-    phones = phones_in("ALERT_PHONES", env.get("ALERT_PHONES", ""), faults)
-    origins = origins_in("VIDEO_ORIGINS", env.get("VIDEO_ORIGINS", ""), faults)
+    phones, origins = phones_in(env, faults), origins_in(env, faults)
+    gateway, openid = gateway_in(env, faults, demo=demo), openid_in(env, faults, demo=demo)
     metrics = read_listen("METRICS_LISTEN", env.get("METRICS_LISTEN"), faults)
-    openid = openid_in(env, faults, demo=demo)
     keys, key_faults = secretkeys.read(_demo_secrets(var_dir, env) if demo else env)
     if faults := [*faults, *key_faults]:
         raise Misconfigured("\n".join(faults))
@@ -146,13 +145,14 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         jwt_private_key=keys.jwt_private_key,
         vapid_private_key=keys.vapid_private_key,
         vapid_subject=env.get("VAPID_SUBJECT") or "mailto:demo@localhost",
-        sms_adapter=env.get("SMS_ADAPTER") or ("console" if demo else "file"),
+        sms_adapter=env.get("SMS_ADAPTER") or ("http" if gateway else "console" if demo else "file"),
         antivirus=env.get("ANTIVIRUS") or ("demo" if demo else "none"),
         outgoing_adapter=env.get("OUTGOING_ADAPTER") or ("demo" if demo else "http"),
         pool_min=number(env, "DATABASE_POOL_MIN", 1, []),
         pool_max=number(env, "DATABASE_POOL_MAX", 10, []),
         answers_mb=number(env, "ANSWERS_MB", 128, [], range(10_001)),
         alert_phones=phones,
+        sms_gateway=gateway,
         video_origins=origins,
         proxies=proxies_in(env),
         embedded_database=not env.get("DATABASE_URL"),

@@ -31,7 +31,7 @@ def register_tasks() -> None:
 @asynccontextmanager
 async def tools(settings: Settings, redis: Redis) -> AsyncIterator[Mapping[type, Any]]:
     """Hold open what tasks may ask for by type."""
-    sms = adapter(settings.sms_adapter, settings.var_dir)
+    sms = adapter(settings.sms_adapter, settings.var_dir, settings.sms_gateway)
     storage = DiskStorage(settings.uploads_dir)
     async with (
         push_opened(

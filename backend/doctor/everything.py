@@ -32,6 +32,7 @@ async def look_around(settings: Settings, backups: Path | str | None, now: datet
 
 def _around(settings: Settings, backups: Path | str | None, now: datetime) -> list[Finding]:
     return [
+        surroundings.look_at_texts(settings),
         surroundings.look_at_files(settings),
         surroundings.look_at_address(settings, now),
         *surroundings.look_at_backups(backups, now),

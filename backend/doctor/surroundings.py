@@ -37,6 +37,12 @@ async def look_at_valkey(settings: Settings) -> Finding:
     return good("valkey")
 
 
+def look_at_texts(settings: Settings) -> Finding:
+    """Say whether text messages reach phones: codes to sign in with, and notices that nobody opened."""
+    reaches = settings.demo or settings.sms_adapter == "http"
+    return good("texts", by=settings.sms_adapter) if reaches else broken("texts", "none")
+
+
 def look_at_files(settings: Settings) -> Finding:
     folder = settings.uploads_dir if settings.uploads_dir.exists() else settings.var_dir
     if not os.access(folder, os.W_OK | os.X_OK):

@@ -15,7 +15,8 @@ from backend.doctor.database import look_within
 from backend.doctor.everything import look_around
 from backend.kit.clock import Clock
 from backend.kit.lasting import beside
-from backend.kit.sms import Sms, SmsFailed, adapter
+from backend.kit.sms import Sms, adapter
+from backend.kit.smsgateway import SmsFailed
 from backend.operations.api import Finding, Standing, alert, good, keep, tell
 from backend.settings import Settings
 
@@ -30,7 +31,7 @@ class Watching:
 
     def __init__(self, settings: Settings, clock: Clock, sms: Sms | None = None) -> None:
         self._settings, self._clock = settings, clock
-        self._sms = sms or adapter(settings.sms_adapter, settings.var_dir)
+        self._sms = sms or adapter(settings.sms_adapter, settings.var_dir, settings.sms_gateway)
         self._away: list[datetime] = []  # looks in a row at which PostgreSQL was away
         self._said = False
 

@@ -9,7 +9,8 @@ from backend.identity.actions.request_code import message_place
 from backend.identity.models import SignInCode, SpentChallenge
 from backend.kit import crypto
 from backend.kit.jobs import Job, task
-from backend.kit.sms import SmsFailed, adapter
+from backend.kit.sms import adapter
+from backend.kit.smsgateway import SmsFailed
 from backend.settings import Settings
 
 _CODES_KEPT = timedelta(days=1)
@@ -24,7 +25,7 @@ async def send_code(job: Job, code_id: str) -> None:
     message = orjson.loads(crypto.open_(bytes(row.message_enc), message_place(code_id)))
     settings = job.tool(Settings)
     try:
-        gateway = adapter(settings.sms_adapter, settings.var_dir)
+        gateway = adapter(settings.sms_adapter, settings.var_dir, settings.sms_gateway)
         await gateway.send(message["phone"], message["text"], f"code:{code_id}")
     except SmsFailed as failed:
         if not failed.lasting:

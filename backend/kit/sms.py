@@ -5,31 +5,24 @@ import os
 import re
 import sys
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from pathlib import Path
 
 import orjson
 
+from backend.kit.smsgateway import Gateway, SmsFailed, hand_over
 from backend.kit.text import mask_phone
 
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 
 
-def phones_in(name: str, value: str, faults: list[str]) -> tuple[str, ...]:
-    """Read the mobile numbers of a setting, as gateways take them: +8613812345678. Notes what is none."""
-    given = value.replace(",", " ").split()
+def phones_in(env: Mapping[str, str], faults: list[str]) -> tuple[str, ...]:
+    """Read the mobile numbers of ALERT_PHONES, as gateways take them: +8613812345678. Notes what is none."""
+    given = env.get("ALERT_PHONES", "").replace(",", " ").split()
     if all(_MOBILE.fullmatch(phone) for phone in given):
         return tuple(f"+86{phone}" for phone in given)
-    faults.append(f"{name}: write mobile numbers of eleven digits, with spaces between several.")
+    faults.append("ALERT_PHONES: write mobile numbers of eleven digits, with spaces between several.")
     return ()
-
-
-class SmsFailed(Exception):  # noqa: N818 - says what happened
-    """A gateway did not take a message. `lasting`: it never will (the number does not exist, say)."""
-
-    def __init__(self, reason: str, *, lasting: bool = False) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.lasting = lasting
 
 
 class Sms(ABC):
@@ -88,13 +81,25 @@ class OutageSms(Sms):
         raise SmsFailed("outage")
 
 
-def adapter(name: str, var_dir: Path) -> Sms:
-    """Give the gateway that the settings name."""
+class HttpSms(Sms):
+    """Hands messages to the county's own gateway."""
+
+    def __init__(self, gateway: Gateway) -> None:
+        self._gateway = gateway
+
+    async def send(self, phone: str, text: str, message_id: str) -> None:
+        await hand_over(self._gateway, phone, text, message_id)
+
+
+def adapter(name: str, var_dir: Path, gateway: Gateway | None = None) -> Sms:
+    """Give the way that the settings name."""
     match name:
+        case "http" if gateway:
+            return HttpSms(gateway)
         case "console":
             return ConsoleSms()
         case "file":
             return FileSms(var_dir / "sms.jsonl")
         case "outage":
             return OutageSms()
-    raise ValueError(f"SMS_ADAPTER is {name}: console, file and outage are known")
+    raise ValueError(f"SMS_ADAPTER is {name}: http (with SMS_URL), console, file and outage are known")

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Final
 
 from backend.kit import db, i18n
-from backend.kit.sms import Sms, SmsFailed
+from backend.kit.sms import Sms
+from backend.kit.smsgateway import SmsFailed
 from backend.operations.finding import Finding
 from backend.operations.keeping import to_tell
 from backend.operations.states import Standing

@@ -139,6 +139,14 @@ def test_a_full_disk_and_a_folder_of_somebody_else_are_told(settings, monkeypatc
     assert "cannot be written to" in surroundings.look_at_files(settings).what("en")
 
 
+def test_text_messages_must_reach_phones(settings):
+    county = replace(settings, demo=False, sms_adapter="file")
+
+    assert surroundings.look_at_texts(settings).standing is Standing.GOOD
+    assert surroundings.look_at_texts(replace(county, sms_adapter="http")).standing is Standing.GOOD
+    assert surroundings.look_at_texts(county).what("en").startswith("No text message reaches anybody")
+
+
 def test_the_address_must_answer_with_a_certificate_that_lasts(settings, clock, monkeypatch):
     assert surroundings.look_at_address(settings, clock.now()).standing is Standing.GOOD
     closed = replace(settings, public_url="https://127.0.0.1:9")
@@ -181,5 +189,5 @@ def test_the_log_between_backups_must_reach_to_now(tmp_path, clock):
 async def test_the_command_looks_at_everything(well, clock):
     found = await _look(well, None, clock.now())
 
-    assert len(found) == 13
+    assert len(found) == 14
     assert all(finding.todo("en") for finding in found if finding.standing is not Standing.GOOD)

@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from backend.kit.sms import ConsoleSms, FileSms, OutageSms, SmsFailed, adapter
+from backend.kit.sms import ConsoleSms, FileSms, OutageSms, adapter
+from backend.kit.smsgateway import SmsFailed
 
 
 async def test_the_file_keeps_messages_readable_to_its_owner_alone(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from backend.doctor import database
 from backend.doctor.watching import Watching
-from backend.kit.sms import FileSms, Sms, SmsFailed
+from backend.kit.sms import FileSms, Sms
+from backend.kit.smsgateway import SmsFailed
 from backend.operations.api import alert, broken, good, keep, thought
 from backend.operations.models import Found
 from backend.operations.states import Standing

@@ -1,6 +1,7 @@
 """Text messages as a channel: what the gateway takes counts as confirmed."""
 
-from backend.kit.sms import Sms, SmsFailed
+from backend.kit.sms import Sms
+from backend.kit.smsgateway import SmsFailed
 from backend.notifications.channels.outcome import Outcome, Result
 
 __all__ = ["Sms", "send"]
