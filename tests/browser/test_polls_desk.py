@@ -1,65 +1,134 @@
 """A poll from the desk: written down, published, voted in, closed early; in both languages."""
 
 import re
+from uuid import UUID
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Locator, Page, expect
 
 from tests.browser.conftest import axe_faults
 from tests.browser.test_desk import sign_in
+from tests.browser.test_take_part import cells_of, me
+from tests.browser.words import BOTH, ZH, Words
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 ENOUGH_MS = 60_000
 TITLE = "新路灯装在哪边？"
+ENGLISH = {
+    TITLE: "Which sides lose the old lamps?",
+    "东侧": "East",
+    "西侧": "West",
+    "两侧": "Both",
+    "存为草稿": "Save as a draft",
+    "请用中文和英文写问题": "Write the question in Chinese and English",
+    "加一个选项": "Add an option",
+    "最多不能超过选项数": "nor the most more than the options",
+    "草稿": "Draft",
+    "发布": "Publish",
+    "题目和选项不能再改": "its questions and options can no longer be changed",
+    "多选": "Several options",
+    "进行中": "Open",
+    "选 1 到 2 项": "Choose 1 to 2",
+    "投票": "Cast your vote",
+    "请至少选 1 项": "Choose at least 1",
+    "已选 3 项，最多 2 项": "3 chosen of at most 2",
+    "最多选 2 项，请去掉几项": "Choose at most 2: take some away",
+    "算进去了。": "Yes, it was counted.",
+    "结果在投票结束后公布": "The results are published when the poll closes",
+    "更改选票": "Change your vote",
+    "您一共提交了 2 次": "You have sent it 2 times",
+    "提前结束": "Close early",
+    "已结束": "Closed",
+}
 
 
-async def write(page: Page) -> None:
-    """Fill in a poll of three options that shows its results only at the end."""
-    await page.fill("#poll-title-zh", TITLE)
-    await page.fill("#poll-title-en", "Which side gets the new lamps?")
-    await page.get_by_role("button", name="加一个选项").click()
+async def write(page: Page, said: Words) -> None:
+    """Fill in a poll in which one or two of three are chosen, and that shows its results only at the end."""
+    chinese = TITLE if said.language == ZH else "旧路灯拆哪边？"
+    await page.fill("#poll-title-zh", chinese)
+    await page.fill(
+        "#poll-title-en", ENGLISH[TITLE] if chinese != TITLE else "Which sides get the new lamps?"
+    )
+    await page.get_by_role("button", name=said("加一个选项")).click()
     await expect(page.locator("#poll-option-2")).to_be_focused()
-    for place, (zh, en) in enumerate((("东侧", "East"), ("西侧", "West"), ("两侧", "Both"))):
-        await page.fill(f"#poll-option-{place}", zh)
-        await page.fill(f"#poll-option-en-{place}", en)
+    for place, name in enumerate(("东侧", "西侧", "两侧")):
+        await page.fill(f"#poll-option-{place}", name)
+        await page.fill(f"#poll-option-en-{place}", ENGLISH[name])
+    await page.get_by_role("radio", name=said("多选")).check()
+    await page.fill("#poll-most", "4")
     await page.check("#poll-hidden")
 
 
-async def test_a_poll_is_written_published_voted_in_and_closed(open_page, signed, site):
-    desk = await open_page("/desk/polls/new", desk=True)
-    await sign_in(desk, site, "coordinator.meixi")
-    await desk.get_by_role("button", name="存为草稿").click()
-    await expect(desk.get_by_role("alert")).to_contain_text("请用中文和英文写问题")
+async def publish(desk: Page, said: Words) -> Locator:
+    """Save what is written, after mending it, and publish it; give its row."""
+    await desk.get_by_role("button", name=said("存为草稿")).click()
+    await expect(desk.get_by_role("alert")).to_contain_text(said("最多不能超过选项数"))
+    await desk.fill("#poll-most", "2")
+    await desk.get_by_role("button", name=said("存为草稿")).click()
+    row = desk.get_by_role("row", name=re.compile(re.escape(said(TITLE))))
+    await expect(row).to_contain_text(said("草稿"))
+    await expect(row).to_contain_text(said("多选"))
     assert not await axe_faults(desk)
-    await write(desk)
+    await row.get_by_role("button", name=f"{said('发布')} {said(TITLE)}").click()
+    await expect(desk.get_by_role("dialog")).to_contain_text(said("题目和选项不能再改"))
+    await desk.get_by_role("dialog").get_by_role("button", name=said("发布")).click()
+    await expect(row).to_contain_text(said("进行中"))
+    return row
+
+
+async def vote_for_two(phone: Page, said: Words) -> None:
+    """Choose none, then too many, then two, then one of them no longer."""
+    await expect(phone.get_by_text(said("选 1 到 2 项")).first).to_be_visible()
+    await phone.get_by_role("button", name=said("投票"), exact=True).click()
+    await expect(phone.get_by_role("alert")).to_contain_text(said("请至少选 1 项"))
+    for name in ("东侧", "西侧", "两侧"):
+        await phone.get_by_role("checkbox", name=said(name)).check()
+    await expect(phone.get_by_text(said("已选 3 项，最多 2 项"))).to_be_visible()
+    await phone.get_by_role("button", name=said("投票"), exact=True).click()
+    await expect(phone.get_by_role("alert")).to_contain_text(said("最多选 2 项，请去掉几项"))
+    assert not await axe_faults(phone)
+    await phone.get_by_role("checkbox", name=said("东侧")).uncheck()
+    await phone.get_by_role("button", name=said("投票"), exact=True).click()
+    await expect(phone.get_by_text(said("算进去了。"), exact=True)).to_be_visible(timeout=ENOUGH_MS)
+    await expect(phone.get_by_text(said("结果在投票结束后公布"))).to_be_visible()
+    await phone.get_by_role("button", name=said("更改选票")).click()
+    await phone.get_by_role("checkbox", name=said("两侧")).uncheck()
+    await phone.get_by_role("checkbox", name=said("东侧")).check()
+    await phone.get_by_role("button", name=said("更改选票")).click()
+    await expect(phone.get_by_text(re.compile(said("您一共提交了 2 次")))).to_be_visible(timeout=ENOUGH_MS)
+    assert not await axe_faults(phone)
+
+
+@BOTH
+async def test_a_poll_is_written_published_voted_in_and_closed(open_page, signed, site, language):
+    said = Words(language, ENGLISH)
+    desk = await open_page("/desk/polls/new", desk=True, language=language)
+    await sign_in(desk, site, "coordinator.meixi" if language == ZH else "coordinator.county")
+    await desk.get_by_role("button", name=said("存为草稿")).click()
+    await expect(desk.get_by_role("alert")).to_contain_text(said("请用中文和英文写问题"))
+    assert not await axe_faults(desk)
+    await write(desk, said)
     await desk.reload()  # what was typed outlives the page
     await expect(desk.locator("#poll-option-2")).to_have_value("两侧")
     assert not await axe_faults(desk)
-    await desk.get_by_role("button", name="存为草稿").click()
-    row = desk.get_by_role("row", name=re.compile(TITLE))
-    await expect(row).to_contain_text("草稿")
-    assert not await axe_faults(desk)
-
-    await row.get_by_role("button", name=f"发布 {TITLE}").click()
-    await expect(desk.get_by_role("dialog")).to_contain_text("题目和选项不能再改")
-    await desk.get_by_role("dialog").get_by_role("button", name="发布").click()
-    await expect(row).to_contain_text("进行中")
+    row = await publish(desk, said)
     address = await row.get_by_role("link").get_attribute("href")
 
-    phone = await signed("13900000531", address)
-    await phone.get_by_role("radio", name="西侧").check()
-    await phone.get_by_role("button", name="投票", exact=True).click()
-    await expect(phone.get_by_text("算进去了。", exact=True)).to_be_visible(timeout=ENOUGH_MS)
-    await expect(phone.get_by_text("结果在投票结束后公布")).to_be_visible()
+    phone = await signed("13900000531" if language == ZH else "13900000532", address, language=language)
+    await vote_for_two(phone, said)
+    assert await cells_of(site, UUID(address.rsplit("/", 1)[1]), await me(phone)) == [[101, 201]]
 
-    await desk.get_by_role("button", name=f"提前结束 {TITLE}").click()
+    await desk.get_by_role("button", name=f"{said('提前结束')} {said(TITLE)}").click()
     assert not await axe_faults(desk)
-    await desk.get_by_role("dialog").get_by_role("button", name="提前结束").click()
-    await expect(row).to_contain_text("已结束")
+    await desk.get_by_role("dialog").get_by_role("button", name=said("提前结束")).click()
+    await expect(row).to_contain_text(said("已结束"))
     await phone.reload()
-    await expect(phone.get_by_role("table")).to_contain_text(re.compile("西侧.*1.*100%"))
-    await expect(phone.get_by_text("算进去了。", exact=True)).to_be_visible()
+    results = phone.get_by_role("table")
+    await expect(results).to_contain_text(re.compile(said("西侧") + ".*1.*100%"))
+    await expect(results).to_contain_text(re.compile(said("东侧") + ".*1.*100%"))
+    await expect(results).to_contain_text(re.compile(said("两侧") + ".*0.*0%"))
+    await expect(phone.get_by_text(said("算进去了。"), exact=True)).to_be_visible()
 
 
 async def test_the_list_and_the_form_read_in_english_and_in_the_dark(open_page, site):

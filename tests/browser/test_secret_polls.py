@@ -16,101 +16,136 @@ from tests.browser.applying import ready_for_offline
 from tests.browser.conftest import axe_faults
 from tests.browser.test_desk import sign_in
 from tests.browser.test_take_part import kept, poll_of
+from tests.browser.words import BOTH, EN, ZH, Words
 from tests.voting.ballot_box import Box, Voter
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 ENOUGH_MS = 60_000
 TITLE = "食堂换不换承包人？"
+ENGLISH = {
+    TITLE: "Shall the library open on Sundays?",
+    "存为草稿": "Save as a draft",
+    "20 或以上": "20 or more",
+    "无记名 · 单选": "Secret · One option",
+    "发布": "Publish",
+    "进行中": "Open",
+    "这次投票不记名": "This poll is secret",
+    "这个系统防不住": "this system cannot help",
+    "领取投票凭证": "Take your voting token",
+    "第二步：投票": "Step 2: vote",
+    "投票": "Cast your vote",
+    "换": "Change",
+    "不换": "Keep",
+    "选票在这部手机里等待送出": "Your ballot waits on this phone to be sent",
+    "收下了，等待混入日志。": "It was taken and waits to be mixed into the log.",
+    "改投": "Change your vote",
+    "您一共投了 2 次，只算最后一次。": "You have voted 2 times; only the last one counts.",
+    "保存回执": "Save the receipt",
+    "提前结束": "Close early",
+    "已结束": "Closed",
+    "算进去了，这部手机核对过。": "Yes, it counts. This phone has checked it.",
+    "打开核对页面": "Open the checking page",
+    "全部核对无误。": "Everything holds.",
+    "共 2 张选票，1 人投票，发出凭证 1 张": "2 ballots of 1 voter; 1 token given out. Each has",
+    "您的 2 份回执都在日志里。": "All receipts of yours (2) are in the log.",
+}
+CANTEEN = "Shall the canteen change hands?"
 CODES = "async ([file, more]) => (await recount(file, more)).faults.map(({ code }) => code)"
 
 
-async def write_down(page: Page) -> None:
+async def write_down(page: Page, said: Words) -> None:
     """Fill in a secret poll of two options."""
-    await page.fill("#poll-title-zh", TITLE)
-    await page.fill("#poll-title-en", "Shall the canteen change hands?")
+    chinese, english = ("图书室星期日开不开？", said(TITLE)) if said.language == EN else (TITLE, CANTEEN)
+    await page.fill("#poll-title-zh", chinese)
+    await page.fill("#poll-title-en", english)
     for place, (zh, en) in enumerate((("换", "Change"), ("不换", "Keep"))):
         await page.fill(f"#poll-option-{place}", zh)
         await page.fill(f"#poll-option-en-{place}", en)
     await page.check("#poll-secret")
 
 
-async def publish(desk: Page, site) -> str:
+async def publish(desk: Page, site, said: Words) -> str:
     """Write it and publish it at the desk; give the address of its page."""
-    await sign_in(desk, site, "coordinator.meixi")
-    await write_down(desk)
+    await sign_in(desk, site, "coordinator.meixi" if said.language == ZH else "coordinator.county")
+    await write_down(desk, said)
     await expect(desk.locator("#poll-hidden")).to_have_count(0)  # always after the closing
     await desk.fill("#poll-voters", "3")
-    await desk.get_by_role("button", name="存为草稿").click()
-    await expect(desk.get_by_role("alert")).to_contain_text("20 或以上")
+    await desk.get_by_role("button", name=said("存为草稿")).click()
+    await expect(desk.get_by_role("alert")).to_contain_text(said("20 或以上"))
     assert not await axe_faults(desk)
     await desk.fill("#poll-voters", "20")
-    await desk.get_by_role("button", name="存为草稿").click()
-    row = desk.get_by_role("row", name=re.compile(TITLE))
-    await expect(row).to_contain_text("无记名 · 单选")
-    await row.get_by_role("button", name=f"发布 {TITLE}").click()
-    await desk.get_by_role("dialog").get_by_role("button", name="发布").click()
-    await expect(row).to_contain_text("进行中", timeout=ENOUGH_MS)
+    await desk.get_by_role("button", name=said("存为草稿")).click()
+    row = desk.get_by_role("row", name=re.compile(re.escape(said(TITLE))))
+    await expect(row).to_contain_text(said("无记名 · 单选"))
+    await row.get_by_role("button", name=f"{said('发布')} {said(TITLE)}").click()
+    await desk.get_by_role("dialog").get_by_role("button", name=said("发布")).click()
+    await expect(row).to_contain_text(said("进行中"), timeout=ENOUGH_MS)
     address = await row.get_by_role("link").get_attribute("href")
     assert address
     return address
 
 
-async def take_token(phone: Page) -> None:
+async def take_token(phone: Page, said: Words) -> None:
     """Read what is promised and what is not, and take the token."""
-    await expect(phone.get_by_text("这次投票不记名")).to_be_visible()
-    await expect(phone.get_by_text("这个系统防不住")).to_be_visible()
+    await expect(phone.get_by_text(said("这次投票不记名"))).to_be_visible()
+    await expect(phone.get_by_text(said("这个系统防不住"))).to_be_visible()
     assert not await axe_faults(phone)
-    await phone.get_by_role("button", name="领取投票凭证").click()
-    await expect(phone.get_by_role("heading", name="第二步：投票")).to_be_visible(timeout=ENOUGH_MS)
+    await phone.get_by_role("button", name=said("领取投票凭证")).click()
+    await expect(phone.get_by_role("heading", name=said("第二步：投票"))).to_be_visible(timeout=ENOUGH_MS)
     await kept(phone, "PollPage")
 
 
-async def vote_and_change(phone: Page) -> None:
+async def vote_and_change(phone: Page, said: Words) -> None:
     """Vote without a network, and otherwise with one."""
     await phone.context.set_offline(True)
     await phone.reload()
-    await phone.get_by_role("radio", name="不换").check()
-    await phone.get_by_role("button", name="投票", exact=True).click()
-    await expect(phone.get_by_text("选票在这部手机里等待送出")).to_be_visible()
+    await phone.get_by_role("radio", name=said("不换")).check()
+    await phone.get_by_role("button", name=said("投票"), exact=True).click()
+    await expect(phone.get_by_text(said("选票在这部手机里等待送出"))).to_be_visible()
     assert not await axe_faults(phone)
     await phone.context.set_offline(False)
-    await expect(phone.get_by_text("收下了，等待混入日志。")).to_be_visible(timeout=ENOUGH_MS)
-    await phone.get_by_role("button", name="改投").click()
-    await phone.get_by_role("radio", name="换", exact=True).check()
-    await phone.get_by_role("button", name="改投").click()
-    await expect(phone.get_by_text("您一共投了 2 次，只算最后一次。")).to_be_visible()
-    await expect(phone.get_by_text("收下了，等待混入日志。")).to_be_visible(timeout=ENOUGH_MS)
+    await expect(phone.get_by_text(said("收下了，等待混入日志。"))).to_be_visible(timeout=ENOUGH_MS)
+    await phone.get_by_role("button", name=said("改投")).click()
+    await phone.get_by_role("radio", name=said("换"), exact=True).check()
+    await phone.get_by_role("button", name=said("改投")).click()
+    await expect(phone.get_by_text(said("您一共投了 2 次，只算最后一次。"))).to_be_visible()
+    await expect(phone.get_by_text(said("收下了，等待混入日志。"))).to_be_visible(timeout=ENOUGH_MS)
     assert not await axe_faults(phone)
 
 
-async def test_from_the_desk_over_an_offline_phone_to_a_recount_by_anybody(open_page, signed, site, tmp_path):
-    desk = await open_page("/desk/polls/new", desk=True)
-    address = await publish(desk, site)
-    phone = await signed("13900000541", address)
+@BOTH
+async def test_from_the_desk_over_an_offline_phone_to_a_recount_by_anybody(
+    open_page, signed, site, tmp_path, language
+):
+    said = Words(language, ENGLISH)
+    desk = await open_page("/desk/polls/new", desk=True, language=language)
+    address = await publish(desk, site, said)
+    phone = await signed("13900000541" if language == ZH else "13900000543", address, language=language)
     sent: list[Request] = []
     phone.context.on("request", lambda request: sent.append(request))  # noqa: PLW0108 - it must take an attribute
-    await take_token(phone)
-    await vote_and_change(phone)
+    await take_token(phone, said)
+    await vote_and_change(phone, said)
     await nameless(sent)
     poll = address.rsplit("/", 1)[-1]
     pool = await site.rows("SELECT cells FROM voting_pool WHERE poll_id = $1 ORDER BY revision", poll)
     assert [list(one["cells"]) for one in pool] == [[201], [101]]
     async with phone.expect_download() as saving:
-        await phone.get_by_role("button", name="保存回执").click()
+        await phone.get_by_role("button", name=said("保存回执")).click()
     await (await saving.value).save_as(tmp_path / "receipt.json")
 
     await site.rows("UPDATE voting_poll SET least_voters = 1 WHERE id = $1", poll)
-    await desk.get_by_role("button", name=f"提前结束 {TITLE}").click()
-    await desk.get_by_role("dialog").get_by_role("button", name="提前结束").click()
-    await expect(desk.get_by_role("row", name=re.compile(TITLE))).to_contain_text("已结束", timeout=ENOUGH_MS)
+    await desk.get_by_role("button", name=f"{said('提前结束')} {said(TITLE)}").click()
+    await desk.get_by_role("dialog").get_by_role("button", name=said("提前结束")).click()
+    row = desk.get_by_role("row", name=re.compile(re.escape(said(TITLE))))
+    await expect(row).to_contain_text(said("已结束"), timeout=ENOUGH_MS)
     await phone.reload()
-    await expect(phone.get_by_text("算进去了，这部手机核对过。")).to_be_visible(timeout=ENOUGH_MS)
-    await expect(phone.get_by_role("table")).to_contain_text(re.compile("换.*1.*100%"))
+    await expect(phone.get_by_text(said("算进去了，这部手机核对过。"))).to_be_visible(timeout=ENOUGH_MS)
+    await expect(phone.get_by_role("table")).to_contain_text(re.compile(said("换") + ".*1.*100%"))
     assert not await axe_faults(phone)
     async with phone.context.expect_page() as opening:
-        await phone.get_by_role("link", name="打开核对页面").click()
-    await check(await opening.value, tmp_path / "receipt.json")
+        await phone.get_by_role("link", name=said("打开核对页面")).click()
+    await check(await opening.value, tmp_path / "receipt.json", said)
 
 
 async def nameless(sent: list[Request]) -> None:
@@ -125,16 +160,18 @@ async def nameless(sent: list[Request]) -> None:
         assert not {"authorization", "cookie"} & told.keys()
 
 
-async def check(page: Page, receipts: Path) -> None:
-    """Recount on the page of its own, with the receipts, in both languages."""
-    await expect(page.get_by_text("全部核对无误。")).to_be_visible(timeout=ENOUGH_MS)
-    await expect(page.get_by_text("共 2 张选票，1 人投票，发出凭证 1 张")).to_be_visible()
+async def check(page: Page, receipts: Path, said: Words) -> None:
+    """Recount on the page of its own, with the receipts, and then in the other language."""
+    await expect(page.get_by_text(said("全部核对无误。"))).to_be_visible(timeout=ENOUGH_MS)
+    await expect(page.get_by_text(said("共 2 张选票，1 人投票，发出凭证 1 张"))).to_be_visible()
     await page.set_input_files("#receipts", receipts)
-    await expect(page.get_by_text("您的 2 份回执都在日志里。")).to_be_visible()
+    await expect(page.get_by_text(said("您的 2 份回执都在日志里。"))).to_be_visible()
     assert not await axe_faults(page)
+    if said.language == EN:
+        return
     await page.get_by_role("button", name="English").click()
     await expect(page.get_by_text("Everything holds.")).to_be_visible()
-    await expect(page.get_by_role("heading", name="Shall the canteen change hands?")).to_be_visible()
+    await expect(page.get_by_role("heading", name=CANTEEN)).to_be_visible()
     assert not await axe_faults(page)
 
 

@@ -10,12 +10,39 @@ from playwright.async_api import Page, expect
 
 from tests.browser.applying import question, ready_for_offline
 from tests.browser.conftest import axe_faults
+from tests.browser.words import BOTH, EN, ZH, Words
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 ENOUGH_MS = 60_000
 KEPT = 'async () => (await (await caches.open("public-1")).keys()).map(({ url }) => url)'
 DRESSES = [{"language": "zh-CN"}, {"language": "en", "dark": True, "elder": True}]
+
+ENGLISH = {
+    "夜间公交": "night bus",
+    "集镇—卫生院": "Town centre – health centre",
+    "集镇—高铁站": "Town centre – railway station",
+    "集镇—高铁站接驳": "Town centre – railway station shuttle",
+    "登录后投票": "Sign in to vote",
+    "填入": "Fill in",
+    "您还没有投票": "You have not voted yet",
+    "投票": "Cast your vote",
+    "选票在这部手机里等待送出": "Your ballot waits on this phone to be sent",
+    "算进去了。": "Yes, it was counted.",
+    "更改选票": "Change your vote",
+    "您一共提交了 2 次，只算最后一次。": "You have sent it 2 times; only the last one counts.",
+    "您已参加": "You took part",
+    "把“象棋角”排在第 1": "Put “Chess corner” in place 1",
+    "把“白茶炒制体验”排在第 2": "Put “Making white tea” in place 2",
+    "上移：白茶炒制体验": "Move up: Making white tea",
+    "“白茶炒制体验”现在排第 1": "“Making white tea” is now in place 1",
+    "白茶炒制体验": "Making white tea",
+    "象棋角": "Chess corner",
+    "亲子故事会": "Stories for children",
+    "停车": "Parking",
+    "3 分": "3 points",
+    "4 分": "4 points",
+}
 
 
 async def poll_of(site, code: str) -> UUID:
@@ -100,62 +127,71 @@ async def test_the_calendar_and_a_poll_open_without_a_network_and_say_how_old_th
     assert not await axe_faults(page)
 
 
-async def test_a_vote_chosen_before_signing_in_is_cast_offline_counted_and_changed(open_page, site):
-    poll = await poll_of(site, "meixi-night-bus")
-    page = await open_page(f"/polls/{poll}")
-    await page.get_by_label("集镇—卫生院").check()
-    await page.get_by_role("link", name="登录后投票").last.click()
-    await page.get_by_role("textbox").first.fill("13900000511")
+@BOTH
+async def test_a_vote_chosen_before_signing_in_is_cast_offline_counted_and_changed(open_page, site, language):
+    said, poll = Words(language, ENGLISH), await poll_of(site, "meixi-night-bus")
+    page = await open_page(f"/polls/{poll}", language=language)
+    row = page.get_by_role("row", name=re.compile(said("集镇—卫生院")))
+    before = int(re.findall(r"\b\d+\b", await row.inner_text())[0])
+    await page.get_by_label(said("集镇—卫生院")).check()
+    await page.get_by_role("link", name=said("登录后投票")).last.click()
+    await page.get_by_role("textbox").first.fill("13900000511" if language == ZH else "13900000516")
     await page.keyboard.press("Enter")
-    await page.get_by_role("button", name="填入").click()
+    await page.get_by_role("button", name=said("填入"), exact=True).click()
     await page.wait_for_url(f"**/polls/{poll}")
-    await expect(page.get_by_label("集镇—卫生院")).to_be_checked()
-    await expect(page.get_by_text("您还没有投票")).to_be_visible()
+    await expect(page.get_by_label(said("集镇—卫生院"))).to_be_checked()
+    await expect(page.get_by_text(said("您还没有投票"))).to_be_visible()
     await kept(page, "PollPage")
 
     await page.context.set_offline(True)
-    await page.get_by_role("button", name="投票", exact=True).click()
-    await expect(page.get_by_text("选票在这部手机里等待送出")).to_be_visible()
+    await page.get_by_role("button", name=said("投票"), exact=True).click()
+    await expect(page.get_by_text(said("选票在这部手机里等待送出"))).to_be_visible()
     await page.reload()
-    await expect(page.locator(".part-says")).to_contain_text("集镇—卫生院")
+    await expect(page.locator(".part-says")).to_contain_text(said("集镇—卫生院"))
     assert not await axe_faults(page)
     await page.context.set_offline(False)
-    await expect(page.get_by_text("算进去了。", exact=True)).to_be_visible(timeout=ENOUGH_MS)
-    await expect(page.get_by_role("table")).to_contain_text("49")  # 48 were there
+    await expect(page.get_by_text(said("算进去了。"), exact=True)).to_be_visible(timeout=ENOUGH_MS)
+    await expect(row).to_contain_text(str(before + 1))
     assert await cells_of(site, poll, await me(page)) == [[201]]
 
-    await page.get_by_role("button", name="更改选票").click()
-    await expect(page.get_by_label("集镇—卫生院")).to_be_checked()
-    await page.get_by_label("集镇—高铁站").check()
-    await page.get_by_role("button", name="更改选票").click()
-    await expect(page.get_by_text("您一共提交了 2 次，只算最后一次。")).to_be_visible(timeout=ENOUGH_MS)
-    await expect(page.locator(".part-says")).to_have_text("集镇—高铁站接驳")
+    await page.get_by_role("button", name=said("更改选票")).click()
+    await expect(page.get_by_label(said("集镇—卫生院"))).to_be_checked()
+    await page.get_by_label(said("集镇—高铁站")).check()
+    await page.get_by_role("button", name=said("更改选票")).click()
+    await expect(page.get_by_text(said("您一共提交了 2 次，只算最后一次。"))).to_be_visible(timeout=ENOUGH_MS)
+    await expect(page.locator(".part-says")).to_have_text(said("集镇—高铁站接驳"))
     assert await cells_of(site, poll, await me(page)) == [[301]]
     assert not await axe_faults(page)
 
     await page.goto("/take-part")
-    await expect(page.get_by_role("link", name=re.compile("夜间公交"))).to_contain_text("您已参加")
+    await expect(page.get_by_role("link", name=re.compile(said("夜间公交")))).to_contain_text(
+        said("您已参加")
+    )
 
 
-async def test_an_order_is_made_on_the_keys_alone_in_english(signed, site):
-    poll = await poll_of(site, "reading-corner-order")
-    page = await signed("13900000512", f"/polls/{poll}", language="en", desk=True)
-    await expect(page.get_by_text("You have not voted yet.")).to_be_visible()
-    for name in ("Put “Chess corner” in place 1", "Put “Making white tea” in place 2"):
-        await page.get_by_role("button", name=name).focus()
+@BOTH
+async def test_an_order_is_made_on_the_keys_alone(signed, site, language):
+    said, poll = Words(language, ENGLISH), await poll_of(site, "reading-corner-order")
+    phone = "13900000512" if language == EN else "13900000517"
+    page = await signed(phone, f"/polls/{poll}", language=language, desk=True)
+    await expect(page.get_by_text(said("您还没有投票"))).to_be_visible()
+    for name in ("把“象棋角”排在第 1", "把“白茶炒制体验”排在第 2"):
+        await page.get_by_role("button", name=said(name)).focus()
         await page.keyboard.press("Enter")
-    await page.get_by_role("button", name="Move up: Making white tea").focus()
+    up = page.get_by_role("button", name=said("上移：白茶炒制体验"))
+    await up.focus()
     await page.keyboard.press("Enter")
-    await expect(page.get_by_text("“Making white tea” is now in place 1")).to_be_attached()
-    await expect(page.get_by_role("button", name="Move up: Making white tea")).to_be_focused()
+    await expect(page.get_by_text(said("“白茶炒制体验”现在排第 1"))).to_be_attached()
+    await expect(up).to_be_focused()
     assert not await axe_faults(page)
-    await page.get_by_role("button", name="Cast your vote").focus()
+    await page.get_by_role("button", name=said("投票"), exact=True).focus()
     await page.keyboard.press("Enter")
 
-    await expect(page.get_by_text("Yes, it was counted.")).to_be_visible(timeout=ENOUGH_MS)
-    await expect(page.locator("ol.part-says")).to_have_text(re.compile("Making white tea.*Chess corner"))
+    await expect(page.get_by_text(said("算进去了。"), exact=True)).to_be_visible(timeout=ENOUGH_MS)
+    order = f"{said('白茶炒制体验')}.*{said('象棋角')}"
+    await expect(page.locator("ol.part-says")).to_have_text(re.compile(order))
     assert await cells_of(site, poll, await me(page)) == [[301, 402]]
-    await expect(page.get_by_role("table")).to_contain_text("Stories for children")
+    await expect(page.get_by_role("table")).to_contain_text(said("亲子故事会"))
 
 
 async def test_several_are_counted_while_they_are_chosen_and_who_may_not_vote_is_told_why(signed, site):
@@ -187,19 +223,21 @@ async def test_a_ballot_that_comes_after_the_closing_is_refused_kindly(signed, s
         await site.rows("UPDATE voting_poll SET closed_at = NULL WHERE id = $1", poll)
 
 
-async def test_scores_are_given_by_thumb_and_by_arrow_key(signed, site):
-    poll = await poll_of(site, "service-counters-score")
+@BOTH
+async def test_scores_are_given_by_thumb_and_by_arrow_key(signed, site, language):
+    said, poll = Words(language, ENGLISH), await poll_of(site, "service-counters-score")
     reopen = "UPDATE voting_poll SET closes_at = now() + interval '2 days', closed_at = NULL WHERE id = $1"
     await site.rows(reopen, poll)
     try:
-        page = await signed("13900000515", f"/polls/{poll}")
-        row = page.get_by_role("group", name="停车")
+        phone = "13900000515" if language == ZH else "13900000518"
+        page = await signed(phone, f"/polls/{poll}", language=language)
+        row = page.get_by_role("group", name=said("停车"))
         await row.locator(".part-number").nth(4).click()
-        await row.get_by_role("radio", name="4 分").press("ArrowLeft")
-        await expect(row.get_by_role("radio", name="3 分")).to_be_checked()
+        await row.get_by_role("radio", name=said("4 分")).press("ArrowLeft")
+        await expect(row.get_by_role("radio", name=said("3 分"))).to_be_checked()
         assert not await axe_faults(page)
-        await page.get_by_role("button", name="投票", exact=True).click()
-        await expect(page.get_by_text("算进去了。", exact=True)).to_be_visible(timeout=ENOUGH_MS)
+        await page.get_by_role("button", name=said("投票"), exact=True).click()
+        await expect(page.get_by_text(said("算进去了。"), exact=True)).to_be_visible(timeout=ENOUGH_MS)
         assert await cells_of(site, poll, await me(page)) == [[303]]
     finally:
         await site.rows("UPDATE voting_poll SET closes_at = now() - interval '4 days' WHERE id = $1", poll)

@@ -50,7 +50,7 @@ export default {
   optionEn: (place) => `Option ${place} (English)`,
   addOption: "Add an option",
   remove: "Take away",
-  removeOption: (place) => `Take option ${place} away`,
+  removeOption: (place) => `Take away option ${place}`,
   least: "Fewest options",
   most: "Most options",
   highest: "Highest score (1 to 10)",
