@@ -1,6 +1,7 @@
 """A register is taken whole or refused whole, under three signatures; killed, it goes on where it stopped."""
 
 import pytest
+from asyncpg import RestrictViolationError
 from tortoise.exceptions import OperationalError
 
 from backend.audit.models import AuditEntry
@@ -201,16 +202,42 @@ async def test_what_cannot_be_proven_is_not_destroyed(two, clock, monkeypatch):
     assert await Case.all().count() == 2
 
 
-async def test_the_database_lets_no_history_go_but_of_what_is_listed(two, clock):
-    async def forgotten(setting):
-        async with database.transaction() as connection:
-            await connection.execute_query("SELECT set_config('zhengtong.destroying', $1, true)", [setting])
-            await CaseEvent.filter(case_id=two[0].id).delete()
+async def forgotten(case, setting):
+    """Delete a case's history where the setting names what is being destroyed."""
+    async with database.transaction() as connection:
+        await connection.execute_query("SELECT set_config('zhengtong.destroying', $1, true)", [setting])
+        await CaseEvent.filter(case_id=case.id).delete()
 
+
+async def test_the_database_lets_no_history_go_but_of_what_is_listed(two, clock):
     for setting in ("", str(two[0].id)):
         with pytest.raises(OperationalError, match="append-only"):
-            await forgotten(setting)
+            await forgotten(two[0], setting)
     await destroyed(await drawn(clock), clock)
     for change in (Destroyed.all().delete(), Destroyed.all().update(years=1)):
         with pytest.raises(OperationalError, match="stays listed"):
             await change
+
+
+async def one_of_two_destroyed(clock):
+    """Give the row of the destroyed one, and the case that stays."""
+    await destroyed(b"".join((await drawn(clock)).splitlines(keepends=True)[:2]), clock)
+    return await Destroyed.get(), await Case.get()
+
+
+async def test_under_the_name_of_a_destroyed_case_no_other_history_goes(two, clock):
+    gone, left = await one_of_two_destroyed(clock)
+
+    with pytest.raises(OperationalError, match="append-only"):
+        await forgotten(left, str(gone.id))
+
+
+async def test_what_is_listed_as_destroyed_must_be_gone(two, clock):
+    listed, left = await one_of_two_destroyed(clock)
+    listed.id, listed.number = left.id, left.number
+
+    with pytest.raises(RestrictViolationError, match="remains"):
+        async with database.transaction():
+            await listed.save(force_create=True)
+
+    assert await Destroyed.all().count() == 1
