@@ -3,7 +3,7 @@
 # on a PostgreSQL of your own run it as a superuser, with PGHOST and the like set and the three passwords in the environment.
 #   zhengtong_owner   owns the tables and changes them: `prepare` alone
 #   zhengtong_server  reads and writes rows: `serve`, `worker` and all commands
-#   zhengtong_backup  copies the whole database and its log: `backup`
+#   zhengtong_backup  copies the whole database and its log, and reads who was erased: `backup`
 set -euo pipefail
 psql --quiet --no-psqlrc --set ON_ERROR_STOP=1 --username "${POSTGRES_USER:-postgres}" --dbname "${POSTGRES_DB:-zhengtong}" <<'SQL'
 \getenv owner OWNER_PASSWORD

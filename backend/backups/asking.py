@@ -57,6 +57,10 @@ class Answers:
         assert row
         return row[0], str(row[1])
 
+    def shows_receivers(self) -> bool:
+        """Say whether this role is told how far a receiver has come."""
+        return bool(self._one("SELECT pg_has_role(current_user, 'pg_read_all_stats', 'USAGE')"))
+
     def has_received(self, place: str) -> bool:
         """Say whether the receiver has written the log up to a place."""
         return bool(self._one(_RECEIVED, place, RECEIVER))
@@ -69,7 +73,10 @@ class Answers:
         """List who was erased so far; nobody in tables from before there was such a list."""
         if self._one("SELECT to_regclass('privacy_erasure')::text") is None:
             return []
-        return [Erased(*row) for row in self._connection.execute(_ERASED)]
+        try:
+            return [Erased(*row) for row in self._connection.execute(_ERASED)]
+        except psycopg.errors.InsufficientPrivilege:
+            raise Failed(_MAY_NOT_READ) from None
 
     def _one(self, question: str, *values: str) -> Any:
         row = self._connection.execute(question, values).fetchone()
@@ -82,6 +89,10 @@ def receiving_address(database_url: str) -> str:
     return psycopg.conninfo.make_conninfo("", **(told | {"application_name": RECEIVER}))
 
 
+_MAY_NOT_READ: Final = (
+    "This role may not read who was erased: run zhengtong migrate as the owner of the tables, "
+    "with DATABASE_BACKUP_ROLE naming this one."
+)
 _ERASED: Final = "SELECT person_id, erased_at FROM privacy_erasure ORDER BY erased_at, person_id"
 _RECEIVED: Final = """
 SELECT coalesce(bool_or(write_lsn >= %s::pg_lsn), false) FROM pg_stat_replication WHERE application_name = %s

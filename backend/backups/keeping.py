@@ -29,6 +29,11 @@ from backend.settings import Settings
 _PATIENCE_SECONDS: Final = 10
 _OVERLAP_SECONDS: Final = 5  # a file that changed while the last round looked is taken once more
 _PIECE_BYTES: Final = 1 << 20
+_SLOW: Final = "The log arrives more slowly than it is written: look at disk and network."
+_NOT_SHOWN: Final = (
+    "PostgreSQL does not show this role how far the log has come: "
+    "GRANT pg_read_all_stats TO it, as a superuser."
+)
 
 
 class Keeping:
@@ -46,14 +51,14 @@ class Keeping:
         with asked(self._settings.database_url) as postgres:
             instant, place = postgres.now_and_place()
             folder = self._folder(postgres.number())
-            received = self._await(postgres, place)
+            behind = self._await(postgres, place)
             piece_bytes = postgres.piece_bytes()
             gone = postgres.erased()
         try:
             self._keep_log(folder)
             looked_at = self._keep_files(folder, instant)
             erased.keep(gone, self._backups, self._to)
-            self._check(folder, piece_bytes, received=received)
+            self._check(folder, piece_bytes, behind=behind)
             segments.write_reach(folder, Reach(instant, looked_at))
         except OSError as fault:
             raise Failed(f"The log cannot be kept in {folder} ({fault.strerror or fault}).") from None
@@ -71,11 +76,14 @@ class Keeping:
             raise Failed(f"{folder} cannot be made ({fault.strerror}): name another folder.") from None
         return folder
 
-    def _await(self, postgres: Answers, place: str) -> bool:
+    def _await(self, postgres: Answers, place: str) -> str:
+        """Wait until the log up to a place is here; else say why it cannot be said to be."""
+        if not postgres.shows_receivers():
+            return _NOT_SHOWN
         deadline = time.monotonic() + _PATIENCE_SECONDS
         while not (received := postgres.has_received(place)) and time.monotonic() < deadline:
             time.sleep(0.1)
-        return received
+        return "" if received else _SLOW
 
     def _keep_log(self, folder: Path) -> None:
         for piece in sorted(self._receiver.folder.iterdir()):
@@ -109,9 +117,9 @@ class Keeping:
             seal_into(folder / name, lambda out: pack(uploads, out, is_new), self._to)
         return looking_at
 
-    def _check(self, folder: Path, piece_bytes: int, *, received: bool) -> None:
-        if not received:
-            raise Failed("The log arrives more slowly than it is written: look at disk and network.")
+    def _check(self, folder: Path, piece_bytes: int, *, behind: str) -> None:
+        if behind:
+            raise Failed(behind)
         after = newest_log_after(self._backups, folder.name)
         names = [name for name in segments.pieces(folder) if after and not segments.before(name, after)]
         lacking = segments.missing([*names, after], piece_bytes) if after else None

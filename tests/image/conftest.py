@@ -6,7 +6,10 @@ import socket
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
 
+import psycopg
 import pytest
 
 from backend.embedded import Postgres, postgres_tool
@@ -21,6 +24,12 @@ class Roles:
     """Where the roles find their database."""
 
     port: int
+    sockets: Path
+
+    def superuser(self) -> "psycopg.Connection[Any]":
+        """Connect as who may do anything, by the socket."""
+        where = f"postgresql://zhengtong@/zhengtong?host={self.sockets}&port={self.port}"
+        return psycopg.connect(where, autocommit=True)
 
     def url(self, role: str, database: str = "zhengtong", password: str = "") -> str:
         word = PASSWORDS.get(role.removeprefix("zhengtong_").upper() + "_PASSWORD", "none")
@@ -33,7 +42,7 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")  # all migrations take a while
 def roles() -> Iterator[Roles]:
     folder, port = session_folder(), free_port()
     folder.chmod(0o711)
@@ -54,7 +63,7 @@ def roles() -> Iterator[Roles]:
         words = kept | where | PASSWORDS | {"PATH": f"{tools}:{kept['PATH']}"}
         subprocess.run([ROOT / "docker" / "roles.sh"], env=words, check=True)
         assert not any(word in (folder / "log").read_text() for word in PASSWORDS.values())
-        yield Roles(port)
+        yield Roles(port, folder / "s")
     finally:
         postgres.stop()
         shutil.rmtree(folder, ignore_errors=True)

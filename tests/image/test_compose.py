@@ -115,6 +115,7 @@ def test_each_service_has_the_role_of_its_work(services):
         "nightly": "zhengtong_backup",
     }
     assert services["prepare"]["environment"]["DATABASE_SERVER_ROLE"] == "zhengtong_server"
+    assert services["prepare"]["environment"]["DATABASE_BACKUP_ROLE"] == "zhengtong_backup"
     for role in {*roles.values()}:
         assert f"CREATE ROLE {role} LOGIN" in (ROOT / "docker" / "roles.sh").read_text()
 
