@@ -32,7 +32,9 @@ def register(add: Add) -> None:
         "sign", help="sign the newest head of a file with a second key, without a server"
     )
     sign.add_argument("file", type=Path, help="what `poll heads` printed, or the published file")
-    sign.add_argument("--key", type=Path, required=True, help="an Ed25519 private key, PEM")
+    sign.add_argument(
+        "--key", type=Path, required=True, help="an Ed25519 private key, PEM; beside it stands what it signed"
+    )
     sign.set_defaults(run=_sign)
     cosign = actions.add_parser("cosign", help="keep what `poll sign` printed beside the head")
     cosign.add_argument("file", type=Path)
@@ -88,11 +90,12 @@ def _sign(arguments: Namespace) -> int:
     import orjson
     from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
-    from backend.voting.api import read_publication, sign_newest
+    from backend.voting.api import Memory, read_publication, sign_newest
 
     try:
         published = read_publication(orjson.loads(arguments.file.read_bytes()))
-        signed = sign_newest(published, load_pem_private_key(arguments.key.read_bytes(), None))
+        key = load_pem_private_key(arguments.key.read_bytes(), None)
+        signed = sign_newest(published, key, Memory(arguments.key))
     except (OSError, ValueError, TypeError) as wrong:
         print(f"Not signed: {wrong}.", file=sys.stderr)
         return 1

@@ -16,12 +16,14 @@ from backend.voting.secret.publication import Publication, Unreadable
 from backend.voting.secret.publication import read as read_publication
 from backend.voting.secret.publication import write as write_publication
 from backend.voting.secret.recount import Recount, recount
+from backend.voting.secret.remembering import Memory
 
 __all__ = [
     "Ballot",
     "Cast",
     "Choice",
     "Counted",
+    "Memory",
     "NotSigned",
     "Poll",
     "Publication",

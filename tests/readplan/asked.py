@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
+from tempfile import mkdtemp
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -28,6 +30,7 @@ from backend.voting.cells import Choice
 from backend.voting.facts import Audience, PollKind
 from backend.voting.models import Poll
 from backend.voting.secret import cosigning
+from backend.voting.secret.remembering import Memory
 from tests.cases.world import XIAOFENG, World
 from tests.consultations import world as consulted
 from tests.surveys import builders as surveys
@@ -66,7 +69,8 @@ async def _cast_in_secret(world: World, clock: HeldClock) -> None:
         await phones.cast(clock, phone.marks(101))
     async with db.transaction():
         await close_poll(world.coordinator, poll.id, now=clock.now())
-    signed = cosigning.sign_newest(await cosigning.heads_of(poll.id), Ed25519PrivateKey.generate())
+    memory = Memory(Path(mkdtemp()) / "key")
+    signed = cosigning.sign_newest(await cosigning.heads_of(poll.id), Ed25519PrivateKey.generate(), memory)
     async with db.transaction():
         await cosigning.keep(signed)
 

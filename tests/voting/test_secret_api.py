@@ -20,6 +20,7 @@ from backend.voting.models import Poll
 from backend.voting.secret import cosigning, heads, keys, log
 from backend.voting.secret.publication import write
 from backend.voting.secret.recount import recount
+from backend.voting.secret.remembering import Memory
 from tests.voting import ballot_box
 from tests.voting.phones import cast, close, codes, grow, sent, voter, with_voters
 from tests.voting.world import draft, opened
@@ -162,9 +163,9 @@ async def test_what_is_no_second_signature_is_not_kept(world, poll, clock, tmp_p
     await with_voters(poll, clock, 3)
     await close(world, poll, clock)
     found = await cosigning.heads_of(poll.id)
-    good = cosigning.sign_newest(found, Ed25519PrivateKey.generate())
+    good = cosigning.sign_newest(found, Ed25519PrivateKey.generate(), Memory(tmp_path / "a"))
     held = (await keys.of_polls([poll.id]))[poll.id]
-    own = cosigning.sign_newest(found, held.head_key)
+    own = cosigning.sign_newest(found, held.head_key, Memory(tmp_path / "b"))
     for wrong in (
         {**good.written(), "size": 2},
         {**good.written(), "signature": "00" * 64},

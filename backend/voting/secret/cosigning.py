@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from backend.voting.models import LogHead, Poll
 from backend.voting.secret import heads, keys, log
 from backend.voting.secret.publication import Publication
+from backend.voting.secret.remembering import Memory, growth_of
 
 
 class NotSigned(ValueError):  # noqa: N818 - says what happened
@@ -43,10 +44,11 @@ class Signed:
         }
 
 
-def sign_newest(published: Publication, key: object) -> Signed:
-    """Sign the newest head of a file (pure).
+def sign_newest(published: Publication, key: object, memory: Memory) -> Signed:
+    """Sign the newest head of a file, and remember it.
 
-    Raises `NotSigned` where the server has not signed it, or the key is none of Ed25519.
+    Raises `NotSigned` where the server has not signed it, the log does not go on from what this key signed
+    before, or the key is none of Ed25519.
     """
     if not isinstance(key, Ed25519PrivateKey):
         raise NotSigned("the key is no Ed25519 key")
@@ -55,17 +57,22 @@ def sign_newest(published: Publication, key: object) -> Signed:
     head = published.heads[-1]
     if not heads.is_signed(published.terms.head_key, head.octets, head.signature):
         raise NotSigned("the server has not signed this head")
+    if not memory.allows(published):
+        raise NotSigned("this log does not go on from the one signed before: tell everybody")
+    memory.keep(head.poll, head.size, head.root)
     return Signed(head.poll, head.size, key.public_key().public_bytes_raw(), heads.sign(key, head.octets))
 
 
 async def heads_of(poll: UUID) -> Publication:
-    """Give the terms and heads of a secret poll, without ballots: what a second key is asked to sign."""
+    """Give the terms of a secret poll, its heads and how each goes on from the last: for a second key."""
     row, held = await Poll.get_or_none(id=poll), (await keys.of_polls([poll])).get(poll)
     if row is None or held is None:
         raise NotSigned("there is no such secret poll")
     terms = log.terms_of(row, held)
     found = await LogHead.filter(poll_id=poll).order_by("size")
-    return Publication(terms, [], [log.head_of(one, terms) for one in found], {})
+    shown = [log.head_of(one, terms) for one in found]
+    leaves = await log.leaves_of(poll) if len(shown) > 1 else []
+    return Publication(terms, [], shown, {}, growth_of(leaves, shown))
 
 
 async def keep(signed: Signed) -> None:

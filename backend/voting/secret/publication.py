@@ -44,12 +44,16 @@ class Terms:
 
 @dataclass(frozen=True)
 class Publication:
-    """A closed poll: its terms, every ballot in the order of the log, the heads, and the count."""
+    """A closed poll: its terms, every ballot in the order of the log, the heads, and the count.
+
+    Where the ballots are left out, `growth` proves of each head but the first that it goes on from the last.
+    """
 
     terms: Terms
     ballots: Sequence[SecretBallot]
     heads: Sequence[Head]
     counts: Mapping[int, int]
+    growth: Sequence[Sequence[bytes]] = ()
 
 
 def canonical(terms: Terms) -> bytes:
@@ -85,12 +89,14 @@ def written_edges(terms: Terms, heads: Sequence[Head], counts: Mapping[int, int]
 
 def write(publication: Publication) -> dict[str, Any]:
     """Write a publication down."""
+    growth = {"growth": [[step.hex() for step in proof] for proof in publication.growth]}
     return {
         "format": FORMAT,
         "terms": written_terms(publication.terms),
         "ballots": [written_ballot(ballot) for ballot in publication.ballots],
         "heads": [_written_head(head) for head in publication.heads],
         "counts": {str(cell): count for cell, count in sorted(publication.counts.items())},
+        **(growth if publication.growth else {}),
     }
 
 
@@ -105,6 +111,7 @@ def read(written: Any) -> Publication:
             [_read_ballot(terms.poll, one) for one in written["ballots"]],
             [_read_head(terms, one) for one in written["heads"]],
             {int(cell): int(count) for cell, count in written["counts"].items()},
+            [list(map(bytes.fromhex, proof)) for proof in written.get("growth", ())],
         )
     except (KeyError, TypeError, AttributeError, ValueError, OverflowError) as wrong:
         raise Unreadable(f"not a publication of a poll: {wrong}") from None
