@@ -149,6 +149,23 @@ def test_the_log_between_backups_is_kept_and_backups_are_taken_every_night(servi
         assert services[name]["environment"]["BACKUP_RECIPIENT"]
 
 
+def test_the_worker_looks_at_the_backups_without_writing_there_and_has_somebody_to_tell(services):
+    source = next(volume for volume in services["log"]["volumes"] if volume.endswith(":/backups"))
+    worker = services["worker"]
+
+    assert f"{source}:ro" in worker["volumes"]
+    assert "files:/var/lib/zhengtong" in worker["volumes"]
+    assert worker["environment"]["BACKUP_FOLDER"] == "/backups"
+    assert worker["environment"]["ALERT_PHONES"] == ""
+    assert "BACKUP_RECIPIENT" not in worker["environment"]
+
+
+def test_the_alert_phones_of_the_environment_reach_the_worker():
+    made = dict.fromkeys(variables(), "x") | {"ALERT_PHONES": "13800000000 13900000000"}
+
+    assert composed(made)["services"]["worker"]["environment"]["ALERT_PHONES"] == made["ALERT_PHONES"]
+
+
 def test_the_image_installs_what_is_locked_and_no_tools():
     locked, installed = read("requirements.txt"), read("docker/requirements.txt")
 

@@ -69,6 +69,18 @@ def test_every_command_of_the_guide_and_of_its_units_exists():
         assert ended.value.code == 0, command
 
 
+def test_the_worker_looks_at_the_folder_the_units_back_up_to_and_has_somebody_to_tell():
+    [folder] = {
+        word
+        for unit in UNITS
+        for word in re.findall(r"^ExecStart=\S+ backup \w+ (\S+)$", unit.read_text(), re.MULTILINE)
+    }
+
+    assert settings_of_the_guide()["BACKUP_FOLDER"] == folder
+    named = re.findall(r"^ {4}([A-Z_]+)=", GUIDE.read_text(), re.MULTILINE)
+    assert {"ALERT_PHONES", "ANTIVIRUS", "SMS_URL"} <= {*named}
+
+
 def test_the_units_read_the_settings_and_stand_where_the_guide_puts_them():
     services = [unit.read_text() for unit in UNITS if unit.suffix == ".service"]
 
