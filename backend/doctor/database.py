@@ -24,7 +24,7 @@ _DEAD: Final = timedelta(minutes=2)
 _UNSEALED: Final = timedelta(hours=1)
 _KEY_AGE: Final = timedelta(days=365)
 _LATELY: Final = timedelta(days=1)
-_SOME, _MANY = 5, 0.2  # deliveries that failed, and their share of all, from which on it is told
+_SOME, _MANY, _MOST = 5, 0.2, 0.5  # deliveries that failed, and their share of all, from which on it is told
 
 Look = Callable[[asyncpg.Connection, datetime], Awaitable[Finding]]
 
@@ -98,11 +98,19 @@ async def _jobs(connection: asyncpg.Connection, now: datetime) -> Finding:
 
 
 async def _notices(connection: asyncpg.Connection, now: datetime) -> Finding:
-    for row in await connection.fetch(_SENT, now - _LATELY):
-        if row["failed"] >= _SOME and row["failed"] > row["sent"] * _MANY:
-            way = {each: i18n.text(f"operations.way.{row['channel']}", each) for each in i18n.LANGUAGES}
-            return thought("notices", "failing", sent=row["sent"], failed=row["failed"], way=way)
-    return good("notices")
+    rows = await connection.fetch(_SENT, now - _LATELY)
+    failing = [row for row in rows if row["failed"] >= _SOME and row["failed"] > row["sent"] * _MANY]
+    if not failing:
+        return good("notices")
+    worst = max(failing, key=_reach_nobody)
+    way = {each: i18n.text(f"operations.way.{worst['channel']}", each) for each in i18n.LANGUAGES}
+    say = broken if _reach_nobody(worst) else thought
+    return say("notices", "failing", sent=worst["sent"], failed=worst["failed"], way=way)
+
+
+def _reach_nobody(row: asyncpg.Record) -> bool:
+    # What must arrive goes by text message where a push failed; after that there is no other way.
+    return bool(row["channel"] == "sms" and row["failed"] > row["sent"] * _MOST)
 
 
 async def _trail(connection: asyncpg.Connection, now: datetime) -> Finding:

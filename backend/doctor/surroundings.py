@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 from redis.exceptions import RedisError
 
-from backend.backups.page import name_of
-from backend.backups.place import kept
+from backend.backups.page import name_of, whole_in
+from backend.backups.place import is_bucket, kept
 from backend.kit import valkey
 from backend.kit.files import scanning
 from backend.kit.startfaults import Failed
@@ -22,6 +22,7 @@ from backend.settings import Settings
 _LEAST_FREE_MB: Final = 1_000
 _PATIENCE_SECONDS: Final = 5
 _SOON: Final = timedelta(days=14)
+_VERY_SOON: Final = timedelta(days=5)  # who renews by themselves has tried for weeks
 _STALE: Final = timedelta(hours=36)
 _CUT_OFF: Final = timedelta(minutes=10)
 
@@ -74,6 +75,8 @@ def look_at_address(settings: Settings, now: datetime) -> Finding:
     except (OSError, ValueError) as fault:
         return broken("certificate", "none", address=settings.public_url, fault=type(fault).__name__)
     name, day = address.hostname, f"{ends:%Y-%m-%d}"
+    if ends - now < _VERY_SOON:
+        return broken("certificate", "ends", name=name, day=day)
     if ends - now < _SOON:
         return thought("certificate", "ends", name=name, day=day)
     return good("certificate", name=name, day=day)
@@ -87,7 +90,8 @@ def look_at_backups(address: Path | str | None, now: datetime) -> list[Finding]:
         found = kept(address)
     except Failed as fault:
         return [broken("backup", "away", fault=str(fault))]
-    return [_newest(found.newest, str(address), now), _log(found.reaches, now)]
+    told = [_newest(found.newest, str(address), now), _log(found.reaches, now)]
+    return told if is_bucket(address) else [*told, *_room(Path(address))]
 
 
 def _newest(taken: datetime | None, address: str, now: datetime) -> Finding:
@@ -96,6 +100,19 @@ def _newest(taken: datetime | None, address: str, now: datetime) -> Finding:
     if now - taken > _STALE:
         return broken("backup", "old", hours=int((now - taken).total_seconds() // 3600))
     return good("backup", taken=name_of(taken))
+
+
+def _room(folder: Path) -> list[Finding]:
+    """Say whether the next backup has room beside the newest; what is old goes only once it is there."""
+    try:
+        whole = whole_in(folder)
+        newest_mb = sum(each.stat().st_size for each in whole[-1].iterdir()) // 2**20 if whole else 0
+        free_mb = disk_usage(folder).free // 2**20
+    except OSError:
+        return []  # there is no such folder, or not for us: that there is no backup is told
+    if free_mb < max(_LEAST_FREE_MB, newest_mb):
+        return [broken("backup_disk", "full", megabytes=free_mb, folder=str(folder), newest=newest_mb)]
+    return [good("backup_disk", gigabytes=free_mb // 1024)]
 
 
 def _log(reaches: datetime | None, now: datetime) -> Finding:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 import pytest
 
 from backend.audit import api as audit
-from backend.backups import segments
 from backend.commands.doctor import _look
 from backend.doctor import surroundings
 from backend.doctor.database import look_at_database
@@ -152,38 +151,15 @@ def test_the_address_must_answer_with_a_certificate_that_lasts(settings, clock, 
     closed = replace(settings, public_url="https://127.0.0.1:9")
     assert surroundings.look_at_address(closed, clock.now()).standing is Standing.BROKEN
 
-    for days, state in ((13, Standing.THOUGHT), (15, Standing.GOOD)):
+    for days, state in (
+        (4, Standing.BROKEN),
+        (6, Standing.THOUGHT),
+        (13, Standing.THOUGHT),
+        (15, Standing.GOOD),
+    ):
         ends = clock.now() + timedelta(days=days)
         monkeypatch.setattr(surroundings, "_certificate_ends", lambda *_, ends=ends: ends)
         assert surroundings.look_at_address(closed, clock.now()).standing is state
-
-
-def test_backups_must_be_there_and_young(tmp_path, clock):
-    def look():
-        return surroundings.look_at_backups(tmp_path, clock.now())[0]
-
-    assert [each.standing for each in surroundings.look_at_backups(None, clock.now())] == [Standing.THOUGHT]
-    assert look().standing is Standing.BROKEN
-    for hours, state in ((80, Standing.BROKEN), (37, Standing.BROKEN), (35, Standing.GOOD)):
-        made = tmp_path / f"{clock.now() - timedelta(hours=hours):%Y-%m-%dT%H%M%SZ}"
-        made.mkdir()
-        (made / "backup.json").touch()
-        assert look().standing is state
-
-
-def test_the_log_between_backups_must_reach_to_now(tmp_path, clock):
-    def look():
-        return surroundings.look_at_backups(tmp_path, clock.now())[1]
-
-    assert (look().standing, look().what("en")) == (
-        Standing.THOUGHT,
-        "What happens between backups is not kept.",
-    )
-    (tmp_path / "log" / "7").mkdir(parents=True)
-    for minutes, state in ((11, Standing.BROKEN), (9, Standing.GOOD)):
-        reach = segments.Reach(clock.now() - timedelta(minutes=minutes), 0.0)
-        segments.write_reach(tmp_path / "log" / "7", reach)
-        assert look().standing is state
 
 
 async def test_the_command_looks_at_everything(well, clock):
