@@ -1,4 +1,4 @@
-"""Reminds those who asked for it before an interview starts."""
+"""Tells those who follow an interview: before it starts, and where it does not take place."""
 
 from datetime import datetime
 from uuid import UUID
@@ -20,7 +20,16 @@ async def remind(interview: UUID, *, now: datetime) -> None:
         or now < row.starts_at - REMINDED
     ):
         return
-    people = [each.person_id for each in await Follower.filter(interview_id=interview).order_by("id")]
-    await notify_each(people, "interview_soon", named(row), now)
+    await _tell(row, "interview_soon", now)
     row.reminded_at = now
     await row.save(update_fields=["reminded_at"])
+
+
+async def tell_called_off(row: Interview, *, now: datetime) -> None:
+    """Tell every follower that they need not come."""
+    await _tell(row, "interview_called_off", now)
+
+
+async def _tell(row: Interview, template: str, now: datetime) -> None:
+    people = [each.person_id for each in await Follower.filter(interview_id=row.id).order_by("id")]
+    await notify_each(people, template, named(row), now)

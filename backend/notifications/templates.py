@@ -103,6 +103,7 @@ TEMPLATES: Final[Mapping[str, Template]] = {
         _page("survey_closes_soon", "/surveys/{page}"),
         _page("consultation_closes_soon", "/consultations/{page}"),
         _page("interview_soon", "/interviews/{page}"),
+        _page("interview_called_off", "/interviews/{page}"),
         _page("interview_question_answered", "/interviews/{page}"),
         _page("interview_question_refused", "/interviews/{page}"),
         Template("copy_ready", frozenset({"until"}), link="/me/privacy"),

@@ -85,14 +85,26 @@ async def test_followers_are_reminded_once_before_it_starts(world, clock, run_jo
     }
 
 
-async def test_nobody_is_reminded_of_what_was_called_off(world, clock, run_jobs):
+async def test_followers_are_told_at_once_of_what_was_called_off_and_not_reminded(world, clock, run_jobs):
     row = await announced(world.coordinator, clock.now())
     async with db.transaction():
         await follow_interview(world.resident, row.id, follow=True)
         await lead.end_interview(world.coordinator, row.id, now=clock.now())
+    told = [(one.person_id, one.template) for one in await Notice.all()]
 
     clock.advance(minutes=46)
     await run_jobs()
+    assert told == [(world.resident.id, "interview_called_off")]
+    assert await Notice.all().count() == 1
+
+
+async def test_nobody_is_told_of_the_end_of_what_took_place(world, clock):
+    row = await announced(world.coordinator, clock.now())
+    async with db.transaction():
+        await follow_interview(world.resident, row.id, follow=True)
+        await lead.open_interview(world.coordinator, row.id, now=clock.now())
+        await lead.end_interview(world.coordinator, row.id, now=clock.now())
+
     assert await Notice.all().count() == 0
 
 

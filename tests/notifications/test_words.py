@@ -32,6 +32,7 @@ def test_a_notice_leads_to_the_page_it_is_about(key, leads_to):
     ("key", "leads_to"),
     [
         ("interview_soon", "/interviews/7"),
+        ("interview_called_off", "/interviews/7"),
         ("poll_closes_soon", "/polls/7"),
         ("survey_closes_soon", "/surveys/7"),
         ("consultation_closes_soon", "/consultations/7"),

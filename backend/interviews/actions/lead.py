@@ -9,6 +9,7 @@ from backend.interviews import events
 from backend.interviews.actions.locking import own_interview
 from backend.interviews.facts import OVERRUN, REMINDED, InterviewState
 from backend.interviews.models import Interview
+from backend.interviews.reminding import tell_called_off
 from backend.interviews.states import check, state_of
 from backend.kit import jobs
 from backend.kit.actor import SYSTEM, Actor
@@ -80,6 +81,8 @@ async def _open(actor: Actor, row: Interview, now: datetime) -> Interview:
 async def _end(actor: Actor, row: Interview, now: datetime) -> Interview:
     row.ended_at = now
     await _note(actor, row, "end_interview", "ended_at", now)
+    if row.live_at is None:
+        await tell_called_off(row, now=now)
     return row
 
 

@@ -54,7 +54,7 @@ const en: Same<typeof zh> = {
   end: "End the interview",
   endText: "Questions are taken no more. Answers can still be added before the transcript is published.",
   callOff: "Call it off",
-  callOffText: "It has not begun. It will be shown as called off, nobody is reminded, and no questions are taken.",
+  callOffText: "It has not begun. It will be shown as called off, those who follow it are told, and no questions are taken.",
   publish: "Publish the transcript",
   publishText: "After that no question is ruled on and no entry added.",
   done: "Done",

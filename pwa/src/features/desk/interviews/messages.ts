@@ -55,7 +55,7 @@ export const zh = {
   end: "结束访谈",
   endText: "不再接收提问。还可以补发回答，再公布实录。",
   callOff: "取消访谈",
-  callOffText: "访谈还没有开始，将显示为已取消，不再提醒，也不再接收提问。",
+  callOffText: "访谈还没有开始，将显示为已取消并通知关注的人，不再接收提问。",
   publish: "公布实录",
   publishText: "实录公布后，不再审核提问，也不再补充条目。",
   done: "已办好",
