@@ -8,11 +8,64 @@ from playwright.async_api import Page, expect
 from tests.browser.applying import ready_for_offline
 from tests.browser.conftest import axe_faults
 from tests.browser.test_desk import sign_in
+from tests.browser.words import BOTH, ZH, Words
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 ENOUGH_MS = 60_000
 TITLE = "路灯坏了找谁修？"
+ASKED = "我是王小明，手机 13912345678，路灯坏了打哪个电话？"
+ENGLISH = {
+    TITLE: "Who mends the street lamps?",
+    "存为草稿": "Save as a draft",
+    "请选择主办部门": "Choose the department that invites",
+    "发布预告": "Announce it",
+    "看群众看到的页面": "See the page as everybody does",
+    "开始前提醒我": "Remind me before it starts",
+    "已设提醒": "You will be reminded",
+    "存到手机日历": "Put it into the phone's calendar",
+    ASKED: "I am Xiaoming, phone 13912345678, and whom do I call about a lamp?",
+    "手机 ■■": "phone ■■",
+    "王小明": "Xiaoming",
+    "我是■■，手机 ■■，路灯坏了打哪个电话？": "I am ■■, phone ■■, and whom do I call about a lamp?",
+    "提交问题": "Send the question",
+    "没有网络，连上后自动发送": "No network; it goes out by itself",
+    "正在审核": "With the moderators",
+    "再涂去": "Strike also",
+    "公开": "Show",
+    "现在开始": "Begin now",
+    "正在直播": "Live now",
+    "回答 我是": "Answer I am",
+    "发布": "Publish",
+    "打 0572-0000203，两个工作日内修好。": "Call 0572-0000203; it is mended within two working days.",
+    "两个工作日内修好": "within two working days",
+    "更正 我是": "Correct I am",
+    "打 0572-0000203，三个工作日内修好。": "Call 0572-0000203; it is mended within three working days.",
+    "三个工作日内修好": "within three working days",
+    "主持人口误。": "A slip of the tongue.",
+    "隐藏": "Hide",
+    "已隐藏": "Hidden",
+    "恢复": "Put back",
+    "结束访谈": "End the interview",
+    "已结束": "Over",
+    "公布实录": "Publish the transcript",
+    "实录已公布": "Transcript published",
+    "在实录中查找": "Search the transcript",
+    "工作日": "working",
+    "找到 1 条": "1 entry found",
+    "没有网络。连上网后自动继续，内容不会少。": "No network. It goes on by itself once you are online",
+    "今天天气怎么样？": "How is the weather today?",
+    "不公开……": "Do not show…",
+    "不公开": "Do not show",
+    "与本场主题无关": "It is not about the subject of this interview.",
+    "梅溪镇夜间公交，先开哪一条？（示例）": "Which night bus should Meixi start with? (sample)",
+    "放入页面": "Put it on the page",
+    "集镇—高铁站接驳": "Town centre – railway station shuttle",
+    "投票": "Cast your vote",
+    "算进去了。": "Yes, it was counted.",
+    "使用此视频": "Use this video",
+    "本县不允许播放该网站的视频": "Videos from this site are not allowed here",
+}
 DRESSES = [{"language": "zh-CN"}, {"language": "en", "dark": True, "elder": True}]
 
 
@@ -40,85 +93,112 @@ async def agree(desk: Page, verb: str) -> None:
     await expect(desk.get_by_role("dialog")).to_have_count(0)
 
 
-async def announced(open_page, site, who: str) -> tuple[Page, str]:
+async def announced(open_page, site, who: str, said: Words) -> tuple[Page, str]:
     """Give the desk of an announced interview, and the address of its page.
 
     A code signs in once: no two tests in a row take the same officer.
     """
-    desk = await open_page("/desk/interviews/new", desk=True)
+    desk = await open_page("/desk/interviews/new", desk=True, language=said.language)
     await sign_in(desk, site, who)
-    await desk.get_by_role("button", name="存为草稿").click()
-    await expect(desk.get_by_role("alert")).to_contain_text("请选择主办部门")
+    await desk.get_by_role("button", name=said("存为草稿")).click()
+    await expect(desk.get_by_role("alert")).to_contain_text(said("请选择主办部门"))
     assert not await axe_faults(desk)
     await write(desk)
-    await desk.get_by_role("button", name="存为草稿").click()
-    await expect(desk.get_by_role("heading", name=TITLE)).to_be_visible()
-    await agree(desk, "发布预告")
-    link = desk.get_by_role("link", name="看群众看到的页面")
+    await desk.get_by_role("button", name=said("存为草稿")).click()
+    await expect(desk.get_by_role("heading", name=said(TITLE))).to_be_visible()
+    await agree(desk, said("发布预告"))
+    link = desk.get_by_role("link", name=said("看群众看到的页面"))
     return desk, str(await link.get_attribute("href"))
 
 
-async def test_an_interview_from_the_announcement_to_its_transcript(open_page, signed, site):
-    desk, address = await announced(open_page, site, "coordinator.meixi")
-    phone = await signed("13900000601", address)
-    await phone.get_by_role("button", name="开始前提醒我").click()
-    await expect(phone.get_by_role("button", name="已设提醒")).to_have_attribute("aria-pressed", "true")
+async def correct_and_hide(desk: Page, phone: Page, said: Words) -> None:
+    """Correct the answer; say something that is then hidden, put back and hidden: the phone follows."""
+    await desk.get_by_role("button", name=re.compile("^" + said("更正 我是"))).click()
+    await desk.locator("[data-entry] textarea").fill(said("打 0572-0000203，三个工作日内修好。"))
+    await desk.locator("[data-entry]").get_by_role("button", name=said("发布")).click()
+    await expect(phone.locator(".talk-said")).to_contain_text(said("三个工作日内修好"), timeout=ENOUGH_MS)
+    await expect(phone.locator(".talk-said")).not_to_contain_text(said("两个工作日内修好"))
+
+    slip = said("主持人口误。")
+    await desk.fill("#say-text", slip)
+    await desk.locator("form").get_by_role("button", name=said("发布"), exact=True).first.click()
+    await expect(phone.locator(".talk-said li")).to_have_count(2, timeout=ENOUGH_MS)
+    entry = desk.locator("[data-entry]").filter(has_text=slip)
+    for verb, left in (("隐藏", 1), ("恢复", 2), ("隐藏", 1)):
+        await entry.get_by_role("button", name=f"{said(verb)} {slip}").click()
+        await expect(phone.locator(".talk-said li")).to_have_count(left, timeout=ENOUGH_MS)
+    await expect(phone.locator(".talk-said")).not_to_contain_text(slip)
+    await expect(entry).to_contain_text(said("已隐藏"))
+    assert not await axe_faults(desk)
+
+
+@BOTH
+async def test_an_interview_from_the_announcement_to_its_transcript(open_page, signed, site, language):
+    said = Words(language, ENGLISH)
+    desk, address = await announced(open_page, site, "coordinator.meixi", said)
+    phone = await signed("13900000601" if language == ZH else "13900000611", address, language=language)
+    await phone.get_by_role("button", name=said("开始前提醒我")).click()
+    await expect(phone.get_by_role("button", name=said("已设提醒"))).to_have_attribute("aria-pressed", "true")
     await expect(phone.locator("[data-line=open]")).to_be_visible(timeout=ENOUGH_MS)
     file = await phone.request.get(
-        str(await phone.get_by_role("link", name="存到手机日历").get_attribute("href"))
+        str(await phone.get_by_role("link", name=said("存到手机日历")).get_attribute("href"))
     )
     assert (await file.text()).startswith("BEGIN:VCALENDAR")
 
     # Typed without a network it waits on the phone, and goes out by itself.
     await ready_for_offline(phone)
     await phone.context.set_offline(True)
-    await phone.fill("#ask-text", "我是王小明，手机 13912345678，路灯坏了打哪个电话？")
-    await phone.get_by_role("button", name="提交问题").click()
-    await expect(phone.locator(".talk-mine")).to_contain_text("没有网络，连上后自动发送")
+    await phone.fill("#ask-text", said(ASKED))
+    await phone.get_by_role("button", name=said("提交问题")).click()
+    await expect(phone.locator(".talk-mine")).to_contain_text(said("没有网络，连上后自动发送"))
     await phone.context.set_offline(False)
-    await expect(phone.locator(".talk-mine")).to_contain_text("正在审核", timeout=ENOUGH_MS)
+    await expect(phone.locator(".talk-mine")).to_contain_text(said("正在审核"), timeout=ENOUGH_MS)
     assert not await axe_faults(phone)
 
     # At the desk it appears by itself, struck; the moderator strikes the name too.
     waiting = desk.locator("[data-question]")
-    await expect(waiting).to_contain_text("手机 ■■", timeout=ENOUGH_MS)
-    await waiting.get_by_label("再涂去").fill("王小明")
+    await expect(waiting).to_contain_text(said("手机 ■■"), timeout=ENOUGH_MS)
+    await waiting.get_by_label(said("再涂去")).fill(said("王小明"))
     assert not await axe_faults(desk)
-    await waiting.get_by_role("button", name="公开", exact=True).click()
+    await waiting.get_by_role("button", name=said("公开"), exact=True).click()
     shown = phone.locator(".talk-asked [data-entry]")
-    await expect(shown).to_contain_text("我是■■，手机 ■■，路灯坏了打哪个电话？", timeout=ENOUGH_MS)
+    await expect(shown).to_contain_text(said("我是■■，手机 ■■，路灯坏了打哪个电话？"), timeout=ENOUGH_MS)
     await shown.get_by_role("button").click()
     await expect(shown.get_by_role("button")).to_have_attribute("aria-pressed", "true")
     await expect(shown).to_contain_text("1", timeout=ENOUGH_MS)
 
-    await agree(desk, "现在开始")
-    await expect(phone.get_by_text("正在直播", exact=True)).to_be_visible(timeout=ENOUGH_MS)
-    await desk.get_by_role("button", name=re.compile("^回答 我是")).click()
-    await desk.locator("[data-entry] textarea").fill("打 0572-0000203，两个工作日内修好。")
-    await desk.locator("[data-entry]").get_by_role("button", name="发布").click()
-    await expect(phone.locator(".talk-said")).to_contain_text("两个工作日内修好", timeout=ENOUGH_MS)
+    await agree(desk, said("现在开始"))
+    await expect(phone.get_by_text(said("正在直播"), exact=True)).to_be_visible(timeout=ENOUGH_MS)
+    await desk.get_by_role("button", name=re.compile("^" + said("回答 我是"))).click()
+    await desk.locator("[data-entry] textarea").fill(said("打 0572-0000203，两个工作日内修好。"))
+    await desk.locator("[data-entry]").get_by_role("button", name=said("发布")).click()
+    await expect(phone.locator(".talk-said")).to_contain_text(said("两个工作日内修好"), timeout=ENOUGH_MS)
     assert not await axe_faults(phone)
 
-    await agree(desk, "结束访谈")
-    await expect(phone.get_by_text("已结束", exact=True)).to_be_visible(timeout=ENOUGH_MS)
-    await agree(desk, "公布实录")
-    await expect(phone.get_by_text("实录已公布", exact=True)).to_be_visible(timeout=ENOUGH_MS)
-    await phone.get_by_label("在实录中查找").fill("工作日")
-    await expect(phone.get_by_text("找到 1 条")).to_be_visible()
-    await expect(phone.locator("mark")).to_have_text("工作日")
+    await correct_and_hide(desk, phone, said)
+
+    await agree(desk, said("结束访谈"))
+    await expect(phone.get_by_text(said("已结束"), exact=True)).to_be_visible(timeout=ENOUGH_MS)
+    await agree(desk, said("公布实录"))
+    await expect(phone.get_by_text(said("实录已公布"), exact=True)).to_be_visible(timeout=ENOUGH_MS)
+    await phone.get_by_label(said("在实录中查找")).fill(said("工作日"))
+    await expect(phone.get_by_text(said("找到 1 条"))).to_be_visible()
+    await expect(phone.locator("mark")).to_have_text(said("工作日"))
     assert not await axe_faults(phone)
     assert phone.complaints == [] or all("ERR_INTERNET_DISCONNECTED" in one for one in phone.complaints)
 
 
-async def test_a_phone_whose_line_breaks_misses_nothing_and_shows_nothing_twice(open_page, site):
-    desk, address = await announced(open_page, site, "coordinator.county")
-    await agree(desk, "现在开始")
-    phone = await open_page(address)
+@BOTH
+async def test_a_phone_whose_line_breaks_misses_nothing_and_shows_nothing_twice(open_page, site, language):
+    said = Words(language, ENGLISH)
+    desk, address = await announced(open_page, site, "coordinator.county", said)
+    await agree(desk, said("现在开始"))
+    phone = await open_page(address, language=language)
     await expect(phone.locator("[data-line=open]")).to_be_visible(timeout=ENOUGH_MS)
 
     async def say(text: str) -> None:
         await desk.fill("#say-text", text)
-        await desk.locator("form").get_by_role("button", name="发布", exact=True).first.click()
+        await desk.locator("form").get_by_role("button", name=said("发布"), exact=True).first.click()
         await expect(desk.locator("[data-entry]").filter(has_text=text)).to_be_visible(timeout=ENOUGH_MS)
 
     await say("第一句")
@@ -126,42 +206,46 @@ async def test_a_phone_whose_line_breaks_misses_nothing_and_shows_nothing_twice(
     for number in (2, 3):
         await phone.context.set_offline(True)
         await expect(phone.locator("[data-line=offline]")).to_be_visible(timeout=ENOUGH_MS)
-        await expect(phone.get_by_text("没有网络。连上网后自动继续，内容不会少。")).to_be_visible()
+        await expect(phone.get_by_text(said("没有网络。连上网后自动继续，内容不会少。"))).to_be_visible()
         await say(f"断线时第 {number} 句")
         await expect(phone.locator(".talk-said li")).to_have_count(number - 1)
         await phone.context.set_offline(False)
         await expect(phone.locator(".talk-said li")).to_have_count(number, timeout=ENOUGH_MS)
-    said = await phone.locator(".talk-said li .talk-text").all_inner_texts()
-    assert [text.strip() for text in said] == ["断线时第 3 句", "断线时第 2 句", "第一句"]
+    shown = await phone.locator(".talk-said li .talk-text").all_inner_texts()
+    assert [text.strip() for text in shown] == ["断线时第 3 句", "断线时第 2 句", "第一句"]
 
 
-async def test_a_refused_question_says_why_to_its_asker(open_page, signed, site):
-    desk, address = await announced(open_page, site, "coordinator.meixi")
-    phone = await signed("13900000602", address)
-    await phone.fill("#ask-text", "今天天气怎么样？")
-    await phone.get_by_role("button", name="提交问题").click()
+@BOTH
+async def test_a_refused_question_says_why_to_its_asker(open_page, signed, site, language):
+    said = Words(language, ENGLISH)
+    desk, address = await announced(open_page, site, "coordinator.meixi", said)
+    phone = await signed("13900000602" if language == ZH else "13900000612", address, language=language)
+    await phone.fill("#ask-text", said("今天天气怎么样？"))
+    await phone.get_by_role("button", name=said("提交问题")).click()
     waiting = desk.locator("[data-question]")
-    await expect(waiting).to_contain_text("今天天气", timeout=ENOUGH_MS)
-    await waiting.get_by_role("button", name="不公开……").click()
+    await expect(waiting).to_contain_text(said("今天天气怎么样？"), timeout=ENOUGH_MS)
+    await waiting.get_by_role("button", name=said("不公开……")).click()
     assert not await axe_faults(desk)
-    await waiting.get_by_role("button", name="不公开", exact=True).click()
-    await expect(phone.locator(".talk-mine")).to_contain_text("与本场主题无关", timeout=ENOUGH_MS)
+    await waiting.get_by_role("button", name=said("不公开"), exact=True).click()
+    await expect(phone.locator(".talk-mine")).to_contain_text(said("与本场主题无关"), timeout=ENOUGH_MS)
 
 
-async def test_a_poll_is_shown_inside_and_a_video_from_elsewhere_is_not(open_page, signed, site):
-    desk, address = await announced(open_page, site, "coordinator.county")
-    phone = await signed("13900000603", address)
+@BOTH
+async def test_a_poll_is_shown_inside_and_a_video_from_elsewhere_is_not(open_page, signed, site, language):
+    said = Words(language, ENGLISH)
+    desk, address = await announced(open_page, site, "coordinator.county", said)
+    phone = await signed("13900000603" if language == ZH else "13900000613", address, language=language)
     await expect(phone.locator("[data-line=open]")).to_be_visible(timeout=ENOUGH_MS)
-    await desk.select_option("#talk-poll", label="梅溪镇夜间公交，先开哪一条？（示例）")
-    await desk.get_by_role("button", name="放入页面").click()
-    await phone.get_by_role("radio", name=re.compile("集镇—高铁站接驳")).check(timeout=ENOUGH_MS)
-    await phone.get_by_role("button", name="投票", exact=True).click()
-    await expect(phone.get_by_text("算进去了。", exact=True)).to_be_visible(timeout=ENOUGH_MS)
+    await desk.select_option("#talk-poll", label=said("梅溪镇夜间公交，先开哪一条？（示例）"))
+    await desk.get_by_role("button", name=said("放入页面")).click()
+    await phone.get_by_role("radio", name=re.compile(said("集镇—高铁站接驳"))).check(timeout=ENOUGH_MS)
+    await phone.get_by_role("button", name=said("投票"), exact=True).click()
+    await expect(phone.get_by_text(said("算进去了。"), exact=True)).to_be_visible(timeout=ENOUGH_MS)
     assert not await axe_faults(phone)
 
     await desk.fill("#talk-video", "https://videos.example/live.m3u8")
-    await desk.get_by_role("button", name="使用此视频").click()
-    await expect(desk.get_by_text(re.compile("本县不允许播放该网站的视频"))).to_be_visible()
+    await desk.get_by_role("button", name=said("使用此视频")).click()
+    await expect(desk.get_by_text(re.compile(said("本县不允许播放该网站的视频")))).to_be_visible()
 
 
 @pytest.mark.parametrize("dress", DRESSES, ids=["zh", "en-elder-dark"])

@@ -109,7 +109,7 @@ function One({ entry, may, onDone }: { entry: Entry; may: boolean; onDone(): Pro
       ) : (
         <div class="row">
           {may && !hidden && (
-            <Button look={answer ? "secondary" : "primary"} aria-label={`${answer ? t.correct : t.answer} ${text}`} onClick={() => setAnswering(true)}>
+            <Button look={answer ? "secondary" : "primary"} aria-label={`${answer ? t.correct : t.answer} ${text || answer}`} onClick={() => setAnswering(true)}>
               {answer ? t.correct : t.answer}
             </Button>
           )}
