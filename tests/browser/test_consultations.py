@@ -8,10 +8,27 @@ from playwright.async_api import expect
 
 from tests.browser.conftest import axe_faults
 from tests.browser.test_take_part import ENOUGH_MS, kept, me
+from tests.browser.words import BOTH, ZH, Words
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 DRESSES = [{"language": "zh-CN"}, {"language": "en", "dark": True}]
+ENGLISH = {
+    "对“第三条　运输”提意见": "Give your opinion on “Article 3 – Carrying”",
+    "您对“第三条　运输”的意见": "Your opinion on “Article 3 – Carrying”",
+    "旺季放到二十三时，我叫李四。": "Make it 23:00 in the season. My name is Li Si.",
+    "旺季放到二十三时": "Make it 23:00 in the season",
+    "登录后提交": "Sign in to send",
+    "填入": "Fill in",
+    "提交意见": "Send the opinion",
+    "意见已存好，等待送出。": "Your opinion is safe and waits to be sent.",
+    "待审核": "To be looked through",
+    "没有公开，因为：含姓名。": "Not shown, because: 含姓名。",
+    "部分采纳": "Adopted in part",
+    "放到二十二时三十分。": "It becomes 22:30.",
+    "毛竹": "bamboo",
+    "您已参加": "You took part",
+}
 
 
 async def consultation_of(site, code: str) -> UUID:
@@ -51,30 +68,36 @@ async def test_from_the_calendar_to_what_changed_and_what_came_of_another(open_p
     assert page.complaints == []
 
 
+@BOTH
 async def test_an_opinion_is_written_before_signing_in_sent_offline_and_its_answer_comes_back(
-    open_page, site
+    open_page, site, language
 ):
+    said = Words(language, ENGLISH)
     row = await consultation_of(site, "meixi-bamboo-rules")
-    page = await open_page(f"/consultations/{row}")
-    await page.get_by_role("button", name="对“第三条　运输”提意见").click()
-    await page.get_by_label("您对“第三条　运输”的意见").fill("旺季放到二十三时，我叫李四。")
-    await page.get_by_role("link", name="登录后提交").click()
-    await page.get_by_role("textbox").first.fill("13900000521")
+    page = await open_page(f"/consultations/{row}", language=language)
+    await page.get_by_role("button", name=said("对“第三条　运输”提意见")).click()
+    await page.get_by_role("textbox", name=said("您对“第三条　运输”的意见")).fill(
+        said("旺季放到二十三时，我叫李四。")
+    )
+    await page.get_by_role("link", name=said("登录后提交")).click()
+    await page.get_by_role("textbox").first.fill("13900000521" if language == ZH else "13900000524")
     await page.keyboard.press("Enter")
-    await page.get_by_role("button", name="填入").click()
+    await page.get_by_role("button", name=said("填入"), exact=True).click()
     await page.wait_for_url(f"**/consultations/{row}#s3")
-    await expect(page.get_by_label("您对“第三条　运输”的意见")).to_have_value("旺季放到二十三时，我叫李四。")
+    await expect(page.get_by_role("textbox", name=said("您对“第三条　运输”的意见"))).to_have_value(
+        said("旺季放到二十三时，我叫李四。")
+    )
     assert not await axe_faults(page)
     await kept(page, "ConsultationPage")
 
     await page.context.set_offline(True)
-    await page.get_by_role("button", name="提交意见").click()
-    await expect(page.get_by_text("意见已存好，等待送出。")).to_be_visible()
+    await page.get_by_role("button", name=said("提交意见")).click()
+    await expect(page.get_by_text(said("意见已存好，等待送出。"))).to_be_visible()
     await page.reload()
-    await expect(page.locator("#s3 .consult-own")).to_contain_text("旺季放到二十三时")
+    await expect(page.locator("#s3 .consult-own")).to_contain_text(said("旺季放到二十三时"))
     assert not await axe_faults(page)
     await page.context.set_offline(False)
-    await expect(page.locator("#s3 .consult-own")).to_contain_text("待审核", timeout=ENOUGH_MS)
+    await expect(page.locator("#s3 .consult-own")).to_contain_text(said("待审核"), timeout=ENOUGH_MS)
     person = UUID(await me(page))
     [sent] = await site.rows("SELECT id, draft, section FROM consultations_opinion WHERE person = $1", person)
     assert (sent["draft"], sent["section"]) == (2, "s3")
@@ -82,7 +105,7 @@ async def test_an_opinion_is_written_before_signing_in_sent_offline_and_its_answ
     answer = uuid4()
     await site.rows(
         "INSERT INTO consultations_answer (id, consultation_id, outcome, reason_zh, reason_en, answered_at)"
-        " VALUES ($1, $2, 'partly', '放到二十二时三十分。', '', now())",
+        " VALUES ($1, $2, 'partly', '放到二十二时三十分。', 'It becomes 22:30.', now())",
         answer,
         row,
     )
@@ -93,11 +116,11 @@ async def test_an_opinion_is_written_before_signing_in_sent_offline_and_its_answ
         answer,
     )
     await page.reload()
-    await expect(page.locator("#s3 .consult-own")).to_contain_text("没有公开，因为：含姓名。")
-    await expect(page.locator("#s3 .consult-own")).to_contain_text("部分采纳")
-    await expect(page.locator("#s3 .consult-own")).to_contain_text("放到二十二时三十分。")
+    await expect(page.locator("#s3 .consult-own")).to_contain_text(said("没有公开，因为：含姓名。"))
+    await expect(page.locator("#s3 .consult-own")).to_contain_text(said("部分采纳"))
+    await expect(page.locator("#s3 .consult-own")).to_contain_text(said("放到二十二时三十分。"))
     await page.goto("/take-part")
-    await expect(page.get_by_role("link", name=re.compile("毛竹"))).to_contain_text("您已参加")
+    await expect(page.get_by_role("link", name=re.compile(said("毛竹")))).to_contain_text(said("您已参加"))
 
 
 async def test_what_comes_after_the_closing_returns_to_the_hand_that_wrote_it(signed, site):
