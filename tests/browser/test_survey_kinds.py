@@ -10,62 +10,97 @@ from tests.browser.test_desk import sign_in
 from tests.browser.test_surveys import DRESSES, ENOUGH_MS, go_on, responses, survey_of
 from tests.browser.test_surveys_desk import publish, write_basics
 from tests.browser.test_take_part import kept
+from tests.browser.words import BOTH, ZH, Words
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
+ENGLISH = {
+    "开始填写": "Begin",
+    "准点": "Being on time",
+    "很少": "Seldom",
+    "满意": "Good",
+    "站点远近": "The way to the stop",
+    "票价": "The fare",
+    "一般": "Fair",
+    "班次多一点": "More buses",
+    "末班车晚一点": "A later last bus",
+    "候车有座有棚": "Seats and a roof at the stop",
+    "至少需要 4 项": "at least 4",
+    "把“手机能看车到哪儿了”排在第 4": "Put “Seeing by phone where the bus is” in place 4",
+    "上移：手机能看车到哪儿了": "Move up: Seeing by phone where the bus is",
+    "现在排第 3": "is now in place 3",
+    "1：很差": "1: Very poor",
+    "5：很好": "5: Very good",
+    "您说“很少”坐公交，主要去做什么？": "You said “Seldom”. What do you mainly take the bus for?",
+    "其他": "Something else",
+    "准点：满意": "Being on time: Good",
+    "3. 手机能看车到哪儿了": "3. Seeing by phone where the bus is",
+    "交卷": "Send the answers",
+    "谢谢，答卷已送达": "Thank you, your answers have arrived",
+}
 
-async def press_in_order(page: Page, *names: str) -> None:
+
+async def press_in_order(page: Page, said: Words, *names: str) -> None:
+    order = "把“{}”排在第 {}" if said.language == ZH else "Put “{}” in place {}"
     for place, name in enumerate(names, 1):
-        await page.get_by_role("button", name=f"把“{name}”排在第 {place}").press("Enter")
+        await page.get_by_role("button", name=order.format(name, place)).press("Enter")
 
 
-async def test_a_matrix_an_order_and_a_scale_are_answered_with_the_keyboard_and_offline(open_page, site):
+@BOTH
+async def test_a_matrix_an_order_and_a_scale_are_answered_with_the_keyboard_and_offline(
+    open_page, site, language
+):
+    said = Words(language, ENGLISH)
     survey = await survey_of(site, "village-buses")
     before = await responses(site, survey)
-    page = await open_page(f"/surveys/{survey}")
+    page = await open_page(f"/surveys/{survey}", language=language)
     await kept(page, "SurveyPage", "SurveyResults")
-    await page.get_by_role("link", name="开始填写").click()
-    await expect(page.get_by_role("group", name="准点")).to_be_visible()
+    await page.get_by_role("link", name=said("开始填写")).click()
+    await expect(page.get_by_role("group", name=said("准点"))).to_be_visible()
     await page.context.set_offline(True)
-    await page.get_by_role("radio", name="很少").check()
-    await page.get_by_role("group", name="准点").get_by_role("radio", name="满意", exact=True).press("Space")
+    await page.get_by_role("radio", name=said("很少")).check()
+    await (
+        page.get_by_role("group", name=said("准点"))
+        .get_by_role("radio", name=said("满意"), exact=True)
+        .press("Space")
+    )
     await go_on(page)
     summary = page.get_by_role("alert")
-    await expect(summary.get_by_role("link", name=re.compile("站点远近"))).to_be_visible()
-    await summary.get_by_role("link", name=re.compile("票价")).click()
+    await expect(summary.get_by_role("link", name=re.compile(said("站点远近")))).to_be_visible()
+    await summary.get_by_role("link", name=re.compile(said("票价"))).click()
     await expect(page.locator("#f-rate-fare")).to_be_focused()
     assert not await axe_faults(page)
-    for row in ("站点远近", "票价"):
-        await page.get_by_role("group", name=row).get_by_role("radio", name="一般").press("Space")
+    for row in (said("站点远近"), said("票价")):
+        await page.get_by_role("group", name=row).get_by_role("radio", name=said("一般")).press("Space")
 
-    await press_in_order(page, "班次多一点", "末班车晚一点", "候车有座有棚")
+    await press_in_order(page, said, said("班次多一点"), said("末班车晚一点"), said("候车有座有棚"))
     await go_on(page)  # half an order is none
-    await expect(summary).to_contain_text("至少需要 4 项")
-    await page.get_by_role("button", name="把“手机能看车到哪儿了”排在第 4").press("Enter")
-    up = page.get_by_role("button", name="上移：手机能看车到哪儿了")
+    await expect(summary).to_contain_text(said("至少需要 4 项"))
+    await page.get_by_role("button", name=said("把“手机能看车到哪儿了”排在第 4")).press("Enter")
+    up = page.get_by_role("button", name=said("上移：手机能看车到哪儿了"))
     await up.press("Enter")
-    await expect(page.get_by_role("status").filter(has_text="现在排第 3")).to_be_attached()
+    await expect(page.get_by_role("status").filter(has_text=said("现在排第 3"))).to_be_attached()
     await expect(up).to_be_focused()
-    await page.get_by_role("radio", name="1：很差").press("Space")
+    await page.get_by_role("radio", name=said("1：很差")).press("Space")
     for mark in range(2, 6):
         await page.keyboard.press("ArrowRight")
         await expect(page.locator(f"input[name=f-overall][value='{mark}']")).to_be_checked()
-    await expect(page.get_by_role("radio", name="5：很好")).to_be_checked()
+    await expect(page.get_by_role("radio", name=said("5：很好"))).to_be_checked()
     assert not await axe_faults(page)
     await go_on(page)
     # An answer of before stands in the question, and what is mixed keeps its order over a reload.
-    await expect(page.get_by_role("group", name="您说“很少”坐公交，主要去做什么？")).to_be_visible()
+    await expect(page.get_by_role("group", name=said("您说“很少”坐公交，主要去做什么？"))).to_be_visible()
     order = await page.locator(".field-choice").all_inner_texts()
-    assert order[-1] == "其他"
+    assert order[-1] == said("其他")
     await page.reload()
     await expect(page.locator(".field-choice")).to_have_text(order)
     await go_on(page)
     answers = page.locator(".apply-answers").first
-    await expect(answers).to_contain_text("准点：满意")
-    await expect(answers).to_contain_text("3. 手机能看车到哪儿了")
-    await page.get_by_role("button", name="交卷").click()
+    await expect(answers).to_contain_text(said("准点：满意"))
+    await expect(answers).to_contain_text(said("3. 手机能看车到哪儿了"))
+    await page.get_by_role("button", name=said("交卷")).click()
     await page.context.set_offline(False)
-    await expect(page.get_by_role("heading", name="谢谢，答卷已送达")).to_be_visible(timeout=ENOUGH_MS)
+    await expect(page.get_by_role("heading", name=said("谢谢，答卷已送达"))).to_be_visible(timeout=ENOUGH_MS)
     assert await responses(site, survey) == before + 1
 
 

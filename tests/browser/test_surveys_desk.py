@@ -8,19 +8,51 @@ from playwright.async_api import Page, expect
 
 from tests.browser.conftest import axe_faults
 from tests.browser.test_desk import sign_in
+from tests.browser.words import BOTH, ZH, Words
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 ENOUGH_MS = 60_000
 TITLE = "您怎么来镇上？"
+ENGLISH = {
+    TITLE: "How do you get to market?",
+    "加一个部分": "Add a section",
+    "加一道题": "Add a question",
+    "存为草稿": "Keep as a draft",
+    "请用中文和英文写名称": "Write the name in Chinese and English",
+    "第 1 题：请用中文和英文写题目": "Question 1: Write the question in Chinese and English",
+    "第 1 题": "Question 1",
+    "预览": "Preview",
+    "哪一路？": "Which line?",
+    "坐公交": "By bus",
+    "走路": "On foot",
+    "在线调查": "Surveys",
+    "发布": "Publish",
+    "进行中": "Open",
+    "开始填写": "Begin",
+    "交卷": "Send the answers",
+    "谢谢，答卷已送达": "Thank you, your answers have arrived",
+    "1 份答卷": "1 response",
+    "已收到的答卷留在旧版": "answers received stay with the old one",
+    "您一般怎么来？": "How do you mostly come?",
+    "保存为第 2 版": "Save as version 2",
+    "保存为第 3 版": "Save as version 3",
+    "再填一份": "Fill in another",
+    "继续填写": "Go on",
+    "调查已经结束，没来得及送出的草稿还在手机里。": "The survey is closed. The draft that was not sent",
+    "提前结束": "Close early",
+    "不能再参加": "Nobody can take part any more",
+    "已结束": "Closed",
+}
+CHINESE = Words(ZH, {})  # for journeys in one language
 
 
-async def write_basics(page: Page, title: str = TITLE) -> None:
+async def write_basics(page: Page, title: str = TITLE, english: str = "How do you come to town?") -> None:
     await page.fill("#survey-title-zh", title)
-    await page.fill("#survey-title-en", "How do you come to town?")
+    await page.fill("#survey-title-en", english)
 
 
-async def write_questions(page: Page) -> None:
+async def write_questions(page: Page, said: Words = CHINESE) -> None:
     """Two sections: a choice, then a text that is only asked of those who come by bus."""
     await page.fill("#q-s1-zh", "出行")
     await page.fill("#q-s1-en", "Travel")
@@ -30,11 +62,11 @@ async def write_questions(page: Page) -> None:
         await page.fill(f"#q-q1-o{place}", zh)
         await page.fill(f"#q-q1-o{place}-en", en)
     await page.check("#q-q1-required")
-    await page.get_by_role("button", name="加一个部分").click()
+    await page.get_by_role("button", name=said("加一个部分")).click()
     await page.fill("#q-s2-zh", "公交")
     await page.fill("#q-s2-en", "Buses")
     await page.select_option("#add-s2", "text")
-    await page.get_by_role("button", name="加一道题").nth(1).click()
+    await page.get_by_role("button", name=said("加一道题")).nth(1).click()
     await expect(page.locator("#q-q2-zh")).to_be_focused()
     await page.fill("#q-q2-zh", "哪一路？")
     await page.fill("#q-q2-en", "Which line?")
@@ -52,59 +84,85 @@ async def sealed(site, code: str):
     raise AssertionError(f"{code} was not sealed")
 
 
-async def publish(desk: Page, title: str) -> str:
+async def publish(desk: Page, title: str, said: Words = CHINESE) -> str:
     """Publish a draft from the list and give the address people open."""
-    await desk.get_by_role("button", name=f"发布 {title}").click()
-    await desk.get_by_role("dialog").get_by_role("button", name="发布").click()
+    await desk.get_by_role("button", name=f"{said('发布')} {title}").click()
+    await desk.get_by_role("dialog").get_by_role("button", name=said("发布")).click()
     row = desk.get_by_role("row", name=re.compile(re.escape(title)))
-    await expect(row).to_contain_text("进行中")
+    await expect(row).to_contain_text(said("进行中"))
     address = await row.get_by_role("link").first.get_attribute("href")
     return address.removeprefix("/desk")
 
 
-async def test_a_survey_is_designed_previewed_published_answered_and_revised(open_page, site):
-    desk = await open_page("/desk/surveys/new", desk=True)
+async def close_early(desk: Page, phone: Page, address: str, said: Words) -> None:
+    """Close a survey before its time; who comes then is not asked any more."""
+    await desk.goto("/desk/surveys")
+    await desk.get_by_role("button", name=f"{said('提前结束')} {said(TITLE)}").click()
+    await expect(desk.get_by_role("dialog")).to_contain_text(said("不能再参加"))
+    assert not await axe_faults(desk)
+    await desk.get_by_role("dialog").get_by_role("button", name=said("提前结束")).click()
+    row = desk.get_by_role("row", name=re.compile(re.escape(said(TITLE))))
+    await expect(row).to_contain_text(said("已结束"))
+    await phone.reload()  # amid the questions
+    await expect(phone.get_by_text(said("调查已经结束，没来得及送出的草稿还在手机里。"))).to_be_visible()
+    assert not await axe_faults(phone)
+    await phone.goto(address)
+    await expect(phone.get_by_text(said("已结束"), exact=True).first).to_be_visible()
+    for way in ("开始填写", "继续填写", "再填一份"):
+        await expect(phone.get_by_role("link", name=said(way))).to_have_count(0)
+    assert not await axe_faults(phone)
+
+
+@BOTH
+async def test_a_survey_is_designed_previewed_published_answered_revised_and_closed(
+    open_page, site, language
+):
+    said = Words(language, ENGLISH)
+    zh, en = (TITLE, "How do you come to town?") if language == ZH else ("您怎么去赶集？", said(TITLE))
+    desk = await open_page("/desk/surveys/new", desk=True, language=language)
     await sign_in(desk, site, "coordinator.meixi")
-    await desk.get_by_role("button", name="存为草稿").click()
+    await desk.get_by_role("button", name=said("存为草稿")).click()
     summary = desk.get_by_role("alert")
-    await expect(summary).to_contain_text("请用中文和英文写名称")
-    await expect(summary).to_contain_text("第 1 题：请用中文和英文写题目")
-    await summary.get_by_role("link", name=re.compile("第 1 题")).click()
+    await expect(summary).to_contain_text(said("请用中文和英文写名称"))
+    await expect(summary).to_contain_text(said("第 1 题：请用中文和英文写题目"))
+    await summary.get_by_role("link", name=re.compile(said("第 1 题"))).click()
     await expect(desk.locator("#q-q1")).to_be_focused()
     assert not await axe_faults(desk)
-    await write_basics(desk)
-    await write_questions(desk)
+    await write_basics(desk, zh, en)
+    await write_questions(desk, said)
     await desk.reload()  # what was typed outlives the page
-    await expect(desk.locator("#survey-title-zh")).to_have_value(TITLE)
+    await expect(desk.locator("#survey-title-zh")).to_have_value(zh)
     assert not await axe_faults(desk)
 
-    await desk.get_by_role("tab", name="预览").click()
+    await desk.get_by_role("tab", name=said("预览")).click()
     preview = desk.locator(".desk-phone")
-    await expect(preview.get_by_label("哪一路？")).to_have_count(0)
-    await preview.get_by_role("radio", name="坐公交").check()
-    await expect(preview.get_by_label("哪一路？")).to_be_visible()
+    await expect(preview.get_by_label(said("哪一路？"))).to_have_count(0)
+    await preview.get_by_role("radio", name=said("坐公交")).check()
+    await expect(preview.get_by_label(said("哪一路？"))).to_be_visible()
     assert not await axe_faults(desk)
 
-    await desk.get_by_role("button", name="存为草稿").click()
-    await expect(desk.get_by_role("heading", name="在线调查")).to_be_visible()
-    address = await publish(desk, TITLE)
-    phone = await open_page(address)
-    await phone.get_by_role("link", name="开始填写").click()
-    await phone.get_by_role("radio", name="走路").check()
+    await desk.get_by_role("button", name=said("存为草稿")).click()
+    await expect(desk.get_by_role("heading", name=said("在线调查"))).to_be_visible()
+    address = await publish(desk, said(TITLE), said)
+    phone = await open_page(address, language=language)
+    await phone.get_by_role("link", name=said("开始填写")).click()
+    await phone.get_by_role("radio", name=said("走路")).check()
     await phone.locator("button[type=submit]").click()
-    await phone.get_by_role("button", name="交卷").click()  # the second section is not for who walks
-    await expect(phone.get_by_role("heading", name="谢谢，答卷已送达")).to_be_visible(timeout=ENOUGH_MS)
+    await phone.get_by_role("button", name=said("交卷")).click()  # the second section is not for who walks
+    await expect(phone.get_by_role("heading", name=said("谢谢，答卷已送达"))).to_be_visible(timeout=ENOUGH_MS)
 
-    await desk.get_by_role("link", name=TITLE).click()
-    await expect(desk.get_by_text("1 份答卷", exact=True)).to_be_visible()
-    await expect(desk.get_by_text("已收到的答卷留在旧版")).to_be_visible()
+    await desk.get_by_role("link", name=said(TITLE)).click()
+    await expect(desk.get_by_text(said("1 份答卷"), exact=True).first).to_be_visible()
+    await expect(desk.get_by_text(said("已收到的答卷留在旧版"))).to_be_visible()
     await desk.fill("#q-q1-zh", "您一般怎么来？")
-    await desk.get_by_role("button", name="保存为第 2 版").click()
-    await expect(desk.get_by_role("button", name="保存为第 3 版")).to_be_visible()
+    await desk.fill("#q-q1-en", ENGLISH["您一般怎么来？"])
+    await desk.get_by_role("button", name=said("保存为第 2 版")).click()
+    await expect(desk.get_by_role("button", name=said("保存为第 3 版"))).to_be_visible()
     assert not await axe_faults(desk)
     await phone.goto(address)
-    await phone.get_by_role("link", name="再填一份").click()
-    await expect(phone.get_by_text("您一般怎么来？")).to_be_visible()
+    await phone.get_by_role("link", name=said("再填一份")).click()
+    await expect(phone.get_by_text(said("您一般怎么来？"))).to_be_visible()
+    await close_early(desk, phone, address, said)
 
 
 async def test_name_times_and_audience_of_a_draft_change_until_it_is_published(open_page, site):

@@ -1,3 +1,4 @@
+import { language } from "../../../i18n";
 import type { BooleanField, ChoiceField, Field } from "../../../lib/forms/types";
 import { Icon } from "../../../ui/icon/icon";
 import { SelectField, Tick } from "../../../ui/field/field";
@@ -41,7 +42,7 @@ export function Question({ design, field, number, open, errors, onOpen, onMove, 
         <button type="button" id={`q-${field.key}`} class="desk-question-open" aria-expanded={open} onClick={onOpen}>
           <Icon name={open ? "down" : "next"} />
           <span>
-            <b>{name}</b> {field.label.zh || t.untitled}
+            <b>{name}</b> {field.label[language.value === "en" ? "en" : "zh"] || field.label.zh || t.untitled}
             <small class="soft">
               {kind ? t[kind] : t.other}
               {field.required ? ` · ${t.required}` : ""}

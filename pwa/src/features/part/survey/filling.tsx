@@ -18,6 +18,8 @@ import { faultIn, Gone, Remarks, SaveLine } from "../../apply/remarks";
 import { StepPage } from "../../apply/step";
 import { type Steps, useSteps } from "../../apply/use-steps";
 import type { Work } from "../../drafts/use-editor";
+import { stateAt } from "../times";
+import { useNow } from "../use-now";
 import { stepAddress } from "./address";
 import { more } from "./kinds/kinds";
 import { shown } from "./kinds/shown";
@@ -34,6 +36,7 @@ const how = signal<{ How: ComponentType } | null>(null);
 
 export function Filling({ data, query }: { data: Data; query: URLSearchParams }) {
   const { work, form } = useSurveyDraft(data, query.get("draft"));
+  const now = useNow();
   const regions = useSignal<readonly RegionNode[]>([]);
   const asksPlace = data.form.steps.some(({ fields }) => fields.some(({ type }) => type === "place"));
   useEffect(() => {
@@ -47,6 +50,7 @@ export function Filling({ data, query }: { data: Data; query: URLSearchParams })
       <p class="apply-item">
         <a href={`/surveys/${data.survey.id}`}>{data.survey.title}</a>
       </p>
+      {stateAt(data.survey, now) === "CLOSED" && <Notice tone="wait" title={words().tooLate} />}
       {work.fault && !work.editor && <Notice tone="bad" title={faultIn(work)} />}
       {work.editor && work.draft && form ? <Form survey={data.survey} form={form} work={work} regions={regions.value} query={query} /> : !work.fault && <Skeleton rows={4} />}
     </div>
