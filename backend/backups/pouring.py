@@ -15,6 +15,16 @@ _HELD: Final = """
 SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE c.relkind IN ('r', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema')
 """
+# Numbers of transactions mean nothing on another server: who follows rows would wait (kit/follow.py).
+_FOLLOWED: Final = """
+SELECT format('UPDATE %s SET txid = 0 WHERE txid <> 0', c.oid::regclass)
+FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+WHERE a.attname = 'txid' AND NOT a.attisdropped
+  AND c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
+ORDER BY c.oid
+"""
+_FIRST_ROLE: Final = "SELECT rolname FROM pg_roles WHERE oid = 10"  # which initdb made: it may do anything
+
 # Roles, their rights and remarks on extensions are the new server's own affair.
 _PLAIN: Final = ("--no-owner", "--no-privileges", "--no-comments", "--no-password")
 
@@ -36,7 +46,7 @@ def check_empty(database_url: str) -> None:
 
 def pour(source: Source, sockets: Path, database_url: str, programs: Path) -> None:
     """Copy everything from a PostgreSQL of ours into that database, all or nothing. Raises `Failed`."""
-    here = f"postgresql://{quote(source.role, safe='')}@/{quote(source.database, safe='')}?host={sockets}"
+    here = _made_ready(source, sockets)
     giving = [str(programs / "pg_dump"), "--format=custom", "--compress=0", *_PLAIN, here]
     taking = [str(programs / "pg_restore"), "--single-transaction", "--exit-on-error", *_PLAIN]
     with tempfile.TemporaryFile() as said:
@@ -49,3 +59,25 @@ def pour(source: Source, sockets: Path, database_url: str, programs: Path) -> No
     if done or dump.returncode:
         why = next((line for line in lines if "error" in line), "it did not say why.")
         raise Failed(f"The tables could not be copied into the database in DATABASE_URL: {why}")
+
+
+def _made_ready(source: Source, sockets: Path) -> str:
+    """Begin the order of followed rows anew in the copy, and give the address under which it is read whole.
+
+    Who took the backup may have had no right to read rows.
+    """
+    try:
+        with psycopg.connect(_address(source.role, source, sockets)) as one:
+            [[first]] = one.execute(_FIRST_ROLE).fetchall()
+        whole = _address(first, source, sockets)
+        with psycopg.connect(whole) as one:
+            one.execute("SET session_replication_role = replica")  # histories take no change but this
+            for [statement] in one.execute(_FOLLOWED).fetchall():
+                one.execute(statement)
+    except psycopg.Error as fault:
+        raise Failed(f"The tables that were brought back cannot be read: {type(fault).__name__}.") from None
+    return whole
+
+
+def _address(role: str, source: Source, sockets: Path) -> str:
+    return f"postgresql://{quote(role, safe='')}@/{quote(source.database, safe='')}?host={sockets}"

@@ -6,7 +6,8 @@ transaction numbers below the oldest transaction still running are final. The or
 therefore (txid, id), and only rows below that line (the horizon) are sent. Wake-ups come from the bus; a
 lost one only delays.
 
-After a dump is restored into a new cluster, whose transaction numbers begin anew, set `txid = 0` in all rows.
+After a dump is restored into a new cluster, whose transaction numbers begin anew, set `txid = 0` in all rows
+(`zhengtong restore` does): older numbers lie above its horizon, so that they are final only years later.
 """
 
 import re
