@@ -3,16 +3,16 @@
 from collections.abc import Awaitable, Callable
 from uuid import UUID
 
-IsPublished = Callable[[UUID], Awaitable[bool]]
-_asked: list[IsPublished] = []
+IsSecret = Callable[[UUID], Awaitable[bool | None]]
+_asked: list[IsSecret] = []
 
 
-def ask(question: IsPublished) -> IsPublished:
-    """Set who says whether a poll is published (usable as a decorator)."""
+def ask(question: IsSecret) -> IsSecret:
+    """Set who says whether a published poll is secret (usable as a decorator)."""
     _asked[:] = [question]
     return question
 
 
-async def is_published(poll: UUID) -> bool:
-    """Say whether everybody may see a poll."""
-    return bool(_asked) and await _asked[0](poll)
+async def is_secret(poll: UUID) -> bool | None:
+    """Say whether a poll that everybody may see is secret; None of any other."""
+    return await _asked[0](poll) if _asked else None

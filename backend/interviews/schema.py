@@ -129,7 +129,9 @@ class InterviewsMutation:
         actor, now, allowed = info.context.actor, info.context.now, info.context.settings.video_origins
         return _changed(info, await set_video(actor, interview, url, upload=upload, allowed=allowed, now=now))
 
-    @mutation("Show a published poll inside, or none any more.")
+    @mutation(
+        "Show a published poll inside, or none any more; a secret one has a page of its own (POLL_APART)."
+    )
     async def attach_poll(
         self,
         info: Info,

@@ -8,7 +8,7 @@ from backend.voting.card import card
 from backend.voting.cells import Choice
 from backend.voting.county import load_county, prepare_demo
 from backend.voting.models import Ballot, Poll
-from backend.voting.queries import is_published, preview
+from backend.voting.queries import is_secret, preview
 from backend.voting.secret.cosigning import NotSigned, Signed, heads_of, sign_newest
 from backend.voting.secret.cosigning import keep as keep_cosignature
 from backend.voting.secret.http import routes as publication_routes
@@ -34,7 +34,7 @@ __all__ = [
     "cast_ballot",
     "cast_ballots",
     "heads_of",
-    "is_published",
+    "is_secret",
     "keep_cosignature",
     "load_county",
     "prepare_demo",

@@ -33,9 +33,10 @@ async def preview(wanted: UUID, language: str, now: datetime) -> Preview | None:
     return Preview.of(found, language) if found else None
 
 
-async def is_published(wanted: UUID) -> bool:
-    """Say whether everybody may see a poll."""
-    return await Poll.filter(id=wanted, published_at__isnull=False).exists()
+async def is_secret(wanted: UUID) -> bool | None:
+    """Say whether a poll that everybody may see is secret; None of any other."""
+    found = await Poll.get_or_none(id=wanted, published_at__isnull=False)
+    return found.secret if found else None
 
 
 async def run_by(actor: Actor) -> list[Poll]:

@@ -191,8 +191,10 @@ async def test_a_video_is_shown_from_allowed_places_alone(world, clock):
 async def test_a_published_poll_is_shown_inside(world, clock, ask):
     interview = await announced(world.coordinator, clock.now())
     poll = await opened(world, clock.now())
+    secret = await opened(world, clock.now(), secret=True, least_voters=20)
 
-    for wanted, code in ((new_id(), "NOT_FOUND"), (poll.id, None), (None, None)):
+    cases = ((new_id(), "NOT_FOUND"), (poll.id, None), (secret.id, "POLL_APART"), (None, None))
+    for wanted, code in cases:
         reply = await ask(
             "DeskAttachPoll",
             world.coordinator,

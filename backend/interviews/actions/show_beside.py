@@ -53,15 +53,26 @@ async def _take(actor: Actor, upload: UUID, now: datetime) -> None:
 
 
 async def attach_poll(actor: Actor, interview: UUID, poll: UUID | None, *, now: datetime) -> Interview:
-    """Show a poll inside, or none any more. Refuses NOT_FOUND (either), NOT_AN_ORGANISER."""
+    """Show a poll inside, or none any more. Refuses NOT_FOUND (either), NOT_AN_ORGANISER, POLL_APART.
+
+    A secret poll has a page of its own: there the phone takes a token first, and sends no name with a choice.
+    """
     row = await own_interview(actor, interview)
-    if poll is not None and not await polls.is_published(poll):
-        raise not_found("poll")
+    if poll is not None:
+        await _may_stand_inside(poll)
     row.poll_id = poll
     await row.save(update_fields=["poll_id"])
     await events.state_changed(row, now)
     await audit.record(actor, "attach_poll", "interview", row.id, {"poll": str(poll or "")}, now)
     return row
+
+
+async def _may_stand_inside(poll: UUID) -> None:
+    secret = await polls.is_secret(poll)
+    if secret is None:
+        raise not_found("poll")
+    if secret:
+        raise Refused("POLL_APART", field="poll")
 
 
 def _checked(url: str, allowed: Sequence[str]) -> str:

@@ -21,7 +21,8 @@ export function Aside({ desk: { interview }, onDone }: { desk: Desk; onDone(): P
   const [poll, setPoll] = useState(interview.poll ?? "");
   const video = useAct(onDone);
   const attached = useAct(onDone);
-  useEffect(() => void readMine(deskPolls, {}).then((found) => setPolls(found.deskPolls.filter(({ state }) => state !== "DRAFT")), () => undefined), []);
+  // In a secret poll people vote on its own page alone.
+  useEffect(() => void readMine(deskPolls, {}).then((found) => setPolls(found.deskPolls.filter(({ state, secret }) => state !== "DRAFT" && !secret)), () => undefined), []);
   return (
     <section class="stack" aria-label={t.beside}>
       <h2>{t.beside}</h2>

@@ -4,6 +4,7 @@ import { readPublic } from "../../../api";
 import { pollPage } from "../../../api/generated/voting/PollPage";
 import { Card } from "../../../ui/card/card";
 import { Badge } from "../../../ui/badge/badge";
+import { ButtonLink } from "../../../ui/button/button";
 import { words } from "../messages";
 import "../part.css";
 import { sayEnd } from "../say";
@@ -24,7 +25,27 @@ export default function PollInside({ poll: id }: { poll: string }) {
       () => undefined, // without it the page around is whole
     );
   }, [id]);
-  return poll.value && <Inside poll={poll.value} />;
+  if (!poll.value) return null;
+  return poll.value.secret ? <Apart poll={poll.value} /> : <Inside poll={poll.value} />;
+}
+
+/** In a secret poll people vote on its own page alone: nothing here could send a choice together with a name. */
+function Apart({ poll: { id, title } }: { poll: Poll }) {
+  const t = words();
+  return (
+    <Card>
+      <section class="stack">
+        <p class="part-tags">
+          <Badge tone="going">{t.secret}</Badge>
+        </p>
+        <h2>{title}</h2>
+        <p>{t.apart}</p>
+        <ButtonLink look="secondary" wide href={`/polls/${id}`}>
+          {t.toPoll}
+        </ButtonLink>
+      </section>
+    </Card>
+  );
 }
 
 function Inside({ poll }: { poll: Poll }) {
