@@ -1,11 +1,12 @@
 """Interviews: announced, asked into, led from the desk, followed live over broken lines, read afterwards."""
 
+import asyncio
 import re
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Route, expect
 
-from tests.browser.applying import ready_for_offline
+from tests.browser.applying import question, ready_for_offline
 from tests.browser.conftest import axe_faults
 from tests.browser.test_desk import sign_in
 from tests.browser.words import BOTH, ZH, Words
@@ -186,6 +187,29 @@ async def test_an_interview_from_the_announcement_to_its_transcript(open_page, s
     await expect(phone.locator("mark")).to_have_text(said("工作日"))
     assert not await axe_faults(phone)
     assert phone.complaints == [] or all("ERR_INTERNET_DISCONNECTED" in one for one in phone.complaints)
+
+
+async def test_a_reminder_set_before_the_page_has_its_answer_stays_set(signed):
+    page = await signed("13900000614", "/take-part", language="en", service_workers="block")
+    asked, told = asyncio.Event(), asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        answer = await route.fetch()
+        if question("MyInterview") in f"{route.request.url} {route.request.post_data}":
+            asked.set()
+            await told.wait()
+        await route.fulfill(response=answer)
+
+    await page.route("**/graphql**", hold)
+    await page.get_by_role("link", name=re.compile("village house")).click()
+    await asked.wait()
+    await page.get_by_role("button", name="Remind me before it starts").click()
+    reminded = page.get_by_role("button", name="You will be reminded")
+    await expect(reminded).to_be_visible()
+    async with page.expect_response("**/graphql**"):
+        told.set()
+    await page.wait_for_timeout(500)
+    await expect(reminded).to_be_visible(timeout=1)
 
 
 @BOTH

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { change, isRefusal, readMine } from "../../api";
 import { followInterview, type FollowInterviewData } from "../../api/generated/interviews/FollowInterview";
 import { likeQuestion, type LikeQuestionData } from "../../api/generated/interviews/LikeQuestion";
@@ -23,21 +23,25 @@ export interface Own {
 export function useMarks(interview: string, ruled: unknown): Own {
   const me = person.value;
   const marks = useSignal<Marks | null>(null);
+  const changed = useRef(0);
   // A thousand phones hear of every ruling: only those whose own question waits ask what became of it.
   const waits = marks.value?.questions.some(({ standing }) => standing === "WAITING") ? ruled : null;
   const arrived = outbox.value.receipts.filter(({ about }) => about === interview).length;
   useEffect(() => {
     if (!me) return void (marks.value = null);
+    const before = changed.current;
     void readMine(myInterview, { id: interview }).then(
-      (found) => (marks.value = found.myInterview),
+      // What was asked before a change and comes after it knows nothing of it.
+      (found) => before === changed.current && (marks.value = found.myInterview),
       () => undefined, // without a network: nothing is marked until it is back
     );
   }, [me?.id, interview, arrived, waits]);
   const take = async (sent: Promise<Marked>): Promise<void> => {
     try {
       const told = await sent;
-      if (isRefusal(told)) say(told.message);
-      else marks.value = told.marks;
+      if (isRefusal(told)) return say(told.message);
+      changed.current += 1;
+      marks.value = told.marks;
     } catch {
       say(words().notMarked);
     }
