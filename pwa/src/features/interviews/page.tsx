@@ -9,6 +9,7 @@ import { person } from "../../session/person";
 import { Badge } from "../../ui/badge/badge";
 import { Button, ButtonLink } from "../../ui/button/button";
 import { Card, Facts } from "../../ui/card/card";
+import { Share } from "../part/share";
 import { AskForm } from "./ask";
 import { Beside } from "./beside";
 import "./interviews.css";
@@ -55,6 +56,7 @@ export default function InterviewPage({ data }: PageProps<Interview>) {
           <Talk interview={interview} entries={entries} own={own} video={video} />
         </div>
       </div>
+      <Share title={interview.title} />
       {interview.sample && <p class="soft small">{t.demo}</p>}
       <ButtonLink look="quiet" wide href="/take-part">
         {t.all}

@@ -173,7 +173,9 @@ function peopleOf(line: Line): string {
 
 function cameOf(line: Line): string | null {
   if (line.of === "poll") return outcome(line);
-  if (line.of !== "consultation" || !line.report) return null;
+  if (line.of === "survey") return line.responses ? words().resultsOut : null;
+  if (line.of === "interview") return line.state === "PUBLISHED" ? words().transcriptOut : null;
+  if (!line.report) return null;
   return words().cameOf(line.report.adopted + line.report.partly, line.report.received);
 }
 

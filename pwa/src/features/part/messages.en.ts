@@ -17,6 +17,8 @@ export default {
   survey: "Survey",
   consultation: "Consultation",
   cameOf: (adopted, received) => `${plural(received, "opinion", "opinions")}, ${adopted} adopted, whole or in part`,
+  resultsOut: "The results are published",
+  transcriptOut: "The transcript is published",
   interview: "Interview",
   onAir: "Live now",
   sample: "Sample",

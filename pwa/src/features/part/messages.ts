@@ -16,6 +16,8 @@ export const zh = {
   survey: "调查",
   consultation: "征集",
   cameOf: (adopted: number, received: number) => `收到 ${received} 条意见，采纳或部分采纳 ${adopted} 条`,
+  resultsOut: "结果已公布",
+  transcriptOut: "实录已公布",
   interview: "访谈",
   onAir: "正在直播",
   sample: "示例",

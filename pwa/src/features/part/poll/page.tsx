@@ -13,6 +13,7 @@ import { sayEnd, sayLeft } from "../say";
 import { Remind } from "../remind";
 import { Share } from "../share";
 import { instantOf, stateAt } from "../times";
+import { useClosing } from "../use-closing";
 import { noteAsked, useKept } from "../use-kept";
 import { useNow } from "../use-now";
 import { BallotForm } from "./ballot";
@@ -32,9 +33,10 @@ export async function load({ params }: Place): Promise<Poll> {
 
 export const title = (_: Place, data: Poll): string => data.title;
 
-export default function PollPage({ data: poll, ...place }: PageProps<Poll>) {
+export default function PollPage({ data: read, ...place }: PageProps<Poll>) {
   const t = words();
   const now = useNow();
+  const { data: poll, stale } = useClosing(read, timesOf, ({ results }) => results !== null, now, () => load(place));
   useKept(() => load(place));
   const vote = useVote(poll.id);
   const changing = useSignal(false);
@@ -62,7 +64,7 @@ export default function PollPage({ data: poll, ...place }: PageProps<Poll>) {
         <Counted poll={poll} vote={vote} state={state} onChange={state === "OPEN" && settled && !changing.value && vote.mayVote ? () => (changing.value = true) : null} />
       )}
       {asks && <BallotForm key={String(vote.mine?.ballot?.revision ?? 0)} poll={poll} vote={vote} onDone={() => (changing.value = false)} onKeep={changing.value ? () => (changing.value = false) : null} />}
-      <Results poll={poll} fresh={vote.fresh} state={state} />
+      <Results poll={poll} fresh={poll === read ? vote.fresh : null} state={state} stale={stale} />
       <Remind place="polls" of={poll} />
       <Share title={poll.title} card />
       {poll.sample && <p class="soft small">{t.demoPoll}</p>}
@@ -72,6 +74,8 @@ export default function PollPage({ data: poll, ...place }: PageProps<Poll>) {
     </article>
   );
 }
+
+const timesOf = (poll: Poll): Poll => poll;
 
 const STATE = { ANNOUNCED: "coming", OPEN: "open", CLOSED: "closed" } as const;
 

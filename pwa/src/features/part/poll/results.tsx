@@ -11,10 +11,12 @@ interface Props {
   poll: Poll;
   fresh: Vote["fresh"];
   state: OpenState;
+  /** Closed since it was read: how it came out is not known here yet. */
+  stale?: boolean;
 }
 
 /** How the poll stands, or why that is not told yet. */
-export function Results({ poll, fresh, state }: Props) {
+export function Results({ poll, fresh, state, stale = false }: Props) {
   const t = words();
   const { ballots, results } = fresh ?? poll;
   const closed = state === "CLOSED";
@@ -27,10 +29,11 @@ export function Results({ poll, fresh, state }: Props) {
         // Who has just cast a secret ballot must not be seen asking for the new number.
         (closed || !poll.secret) && (
           <p>
-            <b>{t.ballots(ballots)}</b> <span class="soft">{closed ? t.final : results ? t.live : ""}</span>
+            <b>{t.ballots(ballots)}</b> <span class="soft">{stale ? "" : closed ? t.final : results ? t.live : ""}</span>
           </p>
         )
       )}
+      {stale && <p role="status">{t.counting}</p>}
       {!results && state === "OPEN" && <p>{t.hidden}</p>}
       {results && ballots === 0 && <p class="soft">{t.notYet}</p>}
       {results && ballots > 0 && <Lines poll={poll} lines={results.lines} />}

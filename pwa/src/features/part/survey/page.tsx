@@ -15,6 +15,7 @@ import { sayEnd, sayLeft } from "../say";
 import { Remind } from "../remind";
 import { Share } from "../share";
 import { instantOf, stateAt } from "../times";
+import { useClosing } from "../use-closing";
 import { noteAsked, useKept } from "../use-kept";
 import { useNow } from "../use-now";
 import { Filling } from "./filling";
@@ -48,14 +49,15 @@ export const title = (_: Place, { survey }: Data): string => survey.title;
 
 export default function SurveyPage({ data, ...place }: PageProps<Data>) {
   useKept(() => load(place));
-  return place.query.has("step") ? <Filling data={data} query={place.query} /> : <Intro data={data} />;
+  return place.query.has("step") ? <Filling data={data} query={place.query} /> : <Intro data={data} again={() => load(place)} />;
 }
 
 const STATE = { ANNOUNCED: "coming", OPEN: "open", CLOSED: "closed" } as const;
 
-function Intro({ data }: { data: Data }) {
+function Intro({ data: read, again }: { data: Data; again(): Promise<Data> }) {
   const t = words();
   const now = useNow();
+  const { data } = useClosing(read, ({ survey }) => survey, ({ results }) => results !== null, now, again);
   const { survey, results, splits } = data;
   const state = stateAt(survey, now);
   return (
