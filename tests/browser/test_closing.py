@@ -9,6 +9,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 _CLOSES_SOON = """INSERT INTO voting_poll SELECT (jsonb_populate_record(p, jsonb_build_object(
     'id', gen_random_uuid(), 'code', NULL, 'results_shown', 'after_closing',
+    'title_zh', '晚集开到几点？', 'title_en', 'How late should the evening market be open?',
     'opens_at', now() - interval '1 hour', 'closes_at', now() + interval '12 seconds'))).*
     FROM voting_poll p WHERE NOT secret AND closed_at IS NULL AND published_at IS NOT NULL
     LIMIT 1 RETURNING id"""
