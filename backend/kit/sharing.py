@@ -19,6 +19,9 @@ MOST_TOGETHER: Final = 16
 _ROUNDS: Final = 3  # of one text under way: while one is worked on, the next is made and another taken apart
 _PATIENCE: Final = 3.0  # times as long as alone: then what PostgreSQL makes of the whole is no good
 _SLACK_SECONDS: Final = 0.02
+_STRIKES: Final = (
+    3  # in a row: one may be a machine that was busy, and it is for as long as the process lives
+)
 _NEWS: Final = 0.1  # weight of the newest in the mean
 _PLACE: Final = re.compile(r"\$(\d+)")
 
@@ -37,6 +40,7 @@ class Shared:
         self.is_called = False
         self._apart = apart  # sent for one set of values at a time
         self._alone_seconds = 0.0
+        self._strikes = 0
 
     @property
     def may_begin(self) -> bool:
@@ -105,8 +109,9 @@ class Shared:
 
     def _weigh(self, each_seconds: float) -> None:
         """Leave it at single statements where PostgreSQL finds a much worse way for several."""
-        if self._alone_seconds and each_seconds > self._alone_seconds * _PATIENCE + _SLACK_SECONDS:
-            self._apart = True
+        slow = self._alone_seconds and each_seconds > self._alone_seconds * _PATIENCE + _SLACK_SECONDS
+        self._strikes = self._strikes + 1 if slow else 0
+        self._apart = self._apart or self._strikes >= _STRIKES
 
 
 def _seconds() -> float:
