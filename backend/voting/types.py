@@ -40,6 +40,9 @@ class Poll:
     least: int = strawberry.field(description="Fewest options of a ballot.")
     most: int = strawberry.field(description="Most options of a ballot.")
     highest: int = strawberry.field(description="Highest score, where options are scored.")
+    roles: list[str] = strawberry.field(
+        description="Who may vote: `citizen`, and roles of officers, who vote signed in at their desk."
+    )
     least_age: int | None = strawberry.field(description="Youngest age of voters; null if any.")
     most_age: int | None = strawberry.field(description="Oldest age of voters; null if any.")
     results_shown: ResultsShown = strawberry.field(description="When the count is shown.")
@@ -69,6 +72,7 @@ class Poll:
             least=row.least,
             most=row.most,
             highest=row.highest,
+            roles=row.audience_roles,
             least_age=row.least_age,
             most_age=row.most_age,
             results_shown=row.results_shown,

@@ -631,6 +631,7 @@ export interface PollParts {
   least: number;
   most: number;
   highest: number;
+  roles: (string)[];
   leastAge: number | null;
   mostAge: number | null;
   resultsShown: t.ResultsShown;

@@ -43,6 +43,9 @@ export default {
 
   who: "Who may vote",
   everybody: "Anybody who is signed in",
+  officersOf: (region) => `Officers${region ? ` of ${region}` : ""}, signed in at the desk`,
+  andOfficers: (citizens) => `${citizens}; and officers`,
+  deskToVote: "Sign in at the desk to vote",
   ofRegion: (region) => `Residents registered in ${region}`,
   aged: (least) => `aged ${least} and over`,
   agedUpTo: (most) => `aged ${most} and under`,

@@ -42,6 +42,9 @@ export const zh = {
 
   who: "谁能投票",
   everybody: "任何人，登录后投票",
+  officersOf: (region: string | null) => `${region ?? ""}工作人员，在工作台登录后投票`,
+  andOfficers: (citizens: string) => `${citizens}；以及工作人员`,
+  deskToVote: "请在工作台登录后投票",
   ofRegion: (region: string) => `${region}户籍居民`,
   aged: (least: number) => `年满 ${least} 周岁`,
   agedUpTo: (most: number) => `${most} 周岁及以下`,

@@ -19,4 +19,4 @@ export interface DeskCreatePollData {
   };
 }
 
-export const deskCreatePoll = "EylLvnwj" as Mutation<DeskCreatePollData, DeskCreatePollVariables>;
+export const deskCreatePoll = "q95cbbSo" as Mutation<DeskCreatePollData, DeskCreatePollVariables>;

@@ -10,4 +10,4 @@ export interface PollPageData {
   poll: f.PollParts | null;
 }
 
-export const pollPage = "hcR0ox7i" as PublicQuery<PollPageData, PollPageVariables>;
+export const pollPage = "4N8VtH2d" as PublicQuery<PollPageData, PollPageVariables>;

@@ -30,6 +30,10 @@ test("each fault is found by itself", () => {
   assert.deepEqual(wrongIn(whole({ closes: "2027-03-04" }), TODAY), ["times"]);
   assert.deepEqual(wrongIn(whole({ opens: "2026-02-01", closes: "2026-03-01" }), TODAY), ["times"]);
   assert.deepEqual(wrongIn(whole({ leastAge: "sixteen" }), TODAY), ["age"]);
+  assert.deepEqual(wrongIn(whole({ leastAge: "61", mostAge: "60" }), TODAY), ["age"]);
+  assert.deepEqual(wrongIn(whole({ mostAge: "121" }), TODAY), ["age"]);
+  assert.deepEqual(wrongIn(whole({ roles: [] }), TODAY), ["roles"]);
+  assert.deepEqual(wrongIn(whole({ roles: ["clerk"], leastAge: "sixteen" }), TODAY), []); // officers have no age here
   for (const leastVoters of ["19", "", "twenty", "20.5", "-30"]) {
     assert.deepEqual(wrongIn(whole({ secret: true, leastVoters }), TODAY), ["voters"]);
     assert.deepEqual(wrongIn(whole({ leastVoters }), TODAY), []); // an open poll has no such number
@@ -46,7 +50,8 @@ test("days become instants of the county, the last day included", () => {
 test("only what a kind of poll asks for is sent, and residents are those of the county", () => {
   assert.equal("most" in inputOf(whole()), false);
   assert.deepEqual(inputOf(whole({ kind: "SCORE", most: "2", highest: "3" })).highest, 3);
-  assert.deepEqual(inputOf(whole({ residents: true, leastAge: "16", hidden: true })).audience, { roles: ["citizen"], region: "330523000000", leastAge: 16 });
+  assert.deepEqual(inputOf(whole({ residents: true, leastAge: "16", hidden: true })).audience, { roles: ["citizen"], region: "330523000000", leastAge: 16, mostAge: null });
+  assert.deepEqual(inputOf(whole({ mostAge: "60" })).audience, { roles: ["citizen"], region: null, leastAge: null, mostAge: 60 });
   assert.equal(inputOf(whole({ hidden: true })).resultsShown, "AFTER_CLOSING");
   assert.equal("secret" in inputOf(whole()), false);
   const { secret, leastVoters, resultsShown } = inputOf(whole({ secret: true, leastVoters: "50" }));
@@ -57,4 +62,12 @@ test("only what a kind of poll asks for is sent, and residents are those of the 
 test("the key of an option taken away is not given to another while a later one stands", () => {
   assert.equal(newOption([]).key, "o1");
   assert.equal(newOption([{ key: "o3", zh: "", en: "" }]).key, "o4");
+});
+
+test("officers alone are those of the region that asks, and no age is asked of them", () => {
+  const { region } = whole();
+  assert.equal("secret" in inputOf(whole({ roles: ["clerk"], secret: true })), false);
+
+  assert.deepEqual(inputOf(whole({ roles: ["clerk", "handler"], residents: true, leastAge: "16" })).audience, { roles: ["clerk", "handler"], region, leastAge: null, mostAge: null });
+  assert.deepEqual(inputOf(whole({ roles: ["citizen", "clerk"], mostAge: "60" })).audience, { roles: ["citizen", "clerk"], region: null, leastAge: null, mostAge: null });
 });

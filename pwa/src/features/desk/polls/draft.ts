@@ -20,13 +20,16 @@ export interface PollDraft {
   highest: string;
   opens: string;
   closes: string;
+  roles: string[];
   residents: boolean;
   leastAge: string;
+  mostAge: string;
   hidden: boolean;
   secret: boolean;
   leastVoters: string;
 }
 
+export const CITIZEN = "citizen";
 export const MOST_OPTIONS = 40;
 /** With fewer, a published ballot points at somebody. */
 export const LEAST_VOTERS = 20;
@@ -45,8 +48,10 @@ export const blank = (region: string, opens: string, closes: string): PollDraft 
   highest: "5",
   opens,
   closes,
+  roles: [CITIZEN],
   residents: false,
   leastAge: "",
+  mostAge: "",
   hidden: false,
   secret: false,
   leastVoters: String(LEAST_VOTERS),
@@ -58,25 +63,36 @@ export function newOption(options: readonly OptionDraft[]): OptionDraft {
   return { key: `o${last + 1}`, zh: "", en: "" };
 }
 
-export type Wrong = "title" | "options" | "count" | "highest" | "times" | "age" | "voters";
+export type Wrong = "title" | "options" | "count" | "highest" | "times" | "roles" | "age" | "voters";
 
 /** What the server would refuse, found while it is still on the screen. `today` is a civil day. */
 export function wrongIn(draft: PollDraft, today: string): Wrong[] {
-  const { kind, options, opens, closes, leastAge } = draft;
+  const { kind, options, opens, closes } = draft;
   const [least, most, highest] = [draft.least, draft.most, draft.highest].map(Number) as [number, number, number];
   const counts = kind === "SINGLE" || (Number.isInteger(least) && Number.isInteger(most) && least >= 1 && least <= most && most <= options.length);
-  const age = Number(leastAge);
+  const ages = [draft.leastAge, draft.mostAge].map(ageIn);
   const found: [Wrong, boolean][] = [
     ["title", Boolean(draft.titleZh.trim() && draft.titleEn.trim())],
     ["options", options.length >= 2 && options.length <= MOST_OPTIONS && options.every(({ zh, en }) => zh.trim() && en.trim())],
     ["count", counts],
     ["highest", kind !== "SCORE" || (Number.isInteger(highest) && highest >= 1 && highest <= 10)],
     ["times", Boolean(opens && closes && opens <= closes && closes >= today && spanOf(opens, closes) <= 365)],
-    ["voters", !draft.secret || (/^\d{2,7}$/.test(draft.leastVoters.trim()) && Number(draft.leastVoters) >= LEAST_VOTERS)],
-    ["age", !leastAge.trim() || (Number.isInteger(age) && age >= 0 && age <= 120)],
+    ["voters", !isSecret(draft) || (/^\d{2,7}$/.test(draft.leastVoters.trim()) && Number(draft.leastVoters) >= LEAST_VOTERS)],
+    ["roles", draft.roles.length > 0],
+    ["age", !asksAge(draft) || (ages.every(isAge) && (ages[0] ?? 0) <= (ages[1] ?? OLDEST))],
   ];
   return found.filter(([, right]) => !right).map(([wrong]) => wrong);
 }
+
+const OLDEST = 120;
+const ageIn = (text: string): number | null => (text.trim() ? Number(text) : null);
+const isAge = (age: number | null): boolean => age === null || (Number.isInteger(age) && age >= 0 && age <= OLDEST);
+
+/** Ages are told by identity numbers, which officers' accounts have not. */
+export const asksAge = ({ roles }: Pick<PollDraft, "roles">): boolean => roles.every((role) => role === CITIZEN);
+
+/** A secret ballot is made and kept by a phone of one's own: officers vote openly. */
+export const isSecret = (draft: Pick<PollDraft, "roles" | "secret">): boolean => draft.secret && asksAge(draft);
 
 const spanOf = (opens: string, closes: string): number => (Date.parse(closes) - Date.parse(opens)) / DAY_MS;
 
@@ -94,14 +110,17 @@ export function inputOf(draft: PollDraft): CreatePollInput {
     closesAt: midnight(draft.closes, 1),
     ...counts,
     ...(kind === "SCORE" ? { highest: Number(draft.highest) } : {}),
-    audience: {
-      roles: ["citizen"],
-      region: draft.residents ? countyOf(draft.region) : null,
-      leastAge: draft.leastAge.trim() ? Number(draft.leastAge) : null,
-    },
-    resultsShown: draft.hidden || draft.secret ? "AFTER_CLOSING" : "LIVE",
-    ...(draft.secret ? { secret: true, leastVoters: Number(draft.leastVoters) } : {}),
+    audience: audienceOf(draft),
+    resultsShown: draft.hidden || isSecret(draft) ? "AFTER_CLOSING" : "LIVE",
+    ...(isSecret(draft) ? { secret: true, leastVoters: Number(draft.leastVoters) } : {}),
   };
+}
+
+/** Officers are those of the region that asks; where citizens vote as well, of the county or of anywhere. */
+function audienceOf(draft: PollDraft): CreatePollInput["audience"] {
+  const region = !draft.roles.includes(CITIZEN) ? draft.region : draft.residents ? countyOf(draft.region) : null;
+  const [leastAge, mostAge] = asksAge(draft) ? [draft.leastAge, draft.mostAge].map(ageIn) : [];
+  return { roles: draft.roles, region, leastAge: leastAge ?? null, mostAge: mostAge ?? null };
 }
 
 export const midnight = (day: string, ahead: number): string => new Date(Date.parse(`${day}T00:00:00+08:00`) + ahead * DAY_MS).toISOString();

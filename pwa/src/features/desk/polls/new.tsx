@@ -15,13 +15,20 @@ import { Frame } from "../frame/frame";
 import { guarded, regionsToAsk } from "../session";
 import { plainly } from "../trouble";
 import { words } from "../words/polls";
-import { blank, inputOf, type PollDraft, type Wrong, wrongIn } from "./draft";
+import { roleWords } from "../words/roles";
+import { asksAge, blank, CITIZEN, inputOf, isSecret, type PollDraft, type Wrong, wrongIn } from "./draft";
 import { Options } from "./options";
 import "./polls.css";
 
 const KINDS: readonly PollKind[] = ["SINGLE", "MULTIPLE", "RANKED", "SCORE"];
 /** Where a fault is mended. */
-const AT: Record<Wrong, string> = { title: "poll-title-zh", options: "poll-option-0", count: "poll-most", highest: "poll-highest", times: "poll-closes", age: "poll-age", voters: "poll-voters" };
+const AT: Record<Wrong, string> = { title: "poll-title-zh", options: "poll-option-0", count: "poll-most", highest: "poll-highest", times: "poll-closes", roles: "poll-roles", age: "poll-age", voters: "poll-voters" };
+
+/** Citizens, and every kind of officer by the name of the post. */
+const votersToChoose = (): { value: string; label: string }[] => [
+  { value: CITIZEN, label: words().citizens },
+  ...Object.entries(roleWords()).map(([role, label]) => ({ value: role.toLowerCase(), label })),
+];
 
 export const title = (): string => words().create;
 
@@ -46,7 +53,7 @@ function Form() {
     setDraft(next);
     keepDraft("polls", "create", next);
   };
-  const text = (name: "titleZh" | "titleEn" | "textZh" | "textEn" | "least" | "most" | "highest" | "opens" | "closes" | "leastAge" | "leastVoters") => ({
+  const text = (name: "titleZh" | "titleEn" | "textZh" | "textEn" | "least" | "most" | "highest" | "opens" | "closes" | "leastAge" | "mostAge" | "leastVoters") => ({
     value: draft[name],
     onInput: (event: { currentTarget: { value: string } }) => set({ [name]: event.currentTarget.value }),
   });
@@ -93,10 +100,16 @@ function Form() {
         <TextField id="poll-opens" type="date" label={t.opens} hint={t.opensHint} {...text("opens")} />
         <TextField id="poll-closes" type="date" label={t.closes} hint={t.closesHint} error={errorOf("times")} {...text("closes")} />
       </div>
-      <Tick id="poll-residents" label={t.residents} hint={t.residentsHint} checked={draft.residents} onChange={(event) => set({ residents: event.currentTarget.checked })} />
-      <TextField id="poll-age" label={t.age} optional error={errorOf("age")} inputMode="numeric" {...text("leastAge")} />
-      <Tick id="poll-secret" label={t.secret} hint={t.secretHint} checked={draft.secret} onChange={(event) => set({ secret: event.currentTarget.checked })} />
-      {draft.secret ? (
+      <Choices id="poll-roles" label={t.roles} hint={t.rolesHint} error={errorOf("roles")} many options={votersToChoose()} chosen={draft.roles} onChoose={(role, now) => set({ roles: now ? [...draft.roles, role] : draft.roles.filter((one) => one !== role) })} />
+      {draft.roles.includes(CITIZEN) && <Tick id="poll-residents" label={t.residents} hint={t.residentsHint} checked={draft.residents} onChange={(event) => set({ residents: event.currentTarget.checked })} />}
+      {asksAge(draft) && (
+        <div class="desk-two">
+          <TextField id="poll-age" label={t.age} optional error={errorOf("age")} inputMode="numeric" {...text("leastAge")} />
+          <TextField id="poll-most-age" label={t.mostAge} optional inputMode="numeric" {...text("mostAge")} />
+        </div>
+      )}
+      {asksAge(draft) && <Tick id="poll-secret" label={t.secret} hint={t.secretHint} checked={draft.secret} onChange={(event) => set({ secret: event.currentTarget.checked })} />}
+      {isSecret(draft) ? (
         <TextField id="poll-voters" label={t.voters} hint={t.votersHint} error={errorOf("voters")} inputMode="numeric" {...text("leastVoters")} />
       ) : (
         <Tick id="poll-hidden" label={t.hidden} hint={t.hiddenHint} checked={draft.hidden} onChange={(event) => set({ hidden: event.currentTarget.checked })} />

@@ -6,9 +6,9 @@ import { ErrorSummary } from "../../../ui/error-summary/error-summary";
 import { Choices } from "../../../ui/field/field";
 import { Notice } from "../../../ui/notice/notice";
 import { words } from "../messages";
-import { cast } from "./cast";
+import { cast, castAtDesk } from "./cast";
 import { faultOf, known, type Mark, toggle } from "./marks";
-import { howOf, type Poll } from "./page";
+import { CITIZEN, howOf, type Poll } from "./page";
 import { Ranking } from "./ranking";
 import { Scores } from "./scores";
 import { marksIn, type Vote } from "./use-vote";
@@ -42,7 +42,7 @@ export function BallotForm({ poll, vote, onDone, onKeep }: Props) {
     busy.value = true;
     failed.value = false;
     try {
-      await cast(poll, marks.value, me.id);
+      await (me.kind === "STAFF" ? castAtDesk(poll, marks.value).then(vote.again) : cast(poll, marks.value, me.id));
       sessionStorage.removeItem(choiceOf(poll.id));
       onDone();
       document.getElementById("counted")?.focus();
@@ -62,8 +62,8 @@ export function BallotForm({ poll, vote, onDone, onKeep }: Props) {
           {onKeep ? t.castAgain : t.cast}
         </Button>
       ) : (
-        <ButtonLink wide href={`/signin?next=/polls/${poll.id}`}>
-          {t.signInToVote}
+        <ButtonLink wide href={poll.roles.includes(CITIZEN) ? `/signin?next=/polls/${poll.id}` : "/desk"}>
+          {poll.roles.includes(CITIZEN) ? t.signInToVote : t.deskToVote}
         </ButtonLink>
       )}
       {onKeep && (
@@ -71,7 +71,7 @@ export function BallotForm({ poll, vote, onDone, onKeep }: Props) {
           {t.keepBallot}
         </Button>
       )}
-      <p class="soft small">{[t.mayChange, ...(me ? [t.castOffline] : [])].join(" ")}</p>
+      <p class="soft small">{[t.mayChange, ...(me?.kind === "CITIZEN" ? [t.castOffline] : [])].join(" ")}</p>
     </form>
   );
 }

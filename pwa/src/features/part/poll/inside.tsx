@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { readPublic } from "../../../api";
+import { ApiError } from "../../../api/errors";
 import { pollPage } from "../../../api/generated/voting/PollPage";
 import { Card } from "../../../ui/card/card";
 import { Badge } from "../../../ui/badge/badge";
@@ -9,6 +10,7 @@ import { words } from "../messages";
 import "../part.css";
 import { sayEnd } from "../say";
 import { stateAt } from "../times";
+import { useClosing } from "../use-closing";
 import { useNow } from "../use-now";
 import { BallotForm } from "./ballot";
 import { Counted } from "./counted";
@@ -20,8 +22,8 @@ import { useVote } from "./use-vote";
 export default function PollInside({ poll: id }: { poll: string }) {
   const poll = useSignal<Poll | null>(null);
   useEffect(() => {
-    void readPublic(pollPage, { id }).then(
-      (found) => (poll.value = found.poll),
+    void load(id).then(
+      (found) => (poll.value = found),
       () => undefined, // without it the page around is whole
     );
   }, [id]);
@@ -48,9 +50,16 @@ function Apart({ poll: { id, title } }: { poll: Poll }) {
   );
 }
 
-function Inside({ poll }: { poll: Poll }) {
+async function load(id: string): Promise<Poll> {
+  const { poll } = await readPublic(pollPage, { id });
+  if (!poll) throw new ApiError("missing", 404);
+  return poll;
+}
+
+function Inside({ poll: read }: { poll: Poll }) {
   const t = words();
   const now = useNow();
+  const { data: poll, stale } = useClosing(read, (one) => one, ({ results }) => results !== null, now, () => load(read.id));
   const vote = useVote(poll.id);
   const state = stateAt(poll, now);
   const settled = vote.job !== null || vote.mine?.ballot != null;
@@ -66,7 +75,7 @@ function Inside({ poll }: { poll: Poll }) {
         </h2>
         <Counted poll={poll} vote={vote} state={state} onChange={null} />
         {state === "OPEN" && vote.mayVote && !settled && <BallotForm poll={poll} vote={vote} onDone={() => undefined} onKeep={null} />}
-        <Results poll={poll} fresh={vote.fresh} state={state} />
+        <Results poll={poll} fresh={poll === read ? vote.fresh : null} state={state} stale={stale} />
       </section>
     </Card>
   );

@@ -91,12 +91,17 @@ function factsOf(poll: Poll, now: number): { label: string; value: string }[] {
   ];
 }
 
+export const CITIZEN = "citizen";
+
 /** Who may vote, as the server will judge it. */
-export function whoOf({ votersRegion, leastAge, mostAge }: Pick<Poll, "votersRegion" | "leastAge" | "mostAge">): string {
+export function whoOf({ roles, votersRegion, leastAge, mostAge }: Pick<Poll, "roles" | "votersRegion" | "leastAge" | "mostAge">): string {
   const t = words();
+  const officers = roles.some((role) => role !== CITIZEN);
+  if (!roles.includes(CITIZEN)) return t.officersOf(votersRegion?.name ?? null);
   const ages = [leastAge === null ? null : t.aged(leastAge), mostAge === null ? null : t.agedUpTo(mostAge)];
   const parts = [votersRegion && t.ofRegion(votersRegion.name), ...ages].filter(Boolean);
-  return parts.length ? parts.join(" · ") : t.everybody;
+  const citizens = parts.length ? parts.join(" · ") : t.everybody;
+  return officers ? t.andOfficers(citizens) : citizens;
 }
 
 /** What a ballot must be like. */

@@ -26,12 +26,15 @@ export interface Vote {
   receipt: Receipt | null;
   mayVote: boolean;
   asked: boolean;
+  /** Asks the server once more. */
+  again(): void;
 }
 
 /** How this person's vote stands: on the server, in the outbox, or nowhere; follows both. */
 export function useVote(poll: string): Vote {
   const me = person.value;
   const [told, setTold] = useState<{ mine: Held | null; fresh: Vote["fresh"]; asked: boolean }>({ mine: null, fresh: null, asked: false });
+  const [round, setRound] = useState(0);
   const job = outbox.value.jobs.filter((one) => one.kind === "ballot" && one.about === poll).pop() ?? null;
   const receipt = outbox.value.receipts.find((one) => one.kind === "ballot" && one.about === poll) ?? null;
   useEffect(() => {
@@ -41,9 +44,9 @@ export function useVote(poll: string): Vote {
     return () => {
       left = true;
     };
-  }, [me?.id, poll, receipt?.id, job?.stopped]);
+  }, [me?.id, poll, receipt?.id, job?.stopped, round]);
   // Who is not signed in may choose first and sign in then; who is unknown without a network may queue: the server decides.
-  return { ...told, job, receipt, mayVote: told.asked && (told.mine?.eligibility.eligible ?? true) };
+  return { ...told, job, receipt, mayVote: told.asked && (told.mine?.eligibility.eligible ?? true), again: () => setRound((now) => now + 1) };
 }
 
 const keyOf = (person_: string, poll: string): string => `${person_}:vote:${poll}`;
