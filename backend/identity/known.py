@@ -42,9 +42,8 @@ class Caller:
         kept = _read(self.ticket, now)
         return str(kept["device"]) if _hidden(name) in kept["names"] else None
 
-    def asker_for(self, name: str, now: datetime) -> str:
+    def asker(self, device: str | None) -> str:
         """Give what tells those apart who ask in the same name: the known device, or the network (hashed)."""
-        device = self.device_for(name, now)
         return crypto.tag(f"device:{device}" if device else f"network:{self.network}", _PURPOSE).hex()[:32]
 
 

@@ -40,11 +40,11 @@ async def request_code(
     """
     number = normal_phone(phone)
     index = phone_index(number)
-    asker = caller.asker_for(phone_name(index), now)
+    device = caller.device_for(phone_name(index), now)
+    asker = caller.asker(device)
     if waiting := await _waiting(index, asker, now):
         return CodeSent(waiting.created_at + rates.CODE_PAUSE.per - now, waiting.expires_at - now)
-    known = caller.device_for(phone_name(index), now) is not None
-    await limiter.spend(now, *_spendings(index, asker, caller.address, known=known))
+    await limiter.spend(now, *_spendings(index + asker, index, None if device else caller.address))
     # Only the asker's newest code counts: guesses cannot be spread over several.
     await SignInCode.filter(phone_index=index, asker=asker, attempts_left__gt=0).update(attempts_left=0)
     code = f"{secrets.randbelow(10**_DIGITS):0{_DIGITS}}"
@@ -62,14 +62,13 @@ class _Wanted:
     code: str
 
 
-def _spendings(index: str, asker: str, address: str, *, known: bool) -> list[tuple[Rate, str]]:
-    mine = [(rates.CODE_PAUSE, index + asker), (rates.CODES_PER_ASKER, index + asker)]
-    if known:
-        return (
-            mine  # what strangers ask for, in this name or in all, takes nothing from somebody's usual phone
-        )
-    in_common = [(rates.CODES_PER_PHONE, index), (rates.CODES_PER_ADDRESS, address), (rates.CODES_IN_ALL, "")]
-    return mine + in_common
+def _spendings(mine: str, index: str, strangers_address: str | None) -> list[tuple[Rate, str]]:
+    # What strangers ask for, in this name or in all, takes nothing from somebody's usual phone.
+    own = [(rates.CODE_PAUSE, mine), (rates.CODES_PER_ASKER, mine)]
+    if strangers_address is None:
+        return own
+    in_common = [(rates.CODES_PER_PHONE, index), (rates.CODES_PER_ADDRESS, strangers_address)]
+    return [*own, *in_common, (rates.CODES_IN_ALL, "")]
 
 
 async def _waiting(index: str, asker: str, now: datetime) -> SignInCode | None:

@@ -27,9 +27,9 @@ async def sign_in(
     """Open a session for a code. Refuses PHONE_INVALID, CODE_WRONG (wrong, used or lapsed), TOO_MANY."""
     number = normal_phone(phone)
     index = phone_index(number)
-    asker = caller.asker_for(phone_name(index), now)
-    known = caller.device_for(phone_name(index), now) is not None
-    address = [] if known else [(rates.TRIES_PER_ADDRESS, caller.address)]  # neighbours take it from nobody
+    usual = caller.device_for(phone_name(index), now)
+    asker = caller.asker(usual)
+    address = [] if usual else [(rates.TRIES_PER_ADDRESS, caller.address)]  # neighbours take it from nobody
     await limiter.spend(now, (rates.TRIES_PER_ASKER, index + asker), *address)
     row = await _sent_to(index, asker)
     if row is not None and row.asker != asker:
