@@ -9,6 +9,7 @@ from uuid import UUID
 import orjson
 
 from backend.kit import merkle
+from backend.kit.files.lasting import write_whole
 from backend.voting.secret.heads import Head
 from backend.voting.secret.publication import Publication
 
@@ -53,9 +54,7 @@ class Memory:
     def keep(self, poll: UUID, size: int, root: bytes) -> None:
         """Keep what is signed, before the signature is given away. Raises OSError, ValueError."""
         kept = self._read() | {str(poll): {"size": size, "root": root.hex()}}
-        fresh = self._path.with_name(self._path.name + ".new")
-        fresh.write_bytes(orjson.dumps(kept, option=orjson.OPT_INDENT_2))
-        fresh.replace(self._path)
+        write_whole(self._path, orjson.dumps(kept, option=orjson.OPT_INDENT_2))
 
     def _read(self) -> dict[str, dict[str, str]]:
         try:
