@@ -1,4 +1,5 @@
 import type { CreatePollInput, PollKind } from "../../../api/generated/types";
+import { CITIZEN } from "../../../lib/voters";
 
 export interface OptionDraft {
   key: string;
@@ -29,7 +30,6 @@ export interface PollDraft {
   leastVoters: string;
 }
 
-export const CITIZEN = "citizen";
 export const MOST_OPTIONS = 40;
 /** With fewer, a published ballot points at somebody. */
 export const LEAST_VOTERS = 20;

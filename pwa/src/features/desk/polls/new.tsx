@@ -11,12 +11,13 @@ import { Notice } from "../../../ui/notice/notice";
 import { say } from "../../../ui/toast/toast";
 import { civilDate } from "../days";
 import { dropDraft, keepDraft, readDraft } from "../drafts";
+import { CITIZEN } from "../../../lib/voters";
 import { Frame } from "../frame/frame";
 import { guarded, regionsToAsk } from "../session";
 import { plainly } from "../trouble";
 import { words } from "../words/polls";
 import { roleWords } from "../words/roles";
-import { asksAge, blank, CITIZEN, inputOf, isSecret, type PollDraft, type Wrong, wrongIn } from "./draft";
+import { asksAge, blank, inputOf, isSecret, type PollDraft, type Wrong, wrongIn } from "./draft";
 import { Options } from "./options";
 import "./polls.css";
 

@@ -8,10 +8,11 @@ import { Notice } from "../../../ui/notice/notice";
 import { words } from "../messages";
 import { cast, castAtDesk } from "./cast";
 import { faultOf, known, type Mark, toggle } from "./marks";
-import { CITIZEN, howOf, type Poll } from "./page";
+import { howOf, type Poll } from "./page";
 import { Ranking } from "./ranking";
 import { Scores } from "./scores";
 import { marksIn, type Vote } from "./use-vote";
+import { CITIZEN } from "../../../lib/voters";
 
 interface Props {
   poll: Poll;

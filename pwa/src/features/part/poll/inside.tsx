@@ -1,8 +1,5 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { readPublic } from "../../../api";
-import { ApiError } from "../../../api/errors";
-import { pollPage } from "../../../api/generated/voting/PollPage";
 import { Card } from "../../../ui/card/card";
 import { Badge } from "../../../ui/badge/badge";
 import { ButtonLink } from "../../../ui/button/button";
@@ -14,7 +11,7 @@ import { useClosing } from "../use-closing";
 import { useNow } from "../use-now";
 import { BallotForm } from "./ballot";
 import { Counted } from "./counted";
-import type { Poll } from "./page";
+import { type Poll, pollOf } from "./page";
 import { Results } from "./results";
 import { useVote } from "./use-vote";
 
@@ -22,7 +19,7 @@ import { useVote } from "./use-vote";
 export default function PollInside({ poll: id }: { poll: string }) {
   const poll = useSignal<Poll | null>(null);
   useEffect(() => {
-    void load(id).then(
+    void pollOf(id).then(
       (found) => (poll.value = found),
       () => undefined, // without it the page around is whole
     );
@@ -50,16 +47,10 @@ function Apart({ poll: { id, title } }: { poll: Poll }) {
   );
 }
 
-async function load(id: string): Promise<Poll> {
-  const { poll } = await readPublic(pollPage, { id });
-  if (!poll) throw new ApiError("missing", 404);
-  return poll;
-}
-
 function Inside({ poll: read }: { poll: Poll }) {
   const t = words();
   const now = useNow();
-  const { data: poll, stale } = useClosing(read, (one) => one, ({ results }) => results !== null, now, () => load(read.id));
+  const { data: poll, stale } = useClosing(read, (one) => one, ({ results }) => results !== null, now, () => pollOf(read.id));
   const vote = useVote(poll.id);
   const state = stateAt(poll, now);
   const settled = vote.job !== null || vote.mine?.ballot != null;

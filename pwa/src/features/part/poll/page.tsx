@@ -21,12 +21,17 @@ import { Counted } from "./counted";
 import { LazySecret } from "./lazy-secret";
 import { Results } from "./results";
 import { useVote } from "./use-vote";
+import { CITIZEN } from "../../../lib/voters";
 
 export type Poll = NonNullable<PollPageData["poll"]>;
 
 export async function load({ params }: Place): Promise<Poll> {
   noteAsked();
-  const { poll } = await readPublic(pollPage, { id: params["id"] ?? "" });
+  return pollOf(params["id"] ?? "");
+}
+
+export async function pollOf(id: string): Promise<Poll> {
+  const { poll } = await readPublic(pollPage, { id });
   if (!poll) throw new ApiError("missing", 404);
   return poll;
 }
@@ -90,8 +95,6 @@ function factsOf(poll: Poll, now: number): { label: string; value: string }[] {
     { label: t.how, value: howOf(poll) },
   ];
 }
-
-export const CITIZEN = "citizen";
 
 /** Who may vote, as the server will judge it. */
 export function whoOf({ roles, votersRegion, leastAge, mostAge }: Pick<Poll, "roles" | "votersRegion" | "leastAge" | "mostAge">): string {
