@@ -144,7 +144,7 @@ async def change_and_report(desk: Page, said: Words) -> None:
 async def test_a_consultation_goes_from_the_pasted_text_to_its_report(open_page, signed, site, language):
     said = Words(language, ENGLISH)
     desk = await open_page("/desk/consultations/new", desk=True, language=language)
-    await sign_in(desk, site, "coordinator.meixi" if language == ZH else "coordinator.county")
+    await sign_in(desk, site, said.coordinator)
     await desk.get_by_role("button", name=said("存为草稿")).click()
     await expect(desk.get_by_role("alert")).to_contain_text(said("请贴上草案"))
     assert not await axe_faults(desk)

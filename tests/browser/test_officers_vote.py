@@ -38,7 +38,7 @@ async def test_officers_vote_among_themselves(open_page, signed, site, language)
     round_ = 1 if language == ZH else 2  # both stand in the desk's list
     title = f"{TITLE}（{round_}）", f"{ENGLISH[TITLE]} ({round_})"
     desk = await open_page("/desk/polls/new", desk=True, language=language)
-    await sign_in(desk, site, "coordinator.meixi" if language == ZH else "coordinator.county")
+    await sign_in(desk, site, said.coordinator)
     await desk.fill("#poll-title-zh", title[0])
     await desk.fill("#poll-title-en", title[1])
     for place, name in enumerate((TURNS, CHOICE)):

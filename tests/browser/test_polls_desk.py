@@ -104,7 +104,7 @@ async def vote_for_two(phone: Page, said: Words) -> None:
 async def test_a_poll_is_written_published_voted_in_and_closed(open_page, signed, site, language):
     said = Words(language, ENGLISH)
     desk = await open_page("/desk/polls/new", desk=True, language=language)
-    await sign_in(desk, site, "coordinator.meixi" if language == ZH else "coordinator.county")
+    await sign_in(desk, site, said.coordinator)
     await desk.get_by_role("button", name=said("存为草稿")).click()
     await expect(desk.get_by_role("alert")).to_contain_text(said("请用中文和英文写问题"))
     assert not await axe_faults(desk)

@@ -67,7 +67,7 @@ async def write_down(page: Page, said: Words) -> None:
 
 async def publish(desk: Page, site, said: Words) -> str:
     """Write it and publish it at the desk; give the address of its page."""
-    await sign_in(desk, site, "coordinator.meixi" if said.language == ZH else "coordinator.county")
+    await sign_in(desk, site, said.coordinator)
     await write_down(desk, said)
     await expect(desk.locator("#poll-hidden")).to_have_count(0)  # always after the closing
     await desk.fill("#poll-voters", "3")

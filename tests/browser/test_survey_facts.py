@@ -98,7 +98,7 @@ async def answer(phone: Page, said: Words) -> None:
 async def test_a_number_a_day_and_a_place_are_asked_for_and_answered(open_page, site, language):
     said = Words(language, ENGLISH)
     desk = await open_page("/desk/surveys/new", desk=True, language=language)
-    await sign_in(desk, site, "coordinator.meixi" if language == ZH else "coordinator.county")
+    await sign_in(desk, site, said.coordinator)
     zh, en = (TITLE, "Wells") if language == ZH else ("乡间水井", said(TITLE))
     await write_basics(desk, zh, en)
     await design(desk, said)

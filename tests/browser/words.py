@@ -21,3 +21,8 @@ class Words:
 
     def __call__(self, chinese: str) -> str:
         return chinese if self.language == ZH else self.english[chinese]
+
+    @property
+    def coordinator(self) -> str:
+        """Name the officer at the desk: one for each language."""
+        return "coordinator.meixi" if self.language == ZH else "coordinator.county"
