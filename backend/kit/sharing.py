@@ -19,9 +19,7 @@ MOST_TOGETHER: Final = 16
 _ROUNDS: Final = 3  # of one text under way: while one is worked on, the next is made and another taken apart
 _PATIENCE: Final = 3.0  # times as long as alone: then what PostgreSQL makes of the whole is no good
 _SLACK_SECONDS: Final = 0.02
-_STRIKES: Final = (
-    3  # in a row: one may be a machine that was busy, and it is for as long as the process lives
-)
+_STRIKES: Final = 3  # in a row: one may be a busy machine, and what is decided holds for good
 _NEWS: Final = 0.1  # weight of the newest in the mean
 _PLACE: Final = re.compile(r"\$(\d+)")
 

@@ -4,10 +4,7 @@ import asyncio
 from http import HTTPStatus
 from uuid import UUID
 
-from graphql import (
-    GraphQLError,
-    OperationType,
-)
+from graphql import GraphQLError, OperationType
 
 from backend.kit import db
 from backend.kit.errors import Refused
