@@ -95,16 +95,6 @@ async def test_lists_are_asked_for_one_by_one(readers):
     assert len(readers.sent) == 3
 
 
-async def test_what_is_slower_together_is_asked_alone_from_then_on(readers):
-    sql = "SELECT pg_sleep(CASE WHEN $1::int = 0 THEN 0 ELSE 0.1 END)::text, $1::int"
-    await readers.ask(sql, [0])
-    await values(readers, sql, (1,), (2,))
-    readers.sent.clear()
-
-    assert await values(readers, sql, (0,), (3,)) == [[("", 0)], [("", 3)]]
-    assert [query for query, _ in readers.sent] == [sql, sql]
-
-
 async def test_an_asker_who_leaves_stops_nobody(readers):
     one, other = (readers.ask(SQUARE, (n, 1)) for n in (1, 2))
     one.cancel()
