@@ -1,8 +1,9 @@
-"""Passwords: argon2id, hashed off the event loop in a small bounded pool.
+"""Passwords: argon2id, hashed off the event loop.
 
-A hash takes 64 MiB and a fifth of a second. Turns cap what a flood of sign-ins can take: two hashes run at a
-time, and further ones are refused `BUSY`. They do not wait: whoever waits holds a connection to the database,
-of which a process has ten, and a flood must leave the others theirs.
+A hash takes 64 MiB and a fifth of a second of a core. A turn caps what a flood of sign-ins can take: one hash
+runs at a time, for two on the same core would both be late, and further ones are refused `BUSY`. They do not
+wait: whoever waits holds a connection to the database, of which a process has ten, and a flood must leave the
+others theirs.
 """
 
 import asyncio
@@ -16,7 +17,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from backend.kit.errors import Refused
 
-_AT_ONCE = 2
+_AT_ONCE = 1
 _MAX_PASSWORD_CHARS = 256
 
 _hasher = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=1)

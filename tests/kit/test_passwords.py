@@ -41,6 +41,6 @@ async def test_a_flood_is_refused_instead_of_queued() -> None:
     answers = await asyncio.gather(*(ask() for _ in range(40)), return_exceptions=True)
 
     refused = [answer for answer in answers if isinstance(answer, Refused)]
-    assert [refusal.code for refusal in refused] == ["BUSY"] * 38
-    assert Database("", ()).pool_max / 2 > 2
+    assert [refusal.code for refusal in refused] == ["BUSY"] * 39
+    assert Database("", ()).pool_max / 2 > 1
     assert await ask() is False  # and turns come back

@@ -10,6 +10,7 @@ import { sitDown } from "../session";
 import { plainly } from "../trouble";
 import { words } from "../words/desk";
 import { device } from "./device";
+import { patiently } from "./patiently";
 
 const signInByKey = byKey("SignIn");
 
@@ -32,7 +33,7 @@ export function PasswordStep({ onChallenge, onDone }: Props) {
     if (missing.length || busy) return;
     setBusy(true);
     try {
-      const { staffSignIn: result } = await change(deskStaffSignIn, { username: username.trim(), password, device: device() });
+      const { staffSignIn: result } = await patiently(() => change(deskStaffSignIn, { username: username.trim(), password, device: device() }));
       if (result.__typename === "Refusal") setFaults([{ id: "desk-password", message: result.message }]);
       else if (result.__typename === "SecondFactorNeeded") return onChallenge(result.challenge, result.methods);
       else return sitDown(result, onDone);
