@@ -287,6 +287,18 @@ async def test_the_page_works_when_saved_and_opened_without_a_server(open_page, 
     await page.set_input_files("#file", file)
     await expect(page.get_by_text("Everything holds.")).to_be_visible(timeout=ENOUGH_MS)
     await expect(page.get_by_role("row", name=re.compile("Sample a"))).to_contain_text("3")
+
+    keys = page.get_by_label("Keys of those who watch")
+    for typed, said in (
+        (box.cosigner_public.hex().upper(), "Everything holds."),
+        ("ab" * 32, "These keys have not signed"),
+        ("abc", "please compare"),
+        ("", "Everything holds."),
+    ):
+        await keys.fill(typed)
+        await keys.press("Enter")
+        await expect(page.locator("#result")).to_contain_text(said)
+    assert not await axe_faults(page)
     other = tmp_path / "other.json"
     other.write_text("[]")
     await page.set_input_files("#file", other)
