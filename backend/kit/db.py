@@ -1,5 +1,6 @@
 """The database: one connection pool per process, migrations under a lock, transactions."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -22,6 +23,7 @@ from backend.kit.readers import TRANSACTION
 from backend.kit.roles import let_serve
 
 _MIGRATION_LOCK = 0x5A54_0001  # any number; every process that migrates must take the same
+_LOCK_PAUSE_SECONDS = 0.1
 
 _log = logging.getLogger("tortoise.db_client")  # where the statements of tortoise are told
 
@@ -69,7 +71,9 @@ async def owning(database: Database) -> AsyncIterator[asyncpg.Connection]:
     """Hold a connection for changing tables: one process at a time has it, the others wait."""
     owner = await _connect(database)
     try:
-        await owner.execute("SELECT pg_advisory_lock($1)", _MIGRATION_LOCK)
+        # Asked again and again: an index made beside writers would wait for a statement that waits for us.
+        while not await owner.fetchval("SELECT pg_try_advisory_lock($1)", _MIGRATION_LOCK):  # noqa: ASYNC110
+            await asyncio.sleep(_LOCK_PAUSE_SECONDS)
         yield owner
     finally:
         await owner.close()

@@ -1,0 +1,71 @@
+"""An index for a table that is large by now, made while everybody writes on.
+
+    class Migration(migrations.Migration):
+        atomic = False
+        operations = [AddIndexBeside(model_name="Upload", index=Index(fields=["storage_key"]))]
+
+Of a table of years (decision 0025) each part gets its own, then the whole takes them over. Broken off, the
+migration is run again and begins anew.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Final
+
+import asyncpg
+from tortoise.migrations.operations import AddIndex
+from tortoise.migrations.schema_editor.base import BaseSchemaEditor
+from tortoise.migrations.schema_generator.state import State
+
+_PARTS: Final = (
+    "SELECT inhrelid::regclass::text AS part FROM pg_inherits WHERE inhparent = $1::text::regclass"
+)
+_IS_CUT: Final = "SELECT relkind = 'p' FROM pg_class WHERE oid = $1::text::regclass"
+
+
+class AddIndexBeside(AddIndex):
+    """Adds an index of columns as `AddIndex` does, but holds up no writer."""
+
+    async def database_forward(
+        self,
+        app_label: str,
+        old_state: State,
+        new_state: State,
+        state_editor: BaseSchemaEditor | None = None,
+    ) -> None:
+        """Make it, on connections outside of any transaction."""
+        if not state_editor:
+            return
+        model = new_state.apps.get_model(f"{app_label}.{self.model_name}")
+        name = state_editor._index_name_for_model(model, self.index)  # noqa: SLF001 - as AddIndex does
+        columns = ", ".join(f'"{column}"' for column in self.index.field_names)
+        async with state_editor.client.acquire_connection() as own, _unhurried(own):
+            await make_beside(own, model._meta.db_table, name, columns)  # noqa: SLF001 - as AddIndex does
+
+
+async def make_beside(own: asyncpg.Connection, table: str, name: str, columns: str) -> None:
+    """Make an index of columns on a table or on each part of it. Whatever bore the name goes first."""
+    if not await own.fetchval(_IS_CUT, table):
+        await _make_one(own, table, name, columns)
+        return
+    await own.execute(f'DROP INDEX IF EXISTS "{name}"')
+    await own.execute(f'CREATE INDEX "{name}" ON ONLY {table} ({columns})')
+    for row in await own.fetch(_PARTS, table):
+        its = f"{name}_{row['part'].removeprefix(f'{table}_')}"
+        await _make_one(own, row["part"], its, columns)
+        await own.execute(f'ALTER INDEX "{name}" ATTACH PARTITION "{its}"')
+
+
+async def _make_one(own: asyncpg.Connection, table: str, name: str, columns: str) -> None:
+    await own.execute(f'DROP INDEX CONCURRENTLY IF EXISTS "{name}"')
+    await own.execute(f'CREATE INDEX CONCURRENTLY "{name}" ON {table} ({columns})')
+
+
+@asynccontextmanager
+async def _unhurried(own: asyncpg.Connection) -> AsyncIterator[None]:
+    limit = await own.fetchval("SHOW statement_timeout")
+    await own.execute("SET statement_timeout = 0")
+    try:
+        yield
+    finally:
+        await own.execute("SELECT set_config('statement_timeout', $1, false)", limit)
