@@ -44,6 +44,7 @@ class Notice(Model):
             Index(fields=("person_id", "at", "id")),
             Index(fields=("person_id", "txid", "id")),
             Index(fields=("sms_from",)),
+            Index(fields=("case_id",)),
         )
 
     @property
