@@ -68,7 +68,7 @@ async def test_nobody_who_writes_waits_for_it(owner, settings):
     try:
         await writing.execute("BEGIN; DELETE FROM notifications_notice")
         making = asyncio.create_task(make_beside(owner, TABLE, "idx_trial", '"case_number"'))
-        while not await other.fetchval(WAITING):
+        while not await other.fetchval(WAITING):  # noqa: ASYNC110
             await asyncio.sleep(0.02)
 
         await asyncio.wait_for(other.execute("DELETE FROM notifications_notice"), 5)
