@@ -6,14 +6,14 @@ A process answers everybody in turn, so what counts is how long one turn of its 
 
 import asyncio
 import time
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
 from typing import Any, Self
 
 import httpx
 import pytest
 
 from tests.contract.sockets import connected
-from tests.contract.test_websocket import BROKEN
+from tests.contract.test_websocket import BROKEN, NOTICES
 
 LONGEST_TURN_SECONDS = 0.1
 LONGEST_ANSWER_SECONDS = 1.0
@@ -103,5 +103,23 @@ async def test_a_message_on_a_socket_holds_nobody_up(app: Any, settings: Any, te
         async with Turns() as turns:
             await socket.say(text)
             assert await socket.closing() == 4400
+
+    assert turns.longest < LONGEST_TURN_SECONDS
+
+
+async def test_many_who_follow_much_at_once_hold_nobody_up(app: Any, settings: Any):
+    subscribe = {"type": "subscribe", "payload": {"query": NOTICES}}
+    async with AsyncExitStack() as held:
+        lines = [await held.enter_async_context(connected(app, settings.public_url)) for _ in range(20)]
+        for line in lines:
+            await line.event()
+            await line.greet()
+
+        async with Turns() as turns:
+            for line in lines:
+                for number in range(20):
+                    await line.say(subscribe | {"id": str(number)})
+            for line in lines:
+                assert {(await line.hear())["type"] for _ in range(20)} == {"next", "complete"}
 
     assert turns.longest < LONGEST_TURN_SECONDS

@@ -90,6 +90,9 @@ ALL: Final = (
     Hostility("changes by one person", _operation("SubmitApplication", lambda *_: {}, signed_in=True)),
     Hostility("messages of 200 kB on a WebSocket", clean=frozenset({1009}), socket=hostile_sockets.message),
     Hostility("WebSockets of one person", clean=frozenset({0, 4429}), socket=hostile_sockets.sockets),
+    Hostility(
+        "30 subscriptions on one WebSocket", clean=frozenset({429}), socket=hostile_sockets.subscriptions
+    ),
     Hostility("a text 100 levels deep", _text("{ a " * 100 + "}" * 100), texts=True),
     Hostility(
         "10,000 aliases", _text("{" + " ".join(f"a{n}: __typename" for n in range(10_000)) + "}"), texts=True

@@ -11,7 +11,7 @@ import msgspec
 import strawberry
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
 from strawberry.asgi import GraphQL
 from strawberry.exceptions import ConnectionRejectionError
@@ -23,6 +23,7 @@ from backend.kit.errors import Refused
 from backend.kit.graphql.context import Context, MakeContext
 from backend.kit.graphql.lines import LIFE_SECONDS, LINES, MOST_IN_ALL
 from backend.kit.http.actors import Authenticate, actor_of_header
+from backend.kit.http.turns import Turns
 from backend.kit.measures import MEASURES
 
 MOST_SUBSCRIPTIONS = 20
@@ -66,6 +67,7 @@ class Streams(GraphQL[Context, None]):
         )
         self._make_context = make_context
         self._authenticate = authenticate
+        self._turns = Turns()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if MEASURES.streams >= MOST_IN_ALL:  # before anybody has greeted: who they are is not known yet
@@ -75,11 +77,19 @@ class Streams(GraphQL[Context, None]):
         try:
             with ExitStack() as held:
                 async with asyncio.timeout(LIFE_SECONDS):
-                    await super().__call__({**scope, _HELD: held}, receive, send)
+                    await super().__call__({**scope, _HELD: held}, self._by_turns(receive), send)
         except TimeoutError:
             await send({"type": "websocket.close", "code": _AWAY, "reason": "Greet again"})
         finally:
             MEASURES.streams -= 1
+
+    def _by_turns(self, receive: Receive) -> Receive:
+        async def receive_in_turn() -> Message:
+            message = await receive()
+            await self._turns.mine()
+            return message
+
+        return receive_in_turn
 
     async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:
         context = self._make_context(request.scope)

@@ -35,7 +35,7 @@ class DeadlineProtocol(HttpToolsProtocol):
 
     def connection_made(self, transport: BaseTransport) -> None:
         super().connection_made(cast("Transport", transport))
-        turns = self.app_state.setdefault(_TURNS, Turns(self.loop))  # the server's, as all of this state is
+        turns = self.app_state.setdefault(_TURNS, Turns())  # the server's, as all of this state is
         self.flow = FlowByTurns(cast("Transport", transport), turns)
         self._arm(self.header_seconds)
 
