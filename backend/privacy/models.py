@@ -77,7 +77,7 @@ class Copy(Model):
     class Meta:
         table = "privacy_copy"
         unique_together = (("person_id", "day"),)
-        indexes = (Index(fields=("expires_at",)),)
+        indexes = (Index(fields=("expires_at",)), Index(fields=("storage_key",)))
 
     @property
     def key(self) -> bytes:

@@ -31,7 +31,7 @@ class Upload(Model):
 
     class Meta:
         table = "kit_upload"
-        indexes = [Index(fields=("owner_id", "created_at"))]
+        indexes = [Index(fields=("owner_id", "created_at")), Index(fields=("storage_key",))]
 
     @property
     def filename(self) -> str:
