@@ -1,6 +1,7 @@
 """What this room holds about people."""
 
 from backend.kit.erasure import goes, outlives
+from backend.kit.files.strays import named
 from backend.kit.holdings import holds, left_out
 from backend.kit.retention import kept, stays
 from backend.kit.sealed import SEALED
@@ -28,3 +29,4 @@ goes(
 )
 outlives("files that were submitted belong to a case, and stay with it", "kit_upload")
 goes("kit_idempotency_key", "starts_with(id, ($1::uuid)::text || ':')")
+named("kit_upload", "storage_key")

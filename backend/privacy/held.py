@@ -1,6 +1,7 @@
 """What this room holds about people."""
 
 from backend.kit.erasure import goes, outlives
+from backend.kit.files.strays import listed, named
 from backend.kit.holdings import holds, left_out
 from backend.kit.retention import kept, stays
 
@@ -30,3 +31,5 @@ goes("privacy_copy", "person_id = $1", files="storage_key")
 left_out("of people who are gone: a number that is nobody's, and when", "privacy_erasure")
 stays("privacy_erasure", "for good: whoever a backup brings back is erased again by it")
 outlives("a number that is nobody's: whoever a backup brings back is erased again by it", "privacy_erasure")
+named("privacy_copy", "storage_key")
+listed("privacy_erasure", "files")

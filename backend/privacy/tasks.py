@@ -3,8 +3,8 @@
 from uuid import UUID
 
 from backend.kit.files.storage import Storage
-from backend.kit.jobs import Job, task
-from backend.privacy import copying, erasing, folding, retaining
+from backend.kit.jobs import Job, defer, task
+from backend.privacy import copying, erasing, folding, retaining, straying
 
 
 @task("privacy.fold", every="* * * * *")
@@ -38,3 +38,18 @@ async def erase_due(job: Job) -> None:
     """Erase the accounts whose waiting is over."""
     storage = job.tool(Storage)  # type: ignore[type-abstract]  # whatever stands behind the base
     await erasing.erase_due(storage, job.clock.now())
+
+
+@task("privacy.sweep_strays", every="11 19 * * 6")
+async def sweep_strays(_: Job) -> None:
+    """Begin a round over all files for those that no row names, in the night to Sunday in China."""
+    await defer("privacy.sweep_strays_after", unique="round", key="")
+
+
+@task("privacy.sweep_strays_after")
+async def sweep_strays_after(job: Job, key: str) -> None:
+    """Remove the strays among the next files, and leave the rest of the round to another job."""
+    storage = job.tool(Storage)  # type: ignore[type-abstract]  # whatever stands behind the base
+    swept = await straying.sweep(storage, key, job.clock.now())
+    if swept.further is not None:
+        await defer("privacy.sweep_strays_after", unique="round", key=swept.further)

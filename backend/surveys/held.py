@@ -2,6 +2,7 @@
 
 import backend.surveys.erasing  # noqa: F401 - workers, too, must know what hinders
 from backend.kit.erasure import goes, outlives
+from backend.kit.files.strays import named
 from backend.kit.holdings import holds, left_out
 from backend.kit.retention import stays
 
@@ -12,3 +13,4 @@ stays("surveys_response", "linked to nobody")
 stays("surveys_photo", "goes with its answer")
 goes("surveys_turn", "holder = $1")
 outlives("linked to nobody", "surveys_response", "surveys_photo")
+named("surveys_photo", "storage_key", "next_key", "former_key")

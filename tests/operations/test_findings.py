@@ -5,13 +5,13 @@ import re
 
 import pytest
 
-from backend.doctor import database, surroundings, watching
+from backend.doctor import database, leftovers, surroundings, watching
 from backend.kit import i18n
 from backend.operations.api import Finding, Standing
 
 CALLS = re.findall(
     r'(good|thought|broken)\(\s*"(\w+)"(?:,\s*"(\w+)")?',
-    "".join(map(inspect.getsource, (database, surroundings, watching))),
+    "".join(map(inspect.getsource, (database, leftovers, surroundings, watching))),
 )
 
 

@@ -1,18 +1,21 @@
 """Where the bytes lie. The base is small so that an object store can stand in for the disk."""
 
 import os
+import re
 import secrets
 import sys
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime
+from heapq import nsmallest
 from pathlib import Path
 from typing import Final
 
 from backend.kit.files.lasting import settle
 
 _READ_BYTES: Final = 256 * 1024
+_KEY: Final = re.compile(r"[0-9a-f]{40}")
 
 
 class Storage(ABC):
@@ -42,6 +45,13 @@ class Storage(ABC):
     @abstractmethod
     def delete(self, key: str) -> None:
         """Remove what is there, if anything."""
+
+    @abstractmethod
+    def after(self, key: str, most: int) -> list[tuple[str, datetime]]:
+        """Give the next keys in their order, and since when their bytes lie there as they are.
+
+        They are fewer than `most` at the end alone.
+        """
 
 
 class DiskStorage(Storage):
@@ -85,6 +95,28 @@ class DiskStorage(Storage):
 
     def delete(self, key: str) -> None:
         self._path(key).unlink(missing_ok=True)
+
+    def after(self, key: str, most: int) -> list[tuple[str, datetime]]:
+        found: list[tuple[str, datetime]] = []
+        for number in range(int(key[:2] or "0", 16), 256):
+            names = self._names(f"{number:02x}", key)
+            # A folder is read anew for each part of it: no more than `most` names are ever held.
+            found += [(name, self._since(name)) for name in nsmallest(most - len(found), names)]
+            if len(found) == most:
+                break
+        return found
+
+    def _names(self, folder: str, beyond: str) -> Iterator[str]:
+        with suppress(FileNotFoundError), os.scandir(self.root / folder) as entries:
+            for entry in entries:
+                if entry.name > beyond and entry.name[:2] == folder and _KEY.fullmatch(entry.name):
+                    yield entry.name
+
+    def _since(self, key: str) -> datetime:
+        # The time of change of the name itself: nobody can set it, and a file that was brought back is new.
+        with suppress(FileNotFoundError):
+            return datetime.fromtimestamp(self._path(key).stat().st_ctime, UTC)
+        return datetime.max.replace(tzinfo=UTC)  # gone meanwhile
 
     def _path(self, key: str) -> Path:
         return self.root / key[:2] / key
