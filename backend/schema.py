@@ -115,7 +115,7 @@ class Subscription(CasesSubscription, NotificationsSubscription, InterviewsSubsc
     pass
 
 
-interviews.ask_of_polls(voting.is_secret)
+interviews.ask_of_polls(voting)
 
 
 @extend(Case, "inquiry", "What an inquiry adds; null for other kinds.", source(First(Link("inquiry"))))

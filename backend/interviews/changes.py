@@ -26,12 +26,14 @@ class ChangeKind(StrEnum):
     HIDDEN = "hidden"
     STATE = "state"
     COUNTS = "counts"
+    POLL = "poll"
 
 
 strawberry.enum(
     ChangeKind,
     name="InterviewChangeKind",
-    description="ENTRY: one is new or changed. HIDDEN: one is taken out. STATE, COUNTS: those changed.",
+    description="ENTRY: one is new or changed. HIDDEN: one is taken out. STATE, COUNTS: those changed. "
+    "POLL: the poll shown inside stands otherwise.",
 )
 
 
@@ -63,6 +65,7 @@ class EntryLikes:
     likes: int = strawberry.field(description="People.")
 
 
+@shared
 @strawberry.type(description="How often questions are liked, and how many wait.")
 class InterviewCounts:
     likes: list[EntryLikes] = strawberry.field(description="Of every entry that has some.")
@@ -74,11 +77,12 @@ class InterviewCounts:
 class InterviewChange:
     cursor: str = strawberry.field(description="Where in the stream it stands; go on after it.")
     kind: ChangeKind = strawberry.field(description="What it is about.")
-    at: datetime | None = strawberry.field(description="When it happened; null for counts.")
+    at: datetime | None = strawberry.field(description="When it happened; null for counts and polls.")
     entry: InterviewEntry | None = strawberry.field(description="The entry as it is now; null for others.")
     hidden: UUID | None = strawberry.field(description="Identifier of the entry taken out; null for others.")
     standing: InterviewStanding | None = strawberry.field(description="Where it stands; null for others.")
     counts: InterviewCounts | None = strawberry.field(description="The counts; null for others.")
+    poll: strawberry.Private[Any]  # as the room of polls shows it (`polls.ask`)
 
     def at_place(self, cursor: str) -> Self:
         """Give the change as one that follows a place."""
@@ -91,10 +95,6 @@ class InterviewChange:
             return line
         told = _made(line.value.cursor, ChangeKind.HIDDEN, line.value.at, hidden=self.hidden)
         return Entry(line.position, told)
-
-    def counts_as(self, other: Self) -> bool:
-        """Say whether both tell the same counts."""
-        return self.counts == other.counts
 
 
 async def shown(interview: UUID, events: Sequence[Event]) -> list[Entry[InterviewChange]]:
@@ -115,6 +115,11 @@ def counted(likes: Mapping[UUID, int], waiting: int) -> InterviewChange:
     return _made("", ChangeKind.COUNTS, None, counts=InterviewCounts(likes=found, waiting=waiting))
 
 
+def polled(standing: Any) -> InterviewChange:
+    """Give how the poll inside stands as a change without a place."""
+    return _made("", ChangeKind.POLL, None, poll=standing)
+
+
 def _change(
     event: Event, cursor: str, entries: Mapping[UUID, EntryRow], standing: InterviewStanding | None
 ) -> InterviewChange:
@@ -128,5 +133,5 @@ def _change(
 
 
 def _made(cursor: str, kind: ChangeKind, at: datetime | None, **about: Any) -> InterviewChange:
-    nothing = dict.fromkeys(("entry", "hidden", "standing", "counts"))
+    nothing = dict.fromkeys(("entry", "hidden", "standing", "counts", "poll"))
     return InterviewChange(cursor=cursor, kind=kind, at=at, **(nothing | about))

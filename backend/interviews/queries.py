@@ -128,6 +128,12 @@ async def likes_of(interview: UUID) -> dict[UUID, int]:
     return {row["entry_id"]: row["likes"] for row in rows}
 
 
+async def poll_in(interview: UUID) -> UUID | None:
+    """Name the poll shown inside."""
+    row = await Interview.get_or_none(id=interview).only("id", "poll_id")
+    return row.poll_id if row else None
+
+
 async def waiting_in(interview: UUID) -> int:
     """Count the questions that no moderator has looked at."""
     return await Question.filter(interview_id=interview, standing=QuestionStanding.WAITING).count()

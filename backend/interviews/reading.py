@@ -85,8 +85,8 @@ class InterviewsSubscription:
         "NOT_FOUND, INVALID_CURSOR, BUSY."
     )
     async def interview_changes(
-        self, interview: InterviewId, after: After = None
+        self, info: Info, interview: InterviewId, after: After = None
     ) -> AsyncIterator[InterviewChange]:
-        async with aclosing(stages.listen(interview, after)) as changes:
+        async with aclosing(stages.listen(interview, after, clock=info.context.clock)) as changes:
             async for change in changes:
                 yield change

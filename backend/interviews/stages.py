@@ -19,32 +19,35 @@ from asyncpg import InterfaceError, PostgresError
 from tortoise.exceptions import BaseORMException
 
 from backend.interviews import queries
-from backend.interviews.changes import InterviewChange, counted, shown
-from backend.interviews.events import counts_topic, topic
+from backend.interviews.changes import InterviewChange, shown
+from backend.interviews.counting import Counting
+from backend.interviews.events import topic
 from backend.interviews.facts import InterviewState
 from backend.interviews.further import Further, Line
 from backend.interviews.models import Interview
 from backend.interviews.states import state_of
 from backend.kit import bus
+from backend.kit.clock import Clock
 from backend.kit.errors import Refused, not_found
 from backend.kit.follow import Position, follow
 
 KEPT: Final = 200  # events in memory: more than anybody misses in a tunnel
 MOST_LISTENERS: Final = 10_000  # in one process
-COUNT_SECONDS: Final = 2.0  # likes are told together
 _BATCH: Final = 100
 _FAULT_SECONDS: Final = 1.0
 _log = logging.getLogger(__name__)
 _stages: dict[UUID, "Stage"] = {}
 
 
-async def listen(interview: UUID, after: str | None) -> AsyncGenerator[InterviewChange, None]:
+async def listen(
+    interview: UUID, after: str | None, *, clock: Clock
+) -> AsyncGenerator[InterviewChange, None]:
     """Give what changes after a place (None: from now on), each change once.
 
     Hold it in `contextlib.aclosing`. Refuses INVALID_CURSOR, NOT_FOUND and BUSY.
     """
     place = Position.parse(after) if after else None
-    async with _on_stage(interview) as stage, aclosing(stage.changes(place)) as changes:
+    async with _on_stage(interview, clock) as stage, aclosing(stage.changes(place)) as changes:
         async for change in changes:
             yield change
 
@@ -52,7 +55,7 @@ async def listen(interview: UUID, after: str | None) -> AsyncGenerator[Interview
 class Stage:
     """What this process knows of one interview."""
 
-    def __init__(self, interview: UUID) -> None:
+    def __init__(self, interview: UUID, clock: Clock) -> None:
         self.interview = interview
         self.listeners = 0
         # A task of its own, in a context of its own: it outlives the listener who was the first.
@@ -62,32 +65,23 @@ class Stage:
         self._floor = queries.BEGINNING  # every final event beyond it is kept
         self._further: Further | None = None
         self._bell = asyncio.Event()
-        self._counts: InterviewChange | None = None
-        self._placed: InterviewChange | None = None  # the same, as last shown
+        self._counting = Counting(interview, clock, self._ring)
 
     async def changes(self, after: Position | None) -> AsyncGenerator[InterviewChange, None]:
         """Give the changes beyond a place, and then each as it comes."""
         # A number from the future belongs to another cluster's life.
         place = min(after, self._last) if after else self._last
-        counts: InterviewChange | None = None  # as this listener knows them
+        counts: list[InterviewChange] = []  # as this listener knows them
         while True:
             bell = self._bell  # taken before looking: what rings meanwhile is heard
             for line in await self._beyond(place):
                 yield line.value
                 place = line.position
-            if self._counts is not counts and place >= self._last:
-                counts = self._counts
-                yield self._counts_at(str(place))
+            for change in self._counting.beyond(counts) if place >= self._last else ():
+                counts = [*(one for one in counts if one.kind is not change.kind), change]
+                yield self._counting.placed(change, str(place))
             if place >= self._last:
                 await bell.wait()
-
-    def _counts_at(self, cursor: str) -> InterviewChange:
-        # The same object for everybody who stands there: what is shown of it is worked out once.
-        assert self._counts is not None, "they are read before the first listener"
-        placed = self._placed
-        if placed is None or placed.cursor != cursor or not placed.counts_as(self._counts):
-            placed = self._placed = self._counts.at_place(cursor)
-        return placed
 
     @property
     def _last(self) -> Position:
@@ -105,8 +99,8 @@ class Stage:
         if row is None or state_of(row) is InterviewState.DRAFT:
             raise not_found("interview")
         await self._remember()
-        await self._count()
-        for work in (self._follow, self._count_again):
+        await self._counting.count()
+        for work in (self._follow, self._counting.go_on):
             self._going.append(asyncio.create_task(_through_faults(work), context=Context()))
 
     async def _remember(self) -> None:
@@ -138,21 +132,6 @@ class Stage:
         if len(self._kept) > KEPT:
             self._floor = self._kept.popleft().position
 
-    async def _count_again(self) -> None:
-        with bus.current().listen(counts_topic(self.interview)) as listener:
-            while True:
-                if await listener.next(60.0) is not None:
-                    await asyncio.sleep(COUNT_SECONDS)
-                listener.drain()
-                await self._count()
-
-    async def _count(self) -> None:
-        likes, waiting = await queries.likes_of(self.interview), await queries.waiting_in(self.interview)
-        now = counted(likes, waiting)
-        if self._counts is None or not self._counts.counts_as(now):
-            self._counts = now
-            self._ring()
-
     def _ring(self) -> None:
         rung, self._bell = self._bell, asyncio.Event()
         rung.set()
@@ -164,12 +143,12 @@ class Stage:
 
 
 @asynccontextmanager
-async def _on_stage(interview: UUID) -> AsyncIterator[Stage]:
+async def _on_stage(interview: UUID, clock: Clock) -> AsyncIterator[Stage]:
     if sum(stage.listeners for stage in _stages.values()) >= MOST_LISTENERS:
         raise Refused("BUSY")
     stage = _stages.get(interview)
     if stage is None:
-        stage = _stages[interview] = Stage(interview)
+        stage = _stages[interview] = Stage(interview, clock)
     stage.listeners += 1
     try:
         await asyncio.shield(stage.begun)

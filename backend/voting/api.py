@@ -17,6 +17,7 @@ from backend.voting.secret.publication import read as read_publication
 from backend.voting.secret.publication import write as write_publication
 from backend.voting.secret.recount import Recount, recount
 from backend.voting.secret.remembering import Memory
+from backend.voting.telling import PollStanding, poll_topic, standing
 
 __all__ = [
     "Ballot",
@@ -26,6 +27,7 @@ __all__ = [
     "Memory",
     "NotSigned",
     "Poll",
+    "PollStanding",
     "Publication",
     "Recount",
     "Signed",
@@ -37,11 +39,13 @@ __all__ = [
     "is_secret",
     "keep_cosignature",
     "load_county",
+    "poll_topic",
     "prepare_demo",
     "preview",
     "publication_routes",
     "read_publication",
     "recount",
     "sign_newest",
+    "standing",
     "write_publication",
 ]

@@ -27,12 +27,12 @@ async def bus(redis_url):
 
 
 @pytest.fixture
-def hear(bus):
+def hear(bus, clock):
     """Follow an interview: `async with hear(id, after) as heard: [await heard.next()]`."""
 
     @asynccontextmanager
     async def hearing(interview, after=None):
-        async with aclosing(stages.listen(interview, after)) as changes:
+        async with aclosing(stages.listen(interview, after, clock=clock)) as changes:
             yield Heard(changes)
 
     return hearing

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from backend.interviews import stages
+from backend.interviews import counting, stages
 from backend.interviews.actions import lead
 from backend.interviews.actions.answer_question import answer_question, speak
 from backend.interviews.actions.moderate import hide_entry
@@ -125,7 +125,7 @@ async def test_a_thousand_listeners_cost_no_statement_each(world, clock, hear):
         await first.next("counts")
 
         with counted() as statements:
-            many = [stages.listen(interview.id, "0." + "0" * 32) for _ in range(100)]
+            many = [stages.listen(interview.id, "0." + "0" * 32, clock=clock) for _ in range(100)]
             got = [[(await anext(each)).cursor for _ in range(4)] for each in many]
 
         assert [one for one in statements if "SELECT" in one] == []
@@ -149,7 +149,7 @@ async def test_a_hidden_entry_is_taken_out_and_its_words_are_told_to_nobody(worl
 
 
 async def test_likes_and_waiting_questions_are_told_together(world, clock, hear, monkeypatch):
-    monkeypatch.setattr(stages, "COUNT_SECONDS", 0.2)
+    monkeypatch.setattr(counting, "COUNT_SECONDS", 0.2)
     interview = await live(world.coordinator, clock.now())
     entry = await shown(world, interview, clock.now())
     async with hear(interview.id) as heard:

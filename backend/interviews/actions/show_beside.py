@@ -63,6 +63,7 @@ async def attach_poll(actor: Actor, interview: UUID, poll: UUID | None, *, now: 
     row.poll_id = poll
     await row.save(update_fields=["poll_id"])
     await events.state_changed(row, now)
+    await events.counts_changed(row.id)
     await audit.record(actor, "attach_poll", "interview", row.id, {"poll": str(poll or "")}, now)
     return row
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import strawberry
+from strawberry.annotation import StrawberryAnnotation
 
 
 def extend(
@@ -23,3 +24,16 @@ def extend(
         return resolver
 
     return add
+
+
+def show(owner: type, name: str, kind: Any, description: str) -> None:
+    """Show an attribute of a type, private to it, as a field of a type of another room. Twice is once.
+
+    A selection of it stays plain (see `plain`): there is nothing to be resolved.
+    """
+    definition: Any = owner.__strawberry_definition__  # type: ignore[attr-defined]
+    if all(field.python_name != name for field in definition.fields):
+        field: Any = strawberry.field(description=description)
+        field.python_name, field.origin = name, owner
+        field.type_annotation = StrawberryAnnotation(kind)
+        definition.fields.append(field)

@@ -16,6 +16,7 @@ from backend.voting.casting import Held, Marked, Written
 from backend.voting.cells import Choice, cells_of
 from backend.voting.facts import Rules, Tally
 from backend.voting.states import check_open
+from backend.voting.telling import stands_otherwise
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ async def cast_ballots(casts: Sequence[Cast]) -> list[Counted | Refused]:
     ballots = [ballot for ballot in judged if isinstance(ballot, Marked)]
     written = iter(await casting.write(ballots) if ballots else ())
     counts = await _count({ballot.poll for ballot in ballots}, polls) if ballots else {}
+    await stands_otherwise(counts)
     await audit.record_many(
         [(cast.actor, cast.poll) for cast, ballot in zip(casts, judged, strict=True) if _stands(ballot)],
         "cast_ballot",

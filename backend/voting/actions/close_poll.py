@@ -10,6 +10,7 @@ from backend.kit.openings import OpenState, state_of
 from backend.voting.actions.locking import own_poll
 from backend.voting.models import Poll
 from backend.voting.secret import keys, log
+from backend.voting.telling import stands_otherwise
 
 
 async def close_poll(actor: Actor, poll: UUID, *, now: datetime) -> Poll:
@@ -40,5 +41,7 @@ async def _seal(actor: Actor, row: Poll, now: datetime) -> Poll:
     await row.save(update_fields=["closed_at"])
     if row.secret:
         await log.grow(row, (await keys.of_polls([row.id]))[row.id], last=True)
+    else:
+        await stands_otherwise([row.id])
     await audit.record(actor, "close_poll", "poll", row.id, {}, now)
     return row

@@ -30,7 +30,13 @@ export interface InterviewChangesData {
         likes: number;
       })[];
     } | null;
+    poll: {
+      poll: string;
+      ballots: number;
+      closedAt: string | null;
+      results: f.PollCount | null;
+    } | null;
   };
 }
 
-export const interviewChanges = "obTLuzEo" as Subscription<InterviewChangesData, InterviewChangesVariables>;
+export const interviewChanges = "_XryzJua" as Subscription<InterviewChangesData, InterviewChangesVariables>;
