@@ -1,11 +1,13 @@
 """Polls shown inside interviews: ballots of open ones, of secret ones the way to their page alone."""
 
+import re
+
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Page, expect
 
 from tests.browser.conftest import axe_faults
-from tests.browser.test_interviews import ENGLISH, ENOUGH_MS, announced
-from tests.browser.words import ZH, Words
+from tests.browser.test_interviews import ASKED, ENGLISH, ENOUGH_MS, agree, announced
+from tests.browser.words import BOTH, ZH, Words
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -27,3 +29,51 @@ async def test_a_secret_poll_is_no_ballot_inside_but_the_way_to_its_page(open_pa
     assert not await axe_faults(phone)
     await phone.get_by_role("link", name="打开投票页面").click()
     await phone.wait_for_url(f"**/polls/{poll}")
+
+
+_NIGHT_BUS = "梅溪镇夜间公交，先开哪一条？（示例）"
+_BALLOTS = re.compile(r"([\d,]+) (?:张选票|ballots?)")
+
+
+async def ballots_on(page: Page) -> int:
+    """Give the number of ballots that the poll inside shows."""
+    found = _BALLOTS.search(await page.get_by_text(_BALLOTS).first.inner_text())
+    return int(found[1].replace(",", ""))
+
+
+@BOTH
+async def test_a_phone_that_only_reads_sees_likes_and_the_poll_move_and_asks_for_neither(
+    open_page, signed, site, language
+):
+    said = Words(language, ENGLISH)
+    desk, address = await announced(open_page, site, "coordinator.county", said)
+    await agree(desk, said("现在开始"))
+    await desk.select_option("#talk-poll", label=said(_NIGHT_BUS))
+    await desk.get_by_role("button", name=said("放入页面")).click()
+    voter = await signed("13900000605" if language == ZH else "13900000615", address, language=language)
+    reader = await open_page(address, language=language)
+    results = reader.locator(".part-bars")
+    await expect(results).to_be_visible(timeout=ENOUGH_MS)
+    before = await ballots_on(reader)
+    asked: list[str] = []
+    reader.on("request", lambda request: asked.append(request.url) if "/graphql" in request.url else None)
+
+    # A question is let through, and liked on the other phone.
+    await voter.fill("#ask-text", said(ASKED))
+    await voter.get_by_role("button", name=said("提交问题")).click()
+    waiting = desk.locator("[data-question]")
+    await waiting.get_by_role("button", name=said("公开"), exact=True).click(timeout=ENOUGH_MS)
+    await voter.locator(".talk-like").click(timeout=ENOUGH_MS)
+    await expect(reader.locator(".talk-asked [data-entry]")).to_contain_text(
+        re.compile(r"\b1 (人也想知道|person wants to know)"), timeout=ENOUGH_MS
+    )
+    await voter.locator(".talk-like").click()
+    await expect(reader.locator(".talk-asked [data-entry]")).to_contain_text(
+        re.compile(r"\b0 (人也想知道|people want to know)"), timeout=ENOUGH_MS
+    )
+
+    await voter.get_by_role("radio", name=re.compile(said("集镇—高铁站接驳"))).check(timeout=ENOUGH_MS)
+    await voter.get_by_role("button", name=said("投票"), exact=True).click()
+    await expect(reader.get_by_text(_BALLOTS).first).to_contain_text(str(before + 1), timeout=ENOUGH_MS)
+    assert asked == []
+    assert not await axe_faults(reader)

@@ -3,14 +3,14 @@ import type { ComponentType, RefObject } from "preact";
 import { useEffect } from "preact/hooks";
 import { Notice } from "../../ui/notice/notice";
 import { words } from "./messages";
-import type { Interview } from "./view";
+import type { Interview, View } from "./view";
 
 /** The video, and the poll shown inside. */
-export function Beside({ interview, video }: { interview: Interview; video: RefObject<HTMLVideoElement | null> }) {
+export function Beside({ interview, told, video }: { interview: Interview; told: View["poll"]; video: RefObject<HTMLVideoElement | null> }) {
   return (
     <>
       {interview.videoUrl ? <Video url={interview.videoUrl} interview={interview} video={video} /> : interview.coverUrl && <img class="talk-cover" src={interview.coverUrl} alt="" />}
-      {interview.poll && <PollInside key={interview.poll} poll={interview.poll} />}
+      {interview.poll && <PollInside key={interview.poll} poll={interview.poll} told={told?.poll === interview.poll ? told : null} />}
     </>
   );
 }
@@ -66,11 +66,11 @@ function Video({ url, interview, video }: { url: string; interview: Interview; v
 /** Phones are told of a poll at the same moment: each waits a little, so that they do not all ask at once. */
 const SPREAD_MS = 4000;
 
-function PollInside({ poll }: { poll: string }) {
-  const Inside = useSignal<ComponentType<{ poll: string }> | null>(null);
+function PollInside(props: { poll: string; told: View["poll"] }) {
+  const Inside = useSignal<ComponentType<typeof props> | null>(null);
   useEffect(() => {
     const timer = setTimeout(() => void import("../part/pages").then(({ inside }) => (Inside.value = inside.default), () => undefined), Math.random() * SPREAD_MS);
     return () => clearTimeout(timer);
   }, []);
-  return Inside.value ? <Inside.value poll={poll} /> : null;
+  return Inside.value ? <Inside.value {...props} /> : null;
 }

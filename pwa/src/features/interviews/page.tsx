@@ -47,7 +47,7 @@ export default function InterviewPage({ data }: PageProps<Interview>) {
       </header>
       <div class="talk-both">
         <div class="stack-wide">
-          <Beside interview={interview} video={video} />
+          <Beside interview={interview} told={view.poll} video={video} />
           <Announcement interview={interview} own={own} />
         </div>
         <div class="stack-wide">

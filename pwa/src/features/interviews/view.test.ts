@@ -3,8 +3,8 @@ import { test } from "node:test";
 import { after, answered, type Change, clock, cut, type Entry, found, open, type View } from "./view";
 
 const entry = (id: string, more: Partial<Entry> = {}): Entry => ({ id, text: id, answer: "", offsetSeconds: null, asked: true, likes: 0, shownAt: `2026-03-02T01:00:0${id}Z`, answeredAt: null, ...more });
-const change = (kind: Change["kind"], cursor: string, more: Partial<Change> = {}): Change => ({ kind, cursor, at: null, entry: null, hidden: null, standing: null, counts: null, ...more });
-const view: View = { interview: { state: "LIVE" } as View["interview"], entries: [entry("1")], cursor: "a", waiting: null };
+const change = (kind: Change["kind"], cursor: string, more: Partial<Change> = {}): Change => ({ kind, cursor, at: null, entry: null, hidden: null, standing: null, counts: null, poll: null, ...more });
+const view: View = { interview: { state: "LIVE" } as View["interview"], entries: [entry("1")], cursor: "a", waiting: null, poll: null };
 
 test("a change heard twice shows nothing twice", () => {
   const told = change("ENTRY", "b", { entry: entry("2") });
@@ -19,6 +19,17 @@ test("an answer takes the place of its question, and keeps likes that were count
   const next = after(liked, change("ENTRY", "c", { entry: entry("1", { answer: "答", likes: 2 }) }));
   assert.deepEqual(next.entries.map(({ answer, likes }) => [answer, likes]), [["答", 7]]);
   assert.equal(next.cursor, "c");
+});
+
+test("counts move up and down for who only reads, and how the poll inside stands is the last told", () => {
+  const counts = (likes: number): Change => change("COUNTS", "a", { counts: { waiting: 0, likes: likes ? [{ entry: "1", likes }] : [] } });
+  const likes = [3, 4, 0].map((count) => after(view, counts(count)).entries[0]!.likes);
+  assert.deepEqual(likes, [3, 4, 0]);
+  const poll = { poll: "p", ballots: 2, closedAt: null, results: null };
+  const told = after(after(view, change("POLL", "a", { poll: { ...poll, ballots: 1 } })), change("POLL", "a", { poll }));
+  assert.deepEqual(told.poll, poll);
+  assert.deepEqual(told.entries, view.entries);
+  assert.deepEqual(after(told, counts(1)).poll, poll);
 });
 
 test("what is hidden goes, and the state is the one told", () => {

@@ -12,16 +12,19 @@ export interface View {
   cursor: string;
   /** Questions that wait for a moderator; null while nobody has said. */
   waiting: number | null;
+  /** How the poll inside stands, as it was told last; null while nobody has said. */
+  poll: NonNullable<Change["poll"]> | null;
 }
 
-export const viewOf = (interview: Interview): View => ({ interview, entries: interview.transcript.entries, cursor: interview.transcript.cursor, waiting: null });
+export const viewOf = (interview: Interview): View => ({ interview, entries: interview.transcript.entries, cursor: interview.transcript.cursor, waiting: null, poll: null });
 
 /** The view after a change. A change says how a thing is now, so that one heard again does no harm. */
-export function after(view: View, { kind, cursor, entry, hidden, standing, counts }: Change): View {
+export function after(view: View, { kind, cursor, entry, hidden, standing, counts, poll }: Change): View {
   const next = { ...view, cursor };
   if (kind === "STATE" && standing) return { ...next, interview: { ...view.interview, ...standing } };
   if (kind === "HIDDEN") return { ...next, entries: view.entries.filter(({ id }) => id !== hidden) };
   if (kind === "ENTRY" && entry) return { ...next, entries: withEntry(view.entries, entry) };
+  if (kind === "POLL" && poll) return { ...next, poll };
   if (kind === "COUNTS" && counts) {
     const likes = new Map(counts.likes.map(({ entry: id, likes: count }) => [id, count]));
     return { ...next, waiting: counts.waiting, entries: view.entries.map((one) => ({ ...one, likes: likes.get(one.id) ?? 0 })) };

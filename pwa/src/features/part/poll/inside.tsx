@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { Card } from "../../../ui/card/card";
 import { Badge } from "../../../ui/badge/badge";
 import { ButtonLink } from "../../../ui/button/button";
@@ -13,10 +13,16 @@ import { BallotForm } from "./ballot";
 import { Counted } from "./counted";
 import { type Poll, pollOf } from "./page";
 import { Results } from "./results";
-import { useVote } from "./use-vote";
+import { useVote, type Vote } from "./use-vote";
+
+interface Props {
+  poll: string;
+  /** How it stands, as the page around was told; null while it was not. */
+  told: Pick<Poll, "ballots" | "results" | "closedAt"> | null;
+}
 
 /** A poll inside another page: the question, the ballot and how it stands. */
-export default function PollInside({ poll: id }: { poll: string }) {
+export default function PollInside({ poll: id, told }: Props) {
   const poll = useSignal<Poll | null>(null);
   useEffect(() => {
     void pollOf(id).then(
@@ -25,7 +31,7 @@ export default function PollInside({ poll: id }: { poll: string }) {
     );
   }, [id]);
   if (!poll.value) return null;
-  return poll.value.secret ? <Apart poll={poll.value} /> : <Inside poll={poll.value} />;
+  return poll.value.secret ? <Apart poll={poll.value} /> : <Inside poll={poll.value} told={told} />;
 }
 
 /** In a secret poll people vote on its own page alone: nothing here could send a choice together with a name. */
@@ -47,11 +53,13 @@ function Apart({ poll: { id, title } }: { poll: Poll }) {
   );
 }
 
-function Inside({ poll: read }: { poll: Poll }) {
+function Inside({ poll: asked, told }: { poll: Poll; told: Props["told"] }) {
   const t = words();
   const now = useNow();
+  const read = useMemo(() => withTold(asked, told), [asked, told]);
   const { data: poll, stale } = useClosing(read, (one) => one, ({ results }) => results !== null, now, () => pollOf(read.id));
   const vote = useVote(poll.id);
+  const count = useLast(poll, vote.fresh);
   const state = stateAt(poll, now);
   const settled = vote.job !== null || vote.mine?.ballot != null;
   return (
@@ -66,8 +74,19 @@ function Inside({ poll: read }: { poll: Poll }) {
         </h2>
         <Counted poll={poll} vote={vote} state={state} onChange={null} />
         {state === "OPEN" && vote.mayVote && !settled && <BallotForm poll={poll} vote={vote} onDone={() => undefined} onKeep={null} />}
-        <Results poll={poll} fresh={poll === read ? vote.fresh : null} state={state} stale={stale} />
+        <Results poll={poll} fresh={count} state={state} stale={stale} />
       </section>
     </Card>
   );
+}
+
+/** What is told to all goes before what this phone asked for. */
+const withTold = (poll: Poll, told: Props["told"]): Poll => (told ? { ...poll, ballots: told.ballots, results: told.results, closedAt: told.closedAt } : poll);
+
+/** Counts come by two ways, told to all and with the own ballot: the last that came stands. */
+function useLast(poll: Poll, fresh: Vote["fresh"]): Pick<Poll, "ballots" | "results"> {
+  const [last, set] = useState<Pick<Poll, "ballots" | "results">>(poll);
+  useEffect(() => set(poll), [poll]);
+  useEffect(() => void (fresh && set(fresh)), [fresh]);
+  return last;
 }
