@@ -13,7 +13,7 @@ from contextlib import asynccontextmanager
 from typing import Final
 
 import asyncpg
-from tortoise.migrations.operations import AddIndex
+from tortoise.migrations.operations import AddIndex, RunSQL
 from tortoise.migrations.schema_editor.base import BaseSchemaEditor
 from tortoise.migrations.schema_generator.state import State
 
@@ -39,26 +39,47 @@ class AddIndexBeside(AddIndex):
         model = new_state.apps.get_model(f"{app_label}.{self.model_name}")
         name = state_editor._index_name_for_model(model, self.index)  # noqa: SLF001 - as AddIndex does
         columns = ", ".join(f'"{column}"' for column in self.index.field_names)
+        table = model._meta.db_table  # noqa: SLF001 - as AddIndex does
         async with state_editor.client.acquire_connection() as own, _unhurried(own):
-            await make_beside(own, model._meta.db_table, name, columns)  # noqa: SLF001 - as AddIndex does
+            await make_beside(own, table, name, f"({columns})")
 
 
-async def make_beside(own: asyncpg.Connection, table: str, name: str, columns: str) -> None:
-    """Make an index of columns on a table or on each part of it. Whatever bore the name goes first."""
+class WordedIndexBeside(RunSQL):
+    """Does the same for an index that models cannot say: of expressions, of some rows."""
+
+    def __init__(self, table: str, name: str, words: str) -> None:
+        super().__init__(RunSQL.noop, f"DROP INDEX {name}")
+        self._made = table, name, words
+
+    async def database_forward(
+        self,
+        app_label: str,
+        old_state: State,
+        new_state: State,
+        state_editor: BaseSchemaEditor | None = None,
+    ) -> None:
+        """Make it, on connections outside of any transaction."""
+        if state_editor:
+            async with state_editor.client.acquire_connection() as own, _unhurried(own):
+                await make_beside(own, *self._made)
+
+
+async def make_beside(own: asyncpg.Connection, table: str, name: str, words: str) -> None:
+    """Make an index, `(column) WHERE …`, on a table or each of its parts; what bore its name goes."""
     if not await own.fetchval(_IS_CUT, table):
-        await _make_one(own, table, name, columns)
+        await _make_one(own, table, name, words)
         return
     await own.execute(f'DROP INDEX IF EXISTS "{name}"')
-    await own.execute(f'CREATE INDEX "{name}" ON ONLY {table} ({columns})')
+    await own.execute(f'CREATE INDEX "{name}" ON ONLY {table} {words}')
     for row in await own.fetch(_PARTS, table):
         its = f"{name}_{row['part'].removeprefix(f'{table}_')}"
-        await _make_one(own, row["part"], its, columns)
+        await _make_one(own, row["part"], its, words)
         await own.execute(f'ALTER INDEX "{name}" ATTACH PARTITION "{its}"')
 
 
-async def _make_one(own: asyncpg.Connection, table: str, name: str, columns: str) -> None:
+async def _make_one(own: asyncpg.Connection, table: str, name: str, words: str) -> None:
     await own.execute(f'DROP INDEX CONCURRENTLY IF EXISTS "{name}"')
-    await own.execute(f'CREATE INDEX CONCURRENTLY "{name}" ON {table} ({columns})')
+    await own.execute(f'CREATE INDEX CONCURRENTLY "{name}" ON {table} {words}')
 
 
 @asynccontextmanager

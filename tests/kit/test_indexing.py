@@ -34,7 +34,7 @@ async def valid(owner):
 
 async def test_it_is_made_and_made_again(owner):
     for _ in range(2):
-        await make_beside(owner, TABLE, "idx_trial", '"case_number"')
+        await make_beside(owner, TABLE, "idx_trial", "(case_number)")
 
         assert await valid(owner) == ["idx_trial"]
 
@@ -47,7 +47,7 @@ async def test_a_table_of_years_has_it_whole_and_in_each_part_and_in_years_to_co
     assert parts > 2
 
     for _ in range(2):
-        await make_beside(owner, TABLE, "idx_trial", '"case_number"')
+        await make_beside(owner, TABLE, "idx_trial", "(case_number)")
 
         assert len(await valid(owner)) == parts + 1
 
@@ -67,7 +67,7 @@ async def test_nobody_who_writes_waits_for_it(owner, settings):
     writing, other = [await asyncpg.connect(**credentials(settings.database_url)) for _ in range(2)]
     try:
         await writing.execute("BEGIN; DELETE FROM notifications_notice")
-        making = asyncio.create_task(make_beside(owner, TABLE, "idx_trial", '"case_number"'))
+        making = asyncio.create_task(make_beside(owner, TABLE, "idx_trial", "(case_number)"))
         while not await other.fetchval(WAITING):  # noqa: ASYNC110
             await asyncio.sleep(0.02)
 
@@ -86,7 +86,7 @@ async def test_who_waits_for_their_turn_to_migrate_does_not_hold_it_up(owner, se
     waiting = asyncio.create_task(migrate(settings.database))
     await asyncio.sleep(0.3)
 
-    await asyncio.wait_for(make_beside(owner, TABLE, "idx_trial", '"case_number"'), 10)
+    await asyncio.wait_for(make_beside(owner, TABLE, "idx_trial", "(case_number)"), 10)
 
     assert not waiting.done()
     await owner.close()

@@ -13,7 +13,7 @@ from backend.kit.database import credentials
 from backend.settings import ROOT
 
 # `Described` columns are computed by the database: nobody fills them.
-EXPANDS = {"CreateModel", "AddIndex", "AddIndexBeside", "AddField", "AlterModelOptions", "RunSQL", "Described"}
+EXPANDS = {"CreateModel", "AddIndex", "AddIndexBeside", "WordedIndexBeside", "AddField", "AlterModelOptions", "RunSQL", "Described"}
 # From before the first release: no server of the version before them was ever in use.
 UNRELEASED = {
     "identity.0004_mandates_name_windows_and_items",
