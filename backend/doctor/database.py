@@ -9,7 +9,7 @@ from tortoise.connection import get_connection
 from tortoise.migrations.executor import MigrationExecutor
 
 from backend.cases.api import names_open
-from backend.doctor.leftovers import look_at_strays
+from backend.doctor.leftovers import look_at_erasures, look_at_strays, look_at_terms
 from backend.doctor.years import look_at_years
 from backend.keys.rotating import is_proven, used_since
 from backend.kit import crypto, db, i18n
@@ -56,7 +56,8 @@ async def _look(settings: Settings, connection: asyncpg.Connection, now: datetim
     if waiting.standing is not Standing.GOOD:
         return [*found, waiting]  # what follows asks the tables
     found += [waiting, *[await look(connection, now) for look in _ROWS], await _keys(settings, now)]
-    return [*found, *await look_at_years(connection, now), *await look_at_strays(settings, now)]
+    found += [*await look_at_years(connection, now), *await look_at_strays(settings, now)]
+    return [*found, await look_at_terms(now), await look_at_erasures(now)]
 
 
 async def _version(connection: asyncpg.Connection, _: datetime) -> Finding:

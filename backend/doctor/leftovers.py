@@ -1,10 +1,14 @@
-"""Looks for what is kept longer than it should be: files that no row names."""
+"""Looks for what is kept longer than it should be: files without a row, cases over their term, accounts."""
 
 import asyncio
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Final
 
+import asyncpg
+
+from backend.cases.api import archive
+from backend.identity import api as identity
 from backend.kit import db
 from backend.kit.clock import civil_date
 from backend.kit.files import strays
@@ -14,6 +18,8 @@ from backend.settings import Settings
 
 _LOOKED_AT: Final = 500
 _FEW: Final = 10
+_MOST: Final = 500
+_ERASED_BY: Final = timedelta(hours=3)  # each hour a round
 
 
 async def look_at_strays(settings: Settings, now: datetime) -> list[Finding]:
@@ -34,6 +40,21 @@ async def look_at_strays(settings: Settings, now: datetime) -> list[Finding]:
     if stray.are_doubtful:
         return [broken("strays", "foreign", **told)]
     return [thought("strays", "many", **told) if len(stray.keys) > _FEW else good("strays")]
+
+
+async def look_at_terms(now: datetime) -> Finding:
+    """Say how many closed cases no register of last year took. Wants the rooms' `archived` read."""
+    try:
+        count = await archive.overdue(now)
+    except asyncpg.QueryCanceledError:
+        return thought("terms", "slow")
+    return thought("terms", "overdue", count=count) if count else good("terms")
+
+
+async def look_at_erasures(now: datetime) -> Finding:
+    """Say how many accounts should have been erased hours ago."""
+    late = await identity.due_for_erasure(now - _ERASED_BY, _MOST)
+    return broken("erasures", "late", count=len(late)) if late else good("erasures")
 
 
 def _some(storage: Storage, start: str) -> list[tuple[str, datetime]]:

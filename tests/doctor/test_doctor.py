@@ -165,5 +165,5 @@ def test_the_address_must_answer_with_a_certificate_that_lasts(settings, clock, 
 async def test_the_command_looks_at_everything(well, clock):
     found = await _look(well, None, clock.now())
 
-    assert len(found) == 14
+    assert len(found) == 16
     assert all(finding.todo("en") for finding in found if finding.standing is not Standing.GOOD)

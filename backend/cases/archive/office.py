@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from backend.cases.archive import destroying, holding, register, signing, terms
+from backend.cases.archive import counting, destroying, holding, register, signing, terms
 from backend.kit import db
 
 
@@ -12,6 +12,12 @@ async def draw(on: date) -> tuple[bytes, int]:
     async with db.transaction():
         found = await terms.due_on(on)
     return register.write(found), len(found)
+
+
+async def overdue(now: datetime) -> int:
+    """Count cases whose term ended more than a year ago: by an index, so many at most."""
+    async with db.transaction():
+        return await counting.overdue(now)
 
 
 async def destroy(sheet: bytes, head: str, witnesses: Sequence[str], now: datetime) -> int:
