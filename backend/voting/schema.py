@@ -16,6 +16,7 @@ from backend.voting import queries
 from backend.voting.actions.cast_ballots import Cast, Counted, cast_ballot, cast_ballots
 from backend.voting.actions.close_poll import close_poll
 from backend.voting.actions.create_poll import create_poll
+from backend.voting.actions.edit_poll import edit_poll
 from backend.voting.actions.open_poll import open_poll
 from backend.voting.counts import Ballot, BallotCast, results_of
 from backend.voting.inputs import CastBallotInput, CreatePollInput
@@ -32,6 +33,7 @@ CastBallotResult = Annotated[
     BallotCast | Refusal, strawberry.union("CastBallotResult", description="The ballot, or why not.")
 ]
 CreatePollResult = Annotated[PollChanged | Refusal, strawberry.union("CreatePollResult", description=_THEN)]
+EditPollResult = Annotated[PollChanged | Refusal, strawberry.union("EditPollResult", description=_THEN)]
 OpenPollResult = Annotated[PollChanged | Refusal, strawberry.union("OpenPollResult", description=_THEN)]
 ClosePollResult = Annotated[PollChanged | Refusal, strawberry.union("ClosePollResult", description=_THEN)]
 
@@ -104,6 +106,16 @@ class VotingMutation(SecretMutation):
         input: Annotated[CreatePollInput, strawberry.argument(description="The poll.")],  # noqa: A002
     ) -> CreatePollResult:
         row = await create_poll(info.context.actor, input.new_poll(), now=info.context.now)
+        return PollChanged(poll=Poll.of(row, info.context.language))
+
+    @mutation("Change a draft, whole. Refused once it is published (POLL_PUBLISHED).")
+    async def edit_poll(
+        self,
+        info: Info,
+        poll: PollId,
+        input: Annotated[CreatePollInput, strawberry.argument(description="The poll from now on.")],  # noqa: A002
+    ) -> EditPollResult:
+        row = await edit_poll(info.context.actor, poll, input.new_poll(), now=info.context.now)
         return PollChanged(poll=Poll.of(row, info.context.language))
 
     @mutation("Publish a draft; it takes ballots from its opening instant on.")

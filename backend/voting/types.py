@@ -21,6 +21,7 @@ from backend.voting.counts import Ballot, PollResults
 from backend.voting.enums import PollKind
 from backend.voting.models import Ballot as BallotRow
 from backend.voting.models import Poll as PollRow
+from backend.voting.written import PollWritten
 
 
 @strawberry.type(description="An option of a poll.")
@@ -98,6 +99,10 @@ class Poll:
     @strawberry.field(description="The region voters belong to; null for everybody.")
     async def voters_region(self, info: Info) -> places.Region | None:
         return await places.region_of(self.row.audience_region, info) if self.row.audience_region else None
+
+    @strawberry.field(description="As it was written, for who runs it; null for anybody else.")
+    def written(self, info: Info) -> PollWritten | None:
+        return PollWritten.of(self.row) if policy.may_run(info.context.actor, self.row.region_id) else None
 
     @strawberry.field(description="Ballots so far. Shown even while the results are not.")
     async def ballots(self, info: Info) -> int:

@@ -40,6 +40,9 @@ ENGLISH = {
     "您一共提交了 2 次": "You have sent it 2 times",
     "提前结束": "Close early",
     "已结束": "Closed",
+    "修改投票": "Change a poll",
+    "草稿已改好": "The draft is changed",
+    "该投票已经发布，不能再改。": "This poll is published and can no longer be changed.",
 }
 
 
@@ -129,6 +132,50 @@ async def test_a_poll_is_written_published_voted_in_and_closed(open_page, signed
     await expect(results).to_contain_text(re.compile(said("东侧") + ".*1.*100%"))
     await expect(results).to_contain_text(re.compile(said("两侧") + ".*0.*0%"))
     await expect(phone.get_by_text(said("算进去了。"), exact=True)).to_be_visible()
+
+
+@BOTH
+async def test_a_draft_is_mended_and_what_is_published_is_not(open_page, site, language):
+    said = Words(language, ENGLISH)
+    place = "公园" if language == ZH else "图书馆"
+    wrong, right = f"{place}几点关门？", f"{place}几点开门？"
+    desk = await open_page("/desk/polls/new", desk=True, language=language)
+    await sign_in(desk, site, said.coordinator)
+    await write(desk, said)
+    await desk.fill("#poll-title-zh", wrong)
+    await desk.fill("#poll-title-en", wrong)
+    await desk.fill("#poll-most", "2")
+    await desk.get_by_role("button", name=said("存为草稿")).click()
+
+    await desk.get_by_role("link", name=wrong).click()
+    await expect(desk.get_by_role("heading", name=said("修改投票"))).to_be_visible()
+    await expect(desk.locator("#poll-option-2")).to_have_value("两侧")
+    await expect(desk.locator("#poll-most")).to_have_value("2")
+    await expect(desk.locator("#poll-hidden")).to_be_checked()
+    assert not await axe_faults(desk)
+    await desk.fill("#poll-title-zh", right)
+    await desk.fill("#poll-title-en", right)
+    await desk.locator("#poll-options").get_by_role("listitem").nth(1).get_by_role("button").click()
+    await desk.set_viewport_size({"width": 390, "height": 844})
+    assert await desk.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert not await axe_faults(desk)
+    await desk.set_viewport_size({"width": 1280, "height": 800})
+    await desk.get_by_role("button", name=said("存为草稿")).click()
+    await expect(desk.get_by_text(said("草稿已改好"))).to_be_visible()
+
+    await expect(desk.get_by_role("link", name=wrong)).to_have_count(0)
+    address = await desk.get_by_role("link", name=right).get_attribute("href")
+    await desk.goto(address)
+    await expect(desk.locator("#poll-option-1")).to_have_value("两侧")
+    await expect(desk.locator("#poll-option-2")).to_have_count(0)
+
+    await desk.goto("/desk/polls")
+    await desk.get_by_role("button", name=f"{said('发布')} {right}").click()
+    await desk.get_by_role("dialog").get_by_role("button", name=said("发布")).click()
+    await expect(desk.get_by_role("row", name=re.compile(re.escape(right)))).to_contain_text(said("进行中"))
+    await desk.goto(address)
+    await expect(desk.get_by_text(said("该投票已经发布，不能再改。"))).to_be_visible()
+    assert not await axe_faults(desk)
 
 
 async def test_the_list_and_the_form_read_in_english_and_in_the_dark(open_page, site):

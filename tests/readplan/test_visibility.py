@@ -71,6 +71,8 @@ FOR_STAFF = {
     "DeskOpinion",
     "DeskOpinionEdge",
     "ComplaintBeside",
+    "PollOptionWritten",
+    "PollWritten",
     "SurveyWritten",
     "SurveyPhoto",
     "SurveyPhotoConnection",

@@ -46,6 +46,7 @@ ON_CORE = {
     "DeskOperations": "it gathers what Valkey, the queue and the last look tell",
     "DeskInterview": "states are told in Python",
     "DeskInterviews": "states are told in Python",
+    "DeskPoll": "states and results are worked out in Python",
     "DeskPolls": "states and results are worked out in Python",
     "DeskSurvey": "states and results are worked out in Python",
     "DeskSurveyPhotos": "states and results are worked out in Python",

@@ -11,7 +11,6 @@ from backend.identity.api import is_told
 from backend.kit.actor import Actor
 from backend.kit.errors import Refused, not_found
 from backend.kit.i18n import NO_WORDS, Words
-from backend.kit.ids import new_id
 from backend.kit.openings import ResultsShown
 from backend.kit.text import clean
 from backend.places.api import Region
@@ -61,19 +60,20 @@ async def create_poll(actor: Actor, new: NewPoll, *, now: datetime) -> Poll:
     Refuses NOT_FOUND (no such region), NOT_AN_ORGANISER, POLL_TIMES, POLL_OPTIONS, POLL_COUNT,
     ELECTORATE_SMALL, AUDIENCE_UNKNOWN and what `kit.text` refuses.
     """
+    await check(actor, new, now)
+    poll = await Poll.create(**columns(new), created_at=now)
+    await audit.record(actor, "create_poll", "poll", poll.id, {"region": new.region}, now)
+    return poll
+
+
+async def check(actor: Actor, new: NewPoll, now: datetime) -> None:
+    """Check that an actor may ask this. Refuses as `create_poll` does, but for `kit.text`."""
     if not actor.is_staff:
         raise Refused("NOT_AN_ORGANISER")
     if await Region.get_or_none(code=new.region) is None:
         raise not_found("input.region")
     if not policy.may_run(actor, new.region):
         raise Refused("NOT_AN_ORGANISER")
-    await _check(new, now)
-    poll = await Poll.create(**columns(new), created_at=now)
-    await audit.record(actor, "create_poll", "poll", poll.id, {"region": new.region}, now)
-    return poll
-
-
-async def _check(new: NewPoll, now: datetime) -> None:
     check_shape(new)
     if new.closes_at <= now:
         raise Refused("POLL_TIMES", field="input.closesAt")
@@ -119,7 +119,6 @@ def columns(new: NewPoll) -> dict[str, Any]:
     """Give the columns of a poll, its texts cleaned."""
     least, most = _counts(new)
     return {
-        "id": new_id(),
         "region_id": new.region,
         "title_zh": clean(new.title.zh, _TITLE, required=True, field="input.title.zh"),
         "title_en": clean(new.title.en, _TITLE_EN, required=True, field="input.title.en"),

@@ -14,7 +14,7 @@ export const routes: Route[] = (
     ["upward"],
     ["petition"],
     ["polls"],
-    ["polls/new", "newPoll"],
+    ["polls/:id", "newPoll"],
     ["consultations"],
     ["consultations/:id", "consultations"],
     ["surveys"],

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { blank, countyOf, inputOf, newOption, type PollDraft, wrongIn } from "./draft";
+import { blank, countyOf, draftOf, inputOf, newOption, type PollDraft, wrongIn } from "./draft";
 
 const TODAY = "2026-03-02";
 const whole = (more: Partial<PollDraft> = {}): PollDraft => ({
@@ -70,4 +70,40 @@ test("officers alone are those of the region that asks, and no age is asked of t
 
   assert.deepEqual(inputOf(whole({ roles: ["clerk", "handler"], residents: true, leastAge: "16" })).audience, { roles: ["clerk", "handler"], region, leastAge: null, mostAge: null });
   assert.deepEqual(inputOf(whole({ roles: ["citizen", "clerk"], mostAge: "60" })).audience, { roles: ["citizen", "clerk"], region: null, leastAge: null, mostAge: null });
+});
+
+test("what was written stands in the boxes again, and sent unchanged says the same", () => {
+  const written = whole({ kind: "SCORE", least: "1", most: "2", highest: "7", residents: true, leastAge: "16", mostAge: "60", secret: true, leastVoters: "30", textZh: "说明", textEn: "About" });
+  written.options[0] = { ...written.options[0]!, text: { zh: "甲的说明", en: "" } };
+  const { titleZh, titleEn, textZh, textEn } = written;
+  const poll = {
+    id: "p",
+    kind: "SCORE" as const,
+    state: "DRAFT" as const,
+    opensAt: "2026-03-01T16:00:00.000Z",
+    closesAt: "2026-03-09T16:00:00.000Z",
+    least: 1,
+    most: 2,
+    highest: 7,
+    roles: ["citizen"],
+    leastAge: 16,
+    mostAge: 60,
+    resultsShown: "AFTER_CLOSING" as const,
+    secret: true,
+    leastVoters: 30,
+    region: { code: written.region, name: "梅溪" },
+    votersRegion: { code: "330523000000", name: "安吉" },
+    written: { titleZh, titleEn, textZh, textEn, options: written.options.map(({ key, zh, en, text }) => ({ key, nameZh: zh, nameEn: en, textZh: text?.zh ?? "", textEn: text?.en ?? "" })) },
+  };
+
+  assert.deepEqual(draftOf(poll), written);
+  assert.deepEqual(inputOf(draftOf(poll)!), inputOf(written));
+  assert.deepEqual(inputOf(written).options[0], { key: "o1", name: { zh: "甲", en: "A" }, text: { zh: "甲的说明", en: "" } });
+  const open = draftOf({ ...poll, secret: false, leastVoters: null, leastAge: null, votersRegion: null })!;
+  assert.deepEqual([open.secret, open.hidden, open.leastVoters, open.leastAge, open.residents], [false, true, "20", "", false]);
+  assert.equal(draftOf({ ...poll, written: null }), null);
+});
+
+test("an option added beside keys a program wrote has a key of its own", () => {
+  assert.equal(newOption([{ key: "east-side", zh: "", en: "" }, { key: "o2", zh: "", en: "" }]).key, "o3");
 });

@@ -1,10 +1,14 @@
 import type { CreatePollInput, PollKind } from "../../../api/generated/types";
+import type { DeskPollData } from "../../../api/generated/voting/DeskPoll";
 import { CITIZEN } from "../../../lib/voters";
+import { civilDate } from "../days";
 
 export interface OptionDraft {
   key: string;
   zh: string;
   en: string;
+  /** What it is about: no box here asks for it, but a program may have written it down. */
+  text?: { zh: string; en: string };
 }
 
 /** A poll as an officer writes it down: all as text, the way it stands in the boxes. */
@@ -57,9 +61,33 @@ export const blank = (region: string, opens: string, closes: string): PollDraft 
   leastVoters: String(LEAST_VOTERS),
 });
 
+/** A draft as it was written, back in the boxes; null for who does not run it. */
+export function draftOf(poll: NonNullable<DeskPollData["poll"]>): PollDraft | null {
+  if (!poll.written) return null;
+  const { options, ...texts } = poll.written;
+  return {
+    ...texts,
+    region: poll.region.code,
+    kind: poll.kind,
+    options: options.map(({ key, nameZh, nameEn, textZh, textEn }) => ({ key, zh: nameZh, en: nameEn, ...(textZh || textEn ? { text: { zh: textZh, en: textEn } } : {}) })),
+    least: String(poll.least),
+    most: String(poll.most),
+    highest: String(poll.highest),
+    opens: civilDate(0, Date.parse(poll.opensAt)),
+    closes: civilDate(0, Date.parse(poll.closesAt) - 1),
+    roles: [...poll.roles],
+    residents: poll.roles.includes(CITIZEN) && poll.votersRegion !== null,
+    leastAge: String(poll.leastAge ?? ""),
+    mostAge: String(poll.mostAge ?? ""),
+    hidden: poll.resultsShown === "AFTER_CLOSING" && !poll.secret,
+    secret: poll.secret,
+    leastVoters: String(poll.leastVoters ?? LEAST_VOTERS),
+  };
+}
+
 /** A key no other option has or had: a ballot names options by it. */
 export function newOption(options: readonly OptionDraft[]): OptionDraft {
-  const last = Math.max(0, ...options.map(({ key }) => Number(key.slice(1))));
+  const last = Math.max(0, ...options.map(({ key }) => Number(key.slice(1)) || 0));
   return { key: `o${last + 1}`, zh: "", en: "" };
 }
 
@@ -105,7 +133,7 @@ export function inputOf(draft: PollDraft): CreatePollInput {
     title: { zh: draft.titleZh, en: draft.titleEn },
     text: { zh: draft.textZh, en: draft.textEn },
     kind,
-    options: draft.options.map(({ key, zh, en }) => ({ key, name: { zh, en } })),
+    options: draft.options.map(({ key, zh, en, text }) => ({ key, name: { zh, en }, ...(text ? { text } : {}) })),
     opensAt: midnight(draft.opens, 0),
     closesAt: midnight(draft.closes, 1),
     ...counts,

@@ -1,9 +1,13 @@
 import { useMemo, useState } from "preact/hooks";
-import { change } from "../../../api";
+import { change, readMine } from "../../../api";
+import { ApiError } from "../../../api/errors";
 import { deskCreatePoll } from "../../../api/generated/voting/DeskCreatePoll";
+import { deskEditPoll } from "../../../api/generated/voting/DeskEditPoll";
+import { deskPoll, type DeskPollData } from "../../../api/generated/voting/DeskPoll";
 import type { PollKind } from "../../../api/generated/types";
 import { uuidv7 } from "../../../lib/uuid";
 import { navigate } from "../../../router";
+import type { Place } from "../../../router/types";
 import { Button, ButtonLink } from "../../../ui/button/button";
 import { ErrorSummary } from "../../../ui/error-summary/error-summary";
 import { Choices, SelectField, TextArea, TextField, Tick } from "../../../ui/field/field";
@@ -17,7 +21,7 @@ import { guarded, regionsToAsk } from "../session";
 import { plainly } from "../trouble";
 import { words } from "../words/polls";
 import { roleWords } from "../words/roles";
-import { asksAge, blank, inputOf, isSecret, type PollDraft, type Wrong, wrongIn } from "./draft";
+import { asksAge, blank, draftOf, inputOf, isSecret, type PollDraft, type Wrong, wrongIn } from "./draft";
 import { Options } from "./options";
 import "./polls.css";
 
@@ -31,18 +35,59 @@ const votersToChoose = (): { value: string; label: string }[] => [
   ...Object.entries(roleWords()).map(([role, label]) => ({ value: role.toLowerCase(), label })),
 ];
 
-export const title = (): string => words().create;
+type Poll = NonNullable<DeskPollData["poll"]>;
+const NEW = "new";
 
-export const load = (): Promise<true | null> => guarded(async () => true as const);
+/** A new poll, or a draft to be changed. */
+type Found = { poll: Poll | null };
 
-export default function NewPollPage({ data }: { data: true | null }) {
-  return <Frame ready={Boolean(data)}>{() => <Form />}</Frame>;
+export const title = ({ params }: Place): string => (params["id"] === NEW ? words().create : words().edit);
+
+export const load = ({ params }: Place): Promise<Found | null> =>
+  guarded(async () => {
+    const id = params["id"] ?? "";
+    if (id === NEW) return { poll: null };
+    const { poll } = await readMine(deskPoll, { id });
+    if (!poll?.written) throw new ApiError("missing", 404);
+    return { poll };
+  });
+
+export default function WritePollPage({ data }: { data: Found | null }) {
+  return <Frame ready={Boolean(data)}>{() => (data!.poll && data!.poll.state !== "DRAFT" ? <Published /> : <Form poll={data!.poll} />)}</Frame>;
 }
 
-function Form() {
+/** Somebody else was faster: what people vote on changes no more. */
+function Published() {
   const t = words();
-  const regions = regionsToAsk();
-  const [draft, setDraft] = useState<PollDraft>(() => readDraft("polls", "create", blank(regions[0]?.value ?? "", civilDate(0), civilDate(14))));
+  return (
+    <div class="desk-page stack">
+      <h1>{t.edit}</h1>
+      <Notice tone="wait" title={t.notDraft} />
+      <ButtonLink look="secondary" href="/desk/polls">
+        {t.backToPolls}
+      </ButtonLink>
+    </div>
+  );
+}
+
+/** Keeps a new poll or changes a draft; gives what was refused. */
+async function keep(poll: Poll | null, draft: PollDraft, key: string): Promise<string | null> {
+  const input = inputOf(draft);
+  const kept = poll ? (await change(deskEditPoll, { poll: poll.id, input }, key)).editPoll : (await change(deskCreatePoll, { input }, key)).createPoll;
+  return kept.__typename === "Refusal" ? kept.message : null;
+}
+
+/** Where the officer may ask, and where a draft asks already: perhaps a township of theirs. */
+function regionsOf(poll: Poll | null): { value: string; label: string }[] {
+  const own = regionsToAsk();
+  return !poll || own.some(({ value }) => value === poll.region.code) ? own : [...own, { value: poll.region.code, label: poll.region.name }];
+}
+
+function Form({ poll }: { poll: Poll | null }) {
+  const t = words();
+  const regions = regionsOf(poll);
+  const action = poll?.id ?? "create";
+  const [draft, setDraft] = useState<PollDraft>(() => readDraft("polls", action, (poll && draftOf(poll)) ?? blank(regions[0]?.value ?? "", civilDate(0), civilDate(14))));
   const [attempted, setAttempted] = useState(false);
   const [trouble, setTrouble] = useState("");
   const [busy, setBusy] = useState(false);
@@ -52,7 +97,7 @@ function Form() {
   const set = (part: Partial<PollDraft>): void => {
     const next = { ...draft, ...part };
     setDraft(next);
-    keepDraft("polls", "create", next);
+    keepDraft("polls", action, next);
   };
   const text = (name: "titleZh" | "titleEn" | "textZh" | "textEn" | "least" | "most" | "highest" | "opens" | "closes" | "leastAge" | "mostAge" | "leastVoters") => ({
     value: draft[name],
@@ -65,11 +110,11 @@ function Form() {
     setBusy(true);
     setTrouble("");
     try {
-      const { createPoll } = await change(deskCreatePoll, { input: inputOf(draft) }, key);
-      if (createPoll.__typename === "Refusal") return setTrouble(createPoll.message);
-      dropDraft("polls", "create");
+      const refused = await keep(poll, draft, key);
+      if (refused !== null) return setTrouble(refused);
+      dropDraft("polls", action);
       await navigate("/desk/polls");
-      say(t.created);
+      say(poll ? t.edited : t.created);
     } catch (error) {
       setTrouble(plainly(error));
     } finally {
@@ -79,7 +124,7 @@ function Form() {
   if (!regions.length) return <div class="desk-page"><Notice tone="wait" title={t.notYours} /></div>;
   return (
     <form class="desk-page desk-poll stack" noValidate onSubmit={(event) => void send(event)}>
-      <h1>{t.create}</h1>
+      <h1>{poll ? t.edit : t.create}</h1>
       <ErrorSummary faults={wrong.map((one) => ({ id: AT[one], message: t[`wrong_${one}`] }))} />
       <SelectField id="poll-region" label={t.region} options={regions} value={draft.region} onChange={(event) => set({ region: event.currentTarget.value })} />
       <div class="desk-two">

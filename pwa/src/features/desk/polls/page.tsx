@@ -91,10 +91,10 @@ export function Rows({ rows, title, lead }: RowsProps) {
   );
 }
 
-/** A survey leads to its page at the desk, a poll to the one citizens see: there is nothing more to be set about it. */
+/** A survey leads to its page at the desk, as does the draft of a poll; a published one to the page citizens see: nothing more can be set about it. */
 function Name({ row }: { row: Row }) {
   if (row.of === "survey") return <a href={`/desk/surveys/${row.id}`}>{row.title}</a>;
-  return row.state === "DRAFT" ? <>{row.title}</> : <a href={`/polls/${row.id}`}>{row.title}</a>;
+  return <a href={row.state === "DRAFT" ? `/desk/polls/${row.id}` : `/polls/${row.id}`}>{row.title}</a>;
 }
 
 function Verb({ row, onAsk }: { row: Row; onAsk(verb: "open" | "close"): void }) {

@@ -3,8 +3,12 @@ import type { zh } from "./polls";
 
 export default {
   title: "Polls and surveys",
-  lead: "Those of your regions. The name of a poll leads to the page people see, that of a survey to its questions and invitations; results that wait for the closing wait for you, too.",
+  lead: "Those of your regions. The name of a draft of a poll leads to where it is changed, that of a published one to the page people see, that of a survey to its questions and invitations; results that wait for the closing wait for you, too.",
   create: "New poll",
+  edit: "Change a poll",
+  edited: "The draft is changed",
+  notDraft: "This poll is published and can no longer be changed.",
+  backToPolls: "Back to polls and surveys",
   createSurvey: "New survey",
   none: "No polls or surveys yet",
   question: "Name",

@@ -3,8 +3,12 @@ import { messages } from "../../../i18n";
 /** Words of polls and surveys at the desk. */
 export const zh = {
   title: "投票和调查",
-  lead: "您负责地区的投票和调查。投票点名称看群众看到的页面和结果，调查点名称改问卷、做邀请码；结束后才公布的结果，在那之前您也看不到。",
+  lead: "您负责地区的投票和调查。投票是草稿的，点名称修改；发布了的，点名称看群众看到的页面和结果。调查点名称改问卷、做邀请码。结束后才公布的结果，在那之前您也看不到。",
   create: "新建投票",
+  edit: "修改投票",
+  edited: "草稿已改好",
+  notDraft: "该投票已经发布，不能再改。",
+  backToPolls: "回到投票和调查",
   createSurvey: "新建调查",
   none: "还没有投票和调查",
   question: "名称",
