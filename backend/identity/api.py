@@ -8,6 +8,7 @@ from backend.identity.demo import demo_citizen, demo_code, prepare_demo
 from backend.identity.eligibility import Eligibility
 from backend.identity.erasing import due_for_erasure, locked_person, mark_for_erasure
 from backend.identity.http import SessionRoutes
+from backend.identity.lately import citizen_id, signed_in_lately
 from backend.identity.models import Mandate, Person, Role, Session, Staff
 from backend.identity.officers import Colleague
 from backend.identity.openid.door import openid_routes, openid_standing
@@ -45,6 +46,7 @@ __all__ = [
     "Standing",
     "WayChanged",
     "actor_from_token",
+    "citizen_id",
     "contact",
     "demo_citizen",
     "demo_code",
@@ -64,6 +66,7 @@ __all__ = [
     "principal_of",
     "readers",
     "reset_credentials",
+    "signed_in_lately",
     "staff_actor",
     "staff_actors",
     "stand_in_of",

@@ -1,5 +1,6 @@
 """Passkeys in a real browser, with the authenticator that Chromium keeps for tests."""
 
+import re
 from collections.abc import Awaitable, Callable
 from urllib.parse import urljoin
 
@@ -12,6 +13,7 @@ from tests.browser.conftest import Site, axe_faults
 from tests.browser.filing import Citizen
 from tests.browser.test_confirming import an_hour_passes, decide, seated
 from tests.browser.test_desk import CERTIFICATE, TOWN, accounts
+from tests.browser.test_take_part import me
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -26,6 +28,7 @@ DEVICE = {
     "isUserVerified": True,
     "automaticPresenceSimulation": True,
 }
+LONG_AGO = "UPDATE identity_session SET created_at = created_at - interval '31 minutes' WHERE person_id = $1"
 OpenSecure = Callable[..., Awaitable[tuple[Page, CDPSession]]]
 
 
@@ -108,6 +111,38 @@ async def test_it_is_renamed_and_removed_and_then_opens_nothing(open_secure):
     await page.goto(at(page, "/signin"))
     await page.get_by_role("button", name="用通行密钥登录").click()
     await expect(page.get_by_text("没有找到这个通行密钥")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "add", "again", "remove"),
+    [
+        ("zh-CN", "13800000737", "添加通行密钥", "重新登录", "删除"),
+        ("en", "13800000738", "Add a passkey", "Sign in again", "Remove"),
+    ],
+)
+async def test_signed_in_long_ago_one_signs_in_again_first(
+    open_secure, site, language, number, add, again, remove
+):
+    page, _ = await open_secure("/signin", language=language)
+    await sign_in(page, number)
+    await page.goto(at(page, "/me/devices"))
+    await page.get_by_role("button", name=add).click()
+    await expect(page.locator(".keys > li")).to_have_count(1)
+    await site.rows(LONG_AGO, await me(page))
+
+    await page.locator(".keys").get_by_role("button", name=re.compile(f"^{remove}")).click()
+    await page.get_by_role("dialog").get_by_role("button", name=remove, exact=True).click()
+    link = page.get_by_role("dialog").get_by_role("link", name=again)
+    await expect(link).to_be_visible()
+    assert await axe_faults(page) == []
+    await link.click()
+    await page.get_by_role("textbox").first.fill(number)
+    await page.keyboard.press("Enter")
+    await page.locator(".signin .notice button").click()
+    await page.wait_for_url("**/me/devices")
+    await page.locator(".keys").get_by_role("button", name=re.compile(f"^{remove}")).click()
+    await page.get_by_role("dialog").get_by_role("button", name=remove, exact=True).click()
+    await expect(page.locator(".keys")).to_have_count(0)
 
 
 async def test_who_does_not_unlock_is_told_how_to_go_on(open_secure):

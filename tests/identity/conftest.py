@@ -107,7 +107,9 @@ async def wang(open_citizen: SignIn) -> Actor:
 
 async def _actor(session: Session) -> Actor:
     person = await Person.get(id=session.person_id)
-    return Actor(ActorKind.CITIZEN, person.id, person.name or "", session=session.id)
+    return Actor(
+        ActorKind.CITIZEN, person.id, person.name or "", session=session.id, confirmed_at=session.created_at
+    )
 
 
 @pytest.fixture

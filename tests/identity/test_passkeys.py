@@ -176,6 +176,26 @@ async def test_a_removed_passkey_opens_nothing(li: Actor, wang: Actor, add, ente
     assert await keeping.passkeys_of(ANONYMOUS) == []
 
 
+async def test_a_citizen_changes_them_only_after_signing_in_of_just_now(li: Actor, add, clock) -> None:
+    await add(li)
+    key = (await Passkey.get()).id
+    offered = await keeping.offer_to_add(li, HERE, clock.now())
+    clock.advance(minutes=29, seconds=59)
+    await keeping.offer_to_add(li, HERE, clock.now())
+    clock.advance(seconds=1)
+
+    for change in (
+        keeping.offer_to_add(li, HERE, clock.now()),
+        keeping.add_passkey(li, Authenticator().make(offered), "手机", HERE, clock.now()),
+        keeping.remove_passkey(li, key, clock.now()),
+    ):
+        assert await refused(change) == "SIGN_IN_AGAIN"
+
+    assert [row.id for row in await keeping.passkeys_of(li)] == [key]
+    await keeping.rename_passkey(li, key, "旧手机", clock.now())  # a name opens nothing
+    await add(replace(li, confirmed_at=clock.now()))
+
+
 async def test_what_one_asked_for_another_cannot_add(li: Actor, wang: Actor, clock) -> None:
     made = Authenticator().make(await keeping.offer_to_add(li, HERE, clock.now()))
 

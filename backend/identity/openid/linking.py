@@ -13,6 +13,7 @@ from tortoise.exceptions import IntegrityError
 from backend.audit import api as audit
 from backend.identity import rates, ways
 from backend.identity.actions.profile import citizen
+from backend.identity.lately import signed_in_lately
 from backend.identity.models import Person, Session, SignInCode
 from backend.identity.openid.journey import Arrival, read_arrival, spend
 from backend.identity.openid.models import OpenidLink
@@ -78,17 +79,22 @@ async def link(actor: Actor, cookie: str, now: datetime) -> OpenidLink:
 
 
 async def unlink(actor: Actor, id_: UUID, now: datetime) -> None:
-    """Forget one of the citizen's links: from here on it signs nobody in. Refuses NOT_FOUND, OPENID_STAFF."""
+    """Forget one of the citizen's links: from here on it signs nobody in.
+
+    Refuses OPENID_STAFF, UNAUTHENTICATED, SIGN_IN_AGAIN, NOT_FOUND.
+    """
     person = await _owner(actor)
+    signed_in_lately(actor, now)
     if not await OpenidLink.filter(person_id=person.id, id=id_).delete():
         raise not_found("id")
     await audit.record(actor, "unlink_openid", "openid_link", id_, {}, now)
     await ways.tell(actor, WayChanged.OPENID_UNLINKED, now)
 
 
-async def owner_id(actor: Actor) -> UUID:
-    """Give who wants to link an account. Refuses OPENID_STAFF, UNAUTHENTICATED."""
-    return (await _owner(actor)).id
+async def owner_id(actor: Actor, now: datetime) -> UUID:
+    """Give who wants to link an account. Refuses OPENID_STAFF, UNAUTHENTICATED, SIGN_IN_AGAIN."""
+    await _owner(actor)
+    return signed_in_lately(actor, now)
 
 
 async def _owner(actor: Actor) -> Person:

@@ -73,12 +73,12 @@ class OpenidMutation:
         _let_go(context)
         return await signed_in(done, info)
 
-    @mutation("Be told where to go to link an account elsewhere. It changes nothing. Refuses OPENID_STAFF.")
+    @mutation("Be told where to go to link an account elsewhere. Refuses OPENID_STAFF, SIGN_IN_AGAIN.")
     async def ask_openid_way(self, info: Info, next: Next) -> OpenidWayResult:  # noqa: A002
         context = info.context
         if _client(context) is None:
             raise Refused("OPENID_OFF")
-        ticket = link_ticket(await linking.owner_id(context.actor), context.now)
+        ticket = link_ticket(await linking.owner_id(context.actor, context.now), context.now)
         return OpenidWay(path=f"{START}?{urlencode({'link': ticket, 'next': next})}")
 
     @mutation("Link the account of who has come back from the provider to the viewer.")
@@ -88,7 +88,7 @@ class OpenidMutation:
         _let_go(context)
         return _shown(row, context)
 
-    @mutation("Forget one of the viewer's links, at once.")
+    @mutation("Forget one of the viewer's links, at once. Refuses SIGN_IN_AGAIN 30 minutes after signing in.")
     async def remove_openid_link(self, info: Info, id: LinkId) -> RemoveOpenidLinkResult:  # noqa: A002
         await linking.unlink(info.context.actor, id, info.context.now)
         return Done(ok=True)

@@ -11,6 +11,7 @@ from backend.audit import api as audit
 from backend.identity import ways
 from backend.identity.actions.confirm import officer
 from backend.identity.actions.profile import citizen
+from backend.identity.lately import signed_in_lately
 from backend.identity.models import Person
 from backend.identity.passkeys import options
 from backend.identity.passkeys.challenges import Purpose, make_challenge, spend_challenge
@@ -35,8 +36,8 @@ async def passkeys_of(actor: Actor) -> list[Passkey]:
 
 
 async def offer_to_add(actor: Actor, where: Party, now: datetime) -> dict[str, Any]:
-    """Say what the browser is to make. Refuses UNAUTHENTICATED, PASSKEY_LIMIT."""
-    owner = await _owner(actor)
+    """Say what the browser is to make. Refuses UNAUTHENTICATED, SIGN_IN_AGAIN, PASSKEY_LIMIT."""
+    owner = await _owner_lately(actor, now)
     known = await passkeys_of(actor)
     _check_room(known)
     return options.to_make(owner, known, where, make_challenge(_purpose(actor), now))
@@ -45,11 +46,11 @@ async def offer_to_add(actor: Actor, where: Party, now: datetime) -> dict[str, A
 async def add_passkey(actor: Actor, sent: object, name: str, where: Party, now: datetime) -> Passkey:
     """Keep a passkey the browser has made.
 
-    Refuses UNAUTHENTICATED, PASSKEY_NAME, TEXT_TOO_LONG, PASSKEY_INVALID, PASSKEY_LATE, PASSKEY_LIMIT,
-    PASSKEY_KNOWN.
+    Refuses UNAUTHENTICATED, SIGN_IN_AGAIN, PASSKEY_NAME, TEXT_TOO_LONG, PASSKEY_INVALID, PASSKEY_LATE,
+    PASSKEY_LIMIT, PASSKEY_KNOWN.
     """
     called = _name(name)
-    owner = await _owner(actor)  # locked: two at once are counted one after the other
+    owner = await _owner_lately(actor, now)  # locked: two at once are counted one after the other
     made = read_made(sent, _purpose(actor), where, now)
     _check_room(await passkeys_of(actor))
     await spend_challenge(made.challenge)
@@ -69,7 +70,8 @@ async def rename_passkey(actor: Actor, passkey: UUID, name: str, now: datetime) 
 
 
 async def remove_passkey(actor: Actor, passkey: UUID, now: datetime) -> None:
-    """Forget one of the actor's own passkeys: from here on it opens nothing. Refuses NOT_FOUND."""
+    """Forget one of the actor's own passkeys: it opens nothing any more. Refuses NOT_FOUND, SIGN_IN_AGAIN."""
+    await _owner_lately(actor, now)
     row = await _own(actor, passkey)
     await row.delete()
     await audit.record(actor, "remove_passkey", "passkey", passkey, {}, now)
@@ -99,6 +101,13 @@ async def _own(actor: Actor, passkey: UUID) -> Passkey:
     if row is None:
         raise not_found("id")
     return row
+
+
+async def _owner_lately(actor: Actor, now: datetime) -> options.Owner:
+    """Give who acts, a citizen only after signing in of just now; officers show a factor at the door."""
+    if actor.is_citizen:
+        signed_in_lately(actor, now)
+    return await _owner(actor)
 
 
 async def _owner(actor: Actor) -> options.Owner:

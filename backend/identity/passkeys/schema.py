@@ -49,7 +49,11 @@ class PasskeyMutation:
     ) -> PasskeyOptionsResult:
         return PasskeyOptions(options=JSON(await _asked(info.context, purpose, challenge or "")))
 
-    @mutation("Keep a passkey the browser has made. Officers confirm first (FACTOR_NEEDED).", confirmed=True)
+    @mutation(
+        "Keep a passkey the browser has made. Officers confirm first (FACTOR_NEEDED); citizens must have "
+        "signed in within 30 minutes (SIGN_IN_AGAIN).",
+        confirmed=True,
+    )
     async def add_passkey(self, info: Info, credential: Credential, name: Name) -> PasskeyResult:
         context = info.context
         where = party_of(context.settings)
@@ -60,7 +64,9 @@ class PasskeyMutation:
         context = info.context
         return Passkey.of(await keeping.rename_passkey(context.actor, id, name, context.now))
 
-    @mutation("Forget one of the viewer's passkeys, at once.")
+    @mutation(
+        "Forget one of the viewer's passkeys, at once. Citizens: SIGN_IN_AGAIN 30 minutes after signing in."
+    )
     async def remove_passkey(self, info: Info, id: PasskeyId) -> RemovePasskeyResult:  # noqa: A002
         await keeping.remove_passkey(info.context.actor, id, info.context.now)
         return Done(ok=True)

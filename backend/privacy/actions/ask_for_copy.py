@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from backend.audit import api as audit
+from backend.identity.api import signed_in_lately
 from backend.kit import jobs
 from backend.kit.actor import Actor
 from backend.kit.clock import civil_date
 from backend.kit.ids import new_id
-from backend.privacy.lately import signed_in_lately
 from backend.privacy.models import Copy
 
 

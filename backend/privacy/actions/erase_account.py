@@ -11,7 +11,6 @@ from backend.kit.erasure import Hindrance, hindrances
 from backend.kit.errors import Refused
 from backend.kit.i18n import pick
 from backend.notifications.api import notify
-from backend.privacy.lately import citizen_id, signed_in_lately
 
 WAITS = timedelta(days=7)
 _NAMED = 5  # hindrances in the words of a refusal; the rest is counted
@@ -23,7 +22,7 @@ async def request_erasure(actor: Actor, now: datetime) -> identity.Person:
     Refuses UNAUTHENTICATED, SIGN_IN_AGAIN where the sign-in is older than 30 minutes, ERASURE_HINDERED by
     what must end first: it is named.
     """
-    person = await _account(signed_in_lately(actor, now))
+    person = await _account(identity.signed_in_lately(actor, now))
     if person.erase_due_at is not None:
         return person
     if found := await hindrances(person.id, now):
@@ -37,7 +36,7 @@ async def request_erasure(actor: Actor, now: datetime) -> identity.Person:
 
 async def withdraw_erasure(actor: Actor, now: datetime) -> identity.Person:
     """Take it back; without effect where nothing waits. Refuses UNAUTHENTICATED."""
-    person = await _account(citizen_id(actor))
+    person = await _account(identity.citizen_id(actor))
     if (due_at := person.erase_due_at) is not None:
         await identity.mark_for_erasure(person, None, None)
         await audit.record(actor, "erasure.withdrawn", "person", person.id, {}, now)

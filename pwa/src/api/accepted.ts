@@ -1,11 +1,16 @@
 import { ApiError, isRefusal } from "./errors";
 
 /** Why it did not work, in words for the person. */
-class Turned extends Error {}
+class Turned extends Error {
+  constructor({ message, code }: { message: string; code: string }) {
+    super(message);
+    this.name = code;
+  }
+}
 
 /** Gives what was answered, or throws why not. */
 export function accepted<R extends { __typename: string }>(result: R): Exclude<R, { __typename: "Refusal" }> {
-  if (isRefusal(result)) throw new Turned(result.message);
+  if (isRefusal(result)) throw new Turned(result);
   return result as Exclude<R, { __typename: "Refusal" }>;
 }
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -138,6 +138,20 @@ async def test_whoever_is_signed_in_links_and_unlinks_at_their_profile(browser, 
         "link_openid",
         "unlink_openid",
     ]
+
+
+async def test_links_change_only_after_signing_in_of_just_now(browser, clock) -> None:
+    await browser.sign_in(LI_PHONE)
+    await browser.go(path=(await browser.say("AskOpenidWay", next="/me/devices"))["path"])
+    link = await browser.say("LinkOpenid")
+    await Session.all().update(created_at=clock.now() - timedelta(minutes=30))
+
+    assert (await browser.say("AskOpenidWay", next="/me/devices"))["code"] == "SIGN_IN_AGAIN"
+    assert (await browser.say("RemoveOpenidLink", id=link["id"]))["code"] == "SIGN_IN_AGAIN"
+
+    clock.advance(minutes=1)
+    await browser.sign_in(LI_PHONE)
+    assert await browser.say("RemoveOpenidLink", id=link["id"]) == {"ok": True}
 
 
 async def test_its_owner_is_told_of_every_link_and_its_end(browser) -> None:

@@ -5,6 +5,7 @@ import { askOpenidWay } from "../../api/generated/openid/AskOpenidWay";
 import { myOpenidLinks, type MyOpenidLinksData } from "../../api/generated/openid/MyOpenidLinks";
 import { removeOpenidLink } from "../../api/generated/openid/RemoveOpenidLink";
 import { formatAgo, formatDate } from "../../i18n/format";
+import { SignInAgain } from "../../lib/sign-in-again";
 import { Button } from "../../ui/button/button";
 import { Card } from "../../ui/card/card";
 import { Dialog } from "../../ui/dialog/dialog";
@@ -21,7 +22,7 @@ export function Links() {
   const [known, setKnown] = useState<MyOpenidLinksData | null>(null);
   const [open, setOpen] = useState<Link | null>(null);
   const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState("");
+  const [trouble, setTrouble] = useState<unknown>(null);
 
   const read = (): Promise<void> => readMine(myOpenidLinks, {}).then(setKnown, () => undefined);
   useEffect(() => void read(), []);
@@ -29,8 +30,8 @@ export function Links() {
   async function act(step: () => Promise<void>): Promise<void> {
     if (busy) return;
     setBusy(true);
-    setTrouble("");
-    await step().catch((error: unknown) => setTrouble(explained(error, words())));
+    setTrouble(null);
+    await step().catch(setTrouble);
     setBusy(false);
   }
   const add = (): Promise<void> => act(async () => location.assign(accepted((await change(askOpenidWay, { next: "/me/devices" })).askOpenidWay).path));
@@ -43,9 +44,9 @@ export function Links() {
     });
 
   if (!known || !(known.openidProvider || known.myOpenidLinks.length)) return null;
-  const fault = trouble && (
-    <Notice tone="bad" live>
-      {trouble}
+  const fault = trouble !== null && (
+    <Notice tone="bad" title={explained(trouble, t)} live>
+      <SignInAgain after={trouble} label={t.signInAgain} />
     </Notice>
   );
   return (

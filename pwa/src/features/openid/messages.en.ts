@@ -11,6 +11,7 @@ export default {
   stopped: "You are not signed in",
   again: "Start again",
   byPhone: "Sign in with a code to your phone",
+  signInAgain: "Sign in again",
   failed: "That did not work. Try again later.",
   slow: (seconds) => `Too many tries. Please wait ${seconds} s.`,
   first: "One more step: confirm your phone number",

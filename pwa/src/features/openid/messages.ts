@@ -10,6 +10,7 @@ export const zh = {
   stopped: "没有登录成功",
   again: "重新开始",
   byPhone: "用手机验证码登录",
+  signInAgain: "重新登录",
   failed: "没有成功，请稍后再试。",
   slow: (seconds: number) => `操作太频繁，请 ${seconds} 秒后再试。`,
   first: "还差一步：确认手机号码",

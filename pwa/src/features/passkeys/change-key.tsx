@@ -6,10 +6,10 @@ import { renamePasskey } from "../../api/generated/passkeys/RenamePasskey";
 import { Button } from "../../ui/button/button";
 import { Dialog } from "../../ui/dialog/dialog";
 import { TextField } from "../../ui/field/field";
-import { Notice } from "../../ui/notice/notice";
 import { explain } from "./asking";
 import type { Key } from "./keys";
 import { words } from "./messages";
+import { Why } from "./why";
 
 const NAME_CHARS = 40;
 
@@ -44,7 +44,7 @@ export function RenameKey({ of, onClose }: Props) {
 
 export function RemoveKey({ of, onClose }: Props) {
   const t = words();
-  const { fault, busy, send } = useSending(async () => {
+  const { trouble, busy, send } = useSending(async () => {
     accepted((await change(removePasskey, { id: of.id })).removePasskey);
     onClose(t.removed);
   });
@@ -52,11 +52,7 @@ export function RemoveKey({ of, onClose }: Props) {
     <Dialog open title={t.removeTitle} onClose={() => onClose()}>
       <div class="stack">
         <p>{t.removeText(of.name)}</p>
-        {fault && (
-          <Notice tone="bad" live>
-            {fault}
-          </Notice>
-        )}
+        <Why trouble={trouble} />
         <Button look="danger" wide busy={busy} onClick={() => void send("")}>
           {t.remove}
         </Button>
@@ -68,8 +64,9 @@ export function RemoveKey({ of, onClose }: Props) {
   );
 }
 
-function useSending(act: () => Promise<void>): { fault: string; busy: boolean; send(wrong: string): Promise<void> } {
+function useSending(act: () => Promise<void>): { fault: string; trouble: unknown; busy: boolean; send(wrong: string): Promise<void> } {
   const [fault, setFault] = useState("");
+  const [trouble, setTrouble] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   async function send(wrong: string): Promise<void> {
     setFault(wrong);
@@ -78,9 +75,10 @@ function useSending(act: () => Promise<void>): { fault: string; busy: boolean; s
     try {
       await act();
     } catch (error) {
+      setTrouble(error);
       setFault(explain(error));
       setBusy(false);
     }
   }
-  return { fault, busy, send };
+  return { fault, trouble, busy, send };
 }

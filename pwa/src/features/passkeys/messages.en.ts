@@ -27,6 +27,7 @@ export default {
   removed: "Removed",
   cancel: "Keep it",
   known: "This device already has a passkey of yours.",
+  signInAgain: "Sign in again",
   stopped: "It was not completed. Try again, or use another way.",
   offline: "You are offline. Try again when you are back online.",
   failed: "That did not work. Try again later, or use another way.",

@@ -25,6 +25,7 @@ export const zh = {
   removeText: (name: string) => `删除后，“${name}”不能再用来登录。手机或电脑里留下的那一份，请到系统的密码设置里删除。`,
   removed: "已删除",
   cancel: "不删除",
+  signInAgain: "重新登录",
   known: "这台设备已经有您的通行密钥了。",
   stopped: "没有完成。可以再试一次，或换一种方式。",
   offline: "现在连不上网，联网后再试。",

@@ -1,30 +1,25 @@
 import { useState } from "preact/hooks";
 import { Button } from "../../ui/button/button";
-import { Notice } from "../../ui/notice/notice";
-import { explain } from "./asking";
+import { Why } from "./why";
 
 /** A button that asks the browser for a passkey, and says in words when nothing came of it. */
 export function Press({ label, hint, look = "secondary", act }: { label: string; hint?: string; look?: "primary" | "secondary"; act(): Promise<void> }) {
   const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState("");
+  const [trouble, setTrouble] = useState<unknown>(null);
   async function press(): Promise<void> {
     if (busy) return;
     setBusy(true);
-    setTrouble("");
+    setTrouble(null);
     try {
       await act();
     } catch (error) {
-      setTrouble(explain(error));
+      setTrouble(error);
     }
     setBusy(false);
   }
   return (
     <div class="stack-close">
-      {trouble && (
-        <Notice tone="bad" live>
-          {trouble}
-        </Notice>
-      )}
+      <Why trouble={trouble} />
       <Button look={look} icon="lock" wide busy={busy} onClick={() => void press()}>
         {label}
       </Button>

@@ -1,19 +1,18 @@
 import { ApiError, type Refusal } from "../../api";
-import { ButtonLink } from "../../ui/button/button";
+import { SignInAgain } from "../../lib/sign-in-again";
 import { Notice } from "../../ui/notice/notice";
 import { words } from "./messages";
 
 export interface Trouble {
   message: string;
-  /** The sign-in is too long ago for something that weighs so much. */
-  again: boolean;
+  /** The code of the refusal, where it is one. */
+  name?: string;
 }
 
-export const refused = ({ message, code }: Refusal): Trouble => ({ message, again: code === "SIGN_IN_AGAIN" });
+export const refused = ({ message, code }: Refusal): Trouble => ({ message, name: code });
 
 export const lost = (error: unknown, offline: string): Trouble => ({
   message: error instanceof ApiError && error.trouble === "offline" ? offline : words().failed,
-  again: false,
 });
 
 /** Why it did not work, and the way to sign in again where that is why. */
@@ -21,11 +20,7 @@ export function Why({ trouble }: { trouble: Trouble | null }) {
   if (!trouble) return null;
   return (
     <Notice tone="bad" title={trouble.message} live>
-      {trouble.again && (
-        <ButtonLink look="secondary" href="/signin?next=%2Fme%2Fprivacy">
-          {words().signInAgain}
-        </ButtonLink>
-      )}
+      <SignInAgain after={trouble} label={words().signInAgain} />
     </Notice>
   );
 }

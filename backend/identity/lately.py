@@ -1,4 +1,4 @@
-"""What weighs much wants a sign-in of just now: a phone left lying open is not enough."""
+"""What weighs much wants a citizen's sign-in of just now: a phone left lying open is not enough."""
 
 from datetime import datetime, timedelta
 from uuid import UUID
