@@ -40,6 +40,8 @@ strawberry.enum(
 @strawberry.type(description="Where an interview stands.")
 class InterviewStanding:
     state: InterviewState = strawberry.field(description="Its state.")
+    starts_at: datetime = strawberry.field(description="When it is to start: it may have been moved.")
+    ends_at: datetime = strawberry.field(description="When it is to end.")
     live_at: datetime | None = strawberry.field(description="When it went live; null before.")
     ended_at: datetime | None = strawberry.field(description="When it ended; null before.")
     published_at: datetime | None = strawberry.field(description="When its transcript was published.")
@@ -51,6 +53,8 @@ class InterviewStanding:
         """Render a row."""
         return cls(
             state=state_of(row),
+            starts_at=row.starts_at,
+            ends_at=row.ends_at,
             live_at=row.live_at,
             ended_at=row.ended_at,
             published_at=row.published_at,

@@ -41,6 +41,7 @@ class EventKind(StrEnum):
 
 
 QUESTION_CHARS: Final = 500
+REASON_CHARS: Final = 200
 ANSWER_CHARS: Final = 4000
 QUESTIONS_PER_PERSON: Final = 5  # in one interview
 MOST_ENTRIES: Final = 500  # of one interview

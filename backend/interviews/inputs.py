@@ -53,6 +53,16 @@ class CreateInterviewInput:
         )
 
 
+@strawberry.input(description="Another hour for an announced interview.")
+class MoveInterviewInput:
+    interview: UUID = strawberry.field(description="Identifier of the interview.")
+    starts_at: datetime = strawberry.field(description="When it is to start, after now.")
+    ends_at: datetime = strawberry.field(description="When it is to end; 8 hours later at most.")
+    reason: str = strawberry.field(
+        default="", description="Why, for those who follow it, at most 200 characters; may be empty."
+    )
+
+
 @strawberry.input(description="A question to the guests of an interview.")
 class AskInterviewInput:
     id: UUID = strawberry.field(description="Identifier made by the phone (UUIDv7).")

@@ -11,6 +11,7 @@ from backend.interviews.marks import Marks
 from backend.interviews.models import Question as QuestionRow
 from backend.interviews.sealing import text_of
 from backend.interviews.types import Interview, InterviewEntry
+from backend.interviews.written import InterviewWritten
 from backend.kit.striking import struck
 
 
@@ -59,6 +60,7 @@ class DeskInterview:
     )
     questions: list[InterviewQuestion] = strawberry.field(description="Every question, the oldest first.")
     followers: int = strawberry.field(description="People to be reminded.")
+    written: InterviewWritten = strawberry.field(description="As it was written, in both languages.")
 
 
 @strawberry.type(description="A question that has been received.")

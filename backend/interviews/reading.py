@@ -13,6 +13,7 @@ from backend.interviews.enums import InterviewState
 from backend.interviews.marks import marks as read_marks
 from backend.interviews.own import DeskInterview, InterviewMarks, InterviewQuestion
 from backend.interviews.types import Interview, InterviewConnection, InterviewEdge
+from backend.interviews.written import InterviewWritten
 from backend.kit.answers.public import public_queries
 from backend.kit.graphql.connection import encode_cursor
 from backend.kit.graphql.context import Info
@@ -75,6 +76,7 @@ class InterviewsQuery:
             interview=Interview.of(found.row, context.language, found),
             questions=[InterviewQuestion.of(row) for row in questions],
             followers=await queries.followers_of(id),
+            written=InterviewWritten.of(found.row),
         )
 
 

@@ -22,6 +22,12 @@ AskInterviewResult = Annotated[
     QuestionAsked | Refusal,
     strawberry.union("AskInterviewResult", description="The question as received, or why not."),
 ]
+EditInterviewResult = Annotated[
+    InterviewChanged | Refusal, strawberry.union("EditInterviewResult", description=_THEN)
+]
+MoveInterviewResult = Annotated[
+    InterviewChanged | Refusal, strawberry.union("MoveInterviewResult", description=_THEN)
+]
 LikeQuestionResult = Annotated[
     InterviewMarked | Refusal, strawberry.union("LikeQuestionResult", description=_MARKS)
 ]

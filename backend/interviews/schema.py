@@ -9,12 +9,11 @@ import backend.interviews.files  # noqa: F401 - who may see a cover
 from backend.interviews.actions import lead
 from backend.interviews.actions.answer_question import answer_question, speak
 from backend.interviews.actions.ask_question import ask_question
-from backend.interviews.actions.create_interview import create_interview
 from backend.interviews.actions.moderate import hide_entry, refuse_question, show_question
 from backend.interviews.actions.show_beside import attach_poll, set_video
 from backend.interviews.actions.take_part import follow_interview, like_question
 from backend.interviews.enums import RefusalReason
-from backend.interviews.inputs import AskInterviewInput, CreateInterviewInput, RecordingId, VideoUrl
+from backend.interviews.inputs import AskInterviewInput, RecordingId, VideoUrl
 from backend.interviews.marks import marks as read_marks
 from backend.interviews.models import Entry as EntryRow
 from backend.interviews.models import Interview as InterviewRow
@@ -33,7 +32,6 @@ from backend.interviews.results import (
     AnswerQuestionResult,
     AskInterviewResult,
     AttachPollResult,
-    CreateInterviewResult,
     EndInterviewResult,
     FollowInterviewResult,
     HideEntryResult,
@@ -46,6 +44,7 @@ from backend.interviews.results import (
     SpeakResult,
 )
 from backend.interviews.types import Interview, InterviewEntry
+from backend.interviews.writing import WritingMutation
 from backend.kit.graphql.context import Context, Info
 from backend.kit.graphql.refusal import mutation
 
@@ -62,7 +61,7 @@ Strike = Annotated[list[str], strawberry.argument(description="Words to strike, 
 
 
 @strawberry.type
-class InterviewsMutation:
+class InterviewsMutation(WritingMutation):
     @mutation("Put a question to the guests. Sent twice with one id it is one question.")
     async def ask_interview(
         self,
@@ -92,15 +91,6 @@ class InterviewsMutation:
     ) -> FollowInterviewResult:
         row = await follow_interview(info.context.actor, interview, follow=follow)
         return await _marked(info.context, row)
-
-    @mutation("Write an interview down as a draft. For coordinators of its region.")
-    async def create_interview(
-        self,
-        info: Info,
-        input: Annotated[CreateInterviewInput, strawberry.argument(description="The interview.")],  # noqa: A002
-    ) -> CreateInterviewResult:
-        new = input.new_interview()
-        return _changed(info, await create_interview(info.context.actor, new, now=info.context.now))
 
     @mutation("Show a draft to everybody; from then on questions are taken.")
     async def announce_interview(self, info: Info, interview: InterviewId) -> AnnounceInterviewResult:

@@ -31,9 +31,9 @@ class Template:
         return frozenset(name for _, name, _, _ in Formatter().parse(self.link) if name)
 
 
-def _page(key: str, link: str) -> Template:
+def _page(key: str, link: str, *more: str) -> Template:
     """Give a notice that names something, and leads to its page without naming its identifier."""
-    return Template(key, frozenset({"item"}), link=link)
+    return Template(key, frozenset({"item", *more}), link=link)
 
 
 def _case(key: str, *more: str, statutory: bool = False) -> Template:
@@ -104,6 +104,8 @@ TEMPLATES: Final[Mapping[str, Template]] = {
         _page("consultation_closes_soon", "/consultations/{page}"),
         _page("interview_soon", "/interviews/{page}"),
         _page("interview_called_off", "/interviews/{page}"),
+        _page("interview_moved", "/interviews/{page}", "starts"),
+        _page("interview_moved_why", "/interviews/{page}", "starts", "reason"),
         _page("interview_question_answered", "/interviews/{page}"),
         _page("interview_question_refused", "/interviews/{page}"),
         Template("copy_ready", frozenset({"until"}), link="/me/privacy"),

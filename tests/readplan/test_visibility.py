@@ -89,6 +89,8 @@ FOR_STAFF = {
     "ComplaintAuthority",
     "DeskFacts",
     "DeskInterview",
+    "InterviewGuestWritten",
+    "InterviewWritten",
     "Pause",
     "QueueCount",
     "SentNotice",

@@ -15,7 +15,6 @@ from backend.kit.errors import Refused, not_found
 from backend.kit.files.intake import claim
 from backend.kit.files.model import Upload
 from backend.kit.i18n import Words
-from backend.kit.ids import new_id
 from backend.kit.text import clean
 from backend.places.api import Department, Region
 
@@ -51,6 +50,15 @@ async def create_interview(actor: Actor, new: NewInterview, *, now: datetime) ->
     Refuses NOT_FOUND (region, department), NOT_AN_ORGANISER, INTERVIEW_TIMES, INTERVIEW_GUESTS,
     UPLOAD_UNFINISHED, COVER_TYPE and what `kit.text` refuses.
     """
+    department = await check(actor, new, now)
+    await take_cover(actor, new.cover, now)
+    interview = await Interview.create(**columns_of(new, department), created_at=now)
+    await audit.record(actor, "create_interview", "interview", interview.id, {"region": new.region}, now)
+    return interview
+
+
+async def check(actor: Actor, new: NewInterview, now: datetime) -> Department:
+    """Check that an actor may invite to this, and give the department that invites."""
     if not actor.is_staff:
         raise Refused("NOT_AN_ORGANISER")
     if await Region.get_or_none(code=new.region) is None:
@@ -60,21 +68,20 @@ async def create_interview(actor: Actor, new: NewInterview, *, now: datetime) ->
     department = await Department.get_or_none(code=new.department)
     if department is None:
         raise not_found("input.department")
-    _check_shape(new, now)
-    await _take_cover(actor, new.cover, now)
-    interview = await Interview.create(**_columns(new), department_id=department.id, created_at=now)
-    await audit.record(actor, "create_interview", "interview", interview.id, {"region": new.region}, now)
-    return interview
-
-
-def _check_shape(new: NewInterview, now: datetime) -> None:
-    if not new.starts_at < new.ends_at <= new.starts_at + LONGEST or new.ends_at <= now:
-        raise Refused("INTERVIEW_TIMES", field="input.endsAt")
+    check_times(new.starts_at, new.ends_at, now)
     if not 1 <= len(new.guests) <= MOST_GUESTS:
         raise Refused("INTERVIEW_GUESTS", field="input.guests", most=MOST_GUESTS)
+    return department
 
 
-async def _take_cover(actor: Actor, cover: UUID | None, now: datetime) -> None:
+def check_times(starts_at: datetime, ends_at: datetime, now: datetime) -> None:
+    """Refuse INTERVIEW_TIMES: it ends before it starts or before now, or takes too long."""
+    if not starts_at < ends_at <= starts_at + LONGEST or ends_at <= now:
+        raise Refused("INTERVIEW_TIMES", field="input.endsAt")
+
+
+async def take_cover(actor: Actor, cover: UUID | None, now: datetime) -> None:
+    """Take a finished upload as a cover. Refuses UPLOAD_UNFINISHED, COVER_TYPE."""
     if cover is None:
         return
     await claim(actor, [cover], now=now)
@@ -83,10 +90,11 @@ async def _take_cover(actor: Actor, cover: UUID | None, now: datetime) -> None:
         raise Refused("COVER_TYPE", field="input.cover")
 
 
-def _columns(new: NewInterview) -> dict[str, Any]:
+def columns_of(new: NewInterview, department: Department) -> dict[str, Any]:
+    """Give the columns of an interview, its texts cleaned."""
     return {
-        "id": new_id(),
         "region_id": new.region,
+        "department_id": department.id,
         "title_zh": clean(new.title.zh, _TITLE, required=True, field="input.title.zh"),
         "title_en": clean(new.title.en, _TITLE_EN, required=True, field="input.title.en"),
         "text_zh": clean(new.text.zh, _TEXT, multiline=True, field="input.text.zh"),

@@ -24,14 +24,19 @@ async def announce_interview(actor: Actor, interview: UUID, *, now: datetime) ->
     if row.ends_at <= now:
         raise Refused("INTERVIEW_TIMES", field="interview")
     row.announced_at = now
-    await _note(actor, row, "announce_interview", "announced_at", now)
+    await note(actor, row, "announce_interview", "announced_at", now=now)
+    await schedule(row)
+    return row
+
+
+async def schedule(row: Interview) -> None:
+    """Have the clock do its part at the hours of the row; jobs of earlier hours find nothing to do."""
     for job, at in (
         ("interviews.remind", row.starts_at - REMINDED),
         ("interviews.open", row.starts_at),
         ("interviews.end", row.ends_at + OVERRUN),
     ):
-        await jobs.defer(job, at=at, unique=str(row.id), interview=str(row.id))
-    return row
+        await jobs.defer(job, at=at, unique=f"{row.id}:{row.revision}", interview=str(row.id))
 
 
 async def open_interview(actor: Actor, interview: UUID, *, now: datetime) -> Interview:
@@ -53,7 +58,7 @@ async def publish_interview(actor: Actor, interview: UUID, *, now: datetime) -> 
     row = await own_interview(actor, interview)
     check(row, InterviewState.ENDED)
     row.published_at = now
-    await _note(actor, row, "publish_interview", "published_at", now)
+    await note(actor, row, "publish_interview", "published_at", now=now)
     return row
 
 
@@ -74,20 +79,28 @@ async def end_due(interview: UUID, *, now: datetime) -> None:
 
 async def _open(actor: Actor, row: Interview, now: datetime) -> Interview:
     row.live_at = now
-    await _note(actor, row, "open_interview", "live_at", now)
+    await note(actor, row, "open_interview", "live_at", now=now)
     return row
 
 
 async def _end(actor: Actor, row: Interview, now: datetime) -> Interview:
     row.ended_at = now
-    await _note(actor, row, "end_interview", "ended_at", now)
+    await note(actor, row, "end_interview", "ended_at", now=now)
     if row.live_at is None:
         await tell_called_off(row, now=now)
     return row
 
 
-async def _note(actor: Actor, row: Interview, verb: str, column: str, now: datetime) -> None:
+async def note(
+    actor: Actor,
+    row: Interview,
+    verb: str,
+    *columns: str,
+    detail: dict[str, str] | None = None,
+    now: datetime,
+) -> None:
+    """Keep what changed of an announced interview: row, calendar file's SEQUENCE, log and trail."""
     row.revision += 1
-    await row.save(update_fields=[column, "revision"])
+    await row.save(update_fields=[*columns, "revision"])
     await events.state_changed(row, now)
-    await audit.record(actor, verb, "interview", row.id, {}, now)
+    await audit.record(actor, verb, "interview", row.id, detail or {}, now)

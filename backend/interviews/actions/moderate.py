@@ -7,7 +7,13 @@ from uuid import UUID
 from backend.audit import api as audit
 from backend.interviews import events
 from backend.interviews.actions.locking import own_entry, own_question
-from backend.interviews.facts import MOST_ENTRIES, InterviewState, QuestionStanding, RefusalReason
+from backend.interviews.facts import (
+    MOST_ENTRIES,
+    REASON_CHARS,
+    InterviewState,
+    QuestionStanding,
+    RefusalReason,
+)
 from backend.interviews.models import Entry, Interview, Question
 from backend.interviews.sealing import text_of
 from backend.interviews.states import check
@@ -18,8 +24,6 @@ from backend.kit.errors import Refused
 from backend.kit.striking import struck
 from backend.kit.text import clean
 from backend.notifications.api import notify
-
-_REASON_CHARS = 200
 
 
 async def show_question(actor: Actor, question: UUID, strike: Iterable[str], *, now: datetime) -> Entry:
@@ -47,7 +51,7 @@ async def refuse_question(
     """
     interview, row = await _waiting(actor, question)
     row.reason = reason
-    row.reason_text = clean(text, _REASON_CHARS, required=reason is RefusalReason.OTHER, field="text")
+    row.reason_text = clean(text, REASON_CHARS, required=reason is RefusalReason.OTHER, field="text")
     await _rule(actor, row, QuestionStanding.REFUSED, now)
     await notify(row.person_id, "interview_question_refused", named(interview), now=now)
     detail = {"question": str(row.id), "reason": reason.value}

@@ -219,6 +219,12 @@ export interface MapFrameInput {
   north: number;
   east: number;
 }
+export interface MoveInterviewInput {
+  interview: string;
+  startsAt: string;
+  endsAt: string;
+  reason?: string;
+}
 export interface OpinionRulingInput {
   opinion: string;
   publish: boolean;

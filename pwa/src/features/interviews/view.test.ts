@@ -34,7 +34,7 @@ test("counts move up and down for who only reads, and how the poll inside stands
 
 test("what is hidden goes, and the state is the one told", () => {
   assert.deepEqual(after(view, change("HIDDEN", "b", { hidden: "1" })).entries, []);
-  const standing = { state: "ENDED", liveAt: null, endedAt: "2026-03-02T02:00:00Z", publishedAt: null, videoUrl: null, poll: null } as const;
+  const standing = { state: "ENDED", startsAt: "2026-03-02T01:00:00Z", endsAt: "2026-03-02T02:00:00Z", liveAt: null, endedAt: "2026-03-02T02:00:00Z", publishedAt: null, videoUrl: null, poll: null } as const;
   assert.equal(after(view, change("STATE", "b", { standing })).interview.state, "ENDED");
 });
 

@@ -31,9 +31,11 @@ export interface DeskInterviewData {
       })[];
       region: {
         name: string;
+        code: string;
       };
       department: {
         name: string;
+        code: string;
       };
       transcript: {
         cursor: string;
@@ -59,7 +61,22 @@ export interface DeskInterviewData {
       askedAt: string;
       struck: string;
     })[];
+    written: {
+      titleZh: string;
+      titleEn: string;
+      textZh: string;
+      textEn: string;
+      hostZh: string;
+      hostEn: string;
+      cover: string | null;
+      guests: ({
+        nameZh: string;
+        nameEn: string;
+        postZh: string;
+        postEn: string;
+      })[];
+    };
   } | null;
 }
 
-export const deskInterview = "TmhrKApv" as Query<DeskInterviewData, DeskInterviewVariables>;
+export const deskInterview = "D5Y7LBtT" as Query<DeskInterviewData, DeskInterviewVariables>;

@@ -17,6 +17,8 @@ export interface InterviewChangesData {
     hidden: string | null;
     standing: {
       state: t.InterviewState;
+      startsAt: string;
+      endsAt: string;
       liveAt: string | null;
       endedAt: string | null;
       publishedAt: string | null;
@@ -39,4 +41,4 @@ export interface InterviewChangesData {
   };
 }
 
-export const interviewChanges = "_XryzJua" as Subscription<InterviewChangesData, InterviewChangesVariables>;
+export const interviewChanges = "BoE4RpU1" as Subscription<InterviewChangesData, InterviewChangesVariables>;
