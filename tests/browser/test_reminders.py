@@ -9,8 +9,22 @@ from playwright.async_api import expect
 from tests.browser.conftest import axe_faults
 from tests.browser.test_consultations import consultation_of
 from tests.browser.test_take_part import ENOUGH_MS, kept, poll_of
+from tests.browser.words import BOTH, ZH, Words
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+
+ENGLISH = {
+    "截止前提醒我": "Remind me before it closes",
+    "已设提醒，点此取消": "You will be reminded. Press to cancel",
+    "夜间公交": "night bus",
+    "已设提醒：截止前一天通知您。": "You get a notice a day before it closes.",
+    "登录后设截止提醒": "Sign in to be reminded before it closes",
+}
+
+
+def either(said: Words) -> re.Pattern[str]:
+    """Match what the button says, asked for or not."""
+    return re.compile(f"{said('截止前提醒我')}|{said('已设提醒，点此取消')}")
 
 
 async def reminders(site, subject) -> int:
@@ -25,16 +39,20 @@ async def settled(page, site, subject, wanted: int) -> None:
     pytest.fail(f"{subject}: not {wanted} reminders")
 
 
-async def test_a_reminder_is_asked_for_offline_kept_and_taken_back(signed, site):
+@BOTH
+async def test_a_reminder_is_asked_for_offline_kept_and_taken_back(signed, site, language):
+    said = Words(language, ENGLISH)
     poll = await poll_of(site, "meixi-night-bus")
-    page = await signed("13900000521", f"/polls/{poll}")
+    phone = "13900000521" if language == ZH else "13900000525"
+    page = await signed(phone, f"/polls/{poll}", language=language)
     await kept(page, "PollPage")
-    button = page.get_by_role("button", name=re.compile("截止前提醒我|已设提醒"))
+    button = page.get_by_role("button", name=either(said))
     await expect(button).to_have_attribute("aria-pressed", "false")
 
     await page.context.set_offline(True)
+    await expect(button).to_have_text(said("截止前提醒我"))
     await button.click()
-    await expect(button).to_have_attribute("aria-pressed", "true")
+    await expect(button).to_have_text(said("已设提醒，点此取消"))
     await page.reload()
     await expect(button).to_have_attribute("aria-pressed", "true")
     assert not await axe_faults(page)
@@ -42,7 +60,7 @@ async def test_a_reminder_is_asked_for_offline_kept_and_taken_back(signed, site)
 
     await page.context.set_offline(False)
     await page.goto("/drafts")
-    arrived = page.get_by_role("link", name=re.compile("夜间公交"))
+    arrived = page.get_by_role("link", name=re.compile(said("夜间公交")))
     await expect(arrived).to_be_visible(timeout=ENOUGH_MS)
     assert await reminders(site, poll) == 1
     await arrived.click()
@@ -71,18 +89,21 @@ async def test_a_consultation_reminds_who_asked_for_it(signed, site):
     assert page.complaints == []
 
 
-async def test_the_calendar_has_a_bell_in_each_row_that_closes(signed, site):
+@BOTH
+async def test_the_calendar_has_a_bell_in_each_row_that_closes(signed, site, language):
+    said = Words(language, ENGLISH)
     survey = (await site.rows("SELECT id FROM surveys_survey WHERE code = 'village-buses'"))[0]["id"]
-    page = await signed("13900000523", "/take-part")
+    phone = "13900000523" if language == ZH else "13900000526"
+    page = await signed(phone, "/take-part", language=language)
     await kept(page, "Polls", "Surveys", "Consultations")
     row = page.locator("li").filter(has=page.locator(f'a[href="/surveys/{survey}"]'))
-    bell = row.get_by_role("button", name=re.compile("截止前提醒我|已设提醒"))
+    bell = row.get_by_role("button", name=either(said))
     await expect(bell).to_have_attribute("aria-pressed", "false")
     assert not await page.locator('[data-group="closed"] button').count()
 
     await page.context.set_offline(True)
     await bell.click()
-    await expect(page.get_by_text("已设提醒：截止前一天通知您。")).to_be_visible()
+    await expect(page.get_by_text(said("已设提醒：截止前一天通知您。"))).to_be_visible()
     await page.reload()
     await expect(bell).to_have_attribute("aria-pressed", "true")
     assert not await axe_faults(page)
@@ -102,12 +123,12 @@ async def test_the_calendar_of_who_is_not_signed_in_has_no_bells(open_page):
     await expect(page.get_by_role("button", name=re.compile("截止前提醒我"))).to_have_count(0)
 
 
-@pytest.mark.parametrize("language", ["zh-CN", "en"])
+@BOTH
 async def test_who_is_not_signed_in_is_led_there_and_back(open_page, site, language):
     poll = await poll_of(site, "meixi-night-bus")
     page = await open_page(f"/polls/{poll}", language=language, dark=language == "en")
 
-    link = page.get_by_role("link", name=re.compile("登录后设截止提醒|Sign in to be reminded"))
+    link = page.get_by_role("link", name=Words(language, ENGLISH)("登录后设截止提醒"))
     await expect(link).to_have_attribute("href", f"/signin?next=/polls/{poll}")
     assert not await axe_faults(page)
 

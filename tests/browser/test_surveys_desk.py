@@ -43,6 +43,22 @@ ENGLISH = {
     "提前结束": "Close early",
     "不能再参加": "Nobody can take part any more",
     "已结束": "Closed",
+    "要改名的调查": "A survey to be renamed",
+    "改过名的调查": "A survey that was renamed",
+    "保存名称、时间和对象": "Save name, times and who may answer",
+    "受邀的人": "The invited",
+    "做邀请码": "Make codes",
+    "第 1 题：显示条件只能看前面的题": "Question 1: A condition can only look at earlier questions",
+    "第 2 部分：至少要有一道题": "Section 2: It needs a question",
+    "换过次序的调查": "A survey put in another order",
+    "请理事会成员评议": "To the members of the council",
+    "请填 1 到 500 的整数": "Enter a whole number from 1 to 500",
+    "下载": "Download",
+    "您已经填过这份问卷": "You have answered this survey already",
+    "结果": "Results",
+    "导出 CSV": "Take as CSV",
+    "导出 XLSX": "Take as XLSX",
+    "净推荐值": "Net promoter score",
 }
 CHINESE = Words(ZH, {})  # for journeys in one language
 
@@ -50,6 +66,14 @@ CHINESE = Words(ZH, {})  # for journeys in one language
 async def write_basics(page: Page, title: str = TITLE, english: str = "How do you come to town?") -> None:
     await page.fill("#survey-title-zh", title)
     await page.fill("#survey-title-en", english)
+
+
+async def write_name(page: Page, title: str, said: Words) -> None:
+    """Name it so that the journey in the other language is not taken for it."""
+    if said.language == ZH:
+        await write_basics(page, title)
+    else:
+        await write_basics(page, "用英文走一遍的调查", said(title))
 
 
 async def write_questions(page: Page, said: Words = CHINESE) -> None:
@@ -165,115 +189,126 @@ async def test_a_survey_is_designed_previewed_published_answered_revised_and_clo
     await close_early(desk, phone, address, said)
 
 
-async def test_name_times_and_audience_of_a_draft_change_until_it_is_published(open_page, site):
+@BOTH
+async def test_name_times_and_audience_of_a_draft_change_until_it_is_published(open_page, site, language):
+    said = Words(language, ENGLISH)
     first, then = "要改名的调查", "改过名的调查"
-    desk = await open_page("/desk/surveys/new", desk=True)
+    shown, english = ("zh", "How do you come to town?") if language == ZH else ("en", said(first))
+    desk = await open_page("/desk/surveys/new", desk=True, language=language)
     await sign_in(desk, site, "coordinator.meixi")
-    await write_basics(desk, first)
-    await write_questions(desk)
-    await desk.get_by_role("button", name="存为草稿").click()
-    await desk.get_by_role("link", name=first).click()
-    await expect(desk.locator("#survey-title-en")).to_have_value("How do you come to town?")
-    await desk.fill("#survey-title-zh", "")
-    await desk.get_by_role("button", name="保存名称、时间和对象").click()
-    await expect(desk.get_by_text("请用中文和英文写名称")).to_be_visible()
-    await desk.fill("#survey-title-zh", then)
-    await desk.get_by_role("radio", name="受邀的人").check()
+    await write_name(desk, first, said)
+    await write_questions(desk, said)
+    await desk.get_by_role("button", name=said("存为草稿")).click()
+    await desk.get_by_role("link", name=said(first)).click()
+    await expect(desk.locator("#survey-title-en")).to_have_value(english)
+    await desk.fill(f"#survey-title-{shown}", "")
+    await desk.get_by_role("button", name=said("保存名称、时间和对象")).click()
+    await expect(desk.get_by_text(said("请用中文和英文写名称"))).to_be_visible()
+    await desk.fill(f"#survey-title-{shown}", said(then))
+    await desk.get_by_role("radio", name=said("受邀的人")).check()
     assert not await axe_faults(desk)
-    await desk.get_by_role("button", name="保存名称、时间和对象").click()
-    await expect(desk.get_by_role("heading", name=then)).to_be_visible()
-    await expect(desk.get_by_role("button", name="做邀请码")).to_be_visible()
+    await desk.get_by_role("button", name=said("保存名称、时间和对象")).click()
+    await expect(desk.get_by_role("heading", name=said(then))).to_be_visible()
+    await expect(desk.get_by_role("button", name=said("做邀请码"))).to_be_visible()
     await desk.goto("/desk/surveys")
-    await publish(desk, then)
-    await desk.get_by_role("link", name=then).click()
-    await expect(desk.get_by_role("button", name="保存为第 2 版")).to_be_visible()
+    await publish(desk, said(then), said)
+    await desk.get_by_role("link", name=said(then)).click()
+    await expect(desk.get_by_role("button", name=said("保存为第 2 版"))).to_be_visible()
     await expect(desk.locator("#survey-title-zh")).to_have_count(0)
 
 
-async def test_questions_are_reordered_with_the_keyboard_alone(open_page, site):
-    desk = await open_page("/desk/surveys/new", desk=True)
+@BOTH
+async def test_questions_are_reordered_with_the_keyboard_alone(open_page, site, language):
+    said = Words(language, ENGLISH)
+    desk = await open_page("/desk/surveys/new", desk=True, language=language)
     await sign_in(desk, site, "coordinator.meixi")
-    await write_questions(desk)
+    await write_questions(desk, said)
     order = desk.locator(".desk-question-open")
 
     await desk.focus("#q-q2-up")
     await desk.keyboard.press("Enter")  # over the edge into the first section
-    await expect(order.nth(1)).to_contain_text("哪一路？")
+    await expect(order.nth(1)).to_contain_text(said("哪一路？"))
     await expect(desk.locator("#q-q2-up")).to_be_focused()
     await desk.keyboard.press("Alt+ArrowUp")
-    await expect(order.nth(0)).to_contain_text("哪一路？")
+    await expect(order.nth(0)).to_contain_text(said("哪一路？"))
     await expect(desk.locator("#q-q2-up")).to_be_focused()
-    await write_basics(desk)
-    await desk.get_by_role("button", name="存为草稿").click()
+    await write_name(desk, "换过次序的调查", said)
+    await desk.get_by_role("button", name=said("存为草稿")).click()
 
     # It now stands before the question its condition looks at, and its old section is empty.
     summary = desk.get_by_role("alert")
-    await expect(summary).to_contain_text("第 1 题：显示条件只能看前面的题")
-    await expect(summary).to_contain_text("第 2 部分：至少要有一道题")
+    await expect(summary).to_contain_text(said("第 1 题：显示条件只能看前面的题"))
+    await expect(summary).to_contain_text(said("第 2 部分：至少要有一道题"))
     await desk.focus("#q-q2")
     await desk.keyboard.press("Alt+ArrowDown")
     await desk.focus("#q-s2-up")
     await desk.keyboard.press("Tab")
     await desk.keyboard.press("Tab")
     await desk.keyboard.press("Enter")  # the empty section goes
-    await desk.get_by_role("button", name="存为草稿").click()
-    await expect(desk.get_by_role("heading", name="在线调查")).to_be_visible()
+    await desk.get_by_role("button", name=said("存为草稿")).click()
+    await expect(desk.get_by_role("heading", name=said("在线调查"))).to_be_visible()
 
 
-async def test_a_code_made_and_printed_at_the_desk_answers_once(open_page, site):
+@BOTH
+async def test_a_code_made_and_printed_at_the_desk_answers_once(open_page, site, language):
+    said = Words(language, ENGLISH)
     title = "请理事会成员评议"
-    desk = await open_page("/desk/surveys/new", desk=True)
+    desk = await open_page("/desk/surveys/new", desk=True, language=language)
     await sign_in(desk, site, "coordinator.meixi")
-    await write_basics(desk, title)
-    await write_questions(desk)
-    await desk.get_by_role("radio", name="受邀的人").check()
-    await desk.get_by_role("button", name="存为草稿").click()
-    address = await publish(desk, title)
-    await desk.get_by_role("link", name=title).click()
+    await write_name(desk, title, said)
+    await write_questions(desk, said)
+    await desk.get_by_role("radio", name=said("受邀的人")).check()
+    await desk.get_by_role("button", name=said("存为草稿")).click()
+    address = await publish(desk, said(title), said)
+    await desk.get_by_role("link", name=said(title)).click()
     await desk.fill("#invite-count", "501")
-    await desk.get_by_role("button", name="做邀请码").click()
-    await expect(desk.get_by_text("请填 1 到 500 的整数")).to_be_visible()
+    await desk.get_by_role("button", name=said("做邀请码")).click()
+    await expect(desk.get_by_text(said("请填 1 到 500 的整数"))).to_be_visible()
     await desk.fill("#invite-count", "2")
-    await desk.get_by_role("button", name="做邀请码").click()
+    await desk.get_by_role("button", name=said("做邀请码")).click()
     codes = desk.locator(".desk-codes li")
     await expect(codes).to_have_count(2)
     code = await codes.first.inner_text()
     assert not await axe_faults(desk)
     async with desk.expect_download() as saving:
-        await desk.get_by_role("link", name="下载").click()
+        await desk.get_by_role("link", name=said("下载")).click()
     saved = await (await saving.value).path()
     assert code in saved.read_text("utf-8").split()
     await desk.emulate_media(media="print")
-    await expect(desk.get_by_role("button", name="保存为第 2 版")).to_be_hidden()
+    await expect(desk.get_by_role("button", name=said("保存为第 2 版"))).to_be_hidden()
     await expect(codes.first).to_be_visible()
 
-    for said in ("谢谢，答卷已送达", "您已经填过这份问卷"):
-        phone = await open_page(address)
-        await phone.get_by_role("link", name="开始填写").click()
+    for told in ("谢谢，答卷已送达", "您已经填过这份问卷"):
+        phone = await open_page(address, language=language)
+        await phone.get_by_role("link", name=said("开始填写")).click()
         await phone.fill("#invitation", code.lower())
-        await phone.get_by_role("radio", name="走路").check()
+        await phone.get_by_role("radio", name=said("走路")).check()
         await phone.locator("button[type=submit]").click()
-        await phone.get_by_role("button", name="交卷").click()
-        await expect(phone.get_by_text(re.compile(said)).first).to_be_visible(timeout=ENOUGH_MS)
+        await phone.get_by_role("button", name=said("交卷")).click()
+        await expect(phone.get_by_text(re.compile(said(told))).first).to_be_visible(timeout=ENOUGH_MS)
 
 
-async def test_results_stand_at_the_desk_and_answers_are_taken_away_after_the_closing(open_page, site):
-    desk = await open_page("/desk/surveys", desk=True)
+@BOTH
+async def test_results_stand_at_the_desk_and_answers_are_taken_away_after_the_closing(
+    open_page, site, language
+):
+    said = Words(language, ENGLISH)
+    desk = await open_page("/desk/surveys", desk=True, language=language)
     await sign_in(desk, site, "coordinator.county")
     survey = await sealed(site, "rubbish-sorting-2025")
     await desk.goto(f"/desk/surveys/{survey['id']}")
-    await expect(desk.get_by_role("heading", name="结果", exact=True)).to_be_visible()
+    await expect(desk.get_by_role("heading", name=said("结果"), exact=True)).to_be_visible()
     await expect(desk.get_by_role("table").first).to_be_visible()
     assert not await axe_faults(desk)
     for name, start in (("导出 CSV", b"\xef\xbb\xbf"), ("导出 XLSX", b"PK")):
         async with desk.expect_download() as saving:
-            await desk.get_by_role("button", name=name).click()
+            await desk.get_by_role("button", name=said(name)).click()
         assert (await (await saving.value).path()).read_bytes().startswith(start)
 
-    phone = await open_page(f"/surveys/{survey['id']}", language="en", dark=True)
+    phone = await open_page(f"/surveys/{survey['id']}", language=language, dark=True)
     async with phone.expect_download() as saving:
         await phone.get_by_role("link", name="CSV").click()
-    assert "Net promoter score" in (await (await saving.value).path()).read_text("utf-8")
+    assert said("净推荐值") in (await (await saving.value).path()).read_text("utf-8")
     assert not await axe_faults(phone)
 
 
