@@ -53,7 +53,7 @@ class Poll:
         description="When it was sealed: the count is final. Else null."
     )
     secret: bool = strawberry.field(
-        description="Cast by token: nobody, the operator included, learns who chose what."
+        description="Cast by token: no record joins a ballot with its voter (limits: SECURITY.md)."
     )
     least_voters: int | None = strawberry.field(
         description="Of a secret poll: where fewer took a token, nothing is published. Else null."

@@ -74,7 +74,7 @@ export default {
   hiddenHint: "Until then nobody sees them, officials neither",
   secret: "Secret poll",
   secretPoll: "Secret",
-  secretHint: "Nobody can find out who chose what, neither officials nor whoever runs the system; after the closing all ballots are published and anybody can count again. People take a token first; who changes the phone or signs out can no longer change their vote",
+  secretHint: "Nothing in the records says who chose what, to officials or administrators either (not against somebody who stands by, or watches the server all the while); after the closing all ballots are published and anybody can count again. People take a token first; who changes the phone or signs out can no longer change their vote",
   voters: "Fewest voters",
   votersHint: "20 or more. How many take a token shows at the closing alone: where they are fewer, no results are published.",
   save: "Save as a draft",

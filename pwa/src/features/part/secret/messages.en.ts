@@ -3,9 +3,9 @@ import type { zh } from "./messages";
 
 export default {
   how: "This poll is secret",
-  howText: "Your phone takes a voting token first and votes with it then. The ballot carries no name, phone number or network address: nobody can find out which ballot is yours, neither officials nor whoever runs the system.",
-  proves: "What holds: no ballot leads to a person; your ballot is recorded as you cast it; everything recorded is counted, and anybody can count again.",
-  limits: "What does not: if somebody stands beside you while you vote, or makes you show your phone, this system cannot help. Vote alone and show it to nobody.",
+  howText: "Your phone takes a voting token first and votes with it then. The records say who took a token; ballots carry no name, phone number or network address. Nothing in the records joins the two: neither officials nor administrators can look up which ballot is yours.",
+  proves: "What holds: the records lead from no ballot to a person; your ballot is recorded as you cast it; everything recorded is counted, and anybody can count again.",
+  limits: "What does not: this system cannot help if somebody stands beside you while you vote or makes you show your phone, watches the server and the network while the poll runs, or works out the order of things with the key of its backups. Vote alone and show it to nobody; voting some time after you took the token is safer.",
   limitsPhone: "The token is on this phone only. Signing out or clearing the browser removes it: a ballot that was cast still counts, but you can no longer change it or take another token.",
   least: (count) => `Results are published only if at least ${plural(count, "person takes a token", "people take a token")}: among fewer, others could guess who chose what.`,
   more: "How it stays secret",
