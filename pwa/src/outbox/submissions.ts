@@ -11,6 +11,7 @@ import { submitComplaint } from "../api/generated/complaints/SubmitComplaint";
 import { askOn } from "../api/generated/inquiry/AskOn";
 import { submitInquiry } from "../api/generated/inquiry/SubmitInquiry";
 import { askInterview } from "../api/generated/interviews/AskInterview";
+import { followInterview } from "../api/generated/interviews/FollowInterview";
 import { remindMe } from "../api/generated/reminders/RemindMe";
 import { answerSurvey } from "../api/generated/surveys/AnswerSurvey";
 import { castBallot } from "../api/generated/voting/CastBallot";
@@ -50,6 +51,7 @@ export const SUBMISSIONS = {
   secretBallot: { operation: "CastSecretBallot", document: castSecretBallot, receipt: ({ promise }) => promise as string },
   survey: { operation: "AnswerSurvey", document: answerSurvey, receipt: ({ full }) => (full ? WAS_FULL : null) },
   interview: { operation: "AskInterview", document: askInterview },
+  follow: { operation: "FollowInterview", document: followInterview },
   reminder: { operation: "RemindMe", document: remindMe },
 } satisfies Record<string, Submission>;
 

@@ -13,8 +13,8 @@ export interface Draft {
   id: string;
   /** The person it belongs to; null until someone signs in and says "that is mine". */
   owner: string | null;
-  kind: "application" | "supplement" | "complaint" | "inquiry" | "askOn" | "survey" | "opinion";
-  /** Item code or case number; of an inquiry, whom it asks; of a survey, its id; of an opinion, consultation and section. */
+  kind: "application" | "supplement" | "complaint" | "inquiry" | "askOn" | "survey" | "opinion" | "interview";
+  /** Item code or case number; of an inquiry, whom it asks; of a survey, its id; of an interview, too; of an opinion, consultation and section. */
   about: string;
   title: string;
   /** The form version the answers were written under. */

@@ -1,16 +1,19 @@
 import { useSignal } from "@preact/signals";
-import { discard } from "../../outbox/queue";
+import { useEffect } from "preact/hooks";
 import { outbox } from "../../outbox/state";
 import { submit } from "../../outbox/submit";
 import { uuidv7 } from "../../lib/uuid";
-import type { Job } from "../../outbox/model";
 import { person } from "../../session/person";
-import { Badge } from "../../ui/badge/badge";
 import { Button, ButtonLink } from "../../ui/button/button";
 import { TextArea } from "../../ui/field/field";
 import { Notice } from "../../ui/notice/notice";
-import { Waiting } from "../drafts/waiting";
+import { Skeleton } from "../../ui/skeleton/skeleton";
+import { faultIn, SaveLine } from "../apply/remarks";
+import type { Draft } from "../drafts/model";
+import { useEditor, type Work } from "../drafts/use-editor";
+import { Asked } from "./asked";
 import { words } from "./messages";
+import { useKeptQuestions } from "./use-kept-questions";
 import type { Marks } from "./use-marks";
 import type { Interview } from "./view";
 
@@ -21,50 +24,81 @@ interface Props {
   interview: Interview;
   marks: Marks | null;
   waiting: number | null;
+  /** Whether questions are taken now. */
+  open: boolean;
+  /** The draft that the address names. */
+  draft: string | null;
 }
 
-/** What is typed and not sent stays in this tab, whatever the page does. */
-const keyOf = (interview: string): string => `ask:${person.value?.id ?? ""}:${interview}`;
-
-export function AskForm({ interview, marks, waiting }: Props) {
+/** Asking, what was asked, and what was typed and never sent: that stays in sight when questions are taken no more. */
+export function AskForm({ interview, marks, waiting, open, draft }: Props) {
   const t = words();
   const jobs = outbox.value.jobs.filter(({ kind, about }) => kind === "interview" && about === interview.id);
   const asked = marks?.questions ?? [];
+  const kept = useKeptQuestions(interview.id);
+  const wanted = useSignal(draft);
+  const current = useSignal<string | null>(null);
+  const round = useSignal(0);
+  const me = person.value;
+  const room = asked.length + jobs.length < TIMES;
+  const form = open && room && me;
+  const unsent = form ? kept.filter(({ id }) => id !== current.value) : kept;
+  const begin = (id: string | null): void => {
+    wanted.value = id;
+    round.value += 1;
+  };
+  if (!open && !unsent.length && !asked.length && !jobs.length) return null;
   return (
     <section class="card stack" id="ask">
-      <h2>{t.ask}</h2>
-      {person.value ? (
-        asked.length + jobs.length < TIMES ? <Form key={person.value.id} interview={interview} /> : <p>{t.askedAll(TIMES)}</p>
-      ) : (
+      <h2 id="ask-title" tabIndex={-1}>
+        {open ? t.ask : t.mine}
+      </h2>
+      {form && <Form key={`${me.id} ${round.value}`} interview={interview} id={wanted.value} onOpen={(id) => (current.value = id)} onGone={() => begin(null)} />}
+      {open && !me && (
         <ButtonLink look="secondary" wide href={`/signin?next=/interviews/${interview.id}`}>
           {t.askSignIn}
         </ButtonLink>
       )}
-      {waiting !== null && waiting > 0 && <p class="soft small">{t.waiting(waiting)}</p>}
-      {jobs.length + asked.length > 0 && <Mine jobs={jobs} asked={asked} />}
+      {open && me && !room && <p>{t.askedAll(TIMES)}</p>}
+      {open && waiting !== null && waiting > 0 && <p class="soft small">{t.waiting(waiting)}</p>}
+      <Asked asked={asked} jobs={jobs} unsent={unsent} titled={open} onEdit={form ? begin : null} />
     </section>
   );
 }
 
-function Form({ interview }: { interview: Interview }) {
+interface FormProps {
+  interview: Interview;
+  id: string | null;
+  onOpen(id: string): void;
+  /** Sent, here or in another tab, or deleted: the next question begins anew. */
+  onGone(): void;
+}
+
+function Form({ interview, id, onOpen, onGone }: FormProps) {
+  const work = useEditor({ kind: "interview", about: interview.id, title: interview.title, version: "1" }, id);
+  const opened = work.draft?.id;
+  useEffect(() => void (opened && onOpen(opened)), [opened]);
+  useEffect(() => void (work.state === "gone" && onGone()), [work.state]);
+  if (work.editor && work.draft) return <Writing interview={interview} work={work} draft={work.draft} />;
+  return work.fault ? <Notice tone="bad" title={faultIn(work)} /> : <Skeleton rows={3} />;
+}
+
+function Writing({ interview, work, draft }: { interview: Interview; work: Work; draft: Draft }) {
   const t = words();
-  const text = useSignal(sessionStorage.getItem(keyOf(interview.id)) ?? "");
   const error = useSignal<string | null>(null);
   const busy = useSignal(false);
+  const text = String(draft.answers["text"] ?? "");
   const type = (now: string): void => {
-    text.value = now;
     error.value = null;
-    sessionStorage.setItem(keyOf(interview.id), now);
+    work.editor!.set("text", now);
   };
   const send = async (event: Event): Promise<void> => {
     event.preventDefault();
-    const said = text.value.trim();
-    if (!said) return void (error.value = t.askEmpty);
+    if (!text.trim()) return void (error.value = t.askEmpty);
     busy.value = true;
     try {
-      const id = uuidv7();
-      await submit({ kind: "interview", id, owner: person.value!.id, about: interview.id, title: interview.title, variables: { input: { id, interview: interview.id, text: said } } });
-      type("");
+      await put(interview, { ...(await work.editor!.save()), owner: person.value!.id }, text.trim());
+      document.getElementById("ask-title")?.focus(); // the button that was pressed begins anew
     } catch {
       error.value = t.askFailed;
     } finally {
@@ -73,47 +107,19 @@ function Form({ interview }: { interview: Interview }) {
   };
   return (
     <form class="stack-close" noValidate onSubmit={(event) => void send(event)}>
-      <TextArea id="ask-text" label={t.question} hint={t.askHint} error={error.value} rows={3} maxLength={MOST} value={text.value} onInput={(event) => type(event.currentTarget.value)} />
+      {draft.returned && <Notice tone="bad" title={draft.returned.message || t.askReturned} />}
+      <TextArea id="ask-text" label={t.question} hint={t.askHint} error={error.value} rows={3} maxLength={MOST} value={text} onInput={(event) => type(event.currentTarget.value)} />
       <Button type="submit" wide busy={busy.value}>
         {t.send}
       </Button>
+      {text && <SaveLine work={work} />}
       <p class="soft small">{t.askOffline}</p>
     </form>
   );
 }
 
-function Mine({ jobs, asked }: { jobs: readonly Job[]; asked: Marks["questions"] }) {
-  const t = words();
-  return (
-    <div class="stack-close" aria-live="polite">
-      <h3>{t.mine}</h3>
-      <ul class="talk-mine">
-        {asked.map(({ id, text, standing, reason, reasonText }) => (
-          <li key={id} class="stack-close">
-            <p class="talk-text">{text}</p>
-            <p>
-              <Badge tone={standing === "SHOWN" ? "done" : standing === "REFUSED" ? "stop" : "going"}>{t[`standing_${standing}`]}</Badge>
-            </p>
-            {reason && <p class="soft">{[t[`reason_${reason}`], reasonText].filter(Boolean).join(" ")}</p>}
-          </li>
-        ))}
-        {jobs.map((job) => (
-          <li key={job.id} class="stack-close">
-            <p class="talk-text">{textIn(job)}</p>
-            {job.stopped ? (
-              <Notice tone="bad" title={job.stopped.message} live>
-                <Button look="secondary" onClick={() => void discard(job.id)}>
-                  {t.dismiss}
-                </Button>
-              </Notice>
-            ) : (
-              <Waiting job={job} />
-            )}
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
+/** From the draft to the outbox. */
+async function put(interview: Interview, draft: Draft, text: string): Promise<void> {
+  const id = uuidv7();
+  await submit({ kind: "interview", id, owner: draft.owner, about: interview.id, title: interview.title, variables: { input: { id, interview: interview.id, text } }, draft });
 }
-
-const textIn = ({ body }: Job): string => (JSON.parse(body) as { variables: { input: { text: string } } }).variables.input.text;

@@ -28,11 +28,11 @@ export async function load({ params }: Place): Promise<Interview> {
 
 export const title = (_: Place, data: Interview): string => data.title;
 
-export default function InterviewPage({ data }: PageProps<Interview>) {
+export default function InterviewPage({ data, query }: PageProps<Interview>) {
   const t = words();
   const { view, line } = useView(data);
   const { interview, entries, waiting } = view;
-  const own = useMarks(interview.id, waiting);
+  const own = useMarks(interview, waiting);
   const video = useRef<HTMLVideoElement>(null);
   const asks = interview.state === "ANNOUNCED" || interview.state === "LIVE";
   return (
@@ -52,7 +52,7 @@ export default function InterviewPage({ data }: PageProps<Interview>) {
         </div>
         <div class="stack-wide">
           {line && <LineWords line={line} />}
-          {asks && <AskForm interview={interview} marks={own.marks} waiting={waiting} />}
+          <AskForm interview={interview} marks={own.marks} waiting={waiting} open={asks} draft={query.get("draft")} />
           <Talk interview={interview} entries={entries} own={own} video={video} />
         </div>
       </div>
@@ -87,13 +87,13 @@ function Announcement({ interview, own }: { interview: Interview; own: Own }) {
   );
 }
 
-function Remind({ interview: { id, calendarUrl }, own: { marks, remind } }: { interview: Interview; own: Own }) {
+function Remind({ interview: { id, calendarUrl }, own: { following, followWaits, remind } }: { interview: Interview; own: Own }) {
   const t = words();
   return (
     <div class="stack-close no-print">
       {person.value ? (
-        <Button look="secondary" wide icon="bell" aria-pressed={marks?.following ?? false} onClick={() => remind(!marks?.following)}>
-          {marks?.following ? t.reminded : t.remind}
+        <Button look="secondary" wide icon="bell" aria-pressed={following} onClick={() => remind(!following)}>
+          {following ? t.reminded : t.remind}
         </Button>
       ) : (
         <ButtonLink look="secondary" wide icon="bell" href={`/signin?next=/interviews/${id}`}>
@@ -103,7 +103,7 @@ function Remind({ interview: { id, calendarUrl }, own: { marks, remind } }: { in
       <ButtonLink look="quiet" wide icon="calendar" href={`${calendarUrl}?lang=${language.value}`} download={`${id}.ics`}>
         {t.toCalendar}
       </ButtonLink>
-      <p class="soft small">{marks?.following ? t.remindedText : t.remindText}</p>
+      <p class="soft small">{followWaits ? t.remindWaits : following ? t.remindedText : t.remindText}</p>
     </div>
   );
 }

@@ -1,54 +1,89 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
-import { change, isRefusal, readMine } from "../../api";
-import { followInterview, type FollowInterviewData } from "../../api/generated/interviews/FollowInterview";
-import { likeQuestion, type LikeQuestionData } from "../../api/generated/interviews/LikeQuestion";
+import { useEffect } from "preact/hooks";
+import { change, isRefusal, mayPass, readMine } from "../../api";
+import { likeQuestion } from "../../api/generated/interviews/LikeQuestion";
 import { myInterview, type MyInterviewData } from "../../api/generated/interviews/MyInterview";
+import { readMeta, writeMeta } from "../../db/meta";
 import { outbox } from "../../outbox/state";
 import { person } from "../../session/person";
 import { say } from "../../ui/toast/toast";
+import { aboutOf, followed, setFollow } from "./follow";
 import { words } from "./messages";
 
 export type Marks = NonNullable<MyInterviewData["myInterview"]>;
-type Marked = FollowInterviewData["followInterview"] | LikeQuestionData["likeQuestion"];
 
 export interface Own {
-  /** Null while it is not known, or nobody is signed in. */
+  /** Null while it is not known, or nobody is signed in. Without a network: as it was known last. */
   marks: Marks | null;
+  /** Whether they are to be reminded: what waits in the outbox goes before what the server last said. */
+  following: boolean;
+  /** It has not left the phone yet. */
+  followWaits: boolean;
   like(entry: string, like: boolean): void;
   remind(follow: boolean): void;
 }
 
-/** What the signed-in person has to do with an interview; looked up anew when a question has arrived or was ruled on. */
-export function useMarks(interview: string, ruled: unknown): Own {
-  const me = person.value;
+/** What the signed-in person has to do with an interview; looked up anew when something of theirs has arrived or was ruled on. */
+export function useMarks({ id, title }: { id: string; title: string }, ruled: unknown): Own {
+  const me = person.value?.id;
   const marks = useSignal<Marks | null>(null);
-  const changed = useRef(0);
+  // Pressed, sent, and not yet heard back with the marks.
+  const pressed = useSignal<boolean | null>(null);
+  const liked = useSignal(0);
   // A thousand phones hear of every ruling: only those whose own question waits ask what became of it.
   const waits = marks.value?.questions.some(({ standing }) => standing === "WAITING") ? ruled : null;
-  const arrived = outbox.value.receipts.filter(({ about }) => about === interview).length;
+  const { jobs, receipts } = outbox.value;
+  const mine = ({ about }: { about: string }): boolean => about === id || about === aboutOf(id);
+  const settled = receipts.filter(mine).length + jobs.filter((job) => mine(job) && job.stopped).length;
   useEffect(() => {
     if (!me) return void (marks.value = null);
-    const before = changed.current;
-    void readMine(myInterview, { id: interview }).then(
-      // What was asked before a change and comes after it knows nothing of it.
-      (found) => before === changed.current && (marks.value = found.myInterview),
-      () => undefined, // without a network: nothing is marked until it is back
-    );
-  }, [me?.id, interview, arrived, waits]);
-  const take = async (sent: Promise<Marked>): Promise<void> => {
+    let left = false;
+    const before = liked.value;
+    // What was asked before a change and comes after it knows nothing of it.
+    void ask(me, id).then((found) => {
+      if (left || before !== liked.value) return;
+      marks.value = found;
+      if (followed(id) === null) pressed.value = null;
+    });
+    return () => void (left = true);
+  }, [me, id, settled, waits]);
+  const like = async (entry: string, yes: boolean): Promise<void> => {
     try {
-      const told = await sent;
+      const { likeQuestion: told } = await change(likeQuestion, { entry, like: yes });
       if (isRefusal(told)) return say(told.message);
-      changed.current += 1;
+      liked.value += 1;
       marks.value = told.marks;
     } catch {
       say(words().notMarked);
     }
   };
+  const remind = async (follow: boolean): Promise<void> => {
+    pressed.value = follow;
+    try {
+      await setFollow({ id, title }, me!, follow);
+    } catch {
+      pressed.value = null;
+      say(words().notKept);
+    }
+  };
+  const waiting = followed(id);
   return {
     marks: marks.value,
-    like: (entry, like) => void take(change(likeQuestion, { entry, like }).then((told) => told.likeQuestion)),
-    remind: (follow) => void take(change(followInterview, { interview, follow }).then((told) => told.followInterview)),
+    following: waiting ?? pressed.value ?? marks.value?.following ?? false,
+    followWaits: waiting !== null,
+    like: (entry, yes) => void like(entry, yes),
+    remind: (follow) => void remind(follow),
   };
+}
+
+const keyOf = (owner: string, interview: string): string => `${owner}:interview:${interview}`;
+
+async function ask(me: string, interview: string): Promise<Marks | null> {
+  try {
+    const { myInterview: found } = await readMine(myInterview, { id: interview });
+    await writeMeta(keyOf(me, interview), found).catch(() => undefined);
+    return found;
+  } catch (error) {
+    return (mayPass(error) && (await readMeta<Marks>(keyOf(me, interview)).catch(() => undefined))) || null;
+  }
 }

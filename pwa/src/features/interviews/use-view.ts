@@ -1,5 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { forgetAge } from "../../api/age";
+import { keeping } from "./keep";
 import { follow, type Line } from "./stream";
 import { after, type Interview, type View, viewOf } from "./view";
 
@@ -11,12 +13,23 @@ export function useView(interview: Interview): { view: View; line: Line | null }
   useEffect(() => {
     view.value = viewOf(interview);
     if (!moves) return undefined;
-    return follow(
+    const kept = keeping(() => view.peek());
+    const leave = follow(
       interview.id,
       () => view.peek().cursor,
-      (change) => (view.value = after(view.peek(), change)),
-      (now) => (line.value = now),
+      (change) => {
+        view.value = after(view.peek(), change);
+        kept.touch();
+      },
+      (now) => {
+        line.value = now;
+        if (now.is === "open") forgetAge(); // whatever the phone had kept, the rest is being told
+      },
     );
+    return () => {
+      leave();
+      kept.stop();
+    };
   }, [interview.id]);
   return { view: view.value, line: line.value };
 }
