@@ -12,7 +12,7 @@ const DESKS: Record<Draft["kind"], (draft: Draft) => string> = {
   askOn: ({ about }) => `/cases/${about}#ask-on`,
   opinion: ({ about }) => `/${PLACES.opinion}/${about}`,
   survey: (draft) => stepped("/surveys/", draft),
-  interview: ({ id, about }) => `/${PLACES.interview}/${about}?draft=${id}#ask`,
+  interview: ({ id, about }) => `/interviews/${about}?draft=${id}#ask`,
 };
 
 const stepped = (place: string, { id, about, step }: Draft): string => `${place}${encodeURIComponent(about)}?${new URLSearchParams({ draft: id, ...(step ? { step } : {}) })}`;
@@ -22,12 +22,9 @@ export const addressOfDraft = (draft: Draft): string => DESKS[draft.kind](draft)
 /** What is no case, by its kind: the room it took part in. */
 const PLACES: Partial<Record<Kind, string>> = { ballot: "polls", secretBallot: "polls", survey: "surveys", opinion: "consultations", interview: "interviews" };
 
-/** Where what arrived is looked up: its case, or what it took part in. */
+/** Where what arrived is looked up: its case, or what it took part in. A reminder is about its page. */
 export const addressOfReceipt = ({ kind, about, caseNumber }: Pick<Receipt, "kind" | "about" | "caseNumber">): string =>
-  wordOf(kind) === "reminder" ? `/${about}` : `/${PLACES[kind] ? `${PLACES[kind]}/${about}` : `cases${caseNumber ? `/${caseNumber}` : ""}`}`;
-
-const SAME = { withdraw: "withdrawCase", secretBallot: "ballot", follow: "reminder" } as const;
-const wordOf = (kind: Kind): Exclude<Kind, keyof typeof SAME> | (typeof SAME)[keyof typeof SAME] => SAME[kind as keyof typeof SAME] ?? kind;
+  kind === "reminder" || kind === "follow" ? `/${about}` : `/${PLACES[kind] ? `${PLACES[kind]}/${about}` : `cases${caseNumber ? `/${caseNumber}` : ""}`}`;
 
 /** What each kind of thing in the outbox is called. */
-export const nameOfKind = (kind: Kind, t: ReturnType<typeof words>): string => t[wordOf(kind)];
+export const nameOfKind = (kind: Kind, t: ReturnType<typeof words>): string => t[kind === "withdraw" ? "withdrawCase" : kind === "secretBallot" ? "ballot" : kind === "follow" ? "reminder" : kind];
