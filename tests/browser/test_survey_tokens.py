@@ -2,16 +2,17 @@
 
 import asyncio
 import re
-from dataclasses import dataclass
 
 import pytest
 from playwright.async_api import Page, Request, expect
 
 from tests.browser.conftest import axe_faults
 from tests.browser.test_desk import sign_in
+from tests.browser.test_survey_photos import ENGLISH as DESIGNED
 from tests.browser.test_survey_photos import KEPT, design, photo
 from tests.browser.test_surveys import ENOUGH_MS, go_on, responses, survey_of
 from tests.browser.test_surveys_desk import publish
+from tests.browser.words import Words
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -30,34 +31,16 @@ HURRY = """async () => {
 }"""
 
 
-@dataclass(frozen=True)
-class Words:
-    """What a phone says in one language."""
-
-    begin: str
-    no: str
-    papers: str
-    sign_in: str
-    fill: str
-    nobody: str
-    how: str
-    send: str
-    wait: str
-    thanks: str
-    arrived: str
-    two_photos: str
-
-
-WORDS = {
-    "zh-CN": Words(
-        "开始填写", "否", "少交材料", "登录后交卷", "填入", "谁也看不出", "怎么做到的",
-        "交卷", "答卷已存好，等待送出", "谢谢，答卷已送达", "您的答卷已在", "2 张照片",
-    ),
-    "en": Words(
-        "Begin", "No", "Fewer papers", "Sign in to send", "Fill in", "Nobody can tell", "How that works",
-        "Send the answers", "wait to be sent", "Thank you", "Your answers arrived on", "2 photos",
-    ),
-}  # fmt: skip
+ENGLISH = DESIGNED | {
+    "否": "No",
+    "少交材料": "Fewer papers",
+    "登录后交卷": "Sign in to send",
+    "填入": "Fill in",
+    "谁也看不出": "Nobody can tell",
+    "怎么做到的": "How that works",
+    "您的答卷已在": "Your answers arrived on",
+    "夜里的路灯": "The lamps at night",
+}
 
 
 async def hurry(page: Page) -> None:
@@ -69,13 +52,13 @@ async def hurry(page: Page) -> None:
 
 async def sign_in_to_send(page: Page, said: Words, phone: str) -> None:
     """Sign in from the page that checks the answers, and come back to it with all of them."""
-    await page.get_by_role("link", name=said.sign_in).click()
+    await page.get_by_role("link", name=said("登录后交卷")).click()
     await page.get_by_role("textbox").first.fill(phone)
     await page.keyboard.press("Enter")
-    await page.get_by_role("button", name=said.fill, exact=True).click()
+    await page.get_by_role("button", name=said("填入"), exact=True).click()
     await page.wait_for_url("**step=review**")
-    await expect(page.get_by_text(said.nobody).first).to_be_visible()
-    await page.get_by_text(said.how).click()
+    await expect(page.get_by_text(said("谁也看不出")).first).to_be_visible()
+    await page.get_by_text(said("怎么做到的")).click()
     assert not await axe_faults(page)
 
 
@@ -84,20 +67,20 @@ async def send_from_a_dead_spot(page: Page, said: Words) -> list[Request]:
     sent: list[Request] = []
     page.context.on("request", lambda one: sent.append(one) if one.method in {"POST", "PATCH"} else None)
     await page.context.set_offline(True)
-    await page.get_by_role("button", name=said.send, exact=True).click()
-    await expect(page.get_by_role("heading", name=said.wait)).to_be_visible()
+    await page.get_by_role("button", name=said("交卷"), exact=True).click()
+    await expect(page.get_by_role("heading", name=said("答卷已存好，等待送出"))).to_be_visible()
     assert not await axe_faults(page)
     await page.context.set_offline(False)
     await hurry(page)
-    await expect(page.get_by_role("heading", name=said.thanks)).to_be_visible(timeout=ENOUGH_MS)
+    await expect(page.get_by_role("heading", name=said("谢谢，答卷已送达"))).to_be_visible(timeout=ENOUGH_MS)
     assert not await axe_faults(page)
     return sent
 
 
 async def taken_part(page: Page, said: Words, address: str) -> None:
     await page.goto(address)
-    await expect(page.get_by_text(said.arrived)).to_be_visible()
-    await expect(page.get_by_role("link", name=said.begin)).to_have_count(0)
+    await expect(page.get_by_text(said("您的答卷已在"))).to_be_visible()
+    await expect(page.get_by_role("link", name=said("开始填写"))).to_have_count(0)
     assert not await axe_faults(page)
 
 
@@ -107,15 +90,15 @@ def answers(sent: list[Request]) -> list[Request]:
 
 @pytest.mark.parametrize(("language", "phone"), [("zh-CN", "13900000522"), ("en", "13900000521")])
 async def test_who_answers_once_signs_in_to_send_and_is_then_told_so(open_page, site, language, phone):
-    said, survey = WORDS[language], await survey_of(site, "service-centre-2026")
+    said, survey = Words(language, ENGLISH), await survey_of(site, "service-centre-2026")
     before = await responses(site, survey)
     turns = "SELECT asked_hash FROM surveys_turn WHERE survey_id = $1"
     had = len(await site.rows(turns, survey))
     page = await open_page(f"/surveys/{survey}", language=language)
-    await page.get_by_role("link", name=said.begin).click()
-    await page.get_by_role("radio", name=said.no, exact=True).check()
+    await page.get_by_role("link", name=said("开始填写")).click()
+    await page.get_by_role("radio", name=said("否"), exact=True).check()
     await go_on(page)
-    await page.get_by_role("checkbox", name=said.papers).check()
+    await page.get_by_role("checkbox", name=said("少交材料")).check()
     await page.get_by_role("radio", name="9", exact=True).check()
     await go_on(page)
     await sign_in_to_send(page, said, phone)
@@ -130,30 +113,30 @@ async def test_who_answers_once_signs_in_to_send_and_is_then_told_so(open_page, 
     await taken_part(page, said, f"/surveys/{survey}")
 
 
-async def published(open_page, site, title: str) -> str:
+async def published(open_page, site, title: str, said: Words) -> str:
     """Publish a survey with a photo question that known people answer once each; give its address."""
-    desk = await open_page("/desk/surveys/new", desk=True)
-    await sign_in(desk, site, "coordinator.meixi")
-    await design(desk, title)
+    desk = await open_page("/desk/surveys/new", desk=True, language=said.language)
+    await sign_in(desk, site, said.coordinator)
+    await design(desk, said, title)
     await desk.check("#survey-once")
-    await desk.get_by_role("button", name="存为草稿").click()
-    return await publish(desk, title)
+    await desk.get_by_role("button", name=said("存为草稿")).click()
+    return await publish(desk, said(title), said)
 
 
 @pytest.mark.parametrize(("language", "phone"), [("zh-CN", "13900000523"), ("en", "13900000524")])
 async def test_photos_go_with_an_answer_by_token_and_nobodys_name(open_page, site, language, phone):
-    said = WORDS[language]
-    address = await published(open_page, site, f"夜里的路灯（{phone[-1]}）")
+    said = Words(language, ENGLISH)
+    address = await published(open_page, site, "夜里的路灯", said)
     survey = address.rpartition("/")[2]
     page = await open_page(address, language=language)
-    await page.get_by_role("link", name=said.begin).click()
+    await page.get_by_role("link", name=said("开始填写")).click()
     for place, width in enumerate((1600, 800), 1):
         await page.locator("#f-q1").set_input_files([photo(width)])
         await expect(page.get_by_role("button", name=re.compile(rf"{place}\.jpg"))).to_be_visible()
     assert not await axe_faults(page)
     await go_on(page)
     await sign_in_to_send(page, said, phone)
-    await expect(page.locator(".apply-answers")).to_contain_text(said.two_photos)
+    await expect(page.locator(".apply-answers")).to_contain_text(said("2 张照片"))
     sent = await send_from_a_dead_spot(page, said)
 
     assert len(await site.rows(KEPT, survey)) == 2
