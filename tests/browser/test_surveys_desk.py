@@ -195,7 +195,7 @@ async def test_name_times_and_audience_of_a_draft_change_until_it_is_published(o
     first, then = "要改名的调查", "改过名的调查"
     shown, english = ("zh", "How do you come to town?") if language == ZH else ("en", said(first))
     desk = await open_page("/desk/surveys/new", desk=True, language=language)
-    await sign_in(desk, site, "coordinator.meixi")
+    await sign_in(desk, site, said.coordinator)
     await write_name(desk, first, said)
     await write_questions(desk, said)
     await desk.get_by_role("button", name=said("存为草稿")).click()
@@ -221,7 +221,7 @@ async def test_name_times_and_audience_of_a_draft_change_until_it_is_published(o
 async def test_questions_are_reordered_with_the_keyboard_alone(open_page, site, language):
     said = Words(language, ENGLISH)
     desk = await open_page("/desk/surveys/new", desk=True, language=language)
-    await sign_in(desk, site, "coordinator.meixi")
+    await sign_in(desk, site, said.coordinator)
     await write_questions(desk, said)
     order = desk.locator(".desk-question-open")
 
@@ -254,7 +254,7 @@ async def test_a_code_made_and_printed_at_the_desk_answers_once(open_page, site,
     said = Words(language, ENGLISH)
     title = "请理事会成员评议"
     desk = await open_page("/desk/surveys/new", desk=True, language=language)
-    await sign_in(desk, site, "coordinator.meixi")
+    await sign_in(desk, site, said.coordinator)
     await write_name(desk, title, said)
     await write_questions(desk, said)
     await desk.get_by_role("radio", name=said("受邀的人")).check()
