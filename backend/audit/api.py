@@ -1,5 +1,6 @@
 """The trail of who did and read what. The only Python door of this room."""
 
+from backend.audit.asking import who_did
 from backend.audit.concerns import KINDS, READ, Concern, Kind, concerns, sealed_after
 from backend.audit.heads import head_file
 from backend.audit.seal import head, seal
@@ -25,4 +26,5 @@ __all__ = [
     "seal",
     "sealed_after",
     "verify",
+    "who_did",
 ]

@@ -1,4 +1,4 @@
-"""`zhengtong archive due|destroy|hold|release`: closed cases whose term has ended, and their destruction."""
+"""`zhengtong archive due|sign|destroy|hold|release`: closed cases over their term, and their destruction."""
 
 import sys
 from argparse import Namespace
@@ -20,6 +20,10 @@ def register(add: Add) -> None:
     due.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="as of a day, 2056-03-03 (today)")
     due.add_argument("--into", type=Path, metavar="FILE", help="a new file (default: standard output)")
     due.set_defaults(run=_told(_due))
+    sign = actions.add_parser("sign", help="sign a register with your own password and second factor")
+    sign.add_argument("register", type=Path, help="what `archive due` wrote, once lines are struck from it")
+    sign.add_argument("--officer", required=True, metavar="USERNAME", help="who signs")
+    sign.set_defaults(run=_ask_and_sign)
     destroy = actions.add_parser("destroy", help="destroy every case of a register; run again, it goes on")
     destroy.add_argument("register", type=Path, help="what `archive due` wrote; lines may be struck from it")
     destroy.add_argument("--head", required=True, metavar="USERNAME", help="the responsible head who signed")
@@ -70,6 +74,31 @@ async def _due(_found: "Settings", arguments: Namespace, now: datetime) -> str:
         sys.stdout.buffer.write(sheet)
         sys.stdout.flush()
     return f"{many} cases are over their term on {on}; nothing was changed."
+
+
+def _ask_and_sign(arguments: Namespace) -> int:
+    # Asked before the clock is read: a code is good for half a minute.
+    arguments.password, arguments.code = _asked("Password: "), _asked("Second factor: ")
+    return _told(_sign)(arguments)
+
+
+def _asked(words: str) -> str:
+    """Have something typed that nobody sees; where nobody types, it is a line of standard input."""
+    from getpass import getpass
+
+    return getpass(words) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+
+
+async def _sign(found: "Settings", arguments: Namespace, now: datetime) -> str:
+    from backend.cases.api import archive
+    from backend.kit import valkey
+    from backend.kit.limits import Limiter
+
+    who = archive.Credentials(arguments.officer, arguments.password, arguments.code)
+    async with valkey.connect(found.redis_url) as redis:
+        limiter = Limiter(redis, found.secret_key)
+        signed = await archive.sign(arguments.register.read_bytes(), who, limiter, now)
+    return f"{arguments.officer} signed {len(signed.lines)} cases, SHA-256 {signed.sha256}."
 
 
 async def _destroy(found: "Settings", arguments: Namespace, now: datetime) -> str:

@@ -3,11 +3,13 @@
 import backend.identity.tasks  # noqa: F401 - whoever asks for a code must know the job that sends it
 from backend.identity.access import LIFETIME as ACCESS_LIFETIME
 from backend.identity.accounts import Credentials, load_staff, reset_credentials
+from backend.identity.actions.staff_sign_in import prove_officer
 from backend.identity.actors import actor_from_token
 from backend.identity.demo import demo_citizen, demo_code, prepare_demo
 from backend.identity.eligibility import Eligibility
 from backend.identity.erasing import due_for_erasure, locked_person, mark_for_erasure
 from backend.identity.http import SessionRoutes
+from backend.identity.known import Caller
 from backend.identity.lately import citizen_id, signed_in_lately
 from backend.identity.models import Mandate, Person, Role, Session, Staff
 from backend.identity.officers import Colleague
@@ -32,6 +34,7 @@ from backend.identity.ways import WayChanged, tells_of_ways
 __all__ = [
     "ACCESS_LIFETIME",
     "UNKNOWN_READER",
+    "Caller",
     "Colleague",
     "Contact",
     "Credentials",
@@ -64,6 +67,7 @@ __all__ = [
     "openid_standing",
     "prepare_demo",
     "principal_of",
+    "prove_officer",
     "readers",
     "reset_credentials",
     "signed_in_lately",

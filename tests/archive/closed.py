@@ -1,19 +1,24 @@
 """Closed cases of every kind with all that may belong to one, and the day on which they may go."""
 
+from contextlib import suppress
+
 from backend.applications.actions.decide import Outcome, decide
 from backend.applications.actions.deliver import Method, deliver
 from backend.cases.actions.assign import assign
 from backend.cases.actions.rate import rate
 from backend.cases.actions.withdraw import withdraw
 from backend.cases.api import FileInput, archive
+from backend.cases.archive import register, signing
 from backend.cases.models import Case
 from backend.complaints.actions.join import join
 from backend.complaints.actions.note import note
 from backend.complaints.actions.verdict import confirm
 from backend.complaints.models import Complaint
+from backend.identity.api import Staff
 from backend.inquiry.actions.judge_answer import follow_inquiry, judge_answer
 from backend.kit import db
 from backend.kit.clock import civil_date
+from backend.kit.errors import Refused
 from backend.kit.limits import Limiter
 from tests.applications import builders as applying
 from tests.applications.test_submit import upload
@@ -103,8 +108,16 @@ async def drawn(clock):
     return sheet
 
 
+async def signed(sheet, clock, *usernames):
+    """Have officers sign a register, where it can be read and they have not yet."""
+    for staff in await Staff.filter(username__in=usernames):
+        with suppress(Refused):
+            await done(signing.sign(staff.id, register.read(sheet), clock.now()))
+
+
 async def destroyed(sheet, clock, head=HEAD, witnesses=WITNESSES):
-    """Destroy what stands on a register; give how many went."""
+    """Have a register signed, where one can be read, and destroy what stands on it; give how many went."""
+    await signed(sheet, clock, head, *witnesses)
     return await archive.destroy(sheet, head, witnesses, clock.now())
 
 

@@ -6,11 +6,14 @@ import sys
 from argparse import Namespace
 from datetime import date
 
+import pyotp
 import pytest
 
 from backend.audit import api as audit
 from backend.cases.models import Case
 from backend.commands import archive as commands
+from backend.identity.api import reset_credentials
+from backend.kit import secretkeys
 from backend.settings import ROOT
 from tests.archive import closed
 
@@ -18,11 +21,11 @@ HANDS = ("--head", "decider", "--witness", "clerk", "--witness", "handler")
 
 
 @pytest.fixture
-def typed(settings):
+def typed(settings, demo_settings):
     """Run a command on the test's own county."""
 
-    def run(*words):
-        environment = {
+    def run(*words, typing=b""):
+        environment = secretkeys.demo_values(demo_settings.var_dir / "secrets") | {
             "PATH": os.environ["PATH"],
             "DEMO": "1",
             "VAR_DIR": str(settings.var_dir),
@@ -33,6 +36,7 @@ def typed(settings):
             [sys.executable, "-m", "backend.cli", "archive", *words],
             cwd=ROOT,
             env=environment,
+            input=typing,
             capture_output=True,
             check=False,
         )
@@ -56,6 +60,14 @@ async def test_a_register_is_drawn_and_destroyed(overdue, clock, typed, tmp_path
     assert overdue.number in sheet.read_text("utf-8")
     missing = typed("destroy", str(tmp_path / "none.csv"), *HANDS)
     assert (missing.returncode, b"No such file" in missing.stderr) == (1, True)
+
+    unsigned = typed("destroy", str(sheet), *HANDS)
+    assert (unsigned.returncode, b"decider has not signed" in unsigned.stderr) == (1, True)
+    for name in ("decider", "clerk", "handler"):
+        made = await reset_credentials(name, clock.now())
+        lines = f"{made.password}\n{pyotp.TOTP(made.totp_secret).now()}\n".encode()
+        one = typed("sign", str(sheet), "--officer", name, typing=lines)
+        assert (one.returncode, one.stderr[: len(name) + 8]) == (0, f"{name} signed ".encode())
 
     gone = typed("destroy", str(sheet), *HANDS)
     assert (gone.returncode, gone.stderr[:22]) == (0, b"1 cases were destroyed")

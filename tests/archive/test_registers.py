@@ -16,13 +16,14 @@ from backend.kit.errors import Refused
 from backend.kit.files.intake import Intake
 from backend.kit.sheets import MARK
 from tests.archive import closed
-from tests.archive.closed import HEAD, destroyed, drawn, years
+from tests.archive.closed import HEAD, WITNESSES, destroyed, drawn, years
 from tests.archive.dumped import dump
 from tests.complaints import builders as complaining
 
 
 async def code(sheet, clock, **more):
     """Give the code a register is refused with; nothing changed."""
+    await closed.signed(sheet, clock, more.get("head", HEAD), *more.get("witnesses", WITNESSES))
     before = await dump()
     with pytest.raises(Refused) as refused:
         await destroyed(sheet, clock, **more)

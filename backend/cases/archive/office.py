@@ -1,10 +1,25 @@
 """What the office does with files over their term: draw a register, hold one back, destroy what is signed."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Final
 
 from backend.cases.archive import counting, destroying, holding, register, signing, terms
+from backend.identity import api as identity
 from backend.kit import db
+from backend.kit.limits import Limiter
+
+_SHELL: Final = identity.Caller("shell")  # whose tries are counted apart from those of the network
+
+
+@dataclass(frozen=True)
+class Credentials:
+    """What an officer types."""
+
+    username: str
+    password: str = field(repr=False)
+    code: str = field(repr=False)
 
 
 async def draw(on: date) -> tuple[bytes, int]:
@@ -21,12 +36,28 @@ async def overdue(now: datetime) -> int:
 
 
 async def destroy(sheet: bytes, head: str, witnesses: Sequence[str], now: datetime) -> int:
-    """Destroy the cases of a register under three signatures, and give how many went now.
+    """Destroy the cases of a register that these three have signed, and give how many went now.
 
     Refuses what `register.read`, `signing.signed_by` and `destroying.destroy` refuse.
     """
-    signed = await signing.signed_by(head, witnesses)
-    return await destroying.destroy(destroying.Order(register.read(sheet), signed, now))
+    found = register.read(sheet)
+    signed = await signing.signed_by(found, head, witnesses)
+    return await destroying.destroy(destroying.Order(found, signed, now))
+
+
+async def sign(sheet: bytes, officer: Credentials, limiter: Limiter, now: datetime) -> register.Register:
+    """Have an officer sign a register with both their factors, and give what it is.
+
+    Refuses what `register.read`, `identity.prove_officer` and `signing.sign` refuse.
+    """
+    found = register.read(sheet)
+    async with db.transaction():  # committed by itself: a code that was shown is used up, come what may
+        staff = await identity.prove_officer(
+            officer.username, officer.password, officer.code, caller=_SHELL, limiter=limiter, now=now
+        )
+    async with db.transaction():
+        await signing.sign(staff, found, now)
+    return found
 
 
 async def hold(officer: str, number: str, because: str, now: datetime) -> None:

@@ -13,7 +13,7 @@ from backend.identity.known import Caller, staff_name
 from backend.identity.models import Passkey, Session, Staff
 from backend.identity.sessions import open_session
 from backend.kit import crypto
-from backend.kit.actor import Actor, ActorKind
+from backend.kit.actor import ANONYMOUS, Actor, ActorKind
 from backend.kit.errors import Refused
 from backend.kit.limits import Limiter, Rate
 from backend.kit.passwords import turn, verify_password
@@ -59,12 +59,24 @@ async def staff_second_factor(
 ) -> Session:
     """Open a session for a code of the moment or a spare one: TICKET_INVALID, CODE_WRONG, TOO_MANY."""
     claims = read_challenge(challenge, now)
-    await limiter.spend(now, _factor_tries(claims["staff"], claims["known"]))
-    staff = await Staff.filter(active=True).select_for_update().get_or_none(id=UUID(claims["staff"]))
-    method = "spare code" if is_spare(code) else "totp"
-    await (use_spare_code if is_spare(code) else use_code)(staff, code, now)
-    assert staff is not None  # or the code were wrong
+    staff, method = await _shown(claims, code, limiter, now)
     return await let_in(staff, claims, method, limiter=limiter, now=now)
+
+
+async def prove_officer(
+    username: str, password: str, code: str, *, caller: Caller, limiter: Limiter, now: datetime
+) -> UUID:
+    """Give the officer who shows both factors, in the open transaction, without a session.
+
+    Refuses what signing in does, of the same allowances: SIGN_IN_WRONG, CODE_WRONG, TOO_MANY, BUSY.
+    """
+    challenge = await staff_sign_in(
+        ANONYMOUS, username, password, "", caller=caller, limiter=limiter, now=now
+    )
+    claims = read_challenge(challenge.ticket, now)
+    staff, _ = await _shown(claims, code, limiter, now)
+    await _give_back(staff, claims, limiter)
+    return staff.id
 
 
 def read_challenge(challenge: str, now: datetime) -> dict[str, Any]:
@@ -79,10 +91,24 @@ async def let_in(
     session = await open_session(staff, claims["device"], now)
     me = Actor(ActorKind.STAFF, staff.id, staff.name, session=session.id)
     await audit.record(me, "sign_in", "session", session.id, {"method": method}, now)
+    await _give_back(staff, claims, limiter)
+    return session
+
+
+async def _shown(claims: Mapping[str, Any], code: str, limiter: Limiter, now: datetime) -> tuple[Staff, str]:
+    """Take a second factor, and give the officer, locked, and by which method it was shown."""
+    await limiter.spend(now, _factor_tries(claims["staff"], claims["known"]))
+    staff = await Staff.filter(active=True).select_for_update().get_or_none(id=UUID(claims["staff"]))
+    method = "spare code" if is_spare(code) else "totp"
+    await (use_spare_code if is_spare(code) else use_code)(staff, code, now)
+    assert staff is not None  # or the code were wrong
+    return staff, method
+
+
+async def _give_back(staff: Staff, claims: Mapping[str, Any], limiter: Limiter) -> None:
     tries = _factor_tries(claims["staff"], claims["known"])
     for rate, subject in (tries, *_password_tries(staff.username, claims["known"], claims["network"])):
         await limiter.forget(rate, subject)
-    return session
 
 
 async def _checked(name: str, password: str) -> Staff | None:
