@@ -22,6 +22,12 @@ ENGLISH = {
     "请选择主办部门": "Choose the department that invites",
     "发布预告": "Announce it",
     "看群众看到的页面": "See the page as everybody does",
+    "修改草稿": "Change the draft",
+    "请用中文和英文写名称": "Write the title in Chinese and in English",
+    "草稿已修改": "The draft is changed",
+    "改期": "Move it",
+    "结束要晚于开始和现在，最长 8 小时": "It has to end after it starts and after now, within 8 hours",
+    "访谈改期": "An interview is moved",
     "开始前提醒我": "Remind me before it starts",
     "已设提醒": "You will be reminded",
     "存到手机日历": "Put it into the phone's calendar",
@@ -187,6 +193,53 @@ async def test_an_interview_from_the_announcement_to_its_transcript(open_page, s
     await expect(phone.locator("mark")).to_have_text(said("工作日"))
     assert not await axe_faults(phone)
     assert phone.complaints == [] or all("ERR_INTERNET_DISCONNECTED" in one for one in phone.complaints)
+
+
+@BOTH
+async def test_a_draft_is_changed_and_what_is_announced_moves(open_page, signed, site, language):
+    said = Words(language, ENGLISH)
+    desk = await open_page("/desk/interviews/new", desk=True, language=language)
+    await sign_in(desk, site, said.coordinator)
+    await write(desk)
+    await desk.fill("#talk-host-zh", "周主待")
+    await desk.get_by_role("button", name=said("存为草稿")).click()
+    await desk.get_by_role("button", name=said("修改草稿")).click()
+    await expect(desk.locator("#talk-guest-0-nameEn")).to_have_value("Lin")
+    assert not await axe_faults(desk)
+    await desk.fill("#talk-title-en", "")
+    await desk.get_by_role("button", name=said("存为草稿")).click()
+    await expect(desk.get_by_role("alert")).to_contain_text(said("请用中文和英文写名称"))
+    await desk.fill("#talk-title-en", ENGLISH[TITLE])
+    await desk.fill("#talk-host-zh", "周主持")
+    await desk.get_by_role("button", name=said("存为草稿")).click()
+    await expect(desk.get_by_text(said("草稿已修改"))).to_be_visible()
+    await agree(desk, said("发布预告"))
+    address = str(await desk.get_by_role("link", name=said("看群众看到的页面")).get_attribute("href"))
+    follower = await signed("13900000571" if language == ZH else "13900000572", address, language=language)
+    await expect(follower.get_by_text("周主持" if language == ZH else "Host Zhou")).to_be_visible()
+    await follower.get_by_role("button", name=said("开始前提醒我")).click()
+    await expect(follower.get_by_role("button", name=said("已设提醒"))).to_have_attribute(
+        "aria-pressed", "true"
+    )
+
+    await desk.get_by_role("button", name=said("改期")).click()
+    dialog = desk.get_by_role("dialog")
+    assert not await axe_faults(desk)
+    await dialog.locator("#talk-to").fill("09:00")
+    await dialog.get_by_role("button", name=said("改期")).click()
+    await expect(dialog.get_by_text(said("结束要晚于开始和现在，最长 8 小时")).first).to_be_visible()
+    await dialog.locator("#talk-from").fill("19:30")
+    await dialog.locator("#talk-to").fill("20:30")
+    await dialog.locator("#talk-move-why").fill("当天停电 Power cut")
+    await dialog.get_by_role("button", name=said("改期")).click()
+    await expect(dialog).to_have_count(0)
+    await expect(desk.get_by_text(re.compile(r"19:30 – 20:30"))).to_be_visible()
+    await follower.goto("/notices")
+    notice = follower.get_by_text(said("访谈改期"))
+    await expect(notice.first).to_be_visible(timeout=ENOUGH_MS)
+    await follower.goto(address)
+    await expect(follower.get_by_text(re.compile("19:30"))).to_be_visible()
+    assert not await axe_faults(follower)
 
 
 async def test_a_reminder_set_before_the_page_has_its_answer_stays_set(signed):

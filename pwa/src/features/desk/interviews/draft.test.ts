@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { blank, inputOf, secondsIn, wrongIn } from "./draft";
+import { blank, draftOf, inputOf, secondsIn, wrongIn } from "./draft";
 
 const NOW = Date.parse("2026-03-02T01:00:00Z");
 const guest = { nameZh: "林", nameEn: "Lin", postZh: "局长", postEn: "Head" };
@@ -16,6 +16,13 @@ test("what the server would refuse is found on the screen", () => {
 test("a day and times become instants of the county", () => {
   const { startsAt, endsAt } = inputOf(whole);
   assert.deepEqual([startsAt, endsAt], ["2026-03-05T07:00:00.000Z", "2026-03-05T08:00:00.000Z"]);
+});
+
+test("a draft that is kept stands in the boxes as it was typed", () => {
+  const { day, from, to, region, department, cover, ...texts } = whole;
+  const interview = { region: { code: region, name: "" }, department: { code: department, name: "" }, startsAt: inputOf(whole).startsAt, endsAt: inputOf(whole).endsAt };
+  const desk = { interview, written: { ...texts, cover: "c1" } } as unknown as Parameters<typeof draftOf>[0];
+  assert.deepEqual(draftOf(desk, "封面"), { ...whole, cover: { id: "c1", name: "封面" } });
 });
 
 test("a place in the video is typed as a clock shows it", () => {

@@ -1,4 +1,6 @@
+import type { DeskInterviewData } from "../../../api/generated/interviews/DeskInterview";
 import type { CreateInterviewInput } from "../../../api/generated/types";
+import { civilDate } from "../days";
 import type { Photo } from "../verbs/photos";
 
 export interface GuestDraft {
@@ -7,6 +9,9 @@ export interface GuestDraft {
   postZh: string;
   postEn: string;
 }
+
+/** A day and two times of it, as they are typed. */
+export type Hours = Pick<TalkDraft, "day" | "from" | "to">;
 
 /** An interview as an officer writes it down: all as text, the way it stands in the boxes. */
 export interface TalkDraft {
@@ -31,17 +36,35 @@ const LONGEST_MS = 8 * 3_600_000;
 
 export const blank = (region: string, day: string): TalkDraft => ({ region, department: "", titleZh: "", titleEn: "", textZh: "", textEn: "", hostZh: "", hostEn: "", guests: [NO_GUEST], cover: null, day, from: "15:00", to: "16:00" });
 
+/** A draft that is kept, as it stands in the boxes again. */
+export function draftOf({ interview, written }: NonNullable<DeskInterviewData["deskInterview"]>, coverName: string): TalkDraft {
+  const { cover, guests, ...texts } = written;
+  return { ...texts, guests: [...guests], cover: cover ? { id: cover, name: coverName } : null, region: interview.region.code, department: interview.department.code, ...hoursOf(interview) };
+}
+
+/** Two instants as the county's day and times. */
+export const hoursOf = ({ startsAt, endsAt }: { startsAt: string; endsAt: string }): Hours => ({ day: civilDate(0, Date.parse(startsAt)), from: clock(startsAt), to: clock(endsAt) });
+
+const clock = (at: string): string => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(11, 16);
+
+/** Whether the times make an interview that is not over yet. */
+export function areHours({ day, from, to }: Hours, now: number): boolean {
+  const [start, end] = [instant(day, from), instant(day, to)];
+  return start < end && end - start <= LONGEST_MS && end > now;
+}
+
+export const instantsOf = ({ day, from, to }: Hours): { startsAt: string; endsAt: string } => ({ startsAt: new Date(instant(day, from)).toISOString(), endsAt: new Date(instant(day, to)).toISOString() });
+
 export type Wrong = "department" | "title" | "host" | "guests" | "times";
 
 /** What the server would refuse, found while it is still on the screen. */
 export function wrongIn(draft: TalkDraft, now: number): Wrong[] {
-  const [from, to] = [instant(draft.day, draft.from), instant(draft.day, draft.to)];
   const found: [Wrong, boolean][] = [
     ["department", Boolean(draft.department)],
     ["title", both(draft.titleZh, draft.titleEn)],
     ["host", both(draft.hostZh, draft.hostEn)],
     ["guests", draft.guests.length >= 1 && draft.guests.length <= MOST_GUESTS && draft.guests.every((guest) => both(guest.nameZh, guest.nameEn) && both(guest.postZh, guest.postEn))],
-    ["times", from < to && to - from <= LONGEST_MS && to > now],
+    ["times", areHours(draft, now)],
   ];
   return found.filter(([, right]) => !right).map(([wrong]) => wrong);
 }
@@ -59,8 +82,7 @@ export const inputOf = (draft: TalkDraft): CreateInterviewInput => ({
   host: { zh: draft.hostZh, en: draft.hostEn },
   guests: draft.guests.map(({ nameZh, nameEn, postZh, postEn }) => ({ name: { zh: nameZh, en: nameEn }, post: { zh: postZh, en: postEn } })),
   cover: draft.cover?.id ?? null,
-  startsAt: new Date(instant(draft.day, draft.from)).toISOString(),
-  endsAt: new Date(instant(draft.day, draft.to)).toISOString(),
+  ...instantsOf(draft),
 });
 
 /** "12:30" or "1:02:30" as seconds; null for nothing, undefined for what is no time. */

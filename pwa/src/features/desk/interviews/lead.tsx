@@ -9,6 +9,7 @@ import { reload } from "../../../router";
 import { Button } from "../../../ui/button/button";
 import { say } from "../../../ui/toast/toast";
 import { Sure } from "../sure/sure";
+import { Move } from "./move";
 import type { Desk } from "./single";
 import { words } from "./messages";
 
@@ -24,8 +25,10 @@ const SEND: Record<Verb, (interview: string) => Promise<{ __typename: string }>>
 };
 
 /** What comes next in an interview's life. None of it can be taken back: what it means is said before it is done. */
-export function Lead({ desk: { interview }, onDone }: { desk: Desk; onDone(): Promise<unknown> }) {
+export function Lead({ desk, onDone, onEdit }: { desk: Desk; onDone(): Promise<unknown>; onEdit(): void }) {
   const t = words();
+  const { interview } = desk;
+  const [moving, setMoving] = useState(false);
   const [asked, setAsked] = useState<Verb | null>(null);
   async function act(verb: Verb): Promise<string | null> {
     const result = await SEND[verb](interview.id);
@@ -45,6 +48,17 @@ export function Lead({ desk: { interview }, onDone }: { desk: Desk; onDone(): Pr
           {nameOf(verb)}
         </Button>
       ))}
+      {interview.state === "ANNOUNCED" && (
+        <Button look="secondary" onClick={() => setMoving(true)}>
+          {t.move}
+        </Button>
+      )}
+      {interview.state === "DRAFT" && (
+        <Button look="secondary" onClick={onEdit}>
+          {t.edit}
+        </Button>
+      )}
+      {moving && <Move desk={desk} onDone={onDone} onClose={() => setMoving(false)} />}
       {asked && (
         <Sure title={nameOf(asked)} verb={nameOf(asked)} cancel={t.cancel} danger={asked === "end"} act={() => act(asked)} onClose={() => setAsked(null)}>
           <p>{asked === "end" && interview.state === "ANNOUNCED" ? t.callOffText : t[`${asked}Text`]}</p>

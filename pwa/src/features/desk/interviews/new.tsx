@@ -1,6 +1,7 @@
 import { useMemo, useState } from "preact/hooks";
 import { change, readPublic } from "../../../api";
 import { deskCreateInterview } from "../../../api/generated/interviews/DeskCreateInterview";
+import { deskEditInterview } from "../../../api/generated/interviews/DeskEditInterview";
 import { departments, type DepartmentsData } from "../../../api/generated/places/Departments";
 import { uuidv7 } from "../../../lib/uuid";
 import { navigate } from "../../../router";
@@ -16,8 +17,10 @@ import "../polls/polls.css";
 import { guarded, regionsToAsk } from "../session";
 import { plainly } from "../trouble";
 import { Photos } from "../verbs/photos";
-import { blank, type GuestDraft, inputOf, MOST_GUESTS, NO_GUEST, type TalkDraft, type Wrong, wrongIn } from "./draft";
+import { blank, draftOf, type GuestDraft, inputOf, MOST_GUESTS, NO_GUEST, type TalkDraft, type Wrong, wrongIn } from "./draft";
+import { Hours } from "./hours";
 import { words } from "./messages";
+import type { Desk } from "./single";
 
 /** Where a fault is mended. */
 const AT: Record<Wrong, string> = { department: "talk-department", title: "talk-title-zh", host: "talk-host-zh", guests: "talk-guest-0-nameZh", times: "talk-to" };
@@ -30,10 +33,32 @@ export default function NewTalkPage({ data }: { data: DepartmentsData | null }) 
   return <Frame ready={Boolean(data)}>{() => <Form offices={data!.departments} />}</Frame>;
 }
 
-function Form({ offices }: { offices: DepartmentsData["departments"] }) {
+interface Props {
+  offices: DepartmentsData["departments"];
+  /** A draft to be changed; without, a new one is written. */
+  desk?: Desk;
+  /** Where one goes from a draft, changed or left as it was. */
+  onClose?(): void;
+}
+
+/** Keeps a new interview or changes a draft; gives its id, or what was refused. */
+async function keep(desk: Desk | undefined, draft: TalkDraft, key: string): Promise<{ id: string } | { refused: string }> {
+  const input = inputOf(draft);
+  const kept = desk ? (await change(deskEditInterview, { interview: desk.interview.id, input }, key)).editInterview : (await change(deskCreateInterview, { input }, key)).createInterview;
+  return kept.__typename === "Refusal" ? { refused: kept.message } : kept.interview;
+}
+
+/** Where the officer may ask, and where a draft asks already. */
+function regionsOf(desk: Desk | undefined): { value: string; label: string }[] {
+  const own = regionsToAsk();
+  return !desk || own.some(({ value }) => value === desk.interview.region.code) ? own : [...own, { value: desk.interview.region.code, label: desk.interview.region.name }];
+}
+
+export function Form({ offices, desk, onClose }: Props) {
   const t = words();
-  const regions = regionsToAsk();
-  const [draft, setDraft] = useState<TalkDraft>(() => readDraft("interviews", "create", blank(regions[0]?.value ?? "", civilDate(7))));
+  const regions = regionsOf(desk);
+  const action = desk?.interview.id ?? "create";
+  const [draft, setDraft] = useState<TalkDraft>(() => readDraft("interviews", action, desk ? draftOf(desk, t.cover) : blank(regions[0]?.value ?? "", civilDate(7))));
   const [attempted, setAttempted] = useState(false);
   const [trouble, setTrouble] = useState("");
   const [busy, setBusy] = useState(false);
@@ -43,7 +68,7 @@ function Form({ offices }: { offices: DepartmentsData["departments"] }) {
   const set = (part: Partial<TalkDraft>): void => {
     const next = { ...draft, ...part };
     setDraft(next);
-    keepDraft("interviews", "create", next);
+    keepDraft("interviews", action, next);
   };
   const text = (name: Exclude<keyof TalkDraft, "guests" | "cover">) => ({ value: draft[name], onInput: (event: { currentTarget: { value: string } }) => set({ [name]: event.currentTarget.value }) });
   const send = async (event: Event): Promise<void> => {
@@ -53,21 +78,26 @@ function Form({ offices }: { offices: DepartmentsData["departments"] }) {
     setBusy(true);
     setTrouble("");
     try {
-      const { createInterview } = await change(deskCreateInterview, { input: inputOf(draft) }, key);
-      if (createInterview.__typename === "Refusal") return setTrouble(createInterview.message);
-      dropDraft("interviews", "create");
-      await navigate(`/desk/interviews/${createInterview.interview.id}`);
-      say(t.created);
+      const kept = await keep(desk, draft, key);
+      if ("refused" in kept) return setTrouble(kept.refused);
+      dropDraft("interviews", action);
+      if (onClose) onClose();
+      else await navigate(`/desk/interviews/${kept.id}`);
+      say(desk ? t.edited : t.created);
     } catch (error) {
       setTrouble(plainly(error));
     } finally {
       setBusy(false);
     }
   };
+  const leave = (): void => {
+    dropDraft("interviews", action);
+    onClose?.();
+  };
   if (!regions.length) return <div class="desk-page"><Notice tone="wait" title={t.notYours} /></div>;
   return (
     <form class="desk-page desk-poll stack" noValidate onSubmit={(event) => void send(event)}>
-      <h1>{t.create}</h1>
+      <h1>{desk ? t.edit : t.create}</h1>
       <ErrorSummary faults={wrong.map((one) => ({ id: AT[one], message: t[`wrong_${one}`] }))} />
       <div class="desk-two">
         <SelectField id="talk-region" label={t.region} options={regions} value={draft.region} onChange={(event) => set({ region: event.currentTarget.value })} />
@@ -80,20 +110,22 @@ function Form({ offices }: { offices: DepartmentsData["departments"] }) {
         <TextField id="talk-host-en" lang="en" label={t.hostEn} maxLength={120} autoComplete="off" {...text("hostEn")} />
       </div>
       <Guests guests={draft.guests} error={errorOf("guests")} set={(guests) => set({ guests })} />
-      <div class="desk-two">
-        <TextField id="talk-day" type="date" label={t.day} {...text("day")} />
-        <TextField id="talk-from" type="time" label={t.from} {...text("from")} />
-        <TextField id="talk-to" type="time" label={t.to} error={errorOf("times")} {...text("to")} />
-      </div>
+      <Hours hours={draft} error={errorOf("times")} set={set} />
       <Photos label={t.cover} hint={t.coverHint} most={1} photos={draft.cover ? [draft.cover] : []} onPhotos={([cover]) => set({ cover: cover ?? null })} />
       {trouble && <Notice tone="bad" title={trouble} live />}
       <div class="row">
         <Button type="submit" busy={busy}>
           {t.save}
         </Button>
-        <ButtonLink look="quiet" href="/desk/interviews">
-          {t.cancel}
-        </ButtonLink>
+        {onClose ? (
+          <Button look="quiet" onClick={leave}>
+            {t.cancel}
+          </Button>
+        ) : (
+          <ButtonLink look="quiet" href="/desk/interviews">
+            {t.cancel}
+          </ButtonLink>
+        )}
       </div>
       <p class="soft small">{t.saveText}</p>
     </form>

@@ -1,19 +1,23 @@
 import { useEffect, useState } from "preact/hooks";
-import { readMine } from "../../../api";
+import { readMine, readPublic } from "../../../api";
 import { ApiError } from "../../../api/errors";
 import { deskInterview, type DeskInterviewData } from "../../../api/generated/interviews/DeskInterview";
+import { departments, type DepartmentsData } from "../../../api/generated/places/Departments";
 import { formatDate } from "../../../i18n/format";
 import type { PageProps, Place } from "../../../router/types";
 import { Badge } from "../../../ui/badge/badge";
+import { say } from "../../../ui/toast/toast";
 import { LineWords } from "../../interviews/line";
 import { follow, type Line } from "../../interviews/stream";
 import { Frame } from "../frame/frame";
 import "../polls/polls.css";
 import { guarded } from "../session";
+import { plainly } from "../trouble";
 import { Aside } from "./aside";
 import { Entries } from "./entries";
 import { Lead } from "./lead";
 import { TONES } from "./list";
+import { Form } from "./new";
 import { Questions } from "./questions";
 import "./talks.css";
 import { words } from "./messages";
@@ -61,6 +65,13 @@ function Talk({ first }: { first: Desk }) {
       stop();
     };
   }, [first.interview.id, first.interview.state]);
+  const [offices, setOffices] = useState<DepartmentsData["departments"] | null>(null);
+  const edit = (): Promise<void> => readPublic(departments, {}).then((read) => setOffices(read.departments), (error) => say(plainly(error)));
+  const close = (): void => {
+    setOffices(null);
+    void again();
+  };
+  if (offices) return <Form offices={offices} desk={desk} onClose={close} />;
   return (
     <div class="desk-page stack-wide">
       <header class="stack-close">
@@ -75,7 +86,7 @@ function Talk({ first }: { first: Desk }) {
         )}
       </header>
       {line && <LineWords line={line} />}
-      <Lead desk={desk} onDone={again} />
+      <Lead desk={desk} onDone={again} onEdit={() => void edit()} />
       <div class="talk-desk">
         <Questions desk={desk} onDone={again} />
         <Entries desk={desk} onDone={again} />
