@@ -14,13 +14,13 @@ const COMMON =
   /src\/(db\/(memory|stores)|api\/(accepted|listen|change|private-file|generated\/(catalogue\/(?!Home)|places))|shell\/(install|later|trouble|update|network)|ui\/(?!hills|icon)|i18n\/format|lib\/uuid|session\/(account\.|token)|features\/(passkeys\/door|read|about|catalogue|item|search|verify))/;
 
 /** What concerns one person: what other chunks of a person's own build on. */
-const OWN = /src\/(features\/(own\.|home\/cases|apply|cases|drafts|me|signin)|outbox|uploads|db|push|lib\/(?!blindrsa)|shell\/(arrivals|unopened)|session\/account-language|api\/generated\/((applications|cases|complaints|identity|notifications|reminders)\/(?!Desk|Public|Join|Similar|Recover|Complaint(?:Stat|Map))|inquiry\/(AskOn|SubmitInquiry)|voting\/Cast|consultations\/SubmitOpinion|surveys\/AnswerSurvey|interviews\/(Ask|Follow)Interview))|faults\.json/;
+const OWN = /src\/(features\/(own\.|home\/cases|apply|cases|drafts|me|signin)|outbox|uploads|db|push|lib\/(?!blindrsa|octets)|shell\/(arrivals|unopened)|session\/account-language|api\/generated\/((applications|cases|complaints|identity|notifications|reminders)\/(?!Desk|Public|Join|Similar|Recover|Complaint(?:Stat|Map))|inquiry\/(AskOn|SubmitInquiry)|voting\/Cast|consultations\/SubmitOpinion|surveys\/AnswerSurvey|interviews\/(Ask|Follow)Interview))|faults\.json/;
 /** Complaints, without the map, which comes when somebody opens it. */
 const COMPLAINTS = /src\/(features\/complaints\/(?!map\/|routes)|api\/generated\/complaints\/(Public|Join|Similar|Recover|ComplaintStat))/;
 /** Asking the government and reading its answers. */
 const INQUIRY = /src\/(features\/inquiry\/(?!routes)|api\/generated\/inquiry\/(?!Desk))/;
 /** Polls, surveys and the calendar; what secret polls need on top comes with the first of them. */
-const PART = /src\/(features\/part\/(?!routes|secret\/|consultation\/(?!door))|api\/generated\/((voting|surveys)\/(?!Desk)|consultations\/Consultations|interviews\/Interviews\.))/;
+const PART = /src\/(features\/part\/(?!routes|secret\/|consultation\/(?!door))|lib\/octets|api\/generated\/((voting|surveys)\/(?!Desk)|consultations\/Consultations|interviews\/Interviews\.))/;
 /** A consultation, which comes when somebody opens one. */
 const CONSULT = /src\/(features\/part\/consultation\/(?!door)|api\/generated\/consultations\/(?!Desk|Consultations|Submit))/;
 /** Interviews, live and afterwards. */

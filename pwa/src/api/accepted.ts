@@ -1,16 +1,11 @@
 import { ApiError, isRefusal } from "./errors";
 
 /** Why it did not work, in words for the person. */
-class Turned extends Error {
-  constructor({ message, code }: { message: string; code: string }) {
-    super(message);
-    this.name = code;
-  }
-}
+class Turned extends Error {}
 
 /** Gives what was answered, or throws why not. */
 export function accepted<R extends { __typename: string }>(result: R): Exclude<R, { __typename: "Refusal" }> {
-  if (isRefusal(result)) throw new Turned(result);
+  if (isRefusal(result)) throw Object.assign(new Turned(result.message), { name: result.code });
   return result as Exclude<R, { __typename: "Refusal" }>;
 }
 
