@@ -19,7 +19,6 @@ from backend.interviews.models import Entry as EntryRow
 from backend.interviews.models import Interview as InterviewRow
 from backend.interviews.own import (
     EntryChanged,
-    InterviewChanged,
     InterviewMarked,
     InterviewMarks,
     InterviewQuestion,
@@ -43,8 +42,8 @@ from backend.interviews.results import (
     ShowQuestionResult,
     SpeakResult,
 )
-from backend.interviews.types import Interview, InterviewEntry
-from backend.interviews.writing import WritingMutation
+from backend.interviews.types import InterviewEntry
+from backend.interviews.writing import WritingMutation, changed
 from backend.kit.graphql.context import Context, Info
 from backend.kit.graphql.refusal import mutation
 
@@ -95,29 +94,29 @@ class InterviewsMutation(WritingMutation):
     @mutation("Show a draft to everybody; from then on questions are taken.")
     async def announce_interview(self, info: Info, interview: InterviewId) -> AnnounceInterviewResult:
         row = await lead.announce_interview(info.context.actor, interview, now=info.context.now)
-        return _changed(info, row)
+        return changed(info, row)
 
     @mutation("Go live, earlier than the clock would.")
     async def open_interview(self, info: Info, interview: InterviewId) -> OpenInterviewResult:
         row = await lead.open_interview(info.context.actor, interview, now=info.context.now)
-        return _changed(info, row)
+        return changed(info, row)
 
     @mutation("End an interview, or call it off. Questions are taken no more.")
     async def end_interview(self, info: Info, interview: InterviewId) -> EndInterviewResult:
         row = await lead.end_interview(info.context.actor, interview, now=info.context.now)
-        return _changed(info, row)
+        return changed(info, row)
 
     @mutation("Publish the transcript of an ended interview.")
     async def publish_interview(self, info: Info, interview: InterviewId) -> PublishInterviewResult:
         row = await lead.publish_interview(info.context.actor, interview, now=info.context.now)
-        return _changed(info, row)
+        return changed(info, row)
 
     @mutation("Show a live stream or a recording beside the talk.")
     async def set_interview_video(
         self, info: Info, interview: InterviewId, url: VideoUrl, upload: RecordingId = None
     ) -> SetInterviewVideoResult:
         actor, now, allowed = info.context.actor, info.context.now, info.context.settings.video_origins
-        return _changed(info, await set_video(actor, interview, url, upload=upload, allowed=allowed, now=now))
+        return changed(info, await set_video(actor, interview, url, upload=upload, allowed=allowed, now=now))
 
     @mutation(
         "Show a published poll inside, or none any more; a secret one has a page of its own (POLL_APART)."
@@ -128,7 +127,7 @@ class InterviewsMutation(WritingMutation):
         interview: InterviewId,
         poll: Annotated[UUID | None, strawberry.argument(description="Its identifier; null for none.")],
     ) -> AttachPollResult:
-        return _changed(info, await attach_poll(info.context.actor, interview, poll, now=info.context.now))
+        return changed(info, await attach_poll(info.context.actor, interview, poll, now=info.context.now))
 
     @mutation("Let everybody read a question, personal data and the named words struck.")
     async def show_question(self, info: Info, question: QuestionId, strike: Strike) -> ShowQuestionResult:
@@ -172,10 +171,6 @@ class InterviewsMutation(WritingMutation):
         hidden: Annotated[bool, strawberry.argument(description="Whether to take it out.")],
     ) -> HideEntryResult:
         return _entry(await hide_entry(info.context.actor, entry, hidden=hidden, now=info.context.now))
-
-
-def _changed(info: Info, row: InterviewRow) -> InterviewChanged:
-    return InterviewChanged(interview=Interview.of(row, info.context.language))
 
 
 def _entry(row: EntryRow) -> EntryChanged:

@@ -1,7 +1,6 @@
 """Interviews in the API: writing one down, mending a draft, moving what is announced."""
 
 from typing import Annotated
-from uuid import UUID
 
 import strawberry
 
@@ -11,12 +10,11 @@ from backend.interviews.actions.move_interview import move_interview
 from backend.interviews.inputs import CreateInterviewInput, MoveInterviewInput
 from backend.interviews.models import Interview as InterviewRow
 from backend.interviews.own import InterviewChanged
+from backend.interviews.reading import InterviewId
 from backend.interviews.results import CreateInterviewResult, EditInterviewResult, MoveInterviewResult
 from backend.interviews.types import Interview
 from backend.kit.graphql.context import Info
 from backend.kit.graphql.refusal import mutation
-
-InterviewId = Annotated[UUID, strawberry.argument(description="Identifier of the interview.")]
 
 
 @strawberry.type
@@ -28,7 +26,7 @@ class WritingMutation:
         input: Annotated[CreateInterviewInput, strawberry.argument(description="The interview.")],  # noqa: A002
     ) -> CreateInterviewResult:
         new = input.new_interview()
-        return _changed(info, await create_interview(info.context.actor, new, now=info.context.now))
+        return changed(info, await create_interview(info.context.actor, new, now=info.context.now))
 
     @mutation("Change a draft, whole. Refused once it is announced (INTERVIEW_ANNOUNCED).")
     async def edit_interview(
@@ -38,7 +36,7 @@ class WritingMutation:
         input: Annotated[CreateInterviewInput, strawberry.argument(description="It from now on.")],  # noqa: A002
     ) -> EditInterviewResult:
         actor, now = info.context.actor, info.context.now
-        return _changed(info, await edit_interview(actor, interview, input.new_interview(), now=now))
+        return changed(info, await edit_interview(actor, interview, input.new_interview(), now=now))
 
     @mutation("Move an announced interview to another hour before it begins; its followers are told.")
     async def move_interview(
@@ -50,8 +48,9 @@ class WritingMutation:
         row = await move_interview(
             actor, input.interview, input.starts_at, input.ends_at, input.reason, now=now
         )
-        return _changed(info, row)
+        return changed(info, row)
 
 
-def _changed(info: Info, row: InterviewRow) -> InterviewChanged:
+def changed(info: Info, row: InterviewRow) -> InterviewChanged:
+    """Show the interview as it is after a change."""
     return InterviewChanged(interview=Interview.of(row, info.context.language))

@@ -40,8 +40,7 @@ class AddIndexBeside(AddIndex):
         name = state_editor._index_name_for_model(model, self.index)  # noqa: SLF001 - as AddIndex does
         columns = ", ".join(f'"{column}"' for column in self.index.field_names)
         table = model._meta.db_table  # noqa: SLF001 - as AddIndex does
-        async with state_editor.client.acquire_connection() as own, _unhurried(own):
-            await make_beside(own, table, name, f"({columns})")
+        await _make(state_editor, table, name, f"({columns})")
 
 
 class WordedIndexBeside(RunSQL):
@@ -60,8 +59,12 @@ class WordedIndexBeside(RunSQL):
     ) -> None:
         """Make it, on connections outside of any transaction."""
         if state_editor:
-            async with state_editor.client.acquire_connection() as own, _unhurried(own):
-                await make_beside(own, *self._made)
+            await _make(state_editor, *self._made)
+
+
+async def _make(editor: BaseSchemaEditor, table: str, name: str, words: str) -> None:
+    async with editor.client.acquire_connection() as own, _unhurried(own):
+        await make_beside(own, table, name, words)
 
 
 async def make_beside(own: asyncpg.Connection, table: str, name: str, words: str) -> None:

@@ -42,8 +42,8 @@ async def sweep(storage: Storage, after: str, now: datetime, *, surely: bool = F
     for _ in range(_BATCHES):
         found = await asyncio.to_thread(storage.after, after, BATCH)
         if keys := strays.old(found, now):
-            count, going = await _remove(storage, keys, now, surely=surely)
-            removed, left = removed + count * going, left + count * (not going)
+            gone, doubtful = await _remove(storage, keys, now, surely=surely)
+            removed, left = removed + gone, left + doubtful
         if len(found) < BATCH:
             return Swept(None, removed, left)
         after = found[-1][0]
@@ -61,18 +61,18 @@ async def sweep_all(storage: Storage, now: datetime, *, surely: bool = False) ->
         place = swept.further
 
 
-async def _remove(storage: Storage, keys: list[str], now: datetime, *, surely: bool) -> tuple[int, bool]:
-    """Remove the strays among these and note it; say how many there are, and whether they went."""
+async def _remove(storage: Storage, keys: list[str], now: datetime, *, surely: bool) -> tuple[int, int]:
+    """Remove the strays among these and note it; say how many went, and how many were left in doubt."""
     async with db.transaction():
         found = await strays.find(keys)
         going = surely or not found.are_doubtful
         if going and found.keys:
             await audit.record(SYSTEM, REMOVED, "files", "strays", _proof(found, now), now)
-    if going:
-        await asyncio.to_thread(lambda: [storage.delete(key) for key in found.keys])
-    else:
+    if not going:
         _log.error("%d of %d files have no row: none of them was removed", len(found.keys), found.of)
-    return len(found.keys), going
+        return 0, len(found.keys)
+    await asyncio.to_thread(lambda: [storage.delete(key) for key in found.keys])
+    return len(found.keys), 0
 
 
 def _proof(found: strays.Strays, now: datetime) -> audit.Detail:

@@ -83,8 +83,7 @@ async def unlink(actor: Actor, id_: UUID, now: datetime) -> None:
 
     Refuses OPENID_STAFF, UNAUTHENTICATED, SIGN_IN_AGAIN, NOT_FOUND.
     """
-    person = await _owner(actor)
-    signed_in_lately(actor, now)
+    person = await _owner_lately(actor, now)
     if not await OpenidLink.filter(person_id=person.id, id=id_).delete():
         raise not_found("id")
     await audit.record(actor, "unlink_openid", "openid_link", id_, {}, now)
@@ -93,8 +92,13 @@ async def unlink(actor: Actor, id_: UUID, now: datetime) -> None:
 
 async def owner_id(actor: Actor, now: datetime) -> UUID:
     """Give who wants to link an account. Refuses OPENID_STAFF, UNAUTHENTICATED, SIGN_IN_AGAIN."""
-    await _owner(actor)
-    return signed_in_lately(actor, now)
+    return (await _owner_lately(actor, now)).id
+
+
+async def _owner_lately(actor: Actor, now: datetime) -> Person:
+    person = await _owner(actor)
+    signed_in_lately(actor, now)
+    return person
 
 
 async def _owner(actor: Actor) -> Person:

@@ -37,7 +37,8 @@ async def passkeys_of(actor: Actor) -> list[Passkey]:
 
 async def offer_to_add(actor: Actor, where: Party, now: datetime) -> dict[str, Any]:
     """Say what the browser is to make. Refuses UNAUTHENTICATED, SIGN_IN_AGAIN, PASSKEY_LIMIT."""
-    owner = await _owner_lately(actor, now)
+    _check_lately(actor, now)
+    owner = await _owner(actor)
     known = await passkeys_of(actor)
     _check_room(known)
     return options.to_make(owner, known, where, make_challenge(_purpose(actor), now))
@@ -50,7 +51,8 @@ async def add_passkey(actor: Actor, sent: object, name: str, where: Party, now: 
     PASSKEY_LIMIT, PASSKEY_KNOWN.
     """
     called = _name(name)
-    owner = await _owner_lately(actor, now)  # locked: two at once are counted one after the other
+    _check_lately(actor, now)
+    owner = await _owner(actor)  # locked: two at once are counted one after the other
     made = read_made(sent, _purpose(actor), where, now)
     _check_room(await passkeys_of(actor))
     await spend_challenge(made.challenge)
@@ -71,7 +73,7 @@ async def rename_passkey(actor: Actor, passkey: UUID, name: str, now: datetime) 
 
 async def remove_passkey(actor: Actor, passkey: UUID, now: datetime) -> None:
     """Forget one of the actor's own passkeys: it opens nothing any more. Refuses NOT_FOUND, SIGN_IN_AGAIN."""
-    await _owner_lately(actor, now)
+    _check_lately(actor, now)
     row = await _own(actor, passkey)
     await row.delete()
     await audit.record(actor, "remove_passkey", "passkey", passkey, {}, now)
@@ -103,11 +105,10 @@ async def _own(actor: Actor, passkey: UUID) -> Passkey:
     return row
 
 
-async def _owner_lately(actor: Actor, now: datetime) -> options.Owner:
-    """Give who acts, a citizen only after signing in of just now; officers show a factor at the door."""
+def _check_lately(actor: Actor, now: datetime) -> None:
+    """Have citizens signed in just now; officers show a factor at the door."""
     if actor.is_citizen:
         signed_in_lately(actor, now)
-    return await _owner(actor)
 
 
 async def _owner(actor: Actor) -> options.Owner:

@@ -24,9 +24,12 @@ export const whenLeaving = (forget: () => void): void => void forgetters.add(for
 
 export const holds = (...roles: Role[]): boolean => me.value?.posts.some((post) => roles.includes(post.role)) ?? false;
 
-/** The places in which the officer may put something to the people, as a choice of a form. */
-export const regionsToAsk = (): { value: string; label: string }[] =>
-  (me.value?.posts ?? []).filter(({ role }) => role === "COORDINATOR" || role === "ADMIN").map(({ region }) => ({ value: region.code, label: region.name }));
+/** The places in which the officer may put something to the people, as a choice of a form; and where a draft does already, perhaps a township of theirs. */
+export function regionsToAsk(already?: { code: string; name: string }): { value: string; label: string }[] {
+  const own = (me.value?.posts ?? []).filter(({ role }) => role === "COORDINATOR" || role === "ADMIN").map(({ region }) => region);
+  const all = already && own.every(({ code }) => code !== already.code) ? [...own, already] : own;
+  return all.map(({ code, name }) => ({ value: code, label: name }));
+}
 
 /** Loads a page's data; null stands for "sign in first" and the page shows the form for it in place. */
 export async function guarded<D>(load: () => Promise<D>): Promise<D | null> {

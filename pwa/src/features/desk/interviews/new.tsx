@@ -48,15 +48,9 @@ async function keep(desk: Desk | undefined, draft: TalkDraft, key: string): Prom
   return kept.__typename === "Refusal" ? { refused: kept.message } : kept.interview;
 }
 
-/** Where the officer may ask, and where a draft asks already. */
-function regionsOf(desk: Desk | undefined): { value: string; label: string }[] {
-  const own = regionsToAsk();
-  return !desk || own.some(({ value }) => value === desk.interview.region.code) ? own : [...own, { value: desk.interview.region.code, label: desk.interview.region.name }];
-}
-
 export function Form({ offices, desk, onClose }: Props) {
   const t = words();
-  const regions = regionsOf(desk);
+  const regions = regionsToAsk(desk?.interview.region);
   const action = desk?.interview.id ?? "create";
   const [draft, setDraft] = useState<TalkDraft>(() => readDraft("interviews", action, desk ? draftOf(desk, t.cover) : blank(regions[0]?.value ?? "", civilDate(7))));
   const [attempted, setAttempted] = useState(false);

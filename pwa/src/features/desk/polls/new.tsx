@@ -77,15 +77,9 @@ async function keep(poll: Poll | null, draft: PollDraft, key: string): Promise<s
   return kept.__typename === "Refusal" ? kept.message : null;
 }
 
-/** Where the officer may ask, and where a draft asks already: perhaps a township of theirs. */
-function regionsOf(poll: Poll | null): { value: string; label: string }[] {
-  const own = regionsToAsk();
-  return !poll || own.some(({ value }) => value === poll.region.code) ? own : [...own, { value: poll.region.code, label: poll.region.name }];
-}
-
 function Form({ poll }: { poll: Poll | null }) {
   const t = words();
-  const regions = regionsOf(poll);
+  const regions = regionsToAsk(poll?.region);
   const action = poll?.id ?? "create";
   const [draft, setDraft] = useState<PollDraft>(() => readDraft("polls", action, (poll && draftOf(poll)) ?? blank(regions[0]?.value ?? "", civilDate(0), civilDate(14))));
   const [attempted, setAttempted] = useState(false);
