@@ -31,7 +31,7 @@ ENGLISH = {
     "发布": "Publish",
     "进行中": "Open",
     "这次投票不记名": "This poll is secret",
-    "这个系统防不住": "this system cannot help",
+    "这些防不住": "this system cannot help",
     "领取投票凭证": "Take your voting token",
     "第二步：投票": "Step 2: vote",
     "投票": "Cast your vote",
@@ -89,7 +89,7 @@ async def publish(desk: Page, site, said: Words) -> str:
 async def take_token(phone: Page, said: Words) -> None:
     """Read what is promised and what is not, and take the token."""
     await expect(phone.get_by_text(said("这次投票不记名"))).to_be_visible()
-    await expect(phone.get_by_text(said("这个系统防不住"))).to_be_visible()
+    await expect(phone.get_by_text(said("这些防不住"))).to_be_visible()
     assert not await axe_faults(phone)
     await phone.get_by_role("button", name=said("领取投票凭证")).click()
     await expect(phone.get_by_role("heading", name=said("第二步：投票"))).to_be_visible(timeout=ENOUGH_MS)

@@ -1,6 +1,7 @@
 """Valkey as a cluster of three: every command works, whichever node is asked, and news reaches everybody."""
 
 import asyncio
+from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import timedelta
 
@@ -65,6 +66,18 @@ class Cluster:
         for number in range(3):
             async with self.node(number) as node:
                 await until(lambda node=node: is_whole(node), patience=30)
+        await until(self._news_goes_round, patience=30)
+
+    async def _news_goes_round(self):
+        """Say whether what is published on any node is heard on all: nodes that just met drop some."""
+        async with AsyncExitStack() as held:
+            nodes = [await held.enter_async_context(self.node(number)) for number in range(3)]
+            ears = [await held.enter_async_context(node.pubsub()) for node in nodes]
+            for ear in ears:
+                await ear.subscribe("round")
+            for number, node in enumerate(nodes):
+                await node.publish("round", number)
+            return all([await hears(ear, {b"0", b"1", b"2"}) for ear in ears])
 
     def kill(self, number):
         self.children[number].kill()
@@ -76,6 +89,13 @@ async def answers(node):
         return await node.ping()
     except redis.exceptions.ConnectionError:
         return False
+
+
+async def hears(ear, expected):
+    """Say whether all that is expected comes to an ear before it falls silent."""
+    while expected and (message := await ear.get_message(timeout=0.5)):
+        expected = expected - {message["data"]}
+    return not expected
 
 
 async def is_whole(node):
