@@ -26,7 +26,7 @@ from backend.kit.http.actors import Authenticate, actor_of_header
 from backend.kit.http.turns import Turns
 from backend.kit.measures import MEASURES
 
-MOST_SUBSCRIPTIONS = 20
+MOST_SUBSCRIPTIONS = 10  # a page follows three or four things; the line is one for all of them
 GREETING_SECONDS = 10.0  # a phone on a bad road needs two or three; the library waits a minute
 _MOST_MESSAGE_CHARS = 100_000
 _TOO_MANY: Final = 4429  # after HTTP's 429, as all codes of this protocol are

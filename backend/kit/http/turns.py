@@ -2,7 +2,7 @@
 
 A loop reads a quarter of a megabyte, and more, from every connection that has it before it looks at anything
 else. Thirty that bring a megabyte each would hold up a question of fifty bytes by what all of them cost; so
-would thirty lines that begin twenty subscriptions each.
+would thirty lines that begin ten subscriptions each.
 """
 
 from asyncio import Event, Transport, get_running_loop
