@@ -14,6 +14,7 @@ from backend.kit.env import address_faults, database_faults, flag, folder_or_buc
 from backend.kit.http.origins import origins_in
 from backend.kit.http.proxies import proxies_in
 from backend.kit.openid import OpenidClient, openid_in
+from backend.kit.outgoing.calling import adapter_in
 from backend.kit.ports import is_loopback, read_listen
 from backend.kit.sms import phones_in
 from backend.kit.smsgateway import Gateway, gateway_in
@@ -147,7 +148,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         vapid_subject=env.get("VAPID_SUBJECT") or "mailto:demo@localhost",
         sms_adapter=env.get("SMS_ADAPTER") or ("http" if gateway else "console" if demo else "file"),
         antivirus=env.get("ANTIVIRUS") or ("demo" if demo else "none"),
-        outgoing_adapter=env.get("OUTGOING_ADAPTER") or ("demo" if demo else "http"),
+        outgoing_adapter=adapter_in(env, demo=demo),
         pool_min=number(env, "DATABASE_POOL_MIN", 1, []),
         pool_max=number(env, "DATABASE_POOL_MAX", 10, []),
         answers_mb=number(env, "ANSWERS_MB", 128, [], range(10_001)),

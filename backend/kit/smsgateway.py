@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 import orjson
 
 from backend.kit.outgoing.addresses import AddressRule
-from backend.kit.outgoing.calling import CallFailed, opened
+from backend.kit.outgoing.calling import CallFailed, adapter_in, opened
 
 _PATIENCE_SECONDS: Final = 10.0
 _NEVER: Final = frozenset({400, 404, 410, 422})
@@ -50,7 +50,7 @@ def gateway_in(env: Mapping[str, str], faults: list[str], *, demo: bool) -> Gate
     url, secret = env.get("SMS_URL", ""), env.get("SMS_SECRET", "")
     if not url:
         return None
-    way = env.get("OUTGOING_ADAPTER") or ("demo" if demo else "http")
+    way = adapter_in(env, demo=demo)
     if not AddressRule(private_allowed=way == "demo", inside=_host(url)).allows(url):
         faults.append("SMS_URL: write the address of the gateway, https://host/path.")
     if len(secret) < _LEAST_SECRET_CHARS or not (secret.isascii() and secret.isprintable()):

@@ -87,6 +87,11 @@ class OutageOutgoing(Outgoing):
         raise CallFailed("outage")
 
 
+def adapter_in(env: Mapping[str, str], *, demo: bool) -> str:
+    """Name the way out that the environment asks for, by OUTGOING_ADAPTER; see `opened`."""
+    return env.get("OUTGOING_ADAPTER") or ("demo" if demo else "http")
+
+
 @asynccontextmanager
 async def opened(
     name: str, *, patience_seconds: float = PATIENCE_SECONDS, inside: str = ""
