@@ -13,6 +13,7 @@ from backend.consultations.models import Consultation as ConsultationRow
 from backend.consultations.models import Opinion
 from backend.consultations.opinions import OpinionAnswer, answer_of, opened
 from backend.consultations.types import Consultation
+from backend.consultations.written import ConsultationWritten
 from backend.kit.graphql.connection import PageInfo
 from backend.kit.graphql.context import Info
 from backend.kit.graphql.openings import OpenState
@@ -67,6 +68,11 @@ class DeskConsultation:
     @strawberry.field(description="Where it stands now.")
     def state(self, info: Info) -> OpenState:
         return state_of(self.row.times, info.context.now)
+
+    @strawberry.field(description="As it was written, in both languages, with its newest draft.")
+    async def written(self, info: Info) -> ConsultationWritten:
+        newest, *_ = await info.context.loader("consultations.drafts", queries.drafts).load(self.id)
+        return ConsultationWritten.of(self.row, newest)
 
     @strawberry.field(description="Opinions received.")
     async def received(self, info: Info) -> int:

@@ -61,7 +61,7 @@ class Consultation(Model):
 
 
 class Draft(Model):
-    """The text as it stood from some moment on, in sections. Never changed: opinions stay with theirs."""
+    """The text as it stood from some moment on, in sections. Never changed once published: opinions stay."""
 
     id: UUID = fields.UUIDField(primary_key=True, default=new_id)
     consultation: fields.ForeignKeyRelation[Consultation] = fields.ForeignKeyField(

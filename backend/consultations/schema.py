@@ -1,5 +1,6 @@
 """Consultations in the API."""
 
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -7,6 +8,7 @@ import strawberry
 
 from backend.consultations.actions.answer_opinions import answer_opinions
 from backend.consultations.actions.create_consultation import create_consultation
+from backend.consultations.actions.edit_consultation import edit_consultation
 from backend.consultations.actions.moderate_opinion import moderate_opinion
 from backend.consultations.actions.open_consultation import close_consultation, open_consultation
 from backend.consultations.actions.publish_report import publish_report
@@ -59,6 +61,9 @@ ModerateOpinionResult = Annotated[
 CreateConsultationResult = Annotated[
     ConsultationChanged | Refusal, strawberry.union("CreateConsultationResult", description=_THEN)
 ]
+EditConsultationResult = Annotated[
+    ConsultationChanged | Refusal, strawberry.union("EditConsultationResult", description=_THEN)
+]
 WriteDraftResult = Annotated[
     ConsultationChanged | Refusal, strawberry.union("WriteDraftResult", description=_THEN)
 ]
@@ -100,6 +105,22 @@ class ConsultationsMutation:
             await create_consultation(info.context.actor, input.new_consultation(), now=info.context.now),
             info,
         )
+
+    @mutation(
+        "Change a consultation whole, its only draft too. Refused once it is published "
+        "(CONSULTATION_PUBLISHED) or has more drafts (CONSULTATION_ALONE), "
+        "and if somebody saved it meanwhile (CONSULTATION_STALE)."
+    )
+    async def edit_consultation(
+        self,
+        info: Info,
+        consultation: ConsultationId,
+        seen: Annotated[datetime, strawberry.argument(description="`madeAt` of the draft that was read.")],
+        input: Annotated[CreateConsultationInput, strawberry.argument(description="It from now on.")],  # noqa: A002
+    ) -> EditConsultationResult:
+        new, context = input.new_consultation(), info.context
+        row = await edit_consultation(context.actor, consultation, new, seen=seen, now=context.now)
+        return _changed(row, info)
 
     @mutation("Write the text anew: a draft more. Opinions stay with theirs.")
     async def write_draft(

@@ -67,6 +67,8 @@ FOR_STAFF = {
     "OperationsJobs",
     "OperationsLoad",
     "OperationsServer",
+    "ConsultationWritten",
+    "DraftSectionWritten",
     "DeskConsultation",
     "DeskOpinion",
     "DeskOpinionEdge",

@@ -32,7 +32,7 @@ ON_CORE = {
         "its texts come whole from a few rows",
     ),
     **dict.fromkeys(
-        ("MyOpinions", "DeskConsultations", "DeskConsultation", "DeskOpinions"),
+        ("MyOpinions", "DeskConsultations", "DeskConsultation", "DeskConsultationWritten", "DeskOpinions"),
         "what people wrote is sealed and opened in Python",
     ),
     "DeskComplaintAuthorities": "a handful of rows, for officers about to choose one",

@@ -13,7 +13,6 @@ from backend.consultations.models import Consultation
 from backend.kit.actor import Actor
 from backend.kit.errors import Refused, not_found
 from backend.kit.i18n import Words
-from backend.kit.ids import new_id
 from backend.kit.text import clean
 from backend.places.api import Department
 
@@ -39,6 +38,19 @@ async def create_consultation(actor: Actor, new: NewConsultation, *, now: dateti
     Refuses NOT_FOUND (no such department), NOT_AN_ORGANISER, CONSULTATION_TIMES, CONSULTATION_SECTIONS and
     what `kit.text` refuses.
     """
+    office = await check(actor, new, now)
+    sections = cleaned(new.sections)
+    row = await Consultation.create(**columns(new, office), created_at=now)
+    await keep_draft(row, sections, Words(""), now)
+    await audit.record(actor, "create_consultation", "consultation", row.id, {"department": office.code}, now)
+    return row
+
+
+async def check(actor: Actor, new: NewConsultation, now: datetime) -> Department:
+    """Give the department that asks, once an actor may ask this for it, then.
+
+    Refuses NOT_FOUND (no such department), NOT_AN_ORGANISER, CONSULTATION_TIMES.
+    """
     if not actor.is_staff:
         raise Refused("NOT_AN_ORGANISER")
     office = await Department.get_or_none(code=clean(new.department, _CODE_CHARS, field="input.department"))
@@ -49,11 +61,7 @@ async def create_consultation(actor: Actor, new: NewConsultation, *, now: dateti
     check_times(new)
     if new.closes_at <= now:
         raise Refused("CONSULTATION_TIMES", field="input.closesAt")
-    sections = cleaned(new.sections)
-    row = await Consultation.create(**columns(new, office), created_at=now)
-    await keep_draft(row, sections, Words(""), now)
-    await audit.record(actor, "create_consultation", "consultation", row.id, {"department": office.code}, now)
-    return row
+    return office
 
 
 def check_times(new: NewConsultation) -> None:
@@ -65,7 +73,6 @@ def check_times(new: NewConsultation) -> None:
 def columns(new: NewConsultation, office: Department) -> dict[str, Any]:
     """Give the columns of a consultation, its texts cleaned."""
     return {
-        "id": new_id(),
         "region_id": office.region_id,
         "department_id": office.id,
         "title_zh": clean(new.title.zh, TITLE_CHARS, required=True, field="input.title.zh"),
