@@ -16,6 +16,7 @@ from backend.kit.startfaults import Failed, explain, is_still_ending
 _PATIENCE_SECONDS = 60
 _MOMENT_SECONDS = 0.1
 _LEAST_FREE_MB = 300
+LETTERS = ("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
 _POSTGRES_OPTIONS = {"listen_addresses": "", "shared_buffers": "128MB", "max_connections": "100"}
 # A log that nobody takes must not fill the disk: the county works on, and its keeper says what it lacks.
 _POSTGRES_OPTIONS |= {"max_slot_wal_keep_size": "8GB"}
@@ -74,8 +75,7 @@ class Postgres:
     def _create(self) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)  # what a start that was cut off left half made
         _make_folders(self.folder)
-        locale = ("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
-        flags = ("-U", "zhengtong", "--auth=trust", *locale)
+        flags = ("-U", "zhengtong", "--auth=trust", *LETTERS)
         self._run("initdb", "-D", str(self.folder), *flags, *self._initdb_speed())
 
     def _initdb_speed(self) -> tuple[str, ...]:

@@ -58,7 +58,17 @@ def pour(source: Source, sockets: Path, database_url: str, programs: Path) -> No
         lines = said.read().decode(errors="replace").strip().splitlines()
     if done or dump.returncode:
         why = next((line for line in lines if "error" in line), "it did not say why.")
-        raise Failed(f"The tables could not be copied into the database in DATABASE_URL: {why}")
+        raise Failed(f"The tables could not be copied into the empty database: {why}")
+
+
+def first_role(source: Source, sockets: Path) -> str:
+    """Name the role that may do anything with the tables that were brought back. Raises `Failed`."""
+    try:
+        with psycopg.connect(_address(source.role, source, sockets)) as one:
+            [[first]] = one.execute(_FIRST_ROLE).fetchall()
+    except psycopg.Error as fault:
+        raise Failed(_unreadable(fault)) from None
+    return str(first)
 
 
 def _made_ready(source: Source, sockets: Path) -> str:
@@ -66,17 +76,23 @@ def _made_ready(source: Source, sockets: Path) -> str:
 
     Who took the backup may have had no right to read rows.
     """
+    whole = _address(first_role(source, sockets), source, sockets)
     try:
-        with psycopg.connect(_address(source.role, source, sockets)) as one:
-            [[first]] = one.execute(_FIRST_ROLE).fetchall()
-        whole = _address(first, source, sockets)
         with psycopg.connect(whole) as one:
             one.execute("SET session_replication_role = replica")  # histories take no change but this
             for [statement] in one.execute(_FOLLOWED).fetchall():
                 one.execute(statement)
     except psycopg.Error as fault:
-        raise Failed(f"The tables that were brought back cannot be read: {type(fault).__name__}.") from None
+        raise Failed(_unreadable(fault)) from None
     return whole
+
+
+def _unreadable(fault: psycopg.Error) -> str:
+    # Where this machine lacks the order of letters of theirs, PostgreSQL says which, and what to do. What it
+    # says of rows may hold what is in them.
+    told = isinstance(fault, psycopg.OperationalError) and " ".join(str(fault).split())
+    said = told or f"{type(fault).__name__}."
+    return f"The tables that were brought back cannot be read: {said}"
 
 
 def _address(role: str, source: Source, sockets: Path) -> str:

@@ -81,35 +81,16 @@ def _restore(arguments: Namespace) -> int:
 
 async def _brought_back(found: "Settings", arguments: Namespace) -> tuple[int, list[str], str]:
     """Bring a county back; give how many cases it has, what is wrong with it, and as of when it is."""
-    from backend.backups import pouring
+    from backend.backups import pouring, settling
 
     if found.embedded_database:
         brought = _bring_back(found, arguments)
-        try:
+        with settling.settled(brought.source, brought.postgres, found.var_dir, _say):
             return *await _look(found, arguments.retired, brought), brought.as_of
-        finally:
-            brought.postgres.stop()
     pouring.check_empty(found.database_url)
     brought = _bring_back(found, arguments)
-    _pour(found, brought.postgres, brought.source)
+    settling.poured(brought.source, brought.postgres, found.var_dir, found.database_url, _say)
     return *await _look(found, arguments.retired, brought), brought.as_of
-
-
-def _pour(found: "Settings", postgres: "Postgres", source: "Source") -> None:
-    """Copy the tables into the server in DATABASE_URL; the copy that was brought back goes."""
-    from shutil import rmtree
-
-    from backend.backups import bringing, pouring
-
-    try:
-        pouring.pour(source, postgres.sockets, found.database_url, bringing.programs_of(postgres.folder))
-    except BaseException:
-        postgres.stop()
-        bringing.give_up(found.var_dir)
-        raise
-    postgres.stop()
-    rmtree(postgres.folder)
-    _say("tables are copied into the database in DATABASE_URL")
 
 
 @dataclass(frozen=True)

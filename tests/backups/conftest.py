@@ -23,8 +23,8 @@ SECRET, PUBLIC = sealing.make_key()
 
 
 @pytest.fixture(scope="module")
-def key(county):
-    path = county.var_dir.parent / "key.txt"
+def key(tmp_path_factory):
+    path = tmp_path_factory.mktemp("key") / "key.txt"
     path.write_text(f"# keep it\n{SECRET}\n")
     return path
 
@@ -63,7 +63,7 @@ async def county(demo_settings):
 
 
 @pytest.fixture
-def new(county):
+def new():
     """Give an empty folder to bring a backup back into."""
     folder = session_folder()
     yield folder / "var"

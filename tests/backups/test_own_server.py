@@ -87,7 +87,7 @@ def test_what_the_server_does_not_take_leaves_nothing_half_done(
     done = restore(demo_settings, backup, key, new, empty)
 
     assert done.returncode == 1
-    assert "could not be copied into the database in DATABASE_URL: pg_restore: error" in done.stderr
+    assert "could not be copied into the empty database: pg_restore: error" in done.stderr
     assert not (new / "postgresql").exists()
     assert not (new / "uploads").exists()
     pouring.check_empty(empty)

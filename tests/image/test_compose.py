@@ -5,6 +5,7 @@ import re
 import pytest
 
 from backend.commands.secrets import _BETWEEN_CONTAINERS
+from backend.embedded import LETTERS
 from backend.kit import secretkeys
 from backend.settings import ROOT, load
 from tests.image.composed import composed, variables
@@ -118,6 +119,10 @@ def test_each_service_has_the_role_of_its_work(services):
     assert services["prepare"]["environment"]["DATABASE_BACKUP_ROLE"] == "zhengtong_backup"
     for role in {*roles.values()}:
         assert f"CREATE ROLE {role} LOGIN" in (ROOT / "docker" / "roles.sh").read_text()
+
+
+def test_tables_are_made_with_an_order_of_letters_that_every_machine_has(services):
+    assert services["postgresql"]["environment"]["POSTGRES_INITDB_ARGS"].split() == [*LETTERS]
 
 
 def test_each_password_is_where_it_is_needed_and_nowhere_else(services):
