@@ -74,6 +74,11 @@ async def _durable(connection: asyncpg.Connection, _: datetime) -> Finding:
     return good("durability")
 
 
+async def _letters(connection: asyncpg.Connection, _: datetime) -> Finding:
+    order = await connection.fetchval(_ORDER)
+    return good("letters") if order in _EVERYWHERE else thought("letters", "rare", name=order)
+
+
 async def _tables(settings: Settings) -> Finding:
     plan = await MigrationExecutor(get_connection(CONNECTION), settings.database.config()["apps"]).plan()
     if plan:
@@ -142,6 +147,11 @@ def _minutes(time: timedelta) -> int:
 
 
 _OFF: Final = "SELECT name FROM pg_settings WHERE setting = 'off' AND name = ANY($1) ORDER BY name"
+_ORDER: Final = """
+SELECT CASE datlocprovider WHEN 'b' THEN 'C' WHEN 'i' THEN 'ICU' ELSE datcollate END
+FROM pg_database WHERE datname = current_database()
+"""
+_EVERYWHERE: Final = frozenset({"C", "POSIX", "C.UTF-8", "C.utf8"})
 _QUEUE: Final = """
 SELECT count(*) FILTER (WHERE status = 'todo' AND coalesce(scheduled_at, $1) <= $1) AS due,
        min(scheduled_at) FILTER (WHERE status = 'todo' AND scheduled_at <= $1) AS oldest,
@@ -156,5 +166,5 @@ FROM notifications_delivery
 WHERE channel IN ('push', 'sms') AND state IN ('sent', 'accepted', 'failed') AND next_at > $1
 GROUP BY channel ORDER BY failed DESC, channel
 """
-_SERVER: Final[tuple[Look, ...]] = (_version, _durable)
+_SERVER: Final[tuple[Look, ...]] = (_version, _durable, _letters)
 _ROWS: Final[tuple[Look, ...]] = (_worker, _jobs, _notices, _trail)

@@ -6,13 +6,15 @@ from datetime import timedelta
 from typing import NamedTuple
 
 import pytest
+from tortoise.connection import get_connection
 
 from backend.audit import api as audit
 from backend.commands.doctor import _look
-from backend.doctor import surroundings
+from backend.doctor import database, surroundings
 from backend.doctor.database import look_at_database
 from backend.kit import crypto
 from backend.kit.actor import SYSTEM
+from backend.kit.database import CONNECTION
 from backend.kit.db import connected, connection, transaction
 from backend.operations.api import Standing
 from tests.applications.builders import submitted
@@ -20,6 +22,10 @@ from tests.cases import world as worlds
 
 JOB = "INSERT INTO procrastinate_jobs (queue_name, task_name, status, scheduled_at) VALUES ('q', 't', $1, $2)"
 FAILED = "INSERT INTO procrastinate_events (job_id, type, at) SELECT id, 'failed', $1 FROM procrastinate_jobs"
+ELSEWHERE = """
+UPDATE pg_database SET datlocprovider = 'c', datlocale = NULL, datcollate = 'en_US.utf8'
+WHERE datname = current_database()
+"""
 TABLES = "SELECT tablename FROM pg_tables WHERE tablename LIKE $1"
 
 
@@ -67,6 +73,22 @@ async def test_without_a_worker_nothing_is_sent(settings, clock):
         ),
     )
     assert "No worker runs: no notice is sent, no clock acts." in await told(settings, clock.now())
+
+
+async def test_an_order_of_letters_that_other_machines_lack_is_told(well, clock):
+    """A server made with it opens on no machine that lacks it; sessions that are open take no notice."""
+    async with connected(well.database), get_connection(CONNECTION).acquire_connection() as asked:
+        change = asked.transaction()
+        await change.start()
+        try:
+            await asked.execute(ELSEWHERE)
+            found = await database._letters(asked, clock.now())
+        finally:
+            await change.rollback()
+
+    assert found.standing is Standing.THOUGHT
+    assert found.what("en").startswith("Letters are ordered by en_US.utf8: ")
+    assert "every machine has its order of letters" in await told(well, clock.now())
 
 
 async def test_late_jobs_are_counted(well, clock):
@@ -165,5 +187,5 @@ def test_the_address_must_answer_with_a_certificate_that_lasts(settings, clock, 
 async def test_the_command_looks_at_everything(well, clock):
     found = await _look(well, None, clock.now())
 
-    assert len(found) == 16
+    assert len(found) == 17
     assert all(finding.todo("en") for finding in found if finding.standing is not Standing.GOOD)
