@@ -48,6 +48,7 @@ ENGLISH = {
     "已答复": "Answered",
     "写新的一稿": "Write a new draft",
     "公布这一稿": "Publish this draft",
+    "第 1 稿": "Draft 1",
     "第 2 稿": "Draft 2",
     "提前结束": "Close early",
     "公布报告": "Publish the report",
@@ -57,6 +58,15 @@ ENGLISH = {
     "采纳情况报告已公布": "A report is published",
     "您的意见已有答复": "Your opinion is answered",
     "查看": "See it",
+    "修改": "Edit",
+    "修改征集": "Change a consultation",
+    "草稿已改好": "The draft is changed",
+    "分成 3 节": "Split into 3 sections",
+    "您填写期间，别人改过这份草稿": "Somebody changed this draft while you were writing",
+    "看别人保存的": "See what they saved",
+    "换成别人保存的": "Take theirs",
+    "以我写的为准": "Keep mine",
+    "该征集已经发布，不能再改。": "This consultation is published and can no longer be changed.",
 }
 
 
@@ -80,6 +90,15 @@ async def put_to_the_public(desk: Page, said: Words, *, lost: bool = False) -> s
     await expect(desk.get_by_role("dialog")).to_have_count(0)
     link = desk.get_by_role("link", name=said("看群众看到的页面"))
     return str(await link.get_attribute("href"))
+
+
+async def write(desk: Page, title: str) -> None:
+    """Fill in a new consultation of that name."""
+    await desk.fill("#consult-title-zh", title)
+    await desk.fill("#consult-title-en", title)
+    await desk.fill("#consult-ground-zh", "规则第五条。")
+    await desk.fill("#consult-draft-zh", TEXT)
+    await desk.fill("#consult-draft-en", TEXT_EN)
 
 
 async def say(phone: Page, said: Words, words: str) -> None:
@@ -126,6 +145,8 @@ async def answer_both(desk: Page, said: Words) -> None:
 async def change_and_report(desk: Page, said: Words) -> None:
     """Write a second draft, end it before its time, publish the report."""
     await desk.get_by_role("link", name=said("写新的一稿")).click()
+    await expect(desk.locator("#consult-draft-zh")).to_have_value(re.compile("第二条　时间\n每天十八时"))
+    await expect(desk.locator("#consult-draft-en")).to_have_value(re.compile("Article 2 – Hours\nThe lamps"))
     await desk.fill("#consult-draft-zh", TEXT.replace("十八", "十七"))
     await desk.fill("#consult-draft-en", TEXT_EN.replace("18:00", "17:00"))
     await desk.fill("#consult-note-zh", "提前一小时亮灯。")
@@ -175,6 +196,98 @@ async def test_a_consultation_goes_from_the_pasted_text_to_its_report(open_page,
     await page.get_by_text(said("您的意见已有答复")).click()
     await page.get_by_role("link", name=said("查看")).first.click()
     await expect(page.get_by_role("heading", name=said(TITLE))).to_be_visible()
+
+
+@BOTH
+async def test_a_draft_is_changed_whole_and_what_is_published_is_not(open_page, site, language):
+    said = Words(language, ENGLISH)
+    place = "停车场" if language == ZH else "自行车棚"
+    wrong, right = f"{place}收费旧稿", f"{place}收费办法"
+    desk = await open_page("/desk/consultations/new", desk=True, language=language)
+    await sign_in(desk, site, said.coordinator)
+    await write(desk, wrong)
+    await desk.get_by_role("button", name=said("存为草稿")).click()
+    await expect(desk.get_by_role("button", name=said("发布"))).to_be_visible()
+    await expect(desk.get_by_role("link", name=said("写新的一稿"))).to_have_count(0)
+
+    await desk.goto("/desk/consultations")
+    edit = desk.get_by_role("link", name=f"{said('修改')} {wrong}")
+    await expect(edit).to_be_visible()
+    assert not await axe_faults(desk)
+    await edit.click()
+    await expect(desk.get_by_role("heading", name=said("修改征集"))).to_be_visible()
+    await expect(desk.locator("#consult-title-en")).to_have_value(wrong)
+    await expect(desk.locator("#consult-ground-zh")).to_have_value("规则第五条。")
+    assert (await desk.input_value("#consult-draft-zh")).replace("\n\n", "\n") == TEXT
+    assert (await desk.input_value("#consult-draft-en")).replace("\n\n", "\n") == TEXT_EN
+    address = desk.url
+    await desk.fill("#consult-title-zh", right)
+    await desk.fill("#consult-title-en", right)
+    await desk.fill("#consult-draft-zh", f"{TEXT}\n第三条　施行\n自公布之日起施行。")
+    await desk.fill("#consult-draft-en", f"{TEXT_EN}\nArticle 3 – Force\nFrom its publication.")
+    await expect(desk.get_by_role("heading", name=said("分成 3 节"))).to_be_visible()
+    await desk.reload()  # what was typed outlives the page
+    await expect(desk.locator("#consult-title-zh")).to_have_value(right)
+    await desk.set_viewport_size({"width": 390, "height": 844})
+    assert await desk.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert not await axe_faults(desk)
+    await desk.set_viewport_size({"width": 1280, "height": 800})
+    await desk.get_by_role("button", name=said("存为草稿")).click()
+    await expect(desk.get_by_text(said("草稿已改好"))).to_be_visible()
+    await expect(desk.get_by_role("heading", name=right)).to_be_visible()
+    await expect(desk.get_by_text(said("第 1 稿"), exact=True)).to_be_visible()
+
+    await desk.get_by_role("button", name=said("发布")).click()
+    await desk.get_by_role("dialog").get_by_role("button", name=said("发布")).click()
+    await desk.get_by_role("link", name=said("看群众看到的页面")).click()
+    await expect(
+        desk.get_by_role("heading", name="第三条" if language == ZH else "Article 3")
+    ).to_be_visible()
+    await desk.goto(address)
+    await expect(desk.get_by_text(said("该征集已经发布，不能再改。"))).to_be_visible()
+    assert not await axe_faults(desk)
+
+
+@BOTH
+async def test_what_a_colleague_saved_meanwhile_is_seen_before_either_is_kept(open_page, site, language):
+    said = Words(language, ENGLISH)
+    place = "夜市" if language == ZH else "早市"
+    first, theirs, mine = f"{place}初稿", f"{place}同事稿", f"{place}定稿"
+    desk = await open_page("/desk/consultations/new", desk=True, language=language)
+    await sign_in(desk, site, said.coordinator)
+    await write(desk, first)
+    await desk.get_by_role("button", name=said("存为草稿")).click()
+    await desk.get_by_role("link", name=said("修改"), exact=True).click()
+    await desk.fill("#consult-title-zh", mine)
+    other = await open_page(desk.url.removeprefix(site.url), desk=True, language=language)
+    await sign_in(other, site, said.coordinator)
+    await other.fill("#consult-title-zh", theirs)
+    await other.get_by_role("button", name=said("存为草稿")).click()
+    await expect(other.get_by_text(said("草稿已改好"))).to_be_visible()
+
+    await desk.get_by_role("button", name=said("存为草稿")).click()
+    await expect(desk.get_by_text(said("您填写期间，别人改过这份草稿"))).to_be_visible()
+    await expect(desk.get_by_role("button", name=said("存为草稿"))).to_have_count(0)
+    await desk.get_by_text(said("看别人保存的")).click()
+    await expect(desk.get_by_role("group").get_by_text(theirs)).to_be_visible()
+    assert not await axe_faults(desk)
+    await expect(desk.locator("#consult-title-zh")).to_have_value(mine)
+    await desk.get_by_role("button", name=said("换成别人保存的")).click()
+    await expect(desk.locator("#consult-title-zh")).to_have_value(theirs)
+
+    await other.get_by_role("link", name=said("修改"), exact=True).click()
+    await other.fill("#consult-title-en", "Once more")
+    await other.get_by_role("button", name=said("存为草稿")).click()
+    await expect(other.get_by_role("heading", name=said("修改征集"))).to_have_count(0)
+    await desk.fill("#consult-title-zh", mine)
+    await desk.get_by_role("button", name=said("存为草稿")).click()
+    await desk.get_by_role("button", name=said("以我写的为准")).click()
+    await desk.get_by_role("button", name=said("存为草稿")).click()
+    await expect(desk.get_by_text(said("草稿已改好"))).to_be_visible()
+    await desk.goto("/desk/consultations")
+    await expect(
+        desk.get_by_role("link", name=f"{said('修改')} {mine if language == ZH else first}")
+    ).to_be_visible()
 
 
 async def test_the_desk_reads_in_english_and_leads_nobody_there_who_runs_none(open_page, site):

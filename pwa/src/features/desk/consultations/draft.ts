@@ -1,5 +1,7 @@
 import type { CreateConsultationInput, DraftSectionInput } from "../../../api/generated/types";
-import { type Piece, split } from "./split";
+import { civilDate } from "../days";
+import type { Begun } from "./single";
+import { joined, type Piece, piecesOf } from "./split";
 
 /** A consultation as an officer writes it down: all as text, the way it stands in the boxes. */
 export interface Written {
@@ -16,6 +18,8 @@ export interface Written {
   draftEn: string;
   noteZh: string;
   noteEn: string;
+  /** When the draft was saved that is changed here. */
+  seen: string;
 }
 
 export type Wrong = "title" | "ground" | "times" | "draft" | "english";
@@ -37,12 +41,27 @@ export const blank = (department: string, opens: string, closes: string): Writte
   draftEn: "",
   noteZh: "",
   noteEn: "",
+  seen: "",
 });
 
+type Sections = Begun["written"]["sections"];
+const chinese = (before: Sections = []): Piece[] => before.map(({ titleZh, textZh }) => ({ title: titleZh, text: textZh }));
+const english = (before: Sections = []): Piece[] => before.map(({ titleEn, textEn }) => ({ title: titleEn, text: textEn })).filter((_, __, all) => all.some(({ text }) => text));
+
+/** The newest draft back in the boxes, to be written anew. */
+export const textsOf = ({ sections }: Begun["written"]): Pick<Written, "draftZh" | "draftEn"> => ({ draftZh: joined(chinese(sections)), draftEn: joined(english(sections)) });
+
+/** A consultation back in the boxes, to be changed whole. */
+export function writtenOf({ consultation, written }: Begun): Written {
+  const { sections: _, number: __, madeAt, ...texts } = written;
+  const { department, opensAt, closesAt } = consultation;
+  return { ...blank(department.code, dayOf(opensAt, 0), dayOf(closesAt, 1)), ...texts, ...textsOf(written), seen: madeAt };
+}
+
 /** What is still wrong, in the order of the form. */
-export function wrongIn(written: Written, today: string, first: boolean): Wrong[] {
-  const zh = split(written.draftZh).length;
-  const en = split(written.draftEn).length;
+export function wrongIn(written: Written, today: string, first: boolean, before?: Sections): Wrong[] {
+  const zh = piecesOf(written.draftZh, chinese(before)).length;
+  const en = piecesOf(written.draftEn, english(before)).length;
   const { opens, closes } = written;
   const found: [Wrong, boolean][] = [
     ["title", !first || Boolean(written.titleZh.trim() && written.titleEn.trim())],
@@ -55,22 +74,26 @@ export function wrongIn(written: Written, today: string, first: boolean): Wrong[
 }
 
 /** The sections in both languages, side by side. */
-export function sectionsOf({ draftZh, draftEn }: Pick<Written, "draftZh" | "draftEn">): DraftSectionInput[] {
-  const english: readonly (Piece | undefined)[] = split(draftEn);
-  return split(draftZh).map(({ title, text }, at) => ({ title: { zh: title, en: english[at]?.title ?? "" }, text: { zh: text, en: english[at]?.text ?? "" } }));
+export function sectionsOf({ draftZh, draftEn }: Pick<Written, "draftZh" | "draftEn">, before?: Sections): DraftSectionInput[] {
+  const beside: readonly (Piece | undefined)[] = piecesOf(draftEn, english(before));
+  return piecesOf(draftZh, chinese(before)).map(({ title, text }, at) => ({ title: { zh: title, en: beside[at]?.title ?? "" }, text: { zh: text, en: beside[at]?.text ?? "" } }));
 }
 
-export const inputOf = (written: Written): CreateConsultationInput => ({
+export const inputOf = (written: Written, before?: Begun): CreateConsultationInput => ({
   department: written.department,
   title: { zh: written.titleZh, en: written.titleEn },
   ground: { zh: written.groundZh, en: written.groundEn },
   text: { zh: written.textZh, en: written.textEn },
-  opensAt: midnight(written.opens, 0),
-  closesAt: midnight(written.closes, 1),
-  sections: sectionsOf(written),
+  opensAt: instantOf(written.opens, 0, before?.consultation.opensAt),
+  closesAt: instantOf(written.closes, 1, before?.consultation.closesAt),
+  sections: sectionsOf(written, before?.written.sections),
 });
 
-const midnight = (day: string, ahead: number): string => new Date(Date.parse(`${day}T00:00:00+08:00`) + ahead * DAY_MS).toISOString();
+/** Midnight of a day, or of the end of it (`ahead`); the instant that stood there, where the day is the same. */
+const instantOf = (day: string, ahead: 0 | 1, before?: string): string => (before && dayOf(before, ahead) === day ? before : new Date(Date.parse(`${day}T00:00:00+08:00`) + ahead * DAY_MS).toISOString());
+
+/** The day an instant begins, or ends. */
+const dayOf = (instant: string, ahead: 0 | 1): string => civilDate(0, Date.parse(instant) - ahead);
 
 /** Levels of a division code (GB/T 2260, GB/T 10114): province, city, county, township, village. */
 const LEVELS = [2, 4, 6, 9, 12];

@@ -38,7 +38,7 @@ function Rows({ rows }: { rows: readonly Row[] }) {
           rows={rows}
           rowKey={({ id }) => id}
           columns={[
-            { id: "title", title: t.name, cell: ({ id, consultation }) => <a href={`/desk/consultations/${id}`}>{consultation.title}</a> },
+            { id: "title", title: t.name, cell: (row) => <Name row={row} /> },
             { id: "state", title: t.state, cell: ({ state, consultation }) => <Badge tone={state === "OPEN" ? "done" : state === "DRAFT" ? "wait" : "plain"}>{consultation.reportedAt ? t.REPORTED : t[state]}</Badge> },
             { id: "office", title: t.department, cell: ({ consultation }) => consultation.department.name },
             { id: "closes", title: t.closes, cell: ({ consultation }) => formatDate(new Date(Date.parse(consultation.closesAt) - 1)) },
@@ -47,6 +47,22 @@ function Rows({ rows }: { rows: readonly Row[] }) {
             { id: "answer", title: t.TO_ANSWER, number: true, cell: ({ toAnswer }) => toAnswer },
           ]}
         />
+      )}
+    </div>
+  );
+}
+
+/** Its page; what nobody else has seen yet can be changed, too. */
+function Name({ row: { id, state, consultation } }: { row: Row }) {
+  const t = words();
+  const { title, drafts } = consultation;
+  return (
+    <div class="row">
+      <a href={`/desk/consultations/${id}`}>{title}</a>
+      {state === "DRAFT" && drafts.length === 1 && (
+        <a href={`/desk/consultations/${id}?edit`} aria-label={`${t.edit} ${title}`}>
+          {t.edit}
+        </a>
       )}
     </div>
   );

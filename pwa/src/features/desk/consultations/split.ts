@@ -43,4 +43,11 @@ const atGaps = (pasted: string): Piece[] => pasted.split(/\n\s*\n/).map((text) =
 const trimmed = ({ title, text }: Piece): Piece => ({ title: title.trim(), text: text.trim() });
 
 /** Sections as one text, to be changed and split again. */
-export const joined = (sections: readonly Piece[]): string => sections.map(({ title, text }) => (title ? `${title}\n${text}` : text)).join("\n\n");
+export const joined = (sections: readonly Piece[]): string =>
+  sections
+    .map(({ title, text }) => (title ? `${title}\n${text}` : text))
+    .filter(Boolean)
+    .join("\n\n");
+
+/** A text as sections: those it was joined from, as long as nobody has touched it. */
+export const piecesOf = (text: string, before: readonly Piece[]): readonly Piece[] => (text === joined(before) ? before : split(text));

@@ -37,7 +37,12 @@ export function Whole({ desk, opinions }: { desk: Desk; opinions: Record<Waiting
       </header>
       <div class="row">
         {state === "DRAFT" && <Button onClick={() => setAsked("open")}>{t.open}</Button>}
-        {!reported && (
+        {state === "DRAFT" && consultation.drafts.length === 1 && (
+          <ButtonLink look="secondary" icon="edit" href={`/desk/consultations/${desk.id}?edit`}>
+            {t.edit}
+          </ButtonLink>
+        )}
+        {!reported && (state !== "DRAFT" || consultation.drafts.length > 1) && (
           <ButtonLink look="secondary" icon="edit" href={`/desk/consultations/${desk.id}?draft`}>
             {t.newDraft}
           </ButtonLink>

@@ -1,9 +1,10 @@
 import { useMemo, useState } from "preact/hooks";
 import { change } from "../../../api";
 import { deskCreateConsultation } from "../../../api/generated/consultations/DeskCreateConsultation";
+import { deskEditConsultation } from "../../../api/generated/consultations/DeskEditConsultation";
 import { deskWriteDraft } from "../../../api/generated/consultations/DeskWriteDraft";
 import { uuidv7 } from "../../../lib/uuid";
-import { navigate } from "../../../router";
+import { navigate, reload } from "../../../router";
 import { Button, ButtonLink } from "../../../ui/button/button";
 import { ErrorSummary } from "../../../ui/error-summary/error-summary";
 import { SelectField, TextArea, TextField } from "../../../ui/field/field";
@@ -15,10 +16,10 @@ import "../polls/polls.css";
 import { me } from "../session";
 import { plainly } from "../trouble";
 import { words } from "../words/consultations";
-import { blank, inputOf, sectionsOf, within, type Written, type Wrong, wrongIn } from "./draft";
+import { blank, inputOf, sectionsOf, textsOf, within, type Written, writtenOf, type Wrong, wrongIn } from "./draft";
+import { Overtaken } from "./overtaken";
 import { Sections } from "./sections";
-import type { Desk, Office } from "./single";
-import { joined } from "./split";
+import type { Begun, Office } from "./single";
 
 /** Where a fault is mended. */
 const AT: Record<Wrong, string> = { title: "consult-title-zh", ground: "consult-ground-zh", times: "consult-closes", draft: "consult-draft-zh", english: "consult-draft-en" };
@@ -31,49 +32,67 @@ const officesOf = (offices: readonly Office[]): { value: string; label: string }
     )
     .map(({ code, name }) => ({ value: code, label: name }));
 
-/** A consultation to be written down, or (`desk`) a new draft of one. Pasted text is split into sections as it stands there. */
-export function Writing({ desk, offices = [] }: { desk?: Desk; offices?: readonly Office[] }) {
+/** Keeps what was written: a new consultation, a draft more, or what is not published changed whole. */
+async function keep(written: Written, key: string, begun?: Begun, edit?: boolean) {
+  if (!begun) return (await change(deskCreateConsultation, { input: inputOf(written) }, key)).createConsultation;
+  if (edit) return (await change(deskEditConsultation, { consultation: begun.id, seen: written.seen, input: inputOf(written, begun) }, key)).editConsultation;
+  const sections = sectionsOf(written, begun.written.sections);
+  return (await change(deskWriteDraft, { input: { consultation: begun.id, sections, note: { zh: written.noteZh, en: written.noteEn } } }, key)).writeDraft;
+}
+
+/** A consultation to be written down, changed whole (`edit`), or a new draft of one. Pasted text is split into sections as it stands there. */
+export function Writing({ begun, edit = false, offices }: { begun?: Begun; edit?: boolean; offices: readonly Office[] }) {
   const t = words();
   const choices = officesOf(offices);
-  const kept = [desk?.id ?? "consultations", desk ? `draft-${desk.consultation.draft?.number ?? 0}` : "create"] as const;
-  const begun = { ...blank(choices[0]?.value ?? "", civilDate(0), civilDate(30)), draftZh: desk ? joined(desk.consultation.draft?.sections ?? []) : "" };
-  const [written, setWritten] = useState<Written>(() => readDraft(...kept, begun));
+  const whole = !begun || edit;
+  const kept = [begun?.id ?? "consultations", edit ? "edit" : begun ? `draft-${begun.written.number}` : "create"] as const;
+  const before = begun?.written.sections;
+  const blankOne = blank(choices[0]?.value ?? "", civilDate(0), civilDate(30));
+  const start = begun && edit ? writtenOf(begun) : { ...blankOne, ...(begun && textsOf(begun.written)) };
+  const [written, setWritten] = useState<Written>(() => readDraft(...kept, start));
   const [attempted, setAttempted] = useState(false);
   const [trouble, setTrouble] = useState("");
   const [busy, setBusy] = useState(false);
   const key = useMemo(uuidv7, [written]); // sent again unchanged it is one; changed, it is another request
-  const wrong = attempted ? wrongIn(written, civilDate(0), !desk) : [];
-  const sections = sectionsOf(written);
+  const wrong = attempted ? wrongIn(written, civilDate(0), whole, before) : [];
+  const sections = sectionsOf(written, before);
   const errorOf = (one: Wrong): string | null => (wrong.includes(one) ? t[`wrong_${one}`] : null);
+  const set = (part: Partial<Written>): void => {
+    const next = { ...written, ...part };
+    setWritten(next);
+    keepDraft(...kept, next);
+  };
+  const overtaken = edit && written.seen !== start.seen;
+  const settle = (part: Partial<Written>): void => {
+    set(part);
+    setTrouble("");
+  };
   const text = (name: keyof Written) => ({
     value: written[name],
-    onInput: (event: { currentTarget: { value: string } }) => {
-      const next = { ...written, [name]: event.currentTarget.value };
-      setWritten(next);
-      keepDraft(...kept, next);
-    },
+    onInput: (event: { currentTarget: { value: string } }) => set({ [name]: event.currentTarget.value }),
   });
   const send = async (event: Event): Promise<void> => {
     event.preventDefault();
     setAttempted(true);
-    if (wrongIn(written, civilDate(0), !desk).length) return;
+    if (wrongIn(written, civilDate(0), whole, before).length) return;
     setBusy(true);
     setTrouble("");
     try {
-      const result = desk
-        ? (await change(deskWriteDraft, { input: { consultation: desk.id, sections, note: { zh: written.noteZh, en: written.noteEn } } }, key)).writeDraft
-        : (await change(deskCreateConsultation, { input: inputOf(written) }, key)).createConsultation;
-      if (result.__typename === "Refusal") return setTrouble(result.message);
+      const result = await keep(written, key, begun, edit);
+      if (result.__typename === "Refusal") {
+        if (result.code === "CONSULTATION_STALE") await reload(); // what the colleague saved
+        return setTrouble(result.message);
+      }
       dropDraft(...kept);
       await navigate(`/desk/consultations/${result.consultation.id}`);
-      say(desk ? t.draftDone : t.created);
+      say(edit ? t.edited : begun ? t.draftDone : t.created);
     } catch (error) {
       setTrouble(plainly(error));
     } finally {
       setBusy(false);
     }
   };
-  if (!desk && !choices.length)
+  if (whole && !choices.length)
     return (
       <div class="desk-page">
         <Notice tone="wait" title={t.notYours} />
@@ -81,10 +100,10 @@ export function Writing({ desk, offices = [] }: { desk?: Desk; offices?: readonl
     );
   return (
     <form class="desk-page desk-poll stack" noValidate onSubmit={(event) => void send(event)}>
-      <h1>{desk ? t.newDraft : t.create}</h1>
-      {desk && <p class="soft">{desk.consultation.title}</p>}
+      <h1>{edit ? t.editIt : begun ? t.newDraft : t.create}</h1>
+      {begun && <p class="soft">{begun.consultation.title}</p>}
       <ErrorSummary faults={wrong.map((one) => ({ id: AT[one], message: t[`wrong_${one}`] }))} />
-      {!desk && (
+      {whole && (
         <>
           <SelectField id="consult-office" label={t.department} options={choices} {...text("department")} />
           <div class="desk-two">
@@ -102,20 +121,23 @@ export function Writing({ desk, offices = [] }: { desk?: Desk; offices?: readonl
       <div class="desk-two">
         <TextArea id="consult-draft-zh" rows={16} label={t.draftZh} hint={t.draftHint} error={errorOf("draft")} {...text("draftZh")} />
         <TextArea id="consult-draft-en" rows={16} lang="en" label={t.draftEn} hint={t.englishHint} optional error={errorOf("english")} {...text("draftEn")} />
-        {desk && <TextArea id="consult-note-zh" label={t.noteZh} optional maxLength={4000} {...text("noteZh")} />}
-        {desk && <TextArea id="consult-note-en" lang="en" label={t.noteEn} optional maxLength={4000} {...text("noteEn")} />}
+        {!whole && <TextArea id="consult-note-zh" label={t.noteZh} optional maxLength={4000} {...text("noteZh")} />}
+        {!whole && <TextArea id="consult-note-en" lang="en" label={t.noteEn} optional maxLength={4000} {...text("noteEn")} />}
       </div>
       {sections.length > 0 && <Sections sections={sections} />}
-      {trouble && <Notice tone="bad" title={trouble} live />}
+      {trouble && !overtaken && <Notice tone="bad" title={trouble} live />}
+      {begun && overtaken && <Overtaken begun={begun} take={() => settle(start)} keep={() => settle({ seen: start.seen })} />}
       <div class="row">
-        <Button type="submit" busy={busy}>
-          {desk ? t.saveDraft : t.save}
-        </Button>
-        <ButtonLink look="quiet" href={`/desk/consultations${desk ? `/${desk.id}` : ""}`}>
+        {!overtaken && (
+          <Button type="submit" busy={busy}>
+            {whole ? t.save : t.saveDraft}
+          </Button>
+        )}
+        <ButtonLink look="quiet" href={`/desk/consultations${begun ? `/${begun.id}` : ""}`}>
           {t.cancel}
         </ButtonLink>
       </div>
-      <p class="soft small">{desk ? t.saveDraftText : t.saveText}</p>
+      <p class="soft small">{whole ? t.saveText : t.saveDraftText}</p>
     </form>
   );
 }
