@@ -47,6 +47,7 @@ class Interview(Model):
         "kit.Upload", related_name="interview_recordings", null=True, on_delete=fields.RESTRICT
     )
     recording_id: UUID | None
+    video_shift_seconds = fields.IntField(default=0, db_default=0)  # the recording begins so much earlier
     poll: fields.ForeignKeyNullableRelation[Any] = fields.ForeignKeyField(
         "voting.Poll", related_name="interviews", null=True, on_delete=fields.RESTRICT
     )
@@ -113,7 +114,7 @@ class Entry(Model):
     question_id: UUID | None
     text = fields.TextField(default="")
     answer = fields.TextField(default="")
-    offset_seconds: int | None = fields.IntField(null=True)  # into the video
+    offset_seconds: int | None = fields.IntField(null=True)  # into the video, before the interview's shift
     likes = fields.IntField(default=0)  # as counted once a minute
     shown_at: datetime = fields.DatetimeField()
     answered_at: datetime | None = fields.DatetimeField(null=True)
@@ -122,6 +123,10 @@ class Entry(Model):
     class Meta:
         table = "interviews_entry"
         indexes = (Index(fields=("interview_id", "shown_at", "id")),)
+
+    def place_in(self, shift_seconds: int) -> int | None:
+        """Give where in a video that is shifted so the words are said; None if unknown."""
+        return None if self.offset_seconds is None else max(0, self.offset_seconds + shift_seconds)
 
 
 class Like(Model):
