@@ -105,10 +105,11 @@ async def shown(interview: UUID, events: Sequence[Event]) -> list[Entry[Intervie
     """Give events with what they speak of, as it is now: what was hidden since is not shown again."""
     wanted = {event.entry_id for event in events if event.entry_id}
     entries = {row.id: row for row in await EntryRow.filter(id__in=wanted)} if wanted else {}
-    stands = any(event.kind is EventKind.STATE for event in events)
-    standing = InterviewStanding.of(await Interview.get(id=interview)) if stands else None
+    if not events:
+        return []
+    row = await Interview.get(id=interview)
     return [
-        Entry(place := Position(event.txid, event.id), _change(event, str(place), entries, standing))
+        Entry(place := Position(event.txid, event.id), _change(event, str(place), entries, row))
         for event in events
     ]
 
@@ -125,15 +126,16 @@ def polled(standing: Any) -> InterviewChange:
 
 
 def _change(
-    event: Event, cursor: str, entries: Mapping[UUID, EntryRow], standing: InterviewStanding | None
+    event: Event, cursor: str, entries: Mapping[UUID, EntryRow], interview: Interview
 ) -> InterviewChange:
     if event.kind is EventKind.STATE:
-        return _made(cursor, ChangeKind.STATE, event.at, standing=standing)
+        return _made(cursor, ChangeKind.STATE, event.at, standing=InterviewStanding.of(interview))
     assert event.entry_id is not None, "an event about an entry names it"
     row = entries[event.entry_id]
     if row.hidden:
         return _made(cursor, ChangeKind.HIDDEN, event.at, hidden=row.id)
-    return _made(cursor, ChangeKind.ENTRY, event.at, entry=InterviewEntry.of(row))
+    told = InterviewEntry.of(row, interview.video_shift_seconds)
+    return _made(cursor, ChangeKind.ENTRY, event.at, entry=told)
 
 
 def _made(cursor: str, kind: ChangeKind, at: datetime | None, **about: Any) -> InterviewChange:

@@ -23,6 +23,16 @@ async def entry_changed(entry: Entry, now: datetime) -> None:
     await _append(entry.interview_id, EventKind.ENTRY, now, entry.id)
 
 
+async def places_changed(interview: Interview, now: datetime) -> None:
+    """Note that everything said stands elsewhere in the video."""
+    said = Entry.filter(interview_id=interview.id, hidden=False, offset_seconds__isnull=False)
+    ids = await said.order_by("shown_at", "id").values_list("id", flat=True)
+    await Event.bulk_create(
+        [Event(interview_id=interview.id, kind=EventKind.ENTRY, entry_id=one, at=now) for one in ids]
+    )
+    await bus.announce(topic(interview.id))
+
+
 async def state_changed(interview: Interview, now: datetime) -> None:
     """Note that an interview stands elsewhere, or shows another video or poll."""
     await _append(interview.id, EventKind.STATE, now)

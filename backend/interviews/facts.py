@@ -50,3 +50,4 @@ LONGEST: Final = timedelta(hours=8)
 OVERRUN: Final = timedelta(hours=1)  # talks run late; one nobody ends is ended then
 REMINDED: Final = timedelta(minutes=15)  # before the start
 LONGEST_OFFSET: Final = 24 * 60 * 60  # seconds into the video
+MOST_SHIFT: Final = 12 * 60 * 60  # seconds that a recording begins earlier or later than the talk

@@ -10,6 +10,12 @@ from backend.interviews.actions.create_interview import Guest, NewInterview
 from backend.kit.graphql.openings import Bilingual
 
 VideoUrl = Annotated[str, strawberry.argument(description="https address (a file or HLS); empty: none.")]
+ShiftSeconds = Annotated[
+    int,
+    strawberry.argument(
+        description="Seconds, -43,200 to 43,200; the whole shift, 0 for none; negative: earlier."
+    ),
+]
 RecordingId = Annotated[
     UUID | None,
     strawberry.argument(description="A finished upload of one's own, MP4 or WebM, instead of an address."),

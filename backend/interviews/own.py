@@ -60,6 +60,12 @@ class DeskInterview:
     )
     questions: list[InterviewQuestion] = strawberry.field(description="Every question, the oldest first.")
     followers: int = strawberry.field(description="People to be reminded.")
+    video_shift_seconds: int = strawberry.field(
+        description="Seconds by which answers are shown later in the video than stamped; negative: earlier."
+    )
+    first_offset_seconds: int | None = strawberry.field(
+        description="Where the first answer with a place is stamped, in seconds, unshifted; null for none."
+    )
     written: InterviewWritten = strawberry.field(description="As it was written, in both languages.")
 
 

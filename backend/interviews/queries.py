@@ -134,6 +134,11 @@ async def poll_in(interview: UUID) -> UUID | None:
     return row.poll_id if row else None
 
 
+async def shift_of(interview: UUID) -> int:
+    """Give by how many seconds an interview's video is shifted."""
+    return (await Interview.get(id=interview).only("id", "video_shift_seconds")).video_shift_seconds
+
+
 async def waiting_in(interview: UUID) -> int:
     """Count the questions that no moderator has looked at."""
     return await Question.filter(interview_id=interview, standing=QuestionStanding.WAITING).count()

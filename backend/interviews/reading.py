@@ -72,10 +72,13 @@ class InterviewsQuery:
         if found is None:
             return None
         questions = await queries.to_moderate(context.actor, found.row, context.now)
+        stamps = (row.offset_seconds for row in found.entries if row.offset_seconds is not None)
         return DeskInterview(
             interview=Interview.of(found.row, context.language, found),
             questions=[InterviewQuestion.of(row) for row in questions],
             followers=await queries.followers_of(id),
+            video_shift_seconds=found.row.video_shift_seconds,
+            first_offset_seconds=next(stamps, None),
             written=InterviewWritten.of(found.row),
         )
 

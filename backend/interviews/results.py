@@ -52,6 +52,9 @@ PublishInterviewResult = Annotated[
 SetInterviewVideoResult = Annotated[
     InterviewChanged | Refusal, strawberry.union("SetInterviewVideoResult", description=_THEN)
 ]
+ShiftInterviewVideoResult = Annotated[
+    InterviewChanged | Refusal, strawberry.union("ShiftInterviewVideoResult", description=_THEN)
+]
 AttachPollResult = Annotated[
     InterviewChanged | Refusal, strawberry.union("AttachPollResult", description=_THEN)
 ]

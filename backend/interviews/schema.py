@@ -6,6 +6,7 @@ from uuid import UUID
 import strawberry
 
 import backend.interviews.files  # noqa: F401 - who may see a cover
+from backend.interviews import queries
 from backend.interviews.actions import lead
 from backend.interviews.actions.answer_question import answer_question, speak
 from backend.interviews.actions.ask_question import ask_question
@@ -131,7 +132,7 @@ class InterviewsMutation(WritingMutation):
 
     @mutation("Let everybody read a question, personal data and the named words struck.")
     async def show_question(self, info: Info, question: QuestionId, strike: Strike) -> ShowQuestionResult:
-        return _entry(await show_question(info.context.actor, question, strike, now=info.context.now))
+        return await _entry(await show_question(info.context.actor, question, strike, now=info.context.now))
 
     @mutation("Show a question to nobody; the asker is told why.")
     async def refuse_question(
@@ -149,7 +150,7 @@ class InterviewsMutation(WritingMutation):
         self, info: Info, entry: EntryId, text: Answer, offset_seconds: Offset = None
     ) -> AnswerQuestionResult:
         actor, now = info.context.actor, info.context.now
-        return _entry(await answer_question(actor, entry, text, offset_seconds, now=now))
+        return await _entry(await answer_question(actor, entry, text, offset_seconds, now=now))
 
     @mutation("Publish what is said in the studio, with the host's own question before it perhaps.")
     async def speak(
@@ -161,7 +162,7 @@ class InterviewsMutation(WritingMutation):
         offset_seconds: Offset = None,
     ) -> SpeakResult:
         actor, now = info.context.actor, info.context.now
-        return _entry(await speak(actor, interview, question, text, offset_seconds, now=now))
+        return await _entry(await speak(actor, interview, question, text, offset_seconds, now=now))
 
     @mutation("Take an entry out of what everybody reads, or put it back.")
     async def hide_entry(
@@ -170,11 +171,11 @@ class InterviewsMutation(WritingMutation):
         entry: EntryId,
         hidden: Annotated[bool, strawberry.argument(description="Whether to take it out.")],
     ) -> HideEntryResult:
-        return _entry(await hide_entry(info.context.actor, entry, hidden=hidden, now=info.context.now))
+        return await _entry(await hide_entry(info.context.actor, entry, hidden=hidden, now=info.context.now))
 
 
-def _entry(row: EntryRow) -> EntryChanged:
-    return EntryChanged(entry=InterviewEntry.of(row))
+async def _entry(row: EntryRow) -> EntryChanged:
+    return EntryChanged(entry=InterviewEntry.of(row, await queries.shift_of(row.interview_id)))
 
 
 async def _marked(context: Context, row: InterviewRow) -> InterviewMarked:

@@ -31,7 +31,9 @@ class InterviewEntry:
     id: UUID = strawberry.field(description="Identifier.")
     text: str = strawberry.field(description="The question, personal data struck; empty for a statement.")
     answer: str = strawberry.field(description="The answer; empty while there is none.")
-    offset_seconds: int | None = strawberry.field(description="Where in the video; null if unknown.")
+    offset_seconds: int | None = strawberry.field(
+        description="Where in the video, in seconds, the video's shift counted in; null if unknown."
+    )
     asked: bool = strawberry.field(description="Whether a citizen asks; else the studio speaks.")
     likes: int = strawberry.field(description="How many want an answer too, as counted once a minute.")
     shown_at: datetime = strawberry.field(description="Since when everybody may read it.")
@@ -39,13 +41,13 @@ class InterviewEntry:
     hidden: bool = strawberry.field(description="Taken out again; shown to its desk alone.")
 
     @classmethod
-    def of(cls, row: EntryRow) -> Self:
-        """Render a row."""
+    def of(cls, row: EntryRow, shift_seconds: int) -> Self:
+        """Render a row; `shift_seconds` is what the interview's video is shifted by."""
         return cls(
             id=row.id,
             text=row.text,
             answer=row.answer,
-            offset_seconds=row.offset_seconds,
+            offset_seconds=row.place_in(shift_seconds),
             asked=row.question_id is not None,
             likes=row.likes,
             shown_at=row.shown_at,
@@ -61,9 +63,9 @@ class InterviewTranscript:
     entries: list[InterviewEntry] = strawberry.field(description="The oldest first.")
 
     @classmethod
-    def of(cls, entries: list[EntryRow], cursor: str) -> Self:
-        """Render rows."""
-        return cls(cursor=cursor, entries=[InterviewEntry.of(row) for row in entries])
+    def of(cls, entries: list[EntryRow], cursor: str, shift_seconds: int) -> Self:
+        """Render rows of an interview whose video is shifted so."""
+        return cls(cursor=cursor, entries=[InterviewEntry.of(row, shift_seconds) for row in entries])
 
 
 @public("interviews_interview")
@@ -128,11 +130,12 @@ class Interview:
 
     @strawberry.field(description="What was asked and answered so far.")
     async def transcript(self) -> InterviewTranscript:
+        shift = self.row.video_shift_seconds
         if self.read is not None:
-            return InterviewTranscript.of(self.read.entries, self.read.cursor)
+            return InterviewTranscript.of(self.read.entries, self.read.cursor, shift)
         # Read after its interview: whoever follows from here must be told everything again.
         entries = await queries.entries_of(self.id)
-        return InterviewTranscript.of(entries, str(queries.BEGINNING))
+        return InterviewTranscript.of(entries, str(queries.BEGINNING), shift)
 
 
 @public("interviews_interview")

@@ -7,11 +7,17 @@ import strawberry
 from backend.interviews.actions.create_interview import create_interview
 from backend.interviews.actions.edit_interview import edit_interview
 from backend.interviews.actions.move_interview import move_interview
-from backend.interviews.inputs import CreateInterviewInput, MoveInterviewInput
+from backend.interviews.actions.shift_video import shift_video
+from backend.interviews.inputs import CreateInterviewInput, MoveInterviewInput, ShiftSeconds
 from backend.interviews.models import Interview as InterviewRow
 from backend.interviews.own import InterviewChanged
 from backend.interviews.reading import InterviewId
-from backend.interviews.results import CreateInterviewResult, EditInterviewResult, MoveInterviewResult
+from backend.interviews.results import (
+    CreateInterviewResult,
+    EditInterviewResult,
+    MoveInterviewResult,
+    ShiftInterviewVideoResult,
+)
 from backend.interviews.types import Interview
 from backend.kit.graphql.context import Info
 from backend.kit.graphql.refusal import mutation
@@ -49,6 +55,16 @@ class WritingMutation:
             actor, input.interview, input.starts_at, input.ends_at, input.reason, now=now
         )
         return changed(info, row)
+
+    @mutation(
+        "Shift the video: every answer is shown so many seconds later in it than it was stamped; "
+        "another video begins with none. Refused VIDEO_NONE without a video, SHIFT_INVALID beyond 12 hours."
+    )
+    async def shift_interview_video(
+        self, info: Info, interview: InterviewId, seconds: ShiftSeconds
+    ) -> ShiftInterviewVideoResult:
+        actor, now = info.context.actor, info.context.now
+        return changed(info, await shift_video(actor, interview, seconds, now=now))
 
 
 def changed(info: Info, row: InterviewRow) -> InterviewChanged:

@@ -24,7 +24,7 @@ const BUDGET = {
   "first screen": 20 * KB,
   "desk JavaScript": 50 * KB,
   "survey desk": 16 * KB,
-  "interviews at the desk": 9 * KB,
+  "interviews at the desk": 10 * KB,
   "consultations at the desk": 10 * KB,
   "administrators' desk": 6 * KB,
   "rehearsal of routing rules": 6 * KB,

@@ -20,6 +20,10 @@ ENGLISH = ANNOUNCED | {
     "正在使用上传的录像。": "An uploaded recording is in use.",
     "两个工作日内修好。": "Mended within two working days.",
     "从 0:12 开始放": "Play from 0:12",
+    "从 0:04 开始放": "Play from 0:04",
+    "请填整秒数": "Whole seconds",
+    "将显示在 0:04": "would stand at 0:04",
+    "校正时间": "Shift",
 }
 STREAM = f"{STREAMS_FROM}/live/live.m3u8"
 # A browser of before 2025: streams are nothing it knows.
@@ -78,6 +82,18 @@ async def test_a_recording_is_uploaded_and_an_answer_leads_to_its_second(open_pa
     )
     assert 206 in parts
     assert not await axe_faults(phone)
+
+    # The recording begins eight seconds later than the talk did: the page that is open moves with it.
+    await desk.fill("#talk-shift", "x")
+    await expect(desk.get_by_text(said("请填整秒数"))).to_be_visible()
+    await desk.fill("#talk-shift", "-8")
+    await expect(desk.get_by_text(said("将显示在 0:04"))).to_be_visible()
+    assert not await axe_faults(desk)
+    await desk.get_by_role("button", name=said("校正时间"), exact=True).click()
+    await phone.get_by_role("button", name=said("从 0:04 开始放")).click()
+    await phone.wait_for_function(
+        "() => document.querySelector('video.talk-video').currentTime < 11", timeout=ENOUGH_MS, polling=250
+    )
 
 
 async def test_a_stream_plays_where_the_browser_knows_none_and_help_is_fetched_there_alone(open_page, site):

@@ -29,7 +29,8 @@ async def answer_question(
     check(interview, *SPOKEN_IN)
     first = row.answered_at is None
     row.answer = clean(text, ANSWER_CHARS, multiline=True, required=True, field="text")
-    if offset_seconds is not None or first:
+    # A place left as shown stays as stamped, also where the shift puts it before the beginning.
+    if first or offset_seconds not in (None, row.place_in(interview.video_shift_seconds)):
         row.offset_seconds = _offset(interview, offset_seconds, now)
     row.answered_at = row.answered_at or now
     await row.save(update_fields=["answer", "offset_seconds", "answered_at"])
@@ -68,6 +69,8 @@ def _offset(interview: Interview, given: int | None, now: datetime) -> int | Non
     if given is not None and not 0 <= given <= LONGEST_OFFSET:
         raise Refused("OFFSET_INVALID", field="offsetSeconds")
     # What is added after the end has no place in the video unless somebody names it.
-    if given is not None or interview.live_at is None or interview.ended_at is not None:
-        return given
+    if given is not None:
+        return given - interview.video_shift_seconds  # named as the video shows it
+    if interview.live_at is None or interview.ended_at is not None:
+        return None
     return min(int((now - interview.live_at).total_seconds()), LONGEST_OFFSET)

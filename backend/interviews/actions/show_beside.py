@@ -36,12 +36,16 @@ async def set_video(
     VIDEO_ADDRESS, VIDEO_ORIGIN, UPLOAD_UNFINISHED, VIDEO_TYPE and what `kit.text` refuses.
     """
     row = await own_interview(actor, interview)
+    before, shifted = row.video, row.video_shift_seconds
     if upload is not None:
         await _take(actor, upload, now)
     row.video_url = "" if upload is not None else _checked(clean(url, _URL_CHARS, field="url"), allowed)
     row.recording_id = upload
-    await row.save(update_fields=["video_url", "recording_id"])
+    row.video_shift_seconds = shifted if row.video == before else 0  # it was that of another video
+    await row.save(update_fields=["video_url", "recording_id", "video_shift_seconds"])
     await events.state_changed(row, now)
+    if row.video_shift_seconds != shifted:
+        await events.places_changed(row, now)
     await audit.record(actor, "set_interview_video", "interview", row.id, {"url": row.video or ""}, now)
     return row
 

@@ -9,6 +9,8 @@ export interface DeskInterviewVariables {
 export interface DeskInterviewData {
   deskInterview: {
     followers: number;
+    videoShiftSeconds: number;
+    firstOffsetSeconds: number | null;
     interview: {
       id: string;
       title: string;
@@ -79,4 +81,4 @@ export interface DeskInterviewData {
   } | null;
 }
 
-export const deskInterview = "D5Y7LBtT" as Query<DeskInterviewData, DeskInterviewVariables>;
+export const deskInterview = "X9RjiJ9F" as Query<DeskInterviewData, DeskInterviewVariables>;

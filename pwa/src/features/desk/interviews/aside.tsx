@@ -9,12 +9,14 @@ import { Notice } from "../../../ui/notice/notice";
 import { say } from "../../../ui/toast/toast";
 import { useAct } from "./act";
 import { Recording } from "./recording";
+import { Shift } from "./shift";
 import type { Desk } from "./single";
 import { words } from "./messages";
 
 /** What is shown beside the talk: the video, and a poll inside. */
-export function Aside({ desk: { interview }, onDone }: { desk: Desk; onDone(): Promise<unknown> }) {
+export function Aside({ desk, onDone }: { desk: Desk; onDone(): Promise<unknown> }) {
   const t = words();
+  const { interview } = desk;
   const ours = interview.videoUrl?.startsWith("/files/") ?? false;
   const [url, setUrl] = useState(ours ? "" : (interview.videoUrl ?? ""));
   const [polls, setPolls] = useState<DeskPollsData["deskPolls"]>([]);
@@ -40,6 +42,7 @@ export function Aside({ desk: { interview }, onDone }: { desk: Desk; onDone(): P
       </form>
       {ours && <p class="soft">{t.ours}</p>}
       <Recording interview={interview.id} onDone={onDone} />
+      {interview.videoUrl && <Shift key={`${interview.videoUrl} ${desk.videoShiftSeconds}`} desk={desk} onDone={onDone} />}
       <div class="stack-close">
         <SelectField id="talk-poll" label={t.poll} options={[{ value: "", label: t.noPoll }, ...polls.map(({ id, title }) => ({ value: id, label: title }))]} value={poll} onChange={(event) => setPoll(event.currentTarget.value)} />
         {attached.trouble && <Notice tone="bad" title={attached.trouble} live />}

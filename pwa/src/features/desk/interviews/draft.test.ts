@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { blank, draftOf, inputOf, secondsIn, wrongIn } from "./draft";
+import { blank, draftOf, inputOf, secondsIn, shiftIn, wrongIn } from "./draft";
 
 const NOW = Date.parse("2026-03-02T01:00:00Z");
 const guest = { nameZh: "林", nameEn: "Lin", postZh: "局长", postEn: "Head" };
@@ -23,6 +23,10 @@ test("a draft that is kept stands in the boxes as it was typed", () => {
   const interview = { region: { code: region, name: "" }, department: { code: department, name: "" }, startsAt: inputOf(whole).startsAt, endsAt: inputOf(whole).endsAt };
   const desk = { interview, written: { ...texts, cover: "c1" } } as unknown as Parameters<typeof draftOf>[0];
   assert.deepEqual(draftOf(desk, "封面"), { ...whole, cover: { id: "c1", name: "封面" } });
+});
+
+test("a shift is whole seconds, earlier or later, twelve hours at most", () => {
+  assert.deepEqual(["0", "-15", "\u221215", "+20", "43200", "-43200", "43201", "1.5", "", "x"].map(shiftIn), [0, -15, -15, 20, 43200, -43200, undefined, undefined, undefined, undefined]);
 });
 
 test("a place in the video is typed as a clock shows it", () => {

@@ -85,6 +85,15 @@ export const inputOf = (draft: TalkDraft): CreateInterviewInput => ({
   ...instantsOf(draft),
 });
 
+const MOST_SHIFT = 12 * 3600;
+
+/** Whole seconds, "-15" or "20"; undefined for what is no shift of a recording. */
+export function shiftIn(typed: string): number | undefined {
+  const plain = typed.trim().replace(/^[\u2212\u2013\uff0d]/, "-").replace(/^[+\uff0b]/, "");
+  const seconds = /^-?\d{1,5}$/.test(plain) ? Number(plain) : NaN;
+  return Math.abs(seconds) <= MOST_SHIFT ? seconds : undefined;
+}
+
 /** "12:30" or "1:02:30" as seconds; null for nothing, undefined for what is no time. */
 export function secondsIn(typed: string): number | null | undefined {
   if (!typed.trim()) return null;
