@@ -45,6 +45,7 @@ from backend.kit.http.faults import MaskedFaults
 from backend.kit.http.headers import SecurityHeaders, security_headers
 from backend.kit.http.rates import ChangeRates, Rates
 from backend.kit.http.static import static_app_of
+from backend.kit.http.subscribers import subscriber
 from backend.kit.http.traced import TracedCalls, TracedRequests
 from backend.kit.measures import MEASURES
 from backend.kit.pages.engine import engine_of
@@ -135,14 +136,14 @@ def _layers(headers: Mapping[str, str], authenticate: Authenticate, rates: Rates
 
 def _context_maker(settings: Settings, clock: Clock, documents: Documents) -> MakeContext:
     def make_context(scope: Mapping[str, Any]) -> Context:
-        state, client = scope["state"], scope.get("client")
+        state = scope["state"]
         return Context(
             actor=state["actor"],
             clock=clock,
             settings=settings,
             redis=state["redis"],
             documents=documents,
-            address=client[0] if client else "",
+            address=subscriber(scope),
             headers=scope.get("headers", ()),
         )
 

@@ -35,7 +35,9 @@ def _serve(arguments: Namespace) -> int:
     with ExitStack() as stack:
         stack.enter_context(sending())  # before the application is made
         application = _application(loaded, stack)
-        engine_of(APP / "server").warm()
+        engine = engine_of(APP / "server")
+        stack.callback(engine.end)
+        engine.warm()
         memory.search_seldom()
         descriptors.open_many()
         if arguments.held:

@@ -13,6 +13,7 @@ from backend.complaints.placing import MICRO
 from backend.kit import crypto, i18n
 from backend.kit.clock import Clock
 from backend.kit.errors import Refused
+from backend.kit.http.subscribers import subscriber
 from backend.kit.limits import Limiter
 from backend.kit.readers import fetch
 from backend.kit.sheets import MARK, csv_lines
@@ -58,7 +59,7 @@ def routes(clock: Clock) -> list[Route]:
 
 
 async def _answer(request: Request, clock: Clock, write: Any, media_type: str) -> Response:
-    now, address = clock.now(), request.client.host if request.client else ""
+    now, address = clock.now(), subscriber(request.scope)
     limiter = Limiter(request.state.redis, crypto.derived_key("complaints.exports"))
     try:
         await limiter.spend(now, (rates.EXPORTS_PER_ADDRESS, address))

@@ -14,6 +14,7 @@ from backend.identity.sessions import end_by_token, refresh_token, rotate
 from backend.kit import i18n
 from backend.kit.clock import Clock
 from backend.kit.errors import Refused
+from backend.kit.http.subscribers import subscriber
 from backend.kit.limits import Limiter
 from backend.kit.noted import note
 from backend.settings import Settings
@@ -69,7 +70,7 @@ class SessionRoutes:
 
     async def _rotate(self, request: Request) -> Session:
         now = self._clock.now()
-        address = request.client.host if request.client else ""
+        address = subscriber(request.scope)
         limiter = Limiter(request.state.redis, self._settings.secret_key)
         await limiter.spend(now, (rates.REFRESHES_PER_ADDRESS, address))
         return await rotate(self._token(request), now)

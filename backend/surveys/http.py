@@ -10,6 +10,7 @@ from starlette.routing import Route
 from backend.kit import crypto, i18n
 from backend.kit.clock import Clock
 from backend.kit.errors import Refused
+from backend.kit.http.subscribers import subscriber
 from backend.kit.limits import Limiter, Rate
 from backend.kit.sheets import Row
 from backend.surveys import exports, sheets
@@ -51,7 +52,7 @@ def refusal(refused: Refused, language: str, headers: Mapping[str, str]) -> JSON
 
 
 async def _sheet(request: Request, clock: Clock, language: str) -> Response:
-    address = request.client.host if request.client else ""
+    address = subscriber(request.scope)
     limiter = Limiter(request.state.redis, crypto.derived_key("surveys.exports"))
     await limiter.spend(clock.now(), (PER_ADDRESS, address))
     name = request.url.path.rsplit("/", 1)[1]

@@ -15,6 +15,7 @@ from backend.complaints.open311.services import definition, services
 from backend.kit import db, i18n
 from backend.kit.clock import Clock
 from backend.kit.errors import Refused
+from backend.kit.http.subscribers import subscriber
 from backend.kit.limits import Limiter
 from backend.settings import Settings
 
@@ -85,7 +86,7 @@ class Open311:
         if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _FORM:
             raise Refused("OPEN311_FORMAT")
         sent, now = asked.form(await _body(request)), self._clock.now()
-        address = request.client.host if request.client else ""
+        address = subscriber(request.scope)
         limiter = Limiter(request.state.redis, self._settings.secret_key)
         client = await admitted(sent.get("api_key", ""), address, limiter, now)
         key = request.headers.get("idempotency-key", "")[:_LONGEST_KEY] or None

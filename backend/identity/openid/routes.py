@@ -23,6 +23,7 @@ from backend.kit import crypto, db
 from backend.kit.clock import Clock
 from backend.kit.errors import Refused
 from backend.kit.graphql.reply import mask
+from backend.kit.http.subscribers import subscriber
 from backend.kit.ids import new_id
 from backend.kit.limits import Limiter
 from backend.kit.noted import note
@@ -142,7 +143,7 @@ class OpenidRoutes:
         if isinstance(fault, TimeoutError):
             fault = Refused("OPENID_AWAY")
         if isinstance(fault, Refused):
-            note("openid", fault, request.state.actor, _address(request))
+            note("openid", fault, request.state.actor, subscriber(request.scope))
             return fault
         return mask(fault, str(new_id()))
 
@@ -152,7 +153,7 @@ class OpenidRoutes:
 
     async def _spend(self, request: Request) -> None:
         limiter = Limiter(request.state.redis, self._settings.secret_key)
-        await limiter.spend(self._clock.now(), (rates.OPENID_PER_ADDRESS, _address(request)))
+        await limiter.spend(self._clock.now(), (rates.OPENID_PER_ADDRESS, subscriber(request.scope)))
 
     def _origin(self, request: Request) -> str:
         """Give the origin people come back to: PUBLIC_URL's, in a demo this machine's other name too."""
@@ -184,7 +185,3 @@ def _only(request: Request, name: str) -> str:
 def _check_door(wished: str) -> None:
     if wished.startswith("/desk"):
         raise Refused("OPENID_STAFF")
-
-
-def _address(request: Request) -> str:
-    return request.client.host if request.client else ""

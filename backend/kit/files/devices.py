@@ -17,6 +17,7 @@ from backend.kit import crypto
 from backend.kit.actor import Actor, ActorKind
 from backend.kit.errors import Refused
 from backend.kit.files.intake import Announced
+from backend.kit.http.subscribers import subscriber
 from backend.kit.limits import Limiter, Rate
 
 HEADER: Final = "upload-device"
@@ -48,5 +49,5 @@ class Fence:
             raise Refused("UPLOAD_TOO_LARGE", field="Upload-Length", most=MOST_BYTES // (1024 * 1024))
         if self._limiter is None:
             self._limiter = Limiter(request.state.redis, crypto.derived_key("kit.files.devices"))
-        address = request.client.host if request.client else ""
+        address = subscriber(request.scope)
         await self._limiter.spend(now, (PER_DEVICE, str(actor.id)), (PER_ADDRESS, address), (IN_ALL, ""))

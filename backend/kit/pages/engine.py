@@ -47,6 +47,12 @@ class Engine:
         """Begin before the first visitor comes."""
         self._thread.submit(self._warm)
 
+    def end(self) -> None:
+        """End it for good, as the process must before it leaves: its threads would hold up the exit."""
+        self._hopeless = True
+        self._thread.submit(self._leave)
+        self._thread.shutdown()
+
     async def step(self, visit: Mapping[str, object]) -> dict[str, Any]:
         """Draw a page as far as it goes: `html`, or the `questions` still open, or `none` with a reason.
 
@@ -97,6 +103,9 @@ class Engine:
             # Its words may quote what people wrote.
             _log.warning("pages are not drawn on the server: %s", type(fault).__name__)
         self._failing = True
+        self._leave()
+
+    def _leave(self) -> None:
         racer, self._racer = self._racer, None
         if racer is not None:
             with suppress(Exception):

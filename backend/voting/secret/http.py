@@ -16,6 +16,7 @@ from backend.kit import crypto, i18n
 from backend.kit.clock import Clock
 from backend.kit.errors import Refused
 from backend.kit.graphql.reply import refuse
+from backend.kit.http.subscribers import subscriber
 from backend.kit.limits import Limiter
 from backend.voting import casting, rates
 from backend.voting.models import Entry, LogHead, Poll
@@ -62,7 +63,7 @@ def _page() -> tuple[str, dict[str, str]]:
 
 async def _answer(request: Request, clock: Clock) -> Response:
     limiter = Limiter(request.state.redis, crypto.derived_key("voting.publications"))
-    address = request.client.host if request.client else ""
+    address = subscriber(request.scope)
     await limiter.spend(clock.now(), (rates.PUBLICATIONS_PER_ADDRESS, address))
     poll = await Poll.get_or_none(id=request.path_params["poll"], secret=True)
     if poll is None:
