@@ -15,12 +15,17 @@ Place = tuple[int, int]
 def kept_back(table: Table, hidden: Iterable[Place], least: int) -> set[Place] | None:
     """Give the places of a table that are not told; None where none would be safe.
 
-    The last of each row and column is its sum. `hidden` are places that are not told anyhow; the last column
-    is told elsewhere or hidden there, so that nothing more of it can be kept back.
+    The last of each row and column is its sum. `hidden` are places that are not told anyhow. Sums are told
+    elsewhere or hidden there: no number is safe because one of them is kept back here.
     """
     last_row, last_column = len(table) - 1, len(table[0]) - 1
-    places = [(row, column) for row in range(last_row + 1) for column in range(last_column)]
-    back = set(hidden) | {place for place in places if 0 < _at(table, place) < least}
+    places = [(row, column) for row in range(last_row) for column in range(last_column)]
+    small = [
+        place
+        for place in [*places, *((last_row, column) for column in range(last_column))]
+        if 0 < _at(table, place) < least
+    ]
+    back = {*hidden, *small}
     while True:
         weak = _weak_line(table, back, least) or _bridge(back)
         if weak is None:

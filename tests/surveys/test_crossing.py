@@ -63,6 +63,7 @@ def test_no_number_kept_back_can_be_worked_out(table):
         if 0 < number < LEAST
     }
     assert small <= back
+    assert {place for place in back - small if place[0] == len(table) - 1} == set(), "sums are told elsewhere"
     for place in back:
         assert may_be_another(table, back, place), (table, sorted(back), place)
 
@@ -75,6 +76,16 @@ def test_one_small_number_takes_three_others_with_it():
     table = with_sums([[2, 20, 30], [40, 10, 60], [70, 80, 90]])
 
     assert kept_back(table, set(), LEAST) == {(0, 0), (0, 1), (1, 0), (1, 1)}
+
+
+def test_how_many_a_part_has_is_told_elsewhere_and_hides_nothing_here():
+    table = with_sums([[9, 6, 0], [8, 5, 11], [7, 6, 3]])
+
+    back = kept_back(table, set(), LEAST)
+
+    assert (2, 2) in back
+    assert {(0, 2), (1, 2)} & back, "3 would be 14 less 11"
+    assert not {(3, column) for column in range(3)} & back
 
 
 def test_two_that_are_few_even_together_are_not_left_alone():
