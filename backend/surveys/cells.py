@@ -39,12 +39,15 @@ def questions(form: Form) -> Iterator[tuple[str, Field]]:
     """Give every question that is counted, columns and rows too, in the order of the form."""
     for step in form["steps"]:
         for field in step["fields"]:
+            former = {"former": field.get("former", False)}
             if field["type"] == "table":
-                yield from ((f"{field['key']}.{column['key']}", column) for column in field["columns"])
+                for column in field["columns"]:
+                    yield f"{field['key']}.{column['key']}", {**column, **former}
             elif field["type"] == "matrix":
-                yield from ((f"{field['key']}.{row['key']}", row_of(field, row)) for row in field["rows"])
+                for row in field["rows"]:
+                    yield f"{field['key']}.{row['key']}", {**row_of(field, row), **former}
             elif field["type"] not in UNCOUNTED:
-                yield field["key"], {**field, "label": forms.without_pipes(field["label"])}
+                yield field["key"], {**field, "label": forms.without_pipes(field["label"]), **former}
 
 
 def row_of(matrix: Field, row: Field) -> Field:

@@ -13,6 +13,7 @@ from backend.kit.readers import fetch
 from backend.surveys import crosses, policy, recording
 from backend.surveys.breakdown import Broken, broken_down, splits
 from backend.surveys.cells import RESPONSES
+from backend.surveys.editions import as_one
 from backend.surveys.facts import Asked
 from backend.surveys.models import Survey, Turn, Version
 from backend.surveys.quotas import Room
@@ -74,13 +75,13 @@ async def rooms(surveys: list[Survey]) -> list[Room]:
 
 
 async def summary(survey: Survey, versions: list[Version]) -> Summary:
-    """Sum a survey up over some of its versions, by the questions of the newest of them."""
+    """Sum a survey up over its versions, by the questions of all of them; the newest come first."""
     counts = merged((await recording.counts(version.id for version in versions)).values())
     known_by = versions[0].id, survey.least_group, tuple(counts.items())
     if known_by not in _summaries:
         if len(_summaries) >= _MOST_REMEMBERED:
             _summaries.clear()
-        _summaries[known_by] = summarise(versions[0].form, counts, survey.least_group)
+        _summaries[known_by] = summarise(as_one([one.form for one in versions]), counts, survey.least_group)
     return _summaries[known_by]
 
 

@@ -41,6 +41,7 @@ class SurveyQuestion:
     mean: float | None = strawberry.field(
         description="Mean of numbers; of a scale over the bars that are told, null where they are too few."
     )
+    former: bool = strawberry.field(description="Whether only older versions of the form asked it.")
     nps: float | None = strawberry.field(
         description="Net promoter score of a scale from 0 to 10: percent of 9 and 10 less percent of 0 to 6."
     )
@@ -57,6 +58,7 @@ class SurveyQuestion:
             bars=[SurveyBar.of(bar, question.answered, language) for bar in question.bars],
             mean=question.mean,
             nps=question.score,
+            former=question.former,
         )
 
 

@@ -51,6 +51,7 @@ class Question:
     mean: float | None
     score: float | None  # net promoter score, -100 to 100
     within: Mapping[str, str] | None = None  # the matrix it is a row of
+    former: bool = False  # only older versions asked it
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,7 @@ def _question(key: str, field: Field, counts: Mapping[str, int], least: int) -> 
         _mean(field, counts, shown, answered) if enough else None,
         _score(shown, answered) if enough and is_recommendation(field) else None,
         field.get("within"),
+        field["former"],
     )
 
 
@@ -119,7 +121,8 @@ def _ranking(
         bars.append(Bar(option["value"], option["label"], ranked if told else None, mean))
     bars.sort(key=lambda bar: (bar.mean is None, bar.mean or 0))
     few = 0 < answered < least
-    return Question(key, field["type"], field["label"], None if few else answered, tuple(bars), None, None)
+    told, former = None if few else answered, field["former"]
+    return Question(key, field["type"], field["label"], told, tuple(bars), None, None, former=former)
 
 
 def _shown(field: Field, counts: Mapping[str, int], answered: int, least: int) -> dict[str, int | None]:

@@ -113,19 +113,10 @@ class Survey:
         return Eligibility.of(code, info.context.language)
 
     @strawberry.field(description="What came of it so far; null while that is hidden, from officers too.")
-    async def results(
-        self,
-        info: Info,
-        version: Annotated[
-            int | None, strawberry.argument(description="Only answers to this version; null: to all.")
-        ] = None,
-    ) -> SurveyResults | None:
+    async def results(self, info: Info) -> SurveyResults | None:
         if not may_see_results(self.row.results_shown, state_of(self.row.times, info.context.now)):
             return None
-        wanted = [row for row in await self._versions(info) if version in {None, row.number}]
-        if not wanted:
-            return None
-        summary = await queries.summary(self.row, wanted)
+        summary = await queries.summary(self.row, await self._versions(info))
         return SurveyResults.of(summary, self.row.least_group, info.context.language)
 
     @strawberry.field(description="The questions by which the results can be broken down.")

@@ -3,7 +3,6 @@ import type { PublicQuery } from "../../document";
 
 export interface SurveyResultsVariables {
   id: string;
-  version?: number | null;
 }
 
 export interface SurveyResultsData {
@@ -21,6 +20,7 @@ export interface SurveyResultsData {
         within: string | null;
         type: string;
         label: string;
+        former: boolean;
         answered: number | null;
         mean: number | null;
         nps: number | null;
@@ -36,4 +36,4 @@ export interface SurveyResultsData {
   } | null;
 }
 
-export const surveyResults = "NTwwOlVH" as PublicQuery<SurveyResultsData, SurveyResultsVariables>;
+export const surveyResults = "ppRTSDNx" as PublicQuery<SurveyResultsData, SurveyResultsVariables>;

@@ -91,5 +91,6 @@ export default {
   splitTooFew: "Too few people in the groups for anything to be told.",
   splitNone: "(no answer)",
   nothingTold: "The numbers are too small to be told.",
+  former: "Asked before the form was changed",
   mostChose: (name, count) => `“${name}” came first with ${count}.`,
 } satisfies Same<typeof zh>;

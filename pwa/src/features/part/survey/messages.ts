@@ -90,6 +90,7 @@ export const zh = {
   splitTooFew: "分开以后人数太少，不公布。",
   splitNone: "（没答）",
   nothingTold: "各项人数都太少，不公布。",
+  former: "改版前的题，现在不问了",
   mostChose: (name: string, count: number) => `“${name}”最多：${count} 人。`,
 };
 

@@ -44,13 +44,13 @@ export function Results({ survey, results, splits = [], state }: { survey: Surve
 
 function Answered({ question, least }: { question: Question; least: number }) {
   const t = words();
-  const { label, answered, bars, mean, nps } = question;
+  const { label, answered, bars, mean, nps, former } = question;
   const most = Math.max(0, ...bars.map(({ count }) => count ?? 0));
   return (
     <section class="card stack-close">
       <h3>{label}</h3>
       <p class="soft">
-        {[answered === null ? t.answeredFew(least) : t.answeredQuestion(answered), mean !== null && t.mean(rounded(mean)), nps !== null && t.nps(String(Math.round(nps)))].filter(Boolean).join(" · ")}
+        {[former && t.former, answered === null ? t.answeredFew(least) : t.answeredQuestion(answered), mean !== null && t.mean(rounded(mean)), nps !== null && t.nps(String(Math.round(nps)))].filter(Boolean).join(" · ")}
       </p>
       {answered !== null && bars.length > 0 && (
         <Bars

@@ -28,6 +28,7 @@ export function MatrixResult({ rows, head, chart = true }: { rows: readonly Ques
   return (
     <section class="card stack-close">
       <h3>{rows[0]!.within}</h3>
+      {rows[0]!.former && <p class="soft">{t.former}</p>}
       {chart && told.length > 0 && (
         <figure class="part-figure">
           <figcaption class="soft">{t.matrixBars}</figcaption>
