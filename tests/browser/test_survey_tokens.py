@@ -36,7 +36,7 @@ ENGLISH = DESIGNED | {
     "少交材料": "Fewer papers",
     "登录后交卷": "Sign in to send",
     "填入": "Fill in",
-    "谁也看不出": "Nobody can tell",
+    "存下的答卷不带": "The answers we keep carry no name",
     "怎么做到的": "How that works",
     "您的答卷已在": "Your answers arrived on",
     "夜里的路灯": "The lamps at night",
@@ -57,7 +57,7 @@ async def sign_in_to_send(page: Page, said: Words, phone: str) -> None:
     await page.keyboard.press("Enter")
     await page.get_by_role("button", name=said("填入"), exact=True).click()
     await page.wait_for_url("**step=review**")
-    await expect(page.get_by_text(said("谁也看不出")).first).to_be_visible()
+    await expect(page.get_by_text(said("存下的答卷不带")).first).to_be_visible()
     await page.get_by_text(said("怎么做到的")).click()
     assert not await axe_faults(page)
 

@@ -2,7 +2,7 @@ import type { Same } from "../i18n";
 import type { zh } from "./messages";
 
 export default {
-  nobody: "Nobody can tell which answers are yours, not even we.",
+  nobody: "The answers we keep carry no name, phone number or address, and results do not count very small groups. What you write yourself may still give you away.",
   how: "How that works, and what it cannot do",
   steps:
     "When you send, your phone first takes a token with your sign-in, one for each person. What is written on it is covered: we sign it and cannot recognise it again. Some minutes later the phone sends your answers with it, without your name or sign-in. Answers are shuffled by handfuls, so that their order tells nothing.",

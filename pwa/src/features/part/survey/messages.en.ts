@@ -12,7 +12,7 @@ export default {
   often: "As often as you like",
   names: "Names",
   namesApart: "Kept is that you answered, not what",
-  namesBlind: "Nobody can tell which answers are yours",
+  namesBlind: "Answers carry no name, phone number or address",
   noNames: "Nobody's name is kept",
 
   begin: "Begin",

@@ -11,7 +11,7 @@ export const zh = {
   often: "可以填多次",
   names: "匿名",
   namesApart: "只记下您填过，不记您填了什么",
-  namesBlind: "谁也看不出哪份是您的",
+  namesBlind: "答卷不带姓名、手机号和地址",
   noNames: "不记是谁填的",
 
   begin: "开始填写",
