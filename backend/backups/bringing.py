@@ -1,8 +1,10 @@
 """Brings a backup back into an empty folder, with a PostgreSQL of our own, and looks whether it is whole."""
 
+import os
 import subprocess
 import tarfile
 from collections.abc import Callable
+from getpass import getuser
 from pathlib import Path
 from shutil import rmtree
 from typing import Final
@@ -87,12 +89,25 @@ def _configure(tables: Path, sockets: Path) -> None:
 
 
 def _unpack(sealed: Path, with_: pyrage.x25519.Identity, folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as fault:
+        raise Failed(
+            f"{folder} cannot be made ({fault.strerror}): set VAR_DIR to a folder of your own, which as root"
+            f" you make by install -d -o {_me()} -m 700 {folder.parent}."
+        ) from None
     try:
         with opened(sealed, with_) as plain, tarfile.open(fileobj=plain, mode="r|") as tar:
             tar.extractall(folder, filter="data")
     except (tarfile.TarError, OSError) as fault:
         raise Failed(f"{sealed} cannot be unpacked into {folder} ({fault}).") from None
+
+
+def _me() -> str:
+    try:
+        return getuser()
+    except (OSError, KeyError):  # a user that only has a number
+        return str(os.getuid())
 
 
 def _compare(tables: Path) -> None:

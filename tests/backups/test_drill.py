@@ -107,6 +107,17 @@ def test_tables_that_are_not_those_taken_are_found_out(backup, key, new):
     assert not (new / "postgresql").exists()
 
 
+def test_a_folder_that_cannot_be_made_is_told_with_what_to_do(backup, key, tmp_path):
+    (tmp_path / "taken").write_text("no folder, so that none is made in it: root may write anywhere else")
+
+    with pytest.raises(
+        Failed, match=r"cannot be made .*set VAR_DIR to .* install -d -o .*/taken/new"
+    ) as told:
+        bringing.bring_back(backup, sealing.identity(key), tmp_path / "taken" / "new", print)
+
+    assert "\n" not in str(told.value)
+
+
 def test_nothing_is_ever_overwritten(backup, key, new):
     (new / "uploads").mkdir(parents=True)
     (new / "uploads" / "mine").write_text("x")
