@@ -46,6 +46,10 @@ def test_the_head_tells_how_each_variable_is_made():
     head = (ROOT / "docker" / "compose.yaml").read_text().partition("x-program")[0]
     assert all(name in head for name in GIVEN_BY_HAND)
     assert "zhengtong secrets --containers" in head
+    guide = (ROOT / "docker" / "README.md").read_text()
+    assert guide.index("docker build -t zhengtong") < guide.index(
+        "zhengtong secrets --containers > docker/.env"
+    )
 
 
 def test_a_variable_that_lacks_stops_everything():
