@@ -9,7 +9,7 @@ from backend.interviews.actions.moderate import show_question
 from backend.kit import db
 from backend.kit.ids import new_id
 from backend.places.models import Department
-from tests.voting.world import COUNTY, MEIXI
+from tests.voting.world import MEIXI
 
 WORDS = Words("示例", "Sample")
 OFFICE = "talk-office"
@@ -20,7 +20,7 @@ async def build_department():
         code=OFFICE,
         name_zh="示例局",
         name_en="Sample office",
-        region_id=COUNTY,
+        region_id=MEIXI,
         phone="0572-0000000",
         address_zh="示例路 1 号",
         address_en="1 Sample Road",

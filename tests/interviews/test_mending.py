@@ -18,8 +18,9 @@ from backend.interviews.states import state_of
 from backend.kit import db
 from backend.kit.errors import Refused
 from backend.notifications.models import Notice, open_params
+from backend.places.models import Department
 from tests.interviews.builders import OFFICE, announced, drafted, live, new_interview
-from tests.voting.world import MEIXI, XIAOFENG
+from tests.voting.world import COUNTY, MEIXI, XIAOFENG
 
 HOUR = timedelta(hours=1)
 
@@ -75,6 +76,16 @@ async def test_a_draft_takes_on_nothing_a_new_interview_could_not_say(world, clo
         await edit_interview(world.coordinator, row.id, new_interview(now, **more), now=now)
 
     assert (await Interview.get(id=row.id)).title_zh == "夜间公交怎么开"
+
+
+async def test_a_town_invites_in_the_name_of_its_own_offices_alone(world, clock):
+    row = await drafted(world.coordinator, clock.now())
+    await Department.filter(code=OFFICE).update(region_id=COUNTY)
+
+    with pytest.raises(Refused, match="NOT_AN_ORGANISER") as refused:
+        await edit_interview(world.coordinator, row.id, new_interview(clock.now()), now=clock.now())
+
+    assert refused.value.field == "input.department"
 
 
 async def test_what_is_announced_is_edited_no_more(world, clock):

@@ -68,6 +68,8 @@ async def check(actor: Actor, new: NewInterview, now: datetime) -> Department:
     department = await Department.get_or_none(code=new.department)
     if department is None:
         raise not_found("input.department")
+    if not policy.may_run(actor, department.region_id):  # a town does not speak for the county's offices
+        raise Refused("NOT_AN_ORGANISER", field="input.department")
     check_times(new.starts_at, new.ends_at, now)
     if not 1 <= len(new.guests) <= MOST_GUESTS:
         raise Refused("INTERVIEW_GUESTS", field="input.guests", most=MOST_GUESTS)
