@@ -8,6 +8,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from backend.kit.traces import TRACES
 
 CONNECTION = "default"
+_CONNECT_SECONDS = 3.0
+_SILENT_SECONDS = 2.0  # after PostgreSQL should have cut a statement off
 
 
 class Unreachable(Exception):  # noqa: N818 - it is shown to a person as it stands
@@ -34,6 +36,16 @@ class Database:
         return {"statement_timeout": limit, "idle_in_transaction_session_timeout": limit}
 
     @property
+    def patience(self) -> dict[str, float]:
+        """Say how long we wait ourselves, lest a PostgreSQL that falls silent holds everybody for good.
+
+        For a statement: longer than a PostgreSQL that lives takes to cut it off.
+        """
+        if not self.most_seconds:
+            return {}
+        return {"timeout": _CONNECT_SECONDS, "command_timeout": self.most_seconds + _SILENT_SECONDS}
+
+    @property
     def place(self) -> str:
         """Say where the database is, without its password."""
         found = credentials(self.url)
@@ -54,6 +66,7 @@ class Database:
                         "connection_class": HandedOn,
                         "server_settings": self.server_settings,
                     }
+                    | self.patience
                     | ({"init": TRACES.watch} if TRACES.is_on else {}),
                 }
             },

@@ -130,10 +130,11 @@ def connection() -> BaseDBAsyncClient:
     return get_connection(CONNECTION)
 
 
-async def fetch(sql: str, *values: object) -> list[asyncpg.Record]:
+async def fetch(sql: str, *values: object, within: float | None = None) -> list[asyncpg.Record]:
     """Send a statement in the open transaction and give its rows: for statements that are sent very often.
 
-    What goes wrong is told as asyncpg tells it.
+    It may take `within` seconds, where the usual patience is not enough. What goes wrong is told as asyncpg
+    tells it.
     """
     client = TRANSACTION.get()
     if client is None:
@@ -141,7 +142,7 @@ async def fetch(sql: str, *values: object) -> list[asyncpg.Record]:
     if _log.isEnabledFor(logging.DEBUG):
         _log.debug("%s: %s", sql, values)
     async with client.acquire_connection() as own:
-        rows: list[asyncpg.Record] = await own.fetch(sql, *values)
+        rows: list[asyncpg.Record] = await own.fetch(sql, *values, timeout=within)
         return rows
 
 

@@ -27,7 +27,7 @@ class Lines:
     """Opened when first needed; the one used last is used next. How many at once is for others to keep."""
 
     def __init__(self, url: str, database: Database, **more: Any) -> None:
-        self._asked_for = credentials(url) | more
+        self._asked_for = credentials(url) | database.patience | more
         # Compiling costs more than any of these statements.
         self._server_settings = {"jit": "off"} | database.server_settings
         self._idle: list[asyncpg.Connection] = []

@@ -1,11 +1,8 @@
 """PostgreSQL gone: what is public is still told, all else is asked to come again, and all of it soon."""
 
 import asyncio
-import time
 from dataclasses import replace
-from pathlib import Path
 from shutil import rmtree
-from urllib.parse import parse_qs, urlsplit
 
 import asyncpg
 import pytest
@@ -17,42 +14,11 @@ from backend.kit.lost import RETRY_SECONDS, is_lost
 from backend.settings import ROOT
 from tests.answers.test_front import IDS, address
 from tests.answers.waiting import until
-from tests.conftest import session_folder
+from tests.answers.way import Way
 
-SOCKET = ".s.PGSQL.5432"
+MOST_SECONDS = 1  # for a statement
 TEXTS = read_texts(ROOT / "graphql" / CURRENT)
 CODE = next(digest for digest, text in TEXTS.items() if "mutation RequestCode" in text)
-
-
-class Way:
-    """The way to PostgreSQL, which can be taken away and given back."""
-
-    def __init__(self, url):
-        self.folder = session_folder()
-        self._real = Path(parse_qs(urlsplit(url).query)["host"][0]) / SOCKET
-        self._writers = []
-        self.url = f"postgresql://zhengtong@{urlsplit(url).path}?host={self.folder}"
-
-    async def open(self):
-        self._server = await asyncio.start_unix_server(self._carry, self.folder / SOCKET)
-
-    async def take_away(self):
-        self._server.close()
-        (self.folder / SOCKET).unlink(missing_ok=True)
-        for writer in self._writers:
-            writer.transport.abort()
-        self._writers.clear()
-
-    async def _carry(self, reader, writer):
-        far_reader, far_writer = await asyncio.open_unix_connection(self._real)
-        self._writers += [writer, far_writer]
-        await asyncio.gather(pump(reader, far_writer), pump(far_reader, writer), return_exceptions=True)
-
-
-async def pump(reader, writer):
-    while piece := await reader.read(65536):
-        writer.write(piece)
-    writer.close()
 
 
 @pytest_asyncio.fixture
@@ -60,12 +26,15 @@ async def way(database_url):
     way = Way(database_url)
     await way.open()
     yield way
+    way.speak()
     await way.take_away()
     rmtree(way.folder)
 
 
 @pytest_asyncio.fixture
-async def front(settings, clock, way):
+async def front(settings, clock, way, monkeypatch):
+    monkeypatch.setattr("backend.app.MOST_SECONDS", MOST_SECONDS)
+    monkeypatch.setattr("backend.kit.database._SILENT_SECONDS", 0.2)
     made = create_app(replace(settings, database_url=way.url), clock)
     async with made.app.app.router.lifespan_context(made.app.app) as state:
         made.state = dict(state)
@@ -74,13 +43,11 @@ async def front(settings, clock, way):
 
 @pytest_asyncio.fixture
 async def soon(client):
-    """Give a way to ask that fails where an answer takes more than a second."""
+    """Give a way to ask that fails where an answer takes more than a second, or so many."""
 
-    async def asking(method, url, **more):
-        begun = time.perf_counter()
-        reply = await client.request(method, url, **more)
-        assert time.perf_counter() - begun < 1
-        return reply
+    async def asking(method, url, within=1, **more):
+        async with asyncio.timeout(within):
+            return await client.request(method, url, **more)
 
     return asking
 
@@ -153,6 +120,44 @@ async def test_once_it_is_back_the_present_is_told_again(client, told, gone, way
     assert "新名" in after.text
     await gone()
     assert (await client.get(address("Home"))).content == after.content
+
+
+async def test_a_silent_database_keeps_nobody_waiting(client, told, soon, way, store):
+    home = await told("Home")
+    assert (await client.get("/readyz")).json() == {"ready": True}
+    way.fall_silent()
+    await until(store.remembers)
+
+    ready, again, *asked_to_return = await asyncio.gather(
+        soon("GET", "/readyz", within=1.5),
+        soon("GET", address("Home")),
+        soon("GET", address("ItemPage", code="FOR-02"), within=4),
+        soon("POST", "/graphql", within=4, json={"documentId": CODE, "variables": {"phone": "13800001234"}}),
+    )
+
+    assert (ready.status_code, ready.json()) == (503, {"ready": False, "fault": "TimeoutError"})
+    assert (again.status_code, again.content) == (200, home.content)
+    for reply in asked_to_return:
+        assert reply.status_code == 503
+        assert reply.headers["retry-after"] == str(RETRY_SECONDS)
+        assert reply.json()["errors"][0]["extensions"] == {"code": "UNAVAILABLE"}
+
+
+async def test_a_database_that_speaks_again_is_asked_again(client, told, soon, way, store, raw):
+    await told("Home")
+    way.fall_silent()
+    await until(store.remembers)
+    assert (await soon("GET", "/readyz", within=1.5)).status_code == 503
+    assert (await soon("GET", address("Home"))).status_code == 200
+    await raw.execute("UPDATE catalogue_life_event SET name_zh = '新名'")
+
+    way.speak()
+    await until(store.is_live)
+
+    assert "新名" in (await told("Home")).text
+    assert (await client.get("/readyz")).json() == {"ready": True}
+    code = await client.post("/graphql", json={"documentId": CODE, "variables": {"phone": "13800001234"}})
+    assert code.status_code == 200
 
 
 @pytest.mark.parametrize(

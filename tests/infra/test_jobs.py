@@ -13,7 +13,7 @@ import pytest
 
 from backend.kit import db as kit_db
 from backend.kit import jobs, jobworker
-from tests.answers.test_database_away import Way
+from tests.answers.way import Way
 from tests.infra import trial_tasks
 
 LOST_AFTER_SECONDS = 2

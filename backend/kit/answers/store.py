@@ -9,6 +9,7 @@ from backend.kit.answers.stored import Fresh, Key, Stored
 
 _UNAVAILABLE = 503
 _PAST_SECONDS = 24 * 3600.0
+_PATIENCE_SECONDS = 0.5  # for an answer that is remembered: a database may fall silent rather than refuse
 MOST_SECONDS = 600.0  # however quiet the tables are: bounds what a switched-off trigger can do
 
 Compute = Callable[[], Awaitable[Fresh]]
@@ -59,12 +60,10 @@ class Store:
 
         An answer is kept only if no row of its tags changed since its computation began. While changes may
         not be reaching us, everybody's answer is computed for them alone; where the database is away for
-        that too, the last one of before is given: what was public a while ago rather than nothing.
+        that too, or silent, the last one of before is given: what was public a while ago rather than nothing.
         """
         if not self.is_live():
-            fresh = await compute()
-            past = self._past.get(key) if fresh.status == _UNAVAILABLE and self.remembers() else None
-            return past or Stored(fresh, key, tags, self._headers)
+            return await self._alone(key, tags, compute)
         self._past = {}
         found = self.find(key)
         if found is not None:
@@ -98,6 +97,17 @@ class Store:
         dropped = self.shelf.clear()
         if dropped:
             self._past, self._past_until = dropped, asyncio.get_running_loop().time() + _PAST_SECONDS
+
+    async def _alone(self, key: Key, tags: frozenset[str], compute: Compute) -> Stored:
+        past = self._past.get(key) if self.remembers() else None
+        if past is None:
+            return Stored(await compute(), key, tags, self._headers)
+        try:
+            async with asyncio.timeout(_PATIENCE_SECONDS):
+                fresh = await compute()
+        except TimeoutError:
+            return past
+        return past if fresh.status == _UNAVAILABLE else Stored(fresh, key, tags, self._headers)
 
     async def _compute(self, key: Key, tags: frozenset[str], compute: Compute) -> Stored:
         own = asyncio.current_task()

@@ -2,13 +2,13 @@
 
 import asyncio
 
+import asyncpg
 from redis.exceptions import RedisError
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
-from tortoise.exceptions import BaseORMException
 
-from backend.kit import db, leaving
+from backend.kit import leaving, readers
 
 _PATIENCE_SECONDS = 1.0
 
@@ -31,8 +31,10 @@ async def _ready(request: Request) -> JSONResponse:
     if leaving.LEAVING.is_set():
         return JSONResponse({"ready": False, "fault": "Leaving"}, 503)
     try:
-        await db.connection().execute_query("SELECT 1")
-    except (BaseORMException, OSError) as fault:
+        # Not of the pool, which takes no connection back before it has had an answer on it.
+        async with asyncio.timeout(_PATIENCE_SECONDS), readers.current().lent() as own:
+            await own.fetchval("SELECT 1")
+    except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as fault:
         return JSONResponse({"ready": False, "fault": type(fault).__name__}, 503)
     try:
         async with asyncio.timeout(_PATIENCE_SECONDS):
