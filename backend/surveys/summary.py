@@ -121,8 +121,8 @@ def _ranking(
         bars.append(Bar(option["value"], option["label"], ranked if told else None, mean))
     bars.sort(key=lambda bar: (bar.mean is None, bar.mean or 0))
     few = 0 < answered < least
-    told, former = None if few else answered, field["former"]
-    return Question(key, field["type"], field["label"], told, tuple(bars), None, None, former=former)
+    all_ = None if few else answered
+    return Question(key, field["type"], field["label"], all_, tuple(bars), None, None, former=field["former"])
 
 
 def _shown(field: Field, counts: Mapping[str, int], answered: int, least: int) -> dict[str, int | None]:

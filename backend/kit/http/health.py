@@ -11,6 +11,7 @@ from starlette.routing import Route
 from backend.kit import leaving, readers
 
 _PATIENCE_SECONDS = 1.0
+_TURN_SECONDS = 3.0  # a busy server is ready: were it taken out, all others would be busier
 
 
 def routes() -> list[Route]:
@@ -32,7 +33,7 @@ async def _ready(request: Request) -> JSONResponse:
         return JSONResponse({"ready": False, "fault": "Leaving"}, 503)
     try:
         # Not of the pool, which takes no connection back before it has had an answer on it.
-        async with asyncio.timeout(_PATIENCE_SECONDS), readers.current().lent() as own:
+        async with asyncio.timeout(_TURN_SECONDS), readers.current().lent() as own:
             await own.fetchval("SELECT 1")
     except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as fault:
         return JSONResponse({"ready": False, "fault": type(fault).__name__}, 503)
