@@ -14,6 +14,7 @@ const en: Same<typeof zh> = {
 
   starts: "Starts",
   ends: "Ends about",
+  ended: "Ended",
   host: "Host",
   guest: "Guest",
   by: "Held by",
@@ -31,7 +32,6 @@ const en: Same<typeof zh> = {
   noVideo: "This browser cannot play the live picture",
   videoElsewhere: "Open the video in a new page",
   seek: (time: string) => `Play from ${time}`,
-  at: (time: string) => `at ${time} in the video`,
 
   line_connecting: "Connecting…",
   line_open: "Connected. What is new appears by itself.",

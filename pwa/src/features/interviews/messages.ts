@@ -13,6 +13,7 @@ export const zh = {
 
   starts: "开始",
   ends: "预计结束",
+  ended: "结束",
   host: "主持人",
   guest: "嘉宾",
   by: "主办",
@@ -30,7 +31,6 @@ export const zh = {
   noVideo: "这个浏览器放不了直播画面",
   videoElsewhere: "在新页面打开视频",
   seek: (time: string) => `从 ${time} 开始放`,
-  at: (time: string) => `视频 ${time}`,
 
   line_connecting: "正在连接……",
   line_open: "已连接，新内容会自动出现。",

@@ -51,7 +51,7 @@ export default function InterviewPage({ data, query }: PageProps<Interview>) {
           <Announcement interview={interview} own={own} />
         </div>
         <div class="stack-wide">
-          {line && <LineWords line={line} />}
+          {line && interview.state !== "PUBLISHED" && <LineWords line={line} />}
           <AskForm interview={interview} marks={own.marks} waiting={waiting} open={asks} draft={query.get("draft")} />
           <Talk interview={interview} entries={entries} own={own} video={video} />
         </div>
@@ -72,8 +72,8 @@ const stateOf = ({ state, liveAt }: Interview): "ANNOUNCED" | "LIVE" | "ENDED" |
 function Announcement({ interview, own }: { interview: Interview; own: Own }) {
   const t = words();
   const facts = [
-    { label: t.starts, value: formatDate(interview.startsAt, "both") },
-    { label: t.ends, value: formatDate(interview.endsAt, "both") },
+    { label: t.starts, value: formatDate(interview.liveAt ?? interview.startsAt, "both") },
+    interview.liveAt && interview.endedAt ? { label: t.ended, value: formatDate(interview.endedAt, "both") } : { label: t.ends, value: formatDate(interview.endsAt, "both") },
     { label: t.host, value: interview.host },
     ...interview.guests.map(({ name, post }) => ({ label: t.guest, value: `${name} · ${post}` })),
     { label: t.by, value: interview.department.name },

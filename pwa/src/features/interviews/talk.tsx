@@ -79,14 +79,11 @@ function Said({ entry, typed, video }: { entry: Entry; typed: string; video: Ref
       </p>
       <p class="soft small">
         {formatDate(answeredAt!, "time")}
-        {offsetSeconds !== null &&
-          (video ? (
-            <button type="button" class="talk-seek" onClick={seek} aria-label={t.seek(clock(offsetSeconds))}>
-              <Icon name="next" /> {clock(offsetSeconds)}
-            </button>
-          ) : (
-            ` · ${t.at(clock(offsetSeconds))}`
-          ))}
+        {offsetSeconds !== null && video && (
+          <button type="button" class="talk-seek" onClick={seek} aria-label={t.seek(clock(offsetSeconds))}>
+            <Icon name="next" /> {clock(offsetSeconds)}
+          </button>
+        )}
       </p>
     </li>
   );

@@ -132,6 +132,7 @@ export default {
   copied: "The link is copied",
   copyCode: "Copy the code of the result card",
   codeCopied: "The code is copied. Pasted into a web page it shows the results.",
+  toProfile: "Enter it",
   copyFailed: (address) => `It could not be copied. This is it: ${address}`,
   demoPoll: "A sample poll: the question is made up and nobody decides anything by it.",
 } satisfies Same<typeof zh>;

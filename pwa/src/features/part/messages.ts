@@ -131,6 +131,7 @@ export const zh = {
   copied: "链接已复制",
   copyCode: "复制结果卡片的代码",
   codeCopied: "代码已复制，贴到网页里就能显示结果",
+  toProfile: "去填写",
   copyFailed: (address: string) => `没能复制，内容是 ${address}`,
   demoPoll: "示例投票：题目是编的，谁也不会据此作决定。",
 };

@@ -10,6 +10,7 @@ export interface DeskPollsData {
     title: string;
     kind: t.PollKind;
     secret: boolean;
+    leastVoters: number | null;
     state: t.OpenState;
     opensAt: string;
     closesAt: string;
@@ -20,4 +21,4 @@ export interface DeskPollsData {
   })[];
 }
 
-export const deskPolls = "Bh8E1ZZE" as Query<DeskPollsData, DeskPollsVariables>;
+export const deskPolls = "ypPenoT-" as Query<DeskPollsData, DeskPollsVariables>;

@@ -123,9 +123,16 @@ function Ask({ row, verb, onClose }: { row: Row; verb: "open" | "close"; onClose
       <p>
         <b>{row.title}</b>
       </p>
-      <p>{t[`${verb}Text`]}</p>
+      <p>{textOf(row, verb)}</p>
     </Sure>
   );
+}
+
+function textOf(row: Row, verb: "open" | "close"): string {
+  const t = words();
+  if (verb === "open") return t.openText;
+  if (row.state === "ANNOUNCED") return t.closeTextAnnounced;
+  return row.of === "poll" && row.secret ? t.closeTextSecret(row.leastVoters ?? 0) : t.closeText;
 }
 
 async function send({ of, id }: Row, verb: "open" | "close"): Promise<{ __typename: string }> {

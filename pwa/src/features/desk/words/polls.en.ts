@@ -39,6 +39,8 @@ export default {
   close: "Close early",
   closeSure: "Close it early?",
   closeText: "Nobody can take part any more, and it cannot be opened again. What has arrived counts, and the results are published.",
+  closeTextAnnounced: "It has not begun: ended now it is called off. Nobody can take part, and it cannot be opened again.",
+  closeTextSecret: (least) => `Nobody can take part any more, and it cannot be opened again. If ${least} or more took a token, the results and all ballots are published; if fewer did, they never are.`,
   closeDone: "Closed",
   cancel: "Cancel",
   notYours: "Polls are written by coordinators and administrators.",

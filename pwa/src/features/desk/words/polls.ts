@@ -39,6 +39,8 @@ export const zh = {
   close: "提前结束",
   closeSure: "确定提前结束？",
   closeText: "结束后不能再参加，也不能重新开始。已经收到的都算数，结果随即公布。",
+  closeTextAnnounced: "还没有开始，提前结束就等于取消：没有人能参加，也不能重新开始。",
+  closeTextSecret: (least: number) => `结束后不能再参加，也不能重新开始。领取凭证的满 ${least} 人，结果和全部选票随即公布；不满的，永远不公布。`,
   closeDone: "已结束",
   cancel: "取消",
   notYours: "协调员和管理员才能新建投票。",

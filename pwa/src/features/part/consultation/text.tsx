@@ -63,7 +63,7 @@ export default function ConsultationText({ data: of }: PageProps<Consultation>) 
         ))}
         <section class="consult-section stack-close" id={WHOLE}>
           <h3>{t.whole}</h3>
-          <p class="soft">{t.wholeText}</p>
+          {state === "OPEN" && <p class="soft">{t.wholeText}</p>}
           <Spoken {...spoken} section={WHOLE} name={t.whole} />
         </section>
       </section>

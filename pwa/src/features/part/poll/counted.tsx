@@ -7,6 +7,7 @@ import { Button, ButtonLink } from "../../../ui/button/button";
 import { Icon } from "../../../ui/icon/icon";
 import { Notice } from "../../../ui/notice/notice";
 import { Waiting } from "../../drafts/waiting";
+import { Barred } from "../barred";
 import { words } from "../messages";
 import type { Mark } from "./marks";
 import type { Poll } from "./page";
@@ -81,7 +82,7 @@ function Held({ poll, vote, state }: Omit<Props, "onChange">) {
   if (job) return null;
   if (receipt && !vote.fresh) return <p>{t.countedReceipt(formatDate(new Date(receipt.receivedAt), "both"))}</p>;
   if (!mine) return <p>{t.countedUnknown}</p>;
-  if (!mine.eligibility.eligible && state === "OPEN") return <Notice tone="wait" title={mine.eligibility.message ?? ""} />;
+  if (!mine.eligibility.eligible && state === "OPEN") return <Barred why={mine.eligibility} />;
   return <p>{state === "OPEN" ? t.countedNone : t.countedNoneClosed}</p>;
 }
 

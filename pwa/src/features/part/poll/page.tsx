@@ -64,7 +64,7 @@ export default function PollPage({ data: read, ...place }: PageProps<Poll>) {
         <Facts facts={factsOf(poll, now)} />
       </Card>
       {poll.secret ? (
-        <LazySecret poll={poll} mayVote={vote.mayVote} why={vote.mine?.eligibility.message ?? null} />
+        <LazySecret poll={poll} mayVote={vote.mayVote} why={vote.mine?.eligibility ?? null} />
       ) : (
         <Counted poll={poll} vote={vote} state={state} onChange={state === "OPEN" && settled && !changing.value && vote.mayVote ? () => (changing.value = true) : null} />
       )}

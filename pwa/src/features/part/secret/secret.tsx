@@ -1,6 +1,7 @@
 import { ButtonLink } from "../../../ui/button/button";
 import { Notice } from "../../../ui/notice/notice";
 import { person } from "../../../session/person";
+import { Barred } from "../barred";
 import type { Poll } from "../poll/page";
 import { useNow } from "../use-now";
 import { stateAt } from "../times";
@@ -14,7 +15,7 @@ export interface SecretProps {
   poll: Poll;
   /** Whether the server lets this person vote; true while that is not known. */
   mayVote: boolean;
-  why: string | null;
+  why: Parameters<typeof Barred>[0]["why"] | null;
 }
 
 /** A secret poll where people vote: what it keeps and what it cannot, the token, the ballot, and the proof. */
@@ -24,7 +25,7 @@ export default function SecretPart({ poll, mayVote, why }: SecretProps) {
   const ready = Boolean(secret.kept?.token);
   return (
     <>
-      <How poll={poll} />
+      <How />
       {person.value && (ready || state === "CLOSED") && <Counted poll={poll} secret={secret} />}
       {state === "OPEN" && ready && <SecretBallot key={secret.kept!.ballots.length} poll={poll} secret={secret} />}
       {state === "OPEN" && !ready && secret.kept !== undefined && <First poll={poll} secret={secret} mayVote={mayVote} why={why} />}
@@ -33,7 +34,7 @@ export default function SecretPart({ poll, mayVote, why }: SecretProps) {
   );
 }
 
-function How({ poll }: { poll: Poll }) {
+function How() {
   const t = words();
   return (
     <section class="card stack-close">
@@ -44,11 +45,7 @@ function How({ poll }: { poll: Poll }) {
       </p>
       <details>
         <summary>{t.more}</summary>
-        <div class="stack-close">
-          <p>{t.proves}</p>
-          <p>{t.limitsPhone}</p>
-          <p>{t.least(poll.leastVoters ?? 0)}</p>
-        </div>
+        <p>{t.proves}</p>
       </details>
     </section>
   );
@@ -61,7 +58,7 @@ function First({ poll, secret, mayVote, why }: SecretProps & { secret: ReturnTyp
         {words().signIn}
       </ButtonLink>
     );
-  return mayVote ? <Take poll={poll.id} onTaken={secret.set} /> : <Notice tone="wait" title={why ?? ""} />;
+  return mayVote ? <Take poll={poll} onTaken={secret.set} /> : why && <Barred why={why} />;
 }
 
 function Published({ poll }: { poll: Poll }) {

@@ -4,12 +4,13 @@ import { person } from "../../../session/person";
 import { Button } from "../../../ui/button/button";
 import { Card } from "../../../ui/card/card";
 import { Notice } from "../../../ui/notice/notice";
+import type { Poll } from "../poll/page";
 import { words } from "./messages";
 import type { Kept } from "./store";
 import { takeToken } from "./token";
 
 /** The first step, with a name and a network. */
-export function Take({ poll, onTaken }: { poll: string; onTaken(kept: Kept): void }) {
+export function Take({ poll, onTaken }: { poll: Poll; onTaken(kept: Kept): void }) {
   const t = words();
   const busy = useSignal(false);
   const trouble = useSignal("");
@@ -17,7 +18,7 @@ export function Take({ poll, onTaken }: { poll: string; onTaken(kept: Kept): voi
     busy.value = true;
     trouble.value = "";
     try {
-      const taken = await takeToken(person.value!.id, poll);
+      const taken = await takeToken(person.value!.id, poll.id);
       if ("message" in taken) trouble.value = taken.message;
       else onTaken(taken);
     } catch (error) {
@@ -31,6 +32,8 @@ export function Take({ poll, onTaken }: { poll: string; onTaken(kept: Kept): voi
       <div class="stack-close">
         <h2>{t.takeTitle}</h2>
         <p>{t.takeText}</p>
+        <p>{t.limitsPhone}</p>
+        <p>{t.least(poll.leastVoters ?? 0)}</p>
         {trouble.value && <Notice tone="bad" title={trouble.value} live />}
         <Button wide busy={busy.value} onClick={() => void take()}>
           {t.take}

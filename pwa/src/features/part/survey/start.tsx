@@ -13,6 +13,7 @@ import { Waiting } from "../../drafts/waiting";
 import type { Draft } from "../../drafts/model";
 import { draftsOf } from "../../drafts/store";
 import { stepAddress } from "./address";
+import { Barred } from "../barred";
 import { words } from "./messages";
 import type { Data } from "./page";
 import { fullOptions, isFull } from "./quotas";
@@ -43,7 +44,7 @@ export function Start({ data: { survey, form }, state }: { data: Data; state: Op
   if (done) return <Notice tone="good" title={receipt ? t.answeredOn(formatDate(new Date(receipt.receivedAt), "both")) : t.answered} />;
   if (state === "ANNOUNCED") return null;
   if (state === "CLOSED") return draft ? <Notice tone="wait" title={t.tooLate} /> : null;
-  if (person.value && mine && !mine.eligibility.eligible && mine.eligibility.code !== "INVITATION_NEEDED") return <Notice tone="wait" title={mine.eligibility.message ?? ""} />;
+  if (person.value && mine && !mine.eligibility.eligible && mine.eligibility.code !== "INVITATION_NEEDED") return <Barred why={mine.eligibility} />;
   if (isFull(survey))
     return (
       <Notice tone="wait" title={t.full}>

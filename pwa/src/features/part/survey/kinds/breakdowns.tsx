@@ -77,6 +77,7 @@ const partsOf = (table: Table): Question[] =>
     answered,
     mean: null,
     nps: null,
+    former: false,
     bars: table.lines.map((line) => {
       const count = line.counts[index] ?? null;
       return { value: line.value, label: nameOf(line.value, line.label), count, share: count !== null && answered ? count / answered : null, mean: null };
