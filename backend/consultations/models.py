@@ -61,8 +61,9 @@ class Consultation(Model):
 
 
 class Draft(Model):
-    """The text as it stood from some moment on, in sections. Never changed once published: opinions stay."""
+    """The text as it stood from some moment on, in sections. Never changed: opinions stay with theirs."""
 
+    # Before anybody else could read it, it may be written anew.
     id: UUID = fields.UUIDField(primary_key=True, default=new_id)
     consultation: fields.ForeignKeyRelation[Consultation] = fields.ForeignKeyField(
         "consultations.Consultation", related_name="drafts", on_delete=fields.RESTRICT
