@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { mayPass, readMine } from "../../api";
 import { myReminders } from "../../api/generated/reminders/MyReminders";
 import { readMeta, writeMeta } from "../../db/meta";
@@ -21,16 +21,23 @@ const keyOf = (owner: string): string => `${owner}:reminders`;
 export function useReminders(): (place: Place, id: string) => boolean {
   const me = person.value?.id;
   const known = useSignal<readonly string[]>([]);
+  // What was said last, until the server says the same: else a job that has gone would show what was before it.
+  const said = useRef(new Map<string, boolean>()).current;
   const arrived = outbox.value.receipts.filter(({ kind }) => kind === "reminder").map(({ id }) => id).join();
   useEffect(() => {
     if (!me) return void (known.value = []);
     let left = false;
-    void ask(me).then((found) => !left && (known.value = found));
+    void ask(me).then((found) => {
+      if (left) return;
+      said.clear();
+      known.value = [...found];
+    });
     return () => void (left = true);
   }, [me, arrived]);
   return (place, id) => {
     const last = waiting(aboutOf(place, id)).pop();
-    return last ? (JSON.parse(last.body) as { variables: { remind: boolean } }).variables.remind : known.value.includes(id);
+    if (last) said.set(id, (JSON.parse(last.body) as { variables: { remind: boolean } }).variables.remind);
+    return said.get(id) ?? known.value.includes(id);
   };
 }
 
