@@ -79,6 +79,7 @@ export default {
   castAgain: "Change your vote",
   keepBallot: "Leave it as it is",
   signInToVote: "Sign in to vote",
+  signInToSee: "Sign in to see it",
   castOffline: "This works without a network: your ballot stays on the phone and is sent by itself.",
   castFailed: "Your ballot could not be kept. Please try again.",
 

@@ -78,6 +78,7 @@ export const zh = {
   castAgain: "更改选票",
   keepBallot: "不改了",
   signInToVote: "登录后投票",
+  signInToSee: "登录后查看",
   castOffline: "没有网络也能投：选票存在手机上，连上网自动送出。",
   castFailed: "选票没有存下来，请再试一次。",
 

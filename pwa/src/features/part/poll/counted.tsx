@@ -66,7 +66,7 @@ function OnItsWay({ poll, vote }: Pick<Props, "poll" | "vote">) {
 function Held({ poll, vote, state }: Omit<Props, "onChange">) {
   const t = words();
   const { mine, receipt, job } = vote;
-  if (!person.value) return <SignIn poll={poll} />;
+  if (!person.value) return <SignIn poll={poll} state={state} />;
   if (mine?.ballot)
     return (
       <>
@@ -92,14 +92,17 @@ const Verdict = ({ children }: { children: ComponentChildren }) => (
   </p>
 );
 
-function SignIn({ poll }: Pick<Props, "poll">) {
+/** The ballot of an open poll has the way to sign in below it. */
+function SignIn({ poll, state }: Pick<Props, "poll" | "state">) {
   const t = words();
   return (
     <>
       <p>{t.countedSignIn}</p>
-      <ButtonLink look="secondary" href={`/signin?next=/polls/${poll.id}`}>
-        {t.signInToVote}
-      </ButtonLink>
+      {state !== "OPEN" && (
+        <ButtonLink look="secondary" href={`/signin?next=/polls/${poll.id}`}>
+          {t.signInToSee}
+        </ButtonLink>
+      )}
     </>
   );
 }
