@@ -8,15 +8,18 @@ const PRIVATE = ["drafts", "files", "chunks", "outbox", "receipts", "cases", "me
 export interface Leaving {
   drafts: number;
   waiting: number;
+  /** Secret polls of which the phone has the token or the receipts. */
+  secret: number;
 }
 
 /** What signing out would take from this phone for good: asked about before it happens. */
 export async function whatLeaves(owner: string): Promise<Leaving> {
   return transact(
-    ["drafts", "outbox"],
+    ["drafts", "outbox", "meta"],
     async (tx) => ({
       drafts: (await tx.all("drafts")).filter((draft) => draft.owner === owner && begun(draft)).length,
       waiting: (await tx.all("outbox")).filter((job) => job.owner === owner).length,
+      secret: (await tx.all("meta")).filter(({ key }) => key.startsWith(`${owner}:secret:`)).length,
     }),
     { mode: "readonly" },
   );

@@ -76,7 +76,7 @@ export default {
   signOut: "Sign out",
   signOutTitle: "Sign out?",
   signOutText: "Everything private is removed from this phone.",
-  signOutLose: (drafts, waiting) => `That includes ${plural(drafts, "draft", "drafts")} and ${plural(waiting, "application", "applications")} not sent yet. They cannot be brought back.`,
+  signOutLose: (drafts, waiting, secret) => `That includes ${plural(drafts, "draft", "drafts")} and ${plural(waiting, "application", "applications")} not sent yet${secret ? `, and what you hold of ${plural(secret, "secret poll", "secret polls")}: token or receipts` : ""}. They cannot be brought back.`,
   cancel: "Stay signed in",
   failed: "That did not work. Please try again later.",
   offline: "You are offline. Try again when you are back online.",

@@ -75,7 +75,7 @@ export const zh = {
   signOut: "退出登录",
   signOutTitle: "确定退出登录？",
   signOutText: "这台手机上的私人内容会全部删除。",
-  signOutLose: (drafts: number, waiting: number) => `其中有 ${drafts} 份草稿、${waiting} 份还没有送出的申请，删除后不能恢复。`,
+  signOutLose: (drafts: number, waiting: number, secret: number) => `其中有 ${drafts} 份草稿、${waiting} 份还没有送出的申请${secret ? `、${secret} 次不记名投票的凭证或回执` : ""}，删除后不能恢复。`,
   cancel: "不退出",
   failed: "没有成功，请稍后再试。",
   offline: "现在连不上网，联网后再试。",

@@ -55,14 +55,14 @@ function Leave({ id }: { id: string }) {
   const leaving = useSignal<Leaving | null>(null);
   const busy = useSignal(false);
   const ask = async (): Promise<void> => {
-    leaving.value = await whatLeaves(id).catch(() => ({ drafts: 0, waiting: 0 }));
+    leaving.value = await whatLeaves(id).catch(() => ({ drafts: 0, waiting: 0, secret: 0 }));
   };
   const leave = async (): Promise<void> => {
     busy.value = true;
     await signOut();
     await navigate(localStorage.getItem("openid") === id ? "/signin/arrived?left" : "/", { replace: true });
   };
-  const lost = leaving.value && leaving.value.drafts + leaving.value.waiting > 0 ? leaving.value : null;
+  const lost = leaving.value && leaving.value.drafts + leaving.value.waiting + leaving.value.secret > 0 ? leaving.value : null;
   return (
     <>
       <Button look="danger" icon="leave" wide onClick={() => void ask()}>
@@ -71,7 +71,7 @@ function Leave({ id }: { id: string }) {
       <Dialog open={leaving.value !== null} title={t.signOutTitle} onClose={() => (leaving.value = null)}>
         <div class="stack">
           <p>{t.signOutText}</p>
-          {lost && <p class="me-lost">{t.signOutLose(lost.drafts, lost.waiting)}</p>}
+          {lost && <p class="me-lost">{t.signOutLose(lost.drafts, lost.waiting, lost.secret)}</p>}
           <Button look="danger" wide busy={busy.value} onClick={() => void leave()}>
             {t.signOut}
           </Button>
