@@ -42,6 +42,12 @@ ENGLISH = {
     "改投": "Change your vote",
     "您一共投了 2 次，只算最后一次。": "You have voted 2 times; only the last one counts.",
     "保存回执": "Save the receipt",
+    "退出登录或清除浏览器数据后就没有了": "Signing out or clearing the browser removes it",
+    "退出登录": "Sign out",
+    "不退出": "Stay signed in",
+    "1 次不记名投票的凭证或回执": "1 secret poll: token or receipts",
+    "怎么做到不记名": "How it stays secret",
+    "截止前提醒我": "Remind me before it closes",
     "提前结束": "Close early",
     "已结束": "Closed",
     "算进去了，这部手机核对过。": "Yes, it counts. This phone has checked it.",
@@ -90,9 +96,16 @@ async def take_token(phone: Page, said: Words) -> None:
     """Read what is promised and what is not, and take the token."""
     await expect(phone.get_by_text(said("这次投票不记名"))).to_be_visible()
     await expect(phone.get_by_text(said("这些防不住"))).to_be_visible()
+    warned = phone.get_by_text(said("退出登录或清除浏览器数据后就没有了"))
+    await expect(warned.filter(visible=True)).to_have_count(1)
+    remind = phone.get_by_role("button", name=re.compile(said("截止前提醒我")))
+    await expect(remind).to_be_visible()
     assert not await axe_faults(phone)
     await phone.get_by_role("button", name=said("领取投票凭证")).click()
     await expect(phone.get_by_role("heading", name=said("第二步：投票"))).to_be_visible(timeout=ENOUGH_MS)
+    await expect(remind).to_have_count(0)
+    await phone.get_by_text(said("怎么做到不记名")).click()
+    await expect(warned).to_be_visible()
     await kept(phone, "PollPage")
 
 
@@ -134,6 +147,8 @@ async def test_from_the_desk_over_an_offline_phone_to_a_recount_by_anybody(
         await phone.get_by_role("button", name=said("保存回执")).click()
     await (await saving.value).save_as(tmp_path / "receipt.json")
 
+    await stay_signed_in(phone, said)
+    await phone.goto(address)
     await site.rows("UPDATE voting_poll SET least_voters = 1 WHERE id = $1", poll)
     await desk.get_by_role("button", name=f"{said('提前结束')} {said(TITLE)}").click()
     await desk.get_by_role("dialog").get_by_role("button", name=said("提前结束")).click()
@@ -146,6 +161,15 @@ async def test_from_the_desk_over_an_offline_phone_to_a_recount_by_anybody(
     async with phone.context.expect_page() as opening:
         await phone.get_by_role("link", name=said("打开核对页面")).click()
     await check(await opening.value, tmp_path / "receipt.json", said)
+
+
+async def stay_signed_in(phone: Page, said: Words) -> None:
+    """Be told that signing out loses what the phone holds of a secret poll, and stay."""
+    await phone.goto("/me")
+    await phone.get_by_role("button", name=said("退出登录")).click()
+    await expect(phone.get_by_role("dialog")).to_contain_text(said("1 次不记名投票的凭证或回执"))
+    assert not await axe_faults(phone)
+    await phone.get_by_role("button", name=said("不退出")).click()
 
 
 async def nameless(sent: list[Request]) -> None:

@@ -32,6 +32,7 @@ ENGLISH = {
     "更改选票": "Change your vote",
     "您一共提交了 2 次，只算最后一次。": "You have sent it 2 times; only the last one counts.",
     "您已参加": "You took part",
+    "截止前提醒我": "Remind me before it closes",
     "把“象棋角”排在第 1": "Put “Chess corner” in place 1",
     "把“白茶炒制体验”排在第 2": "Put “Making white tea” in place 2",
     "上移：白茶炒制体验": "Move up: Making white tea",
@@ -134,13 +135,15 @@ async def test_a_vote_chosen_before_signing_in_is_cast_offline_counted_and_chang
     row = page.get_by_role("row", name=re.compile(said("集镇—卫生院")))
     before = int(re.findall(r"\b\d+\b", await row.inner_text())[0])
     await page.get_by_label(said("集镇—卫生院")).check()
-    await page.get_by_role("link", name=said("登录后投票")).last.click()
+    await page.get_by_role("link", name=said("登录后投票")).click()
     await page.get_by_role("textbox").first.fill("13900000511" if language == ZH else "13900000516")
     await page.keyboard.press("Enter")
     await page.get_by_role("button", name=said("填入"), exact=True).click()
     await page.wait_for_url(f"**/polls/{poll}")
     await expect(page.get_by_label(said("集镇—卫生院"))).to_be_checked()
     await expect(page.get_by_text(said("您还没有投票"))).to_be_visible()
+    remind = page.get_by_role("button", name=re.compile(said("截止前提醒我")))
+    await expect(remind).to_be_visible()
     await kept(page, "PollPage")
 
     await page.context.set_offline(True)
@@ -153,6 +156,7 @@ async def test_a_vote_chosen_before_signing_in_is_cast_offline_counted_and_chang
     await expect(page.get_by_text(said("算进去了。"), exact=True)).to_be_visible(timeout=ENOUGH_MS)
     await expect(row).to_contain_text(str(before + 1))
     assert await cells_of(site, poll, await me(page)) == [[201]]
+    await expect(remind).to_have_count(0)
 
     await page.get_by_role("button", name=said("更改选票")).click()
     await expect(page.get_by_label(said("集镇—卫生院"))).to_be_checked()
@@ -167,6 +171,9 @@ async def test_a_vote_chosen_before_signing_in_is_cast_offline_counted_and_chang
     await expect(page.get_by_role("link", name=re.compile(said("夜间公交")))).to_contain_text(
         said("您已参加")
     )
+    row = page.locator("li").filter(has=page.locator(f'a[href="/polls/{poll}"]'))
+    await expect(row).to_be_visible()
+    await expect(row.get_by_role("button")).to_have_count(0)
 
 
 @BOTH

@@ -5,7 +5,6 @@ import { interviews, type InterviewsData } from "../../api/generated/interviews/
 import { surveys, type SurveysData } from "../../api/generated/surveys/Surveys";
 import { polls, type PollsData } from "../../api/generated/voting/Polls";
 import { enumerate } from "../../i18n/format";
-import { outbox } from "../../outbox/state";
 import type { PageProps } from "../../router/types";
 import { Badge } from "../../ui/badge/badge";
 import { Empty } from "../../ui/empty/empty";
@@ -17,7 +16,7 @@ import { calendar, GROUPS, type Group } from "./calendar";
 import { words } from "./messages";
 import { outcome } from "./outcome";
 import "./part.css";
-import { Bell, mayRemind } from "./remind";
+import { Bell, mayRemind, tookPart } from "./remind";
 import { leaf, sayLeft, sayWhen } from "./say";
 import { instantOf, lastDayOf, stateAt, type Times, timesOfTalk } from "./times";
 import { noteAsked, useKept } from "./use-kept";
@@ -135,10 +134,10 @@ const PLACES: Partial<Record<Line["of"], Place>> = { poll: "polls", survey: "sur
 function Row({ line, now, reminded }: { line: Line; now: number; reminded: Reminded }) {
   const t = words();
   const state = stateAt(line, now);
-  const took = outbox.value.receipts.some(({ about }) => about.startsWith(line.id));
+  const took = tookPart(line.id);
   const came = state === "CLOSED" ? cameOf(line) : null;
   const people = peopleOf(line);
-  const place = mayRemind(line, now) ? PLACES[line.of] : undefined;
+  const place = !took && mayRemind(line, now) ? PLACES[line.of] : undefined;
   return (
     <li class="part-line">
       <a class="list-row" href={`/${line.of}s/${line.id}`}>

@@ -1,3 +1,4 @@
+import { outbox } from "../../outbox/state";
 import { person } from "../../session/person";
 import { Button, ButtonLink } from "../../ui/button/button";
 import { Icon } from "../../ui/icon/icon";
@@ -15,13 +16,16 @@ interface RemindProps {
 /** Whether there is a day left to remind in. */
 export const mayRemind = (of: Times, now: number): boolean => stateAt(of, now) !== "CLOSED" && Date.parse(of.closesAt) - now > DAY_MS;
 
-/** A reminder before it closes, for as long as there is a day to remind in. */
-export function Remind({ place, of }: RemindProps) {
+/** Whether this phone has the receipt of a ballot, of answers or of an opinion: nobody who took part is reminded. */
+export const tookPart = (id: string): boolean => outbox.value.receipts.some(({ about }) => about.startsWith(id));
+
+/** A reminder before it closes, for as long as there is a day to remind in and it is not known that this person took part. */
+export function Remind({ place, of, took = false }: RemindProps & { took?: boolean }) {
   const t = words();
   const now = useNow();
   const me = person.value;
   const reminded = useReminders()(place, of.id);
-  if (!mayRemind(of, now)) return null;
+  if (took || tookPart(of.id) || !mayRemind(of, now)) return null;
   const press = (): void => void setReminder(place, of, me!.id, !reminded).catch(() => say(t.remindFailed));
   return (
     <div class="stack-close no-print">

@@ -67,7 +67,7 @@ export default function ConsultationText({ data: of }: PageProps<Consultation>) 
           <Spoken {...spoken} section={WHOLE} name={t.whole} />
         </section>
       </section>
-      <Remind place="consultations" of={of} />
+      <Remind place="consultations" of={of} took={own.length > 0} />
       <Share title={of.title} />
       <ButtonLink look="quiet" wide href="/take-part">
         {t.all}

@@ -45,6 +45,7 @@ export default function PollPage({ data: read, ...place }: PageProps<Poll>) {
   useKept(() => load(place));
   const vote = useVote(poll.id);
   const changing = useSignal(false);
+  const token = useSignal(false);
   const state = stateAt(poll, now);
   const settled = vote.job !== null || vote.mine?.ballot != null;
   const asks = !poll.secret && state === "OPEN" && vote.mayVote && (changing.value || !settled);
@@ -64,13 +65,13 @@ export default function PollPage({ data: read, ...place }: PageProps<Poll>) {
         <Facts facts={factsOf(poll, now)} />
       </Card>
       {poll.secret ? (
-        <LazySecret poll={poll} mayVote={vote.mayVote} why={vote.mine?.eligibility ?? null} />
+        <LazySecret poll={poll} mayVote={vote.mayVote} why={vote.mine?.eligibility ?? null} onToken={(has) => (token.value = has)} />
       ) : (
         <Counted poll={poll} vote={vote} state={state} onChange={state === "OPEN" && settled && !changing.value && vote.mayVote ? () => (changing.value = true) : null} />
       )}
       {asks && <BallotForm key={String(vote.mine?.ballot?.revision ?? 0)} poll={poll} vote={vote} onDone={() => (changing.value = false)} onKeep={changing.value ? () => (changing.value = false) : null} />}
       <Results poll={poll} fresh={poll === read ? vote.fresh : null} state={state} stale={stale} />
-      <Remind place="polls" of={poll} />
+      <Remind place="polls" of={poll} took={token.value || vote.mine?.ballot != null} />
       <Share title={poll.title} card />
       {poll.sample && <p class="soft small">{t.demoPoll}</p>}
       <ButtonLink look="quiet" wide href="/take-part">

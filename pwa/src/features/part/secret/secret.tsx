@@ -1,3 +1,4 @@
+import { useEffect } from "preact/hooks";
 import { ButtonLink } from "../../../ui/button/button";
 import { Notice } from "../../../ui/notice/notice";
 import { person } from "../../../session/person";
@@ -16,16 +17,19 @@ export interface SecretProps {
   /** Whether the server lets this person vote; true while that is not known. */
   mayVote: boolean;
   why: Parameters<typeof Barred>[0]["why"] | null;
+  /** Is told whether this phone has the token. */
+  onToken(has: boolean): void;
 }
 
 /** A secret poll where people vote: what it keeps and what it cannot, the token, the ballot, and the proof. */
-export default function SecretPart({ poll, mayVote, why }: SecretProps) {
+export default function SecretPart({ poll, mayVote, why, onToken }: SecretProps) {
   const state = stateAt(poll, useNow());
   const secret = useSecret(poll.id);
   const ready = Boolean(secret.kept?.token);
+  useEffect(() => onToken(ready), [ready]);
   return (
     <>
-      <How />
+      <How poll={poll} />
       {person.value && (ready || state === "CLOSED") && <Counted poll={poll} secret={secret} />}
       {state === "OPEN" && ready && <SecretBallot key={secret.kept!.ballots.length} poll={poll} secret={secret} />}
       {state === "OPEN" && !ready && secret.kept !== undefined && <First poll={poll} secret={secret} mayVote={mayVote} why={why} />}
@@ -34,7 +38,7 @@ export default function SecretPart({ poll, mayVote, why }: SecretProps) {
   );
 }
 
-function How() {
+function How({ poll }: { poll: Poll }) {
   const t = words();
   return (
     <section class="card stack-close">
@@ -45,13 +49,17 @@ function How() {
       </p>
       <details>
         <summary>{t.more}</summary>
-        <p>{t.proves}</p>
+        <div class="stack-close">
+          <p>{t.proves}</p>
+          <p>{t.limitsPhone}</p>
+          <p>{t.least(poll.leastVoters ?? 0)}</p>
+        </div>
       </details>
     </section>
   );
 }
 
-function First({ poll, secret, mayVote, why }: SecretProps & { secret: ReturnType<typeof useSecret> }) {
+function First({ poll, secret, mayVote, why }: Omit<SecretProps, "onToken"> & { secret: ReturnType<typeof useSecret> }) {
   if (!person.value)
     return (
       <ButtonLink wide href={`/signin?next=/polls/${poll.id}`}>

@@ -21,7 +21,7 @@ import { useNow } from "../use-now";
 import { Filling } from "./filling";
 import { words as said } from "./messages";
 import { Results } from "./results";
-import { Start } from "./start";
+import { Start, useMine } from "./start";
 
 export type Survey = NonNullable<SurveyPageData["survey"]>;
 export type Found = NonNullable<NonNullable<SurveyResultsData["survey"]>["results"]>;
@@ -59,6 +59,7 @@ function Intro({ data: read, again }: { data: Data; again(): Promise<Data> }) {
   const now = useNow();
   const { data } = useClosing(read, ({ survey }) => survey, ({ results }) => results !== null, now, again);
   const { survey, results, splits } = data;
+  const mine = useMine(survey.id);
   const state = stateAt(survey, now);
   return (
     <article class="page page-narrow stack-wide">
@@ -75,9 +76,9 @@ function Intro({ data: read, again }: { data: Data; again(): Promise<Data> }) {
       <Card>
         <Facts facts={factsOf(survey, now)} />
       </Card>
-      <Start data={data} state={state} />
+      <Start data={data} mine={mine} state={state} />
       <Results survey={survey} results={results} splits={splits} state={state} />
-      <Remind place="surveys" of={survey} />
+      <Remind place="surveys" of={survey} took={mine?.answered} />
       <Share title={survey.title} card />
       <ButtonLink look="quiet" wide href="/take-part">
         {t.all}

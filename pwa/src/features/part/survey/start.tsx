@@ -21,9 +21,8 @@ import { fullOptions, isFull } from "./quotas";
 type Mine = NonNullable<MySurveyData["survey"]>;
 
 /** The way into the questions: begin, go on, or why there is nothing to begin. */
-export function Start({ data: { survey, form }, state }: { data: Data; state: OpenState }) {
+export function Start({ data: { survey, form }, mine, state }: { data: Data; mine: Mine | null; state: OpenState }) {
   const t = words();
-  const mine = useMine(survey.id);
   const draft = useDraftOf(survey.id);
   const job = outbox.value.jobs.find(({ kind, about }) => kind === "survey" && about === survey.id);
   const receipt = outbox.value.receipts.find(({ kind, about }) => kind === "survey" && about === survey.id);
@@ -89,7 +88,7 @@ function FullOptions({ survey }: { survey: Data["survey"] }) {
 }
 
 /** What the server knows of this person and this survey: that they have answered, never what. */
-function useMine(survey: string): Mine | null {
+export function useMine(survey: string): Mine | null {
   const me = person.value?.id;
   const [mine, setMine] = useState<Mine | null>(null);
   useEffect(() => {
