@@ -12,6 +12,9 @@ export interface Leaving {
   secret: number;
 }
 
+/** What keys begin with under which a person's part in secret polls is kept: under their own, so that signing out takes it. */
+export const secretsOf = (owner: string): string => `${owner}:secret:`;
+
 /** What signing out would take from this phone for good: asked about before it happens. */
 export async function whatLeaves(owner: string): Promise<Leaving> {
   return transact(
@@ -19,7 +22,7 @@ export async function whatLeaves(owner: string): Promise<Leaving> {
     async (tx) => ({
       drafts: (await tx.all("drafts")).filter((draft) => draft.owner === owner && begun(draft)).length,
       waiting: (await tx.all("outbox")).filter((job) => job.owner === owner).length,
-      secret: (await tx.all("meta")).filter(({ key }) => key.startsWith(`${owner}:secret:`)).length,
+      secret: (await tx.all("meta")).filter(({ key }) => key.startsWith(secretsOf(owner))).length,
     }),
     { mode: "readonly" },
   );

@@ -20,24 +20,25 @@ const keyOf = (owner: string): string => `${owner}:reminders`;
 /** Whether the person is to be reminded of one thing and another: what waits in the outbox goes before what the server last said. */
 export function useReminders(): (place: Place, id: string) => boolean {
   const me = person.value?.id;
-  const known = useSignal<readonly string[]>([]);
-  // What was said last, until the server says the same: else a job that has gone would show what was before it.
+  const known = useSignal<{ ids: readonly string[]; arrived: string }>({ ids: [], arrived: "" });
+  // What was said last, while the server is asked again: else a job that has arrived would show what was before it.
   const said = useRef(new Map<string, boolean>()).current;
   const arrived = outbox.value.receipts.filter(({ kind }) => kind === "reminder").map(({ id }) => id).join();
   useEffect(() => {
-    if (!me) return void (known.value = []);
+    if (!me) return void (known.value = { ids: [], arrived });
     let left = false;
-    void ask(me).then((found) => {
+    void ask(me).then((ids) => {
       if (left) return;
       said.clear();
-      known.value = [...found];
+      known.value = { ids, arrived };
     });
     return () => void (left = true);
   }, [me, arrived]);
   return (place, id) => {
     const last = waiting(aboutOf(place, id)).pop();
     if (last) said.set(id, (JSON.parse(last.body) as { variables: { remind: boolean } }).variables.remind);
-    return said.get(id) ?? known.value.includes(id);
+    const word = last || known.value.arrived !== arrived ? said.get(id) : undefined; // a job that was refused says nothing
+    return word ?? known.value.ids.includes(id);
   };
 }
 

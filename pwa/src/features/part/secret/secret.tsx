@@ -2,7 +2,7 @@ import { useEffect } from "preact/hooks";
 import { ButtonLink } from "../../../ui/button/button";
 import { Notice } from "../../../ui/notice/notice";
 import { person } from "../../../session/person";
-import { Barred } from "../barred";
+import { Barred, type Why } from "../barred";
 import type { Poll } from "../poll/page";
 import { useNow } from "../use-now";
 import { stateAt } from "../times";
@@ -16,7 +16,7 @@ export interface SecretProps {
   poll: Poll;
   /** Whether the server lets this person vote; true while that is not known. */
   mayVote: boolean;
-  why: Parameters<typeof Barred>[0]["why"] | null;
+  why: Why | null;
   /** Is told whether this phone has the token. */
   onToken(has: boolean): void;
 }

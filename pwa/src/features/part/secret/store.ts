@@ -1,6 +1,7 @@
 import { transact } from "../../../db/idb";
 import { metaIn, readMeta, writeMeta } from "../../../db/meta";
 import type { Blinded } from "../../../lib/blindrsa";
+import { secretsOf } from "../../../outbox/leave";
 import type { HeadFacts, SignedBallot } from "./octets";
 
 /** A ballot this phone has signed, with what proves it. */
@@ -27,8 +28,7 @@ export interface Kept {
   head: HeadFacts | null;
 }
 
-// Under the person's own prefix: signing out takes it from the phone.
-const keyOf = (me: string, poll: string): string => `${me}:secret:${poll}`;
+const keyOf = (me: string, poll: string): string => secretsOf(me) + poll;
 
 export const readKept = async (me: string, poll: string): Promise<Kept | null> => (await readMeta<Kept>(keyOf(me, poll))) ?? null;
 
