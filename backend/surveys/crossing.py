@@ -19,18 +19,15 @@ def kept_back(table: Table, hidden: Iterable[Place], least: int) -> set[Place] |
     elsewhere or hidden there: no number is safe because one of them is kept back here.
     """
     last_row, last_column = len(table) - 1, len(table[0]) - 1
-    places = [(row, column) for row in range(last_row) for column in range(last_column)]
-    small = [
-        place
-        for place in [*places, *((last_row, column) for column in range(last_column))]
-        if 0 < _at(table, place) < least
-    ]
-    back = {*hidden, *small}
+    numbers = [(row, column) for row in range(last_row + 1) for column in range(last_column)]
+    back = {*hidden, *(place for place in numbers if 0 < _at(table, place) < least)}
     while True:
         weak = _weak_line(table, back, least) or _bridge(back)
         if weak is None:
             return back
-        spare = [place for place in places if place not in back and _meet(place, weak)]
+        spare = [
+            place for place in numbers if place[0] < last_row and place not in back and _meet(place, weak)
+        ]
         if not spare:
             return None
         back.add(min(spare, key=lambda place: (not _closes(place, weak, back), *_cost(table, place))))
