@@ -27,6 +27,7 @@ from tests.conftest import fresh_database
 pytestmark = pytest.mark.slow
 
 ENGLISH = {"Accept-Language": "en", "Accept-Encoding": "identity"}
+LINES = httpx.Limits(keepalive_expiry=2)  # let go before the server does: it hangs up after five seconds
 ROUNDS = 40
 BIRTH = "Having a child"  # what the county calls it in English
 
@@ -51,7 +52,7 @@ class Servers:
             for port in self.ports
         ]
         self.speaking = [
-            httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", headers=ENGLISH, timeout=30)
+            httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", headers=ENGLISH, timeout=30, limits=LINES)
             for port in self.ports
         ]
 
