@@ -177,3 +177,34 @@ async def test_what_ages_is_kept_no_longer_than_it_may(new_store, most, kept):
     assert before + kept <= stored.expires_at <= loop.time() + kept
     stored.expires_at = loop.time() - 0.001
     assert store.find(KEY) is None
+
+
+async def asked_without_news(store, slow):
+    """Keep an answer, lose the announcements, and ask again."""
+    slow.go.set()
+    await store.answer(KEY, TAGS, slow)
+    store.clear()
+    slow.go.clear()
+    return asyncio.create_task(store.answer(KEY, TAGS, slow))
+
+
+async def test_a_database_that_is_slow_is_waited_for(new_store, monkeypatch):
+    monkeypatch.setattr("backend.kit.answers.store._PATIENCE_SECONDS", 0.01)
+    store, slow = new_store(), Slow()
+    asking = await asked_without_news(store, slow)
+    await asyncio.sleep(0.1)
+
+    slow.go.set()
+
+    assert body(await asking) == b"answer 2"
+
+
+async def test_one_that_falls_silent_meanwhile_is_not(new_store, monkeypatch):
+    monkeypatch.setattr("backend.kit.answers.store._PATIENCE_SECONDS", 0.01)
+    store, slow = new_store(), Slow()
+    asking = await asked_without_news(store, slow)
+    await begun(slow, 2)
+
+    store.is_silent = True
+
+    assert body(await asking) == b"answer 1"

@@ -51,6 +51,7 @@ class _Follower:
                 await self._follow()
             except _FAULTS as fault:
                 failures = 0 if self._store.live_until else failures + 1
+                self._store.is_silent = isinstance(fault, TimeoutError)
                 _log.warning("changes of rows do not reach us: %s", type(fault).__name__)
             finally:
                 self._store.clear()
@@ -77,7 +78,7 @@ class _Follower:
         async with self._speaking:
             asked_at = asyncio.get_running_loop().time()
             await raw.execute("SELECT 1", timeout=LEASE_SECONDS)
-        self._store.live_until = asked_at + LEASE_SECONDS
+        self._store.live_until, self._store.is_silent = asked_at + LEASE_SECONDS, False
         self.ready.set()
 
     def _hear(self, raw: Any, _pid: int, _channel: str, payload: str) -> None:

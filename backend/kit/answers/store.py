@@ -9,7 +9,7 @@ from backend.kit.answers.stored import Fresh, Key, Stored
 
 _UNAVAILABLE = 503
 _PAST_SECONDS = 24 * 3600.0
-_PATIENCE_SECONDS = 0.5  # for an answer that is remembered: a database may fall silent rather than refuse
+_PATIENCE_SECONDS = 0.5  # with a database that is silent, where an answer is remembered
 MOST_SECONDS = 600.0  # however quiet the tables are: bounds what a switched-off trigger can do
 
 Compute = Callable[[], Awaitable[Fresh]]
@@ -41,6 +41,7 @@ class Store:
     def __init__(self, most_bytes: int, headers: Mapping[str, str]) -> None:
         self.shelf = Shelf(most_bytes)
         self.live_until = 0.0
+        self.is_silent = False  # the database lets questions go unanswered, rather than refusing them
         self.found = self.computed = 0  # how often an answer was there, and how often it was not
         self._past: dict[Key, Stored] = {}
         self._past_until = 0.0
@@ -102,11 +103,14 @@ class Store:
         past = self._past.get(key) if self.remembers() else None
         if past is None:
             return Stored(await compute(), key, tags, self._headers)
+        computing = asyncio.ensure_future(compute())
         try:
-            async with asyncio.timeout(_PATIENCE_SECONDS):
-                fresh = await compute()
-        except TimeoutError:
-            return past
+            while not (await asyncio.wait({computing}, timeout=_PATIENCE_SECONDS))[0]:
+                if self.is_silent:
+                    return past
+        finally:
+            computing.cancel()
+        fresh = computing.result()
         return past if fresh.status == _UNAVAILABLE else Stored(fresh, key, tags, self._headers)
 
     async def _compute(self, key: Key, tags: frozenset[str], compute: Compute) -> Stored:
