@@ -1,5 +1,6 @@
 """Whether a fault says that the database is away: then whoever asks may ask again, as they asked."""
 
+import asyncio
 import logging
 from collections.abc import Iterator
 from typing import Final
@@ -8,6 +9,8 @@ import asyncpg
 from tortoise.exceptions import DBConnectionError
 
 RETRY_SECONDS: Final = 5
+SILENT: Final = asyncio.Event()
+"""Set while PostgreSQL refuses nothing and answers nothing: whoever asks it would wait in vain."""
 LOST: Final = (
     OSError,
     DBConnectionError,

@@ -11,6 +11,7 @@ import asyncpg
 from backend.kit.answers.announce import ASKS, CHANNEL, LEASE_SECONDS, PRESENCE
 from backend.kit.answers.store import Store
 from backend.kit.database import Database, credentials
+from backend.kit.lost import SILENT
 
 _ASK_SECONDS: Final = LEASE_SECONDS / 4
 _PATIENCE_SECONDS: Final = 5.0  # for a first connection
@@ -32,6 +33,7 @@ async def following(store: Store, database: Database) -> AsyncIterator[None]:
     finally:
         running.cancel()
         await asyncio.wait([running])
+        SILENT.clear()
         store.clear()
 
 
@@ -51,7 +53,11 @@ class _Follower:
                 await self._follow()
             except _FAULTS as fault:
                 failures = 0 if self._store.live_until else failures + 1
-                self._store.is_silent = isinstance(fault, TimeoutError)
+                # Not at the first: the machine may have been too busy for a moment to hear the answer.
+                if failures and isinstance(fault, TimeoutError):
+                    SILENT.set()
+                else:
+                    SILENT.clear()
                 _log.warning("changes of rows do not reach us: %s", type(fault).__name__)
             finally:
                 self._store.clear()
@@ -78,7 +84,8 @@ class _Follower:
         async with self._speaking:
             asked_at = asyncio.get_running_loop().time()
             await raw.execute("SELECT 1", timeout=LEASE_SECONDS)
-        self._store.live_until, self._store.is_silent = asked_at + LEASE_SECONDS, False
+        SILENT.clear()
+        self._store.live_until = asked_at + LEASE_SECONDS
         self.ready.set()
 
     def _hear(self, raw: Any, _pid: int, _channel: str, payload: str) -> None:

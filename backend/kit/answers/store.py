@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from backend.kit.answers.shelf import Shelf
 from backend.kit.answers.stored import Fresh, Key, Stored
+from backend.kit.lost import SILENT
 
 _UNAVAILABLE = 503
 _PAST_SECONDS = 24 * 3600.0
@@ -41,7 +42,6 @@ class Store:
     def __init__(self, most_bytes: int, headers: Mapping[str, str]) -> None:
         self.shelf = Shelf(most_bytes)
         self.live_until = 0.0
-        self.is_silent = False  # the database lets questions go unanswered, rather than refusing them
         self.found = self.computed = 0  # how often an answer was there, and how often it was not
         self._past: dict[Key, Stored] = {}
         self._past_until = 0.0
@@ -106,7 +106,7 @@ class Store:
         computing = asyncio.ensure_future(compute())
         try:
             while not (await asyncio.wait({computing}, timeout=_PATIENCE_SECONDS))[0]:
-                if self.is_silent:
+                if SILENT.is_set():
                     return past
         finally:
             computing.cancel()

@@ -16,7 +16,7 @@ from backend.kit.graphql.part import Part, Parts
 from backend.kit.graphql.reply import Reply, log_fault, mask, refuse, render
 from backend.kit.graphql.schema import Schema
 from backend.kit.graphql.together import Undo
-from backend.kit.lost import is_lost
+from backend.kit.lost import RETRY_SECONDS, SILENT, is_lost
 from backend.kit.readplan import Plan, Plans
 
 _TEXTS_AT_ONCE = 2  # each is parsed and validated without a pause: a flood must let others through
@@ -33,6 +33,8 @@ class Executor:
 
     async def run(self, received: Received, context: Context, *, read_only: bool, key: UUID | None) -> Reply:
         """Answer a call. A GET is read only."""
+        if SILENT.is_set():
+            return refuse(Refused("UNAVAILABLE", retry_after=RETRY_SECONDS), context.language)
         query = context.documents.admit(received.call.document_id, received.call.query)
         document = context.documents.find(query)
         if document is None:
