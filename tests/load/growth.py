@@ -41,15 +41,16 @@ def _ask_everything(
     """Add what each read takes now; one that cannot be asked is left out from here on."""
     for name in list(found):
         try:
-            found[name].append(p50_ms(ground, us, name, seconds))
+            found[name].append(p50_ms(ground, us, workloads.named(name), seconds))
         except Exception as fault:  # noqa: BLE001 - whatever it is, the rest is worth measuring
             del found[name]
             report.faults.append(f"growth of {name}, at {ground.cases:,}: {str(fault)[:500]}")
 
 
-def p50_ms(ground: world.World, us: contestants.Contestant, name: str, seconds: float) -> float:
+def p50_ms(
+    ground: world.World, us: contestants.Contestant, workload: workloads.Workload, seconds: float
+) -> float:
     """Ask for a while, one question at a time, and give the median of the takes' medians."""
-    workload = workloads.named(name)
     asking = rounds.requests(ground, workload, us)
     wire.drive(us.port, asking, workload.must, seconds / _TAKES, connections=1)
     takes = [

@@ -24,6 +24,7 @@ _FORM = {
                     "key": f"q{q}",
                     "type": "choice",
                     "label": {"zh": f"问题{q}", "en": f"Question {q}"},
+                    "breakdown": q == 2,
                     "options": [
                         {"value": f"v{v}", "label": {"zh": f"答案{v}", "en": f"Answer {v}"}}
                         for v in range(1, 6)
@@ -80,6 +81,12 @@ SELECT $1::uuid, 0, a.key, v.value, count(*)
 FROM bench_response r, jsonb_each_text(r.answers) a, unnest(ARRAY[a.value, '#']) AS v (value) GROUP BY 3, 4
 UNION ALL SELECT $1::uuid, 0, '', '#', count(*) FROM bench_response
 """
+_CROSSES = """
+INSERT INTO surveys_cross (version_id, split, shard, part, question, value, count)
+SELECT $1::uuid, 'q2', hashtext(r.id::text) & 15, r.answers->>'q2', a.key, v.value, count(*)
+FROM bench_response r, jsonb_each_text(r.answers) a, unnest(ARRAY[a.value, '#']) AS v (value)
+WHERE a.key <> 'q2' GROUP BY 3, 4, 5, 6
+"""
 _PEERS = "CREATE TABLE bench_response (id uuid PRIMARY KEY, version_id uuid NOT NULL, answers jsonb NOT NULL)"
 
 
@@ -109,7 +116,8 @@ async def survey(connection: asyncpg.Connection, first: int, end: int) -> UUID:
         await connection.execute(_VERSION, id_, json.dumps(_FORM))
     version = await connection.fetchval("SELECT id FROM surveys_version WHERE survey_id = $1", id_)
     await connection.execute(_RESPONSES, version, first, end)
-    await connection.execute("DELETE FROM surveys_count WHERE version_id = $1", version)
-    await connection.execute(_COUNTS, version)
-    await connection.execute("VACUUM ANALYZE surveys_response, bench_response")
+    for table, summing in (("surveys_count", _COUNTS), ("surveys_cross", _CROSSES)):
+        await connection.execute(f"DELETE FROM {table} WHERE version_id = $1", version)
+        await connection.execute(summing, version)
+    await connection.execute("VACUUM ANALYZE surveys_response, surveys_count, surveys_cross, bench_response")
     return id_

@@ -74,6 +74,10 @@ def survey(world: World) -> Iterator[Call]:
     return cycle([Call("SurveyResults", {"id": str(world.survey)})])
 
 
+def breakdowns(world: World) -> Iterator[Call]:
+    return cycle([Call("SurveyBreakdowns", {"id": str(world.survey), "by": "q2"})])
+
+
 def poll(world: World) -> Iterator[Call]:
     return cycle([Call("PollPage", {"id": str(world.poll)})])
 
@@ -153,6 +157,16 @@ ALL = (
         variants=0,
         compared=False,
     ),
+)
+
+
+BREAKDOWNS = Workload(
+    "breakdowns",
+    "Answers to five questions by those to another",
+    b'"counts":[',
+    breakdowns,
+    by=(FRESH,),
+    variants=1,
 )
 
 
