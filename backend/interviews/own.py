@@ -64,7 +64,8 @@ class DeskInterview:
         description="Seconds by which answers are shown later in the video than stamped; negative: earlier."
     )
     first_offset_seconds: int | None = strawberry.field(
-        description="Where the first answer with a place is stamped, in seconds, unshifted; null for none."
+        description="Where the first answer that is shown and has a place is stamped, in seconds, "
+        "unshifted; null for none."
     )
     written: InterviewWritten = strawberry.field(description="As it was written, in both languages.")
 

@@ -72,7 +72,8 @@ class InterviewsQuery:
         if found is None:
             return None
         questions = await queries.to_moderate(context.actor, found.row, context.now)
-        stamps = (row.offset_seconds for row in found.entries if row.offset_seconds is not None)
+        told = (row for row in found.entries if not row.hidden)
+        stamps = (row.offset_seconds for row in told if row.offset_seconds is not None)
         return DeskInterview(
             interview=Interview.of(found.row, context.language, found),
             questions=[InterviewQuestion.of(row) for row in questions],

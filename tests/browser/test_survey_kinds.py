@@ -46,6 +46,13 @@ async def press_in_order(page: Page, said: Words, *names: str) -> None:
         await page.get_by_role("button", name=order.format(name, place)).press("Enter")
 
 
+async def nothing_is_cut_off(page: Page) -> None:
+    """See every column of every table, and no page that moves sideways."""
+    cut = "all => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.ariaLabel)"
+    assert await page.locator(".table").evaluate_all(cut) == []
+    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 @BOTH
 async def test_a_matrix_an_order_and_a_scale_are_answered_with_the_keyboard_and_offline(
     open_page, site, language
@@ -115,6 +122,7 @@ async def test_a_matrix_and_an_order_have_results_of_their_own(open_page, site, 
     matrix = page.get_by_role("table", name=re.compile("这些方面|How do you find"))
     await expect(matrix.get_by_role("row")).to_have_count(4)
     await expect(matrix).to_contain_text(re.compile(r"(准点|on time).*28 · 50.9%|(准点|on time)"))
+    await nothing_is_cut_off(page)
     order = page.get_by_role("table", name=re.compile("排个先后|the order you need"))
     await expect(order.get_by_role("row").nth(1)).to_contain_text(
         re.compile("末班车晚一点|later last bus|班次多|More")
@@ -133,10 +141,12 @@ async def test_results_are_broken_down_by_a_question_somebody_chooses(open_page,
     await page.select_option("#split", "often")
 
     table = page.get_by_role(
-        "table", name=re.compile("您多久坐一次公交？：.*准点|How often do you take the bus.*Being on time")
+        "table",
+        name=re.compile("您多久坐一次公交？总的打几分|How often do you take the bus\\? How good"),
     )
     await expect(table.get_by_role("row").nth(1)).to_contain_text(re.compile("几乎每天|Almost every day"))
     await expect(table).to_contain_text(re.compile("未公布|not told"))  # three seldom riders are too few
+    await nothing_is_cut_off(page)
     assert not await axe_faults(page)
     async with page.expect_download() as saving:
         await (

@@ -210,6 +210,13 @@ async def test_several_are_counted_while_they_are_chosen_and_who_may_not_vote_is
     await expect(page.get_by_text("结果在投票结束后公布")).to_be_visible()
     assert not await axe_faults(page)
 
+    # Whoever is led to their details comes back to what asked for them.
+    await page.get_by_role("link", name="去填写").click()
+    await page.get_by_label("身份证号").fill("330523199003077214")
+    await page.get_by_role("button", name="保存").click()
+    await page.wait_for_url(f"**/polls/{poll}")
+    await expect(page.get_by_role("checkbox").first).to_be_visible()
+
 
 async def test_a_ballot_that_comes_after_the_closing_is_refused_kindly(signed, site):
     poll = await poll_of(site, "reading-corner-order")

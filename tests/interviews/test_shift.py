@@ -4,6 +4,7 @@ import pytest
 
 from backend.audit.models import AuditEntry
 from backend.interviews.actions.answer_question import answer_question, speak
+from backend.interviews.actions.moderate import hide_entry
 from backend.interviews.actions.shift_video import shift_video
 from backend.interviews.actions.show_beside import set_video
 from backend.interviews.facts import MOST_SHIFT
@@ -67,6 +68,18 @@ async def test_every_answer_is_shown_at_its_second_and_never_before_the_beginnin
     # The whole shift, not one on top of another; nothing was lost at the beginning.
     await shift(world.coordinator, row, 15, clock)
     assert await places(row) == [("一", 35), ("二", 255)]
+
+
+async def test_the_desk_counts_from_the_first_answer_that_is_shown(world, clock, ask):
+    row = await live(world.coordinator, clock.now())
+    await show(world, row, clock)
+    hidden = await say(world, row, clock, "一", 20)
+    await say(world, row, clock, "二", 240)
+
+    async with db.transaction():
+        await hide_entry(world.coordinator, hidden.id, hidden=True, now=clock.now())
+    desk = (await ask("DeskInterview", world.coordinator, id=str(row.id)))["data"]["deskInterview"]
+    assert desk["firstOffsetSeconds"] == 240
 
 
 async def test_what_is_said_or_corrected_later_names_places_as_the_video_shows_them(world, clock, places):

@@ -19,6 +19,22 @@ export function formatDate(value: string | Date, form: Form = "day"): string {
 }
 
 const EAST_MS = 8 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
+
+/** Midnight is the end of the day before it: who reads "until the 28th, 00:00" comes a day late. */
+export function lastDayOf(instant: string): { at: Date; midnight: boolean } {
+  const at = new Date(instant);
+  const midnight = (at.getTime() + EAST_MS) % DAY_MS === 0;
+  return { at: midnight ? new Date(at.getTime() - 1) : at, midnight };
+}
+
+/** A closing instant as people say it, on every page. */
+export function formatEnd(instant: string): string {
+  const { at, midnight } = lastDayOf(instant);
+  if (!midnight) return formatDate(at, "both");
+  const day = formatDate(at, "short");
+  return inEnglish() ? `the end of ${day}` : `${day} 24:00`;
+}
 
 /** The first `Intl.DateTimeFormat` takes a slow phone a tenth of a second: item pages, which show one day, do without. */
 const dayOf = (there: Date): string => `${there.getUTCFullYear()}年${there.getUTCMonth() + 1}月${there.getUTCDate()}日`;
@@ -42,8 +58,8 @@ export function formatAgo(value: Date, now: Date): string {
 /** "a, b" and "甲、乙". */
 export const enumerate = (parts: readonly string[]): string => parts.join(inEnglish() ? ", " : "、");
 
-/** "what: text" and "甲：乙". */
-export const pair = (what: string, text: string): string => what + (inEnglish() ? ": " : "：") + text;
+/** "what: text" and "甲：乙"; what ends in a question or exclamation mark of its own needs no colon. */
+export const pair = (what: string, text: string): string => what + (/[?!？！]$/.test(what) ? (inEnglish() ? " " : "") : inEnglish() ? ": " : "：") + text;
 
 /** "amount (yuan)" and "金额（元）". */
 export const withUnit = (what: string, unit: string | undefined): string => (unit ? what + (inEnglish() ? ` (${unit})` : `（${unit}）`) : what);

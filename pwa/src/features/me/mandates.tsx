@@ -17,7 +17,8 @@ import { say } from "../../ui/toast/toast";
 import { isPhone, tidyPhone } from "../signin/device";
 import { act, attempt } from "./act";
 import { loadPerson, type Person } from "./load";
-import { words } from "./messages";
+import { words } from "./mandates-messages";
+import { words as shared } from "./messages";
 import "./me.css";
 
 const LONGEST_DAYS = 365;
@@ -29,7 +30,7 @@ interface Known {
   item: ItemPageData["item"];
 }
 
-export const title = (): string => words().mandates;
+export const title = (): string => shared().mandates;
 
 export async function load({ query }: Place): Promise<Known> {
   const code = query.get("item");
@@ -46,7 +47,7 @@ export default function MandatesPage({ data }: PageProps<Known>) {
   };
   return (
     <div class="page page-narrow stack">
-      <h1>{t.mandates}</h1>
+      <h1>{shared().mandates}</h1>
       <p class="soft">{t.mandatesLead}</p>
       {standing.length ? (
         <ul class="me-entries">

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { change } from "../../api";
 import { updateProfile } from "../../api/generated/identity/UpdateProfile";
-import { reload } from "../../router";
+import { navigate, reload } from "../../router";
 import { forgetPages } from "../../router/memory";
 import type { PageProps } from "../../router/types";
 import { Button } from "../../ui/button/button";
@@ -10,6 +10,7 @@ import { ErrorSummary, type Fault } from "../../ui/error-summary/error-summary";
 import { TextField } from "../../ui/field/field";
 import { say } from "../../ui/toast/toast";
 import { isRefusal } from "../../api";
+import { safeNext } from "../signin/device";
 import { loadPerson, type Person } from "./load";
 import { words } from "./messages";
 import "./me.css";
@@ -17,7 +18,7 @@ import "./me.css";
 export const title = (): string => words().profile;
 export const load = loadPerson;
 
-export default function ProfilePage({ data }: PageProps<Person>) {
+export default function ProfilePage({ data, query }: PageProps<Person>) {
   const t = words();
   const name = useSignal(data.name ?? "");
   const idNumber = useSignal("");
@@ -35,7 +36,8 @@ export default function ProfilePage({ data }: PageProps<Person>) {
       say(t.saved);
       idNumber.value = "";
       forgetPages();
-      await reload();
+      const next = query.get("next"); // whoever was led here for a number goes on where it lacked
+      await (next ? navigate(safeNext(next), { replace: true }) : reload());
     } catch {
       faults.value = [{ id: "name", message: t.failed }];
     } finally {

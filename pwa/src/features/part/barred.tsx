@@ -13,7 +13,7 @@ export function Barred({ why }: { why: Why }) {
   return (
     <Notice tone="wait" title={why.message ?? ""}>
       {why.code === "ID_NUMBER_NEEDED" && (
-        <ButtonLink look="secondary" href="/me/profile">
+        <ButtonLink look="secondary" href={`/me/profile?next=${encodeURIComponent(location.pathname + location.search)}`}>
           {words().toProfile}
         </ButtonLink>
       )}

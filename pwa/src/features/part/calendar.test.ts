@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { calendar } from "./calendar";
-import { closesSoon, DAY_MS, HOUR_MS, instantOf, lastDayOf, leftUntil, stateAt } from "./times";
+import { closesSoon, DAY_MS, HOUR_MS, instantOf, leftUntil, stateAt } from "./times";
 
 const NOW = Date.parse("2026-03-10T04:00:00Z");
 const at = (ms: number): string => new Date(NOW + ms).toISOString();
@@ -47,11 +47,6 @@ test("what is told is the opening of what is coming, and the seal where it came 
   assert.equal(instantOf(times(-2, 2), NOW), at(2));
   assert.equal(instantOf(times(-2, 2, -1), NOW), at(-1));
   assert.equal(instantOf(times(-9, -5, -4), NOW), at(-5)); // the seal by the clock is not when it ended
-});
-
-test("midnight in the county is the end of the day before", () => {
-  assert.deepEqual(lastDayOf("2026-03-27T16:00:00Z"), { at: new Date("2026-03-27T15:59:59.999Z"), midnight: true });
-  assert.deepEqual(lastDayOf("2026-03-27T16:01:00Z"), { at: new Date("2026-03-27T16:01:00Z"), midnight: false });
 });
 
 test("what is left is said in days, then hours, then minutes, and never as nothing", () => {

@@ -4,7 +4,7 @@ import { consultations, type ConsultationsData } from "../../api/generated/consu
 import { interviews, type InterviewsData } from "../../api/generated/interviews/Interviews";
 import { surveys, type SurveysData } from "../../api/generated/surveys/Surveys";
 import { polls, type PollsData } from "../../api/generated/voting/Polls";
-import { enumerate } from "../../i18n/format";
+import { enumerate, lastDayOf } from "../../i18n/format";
 import type { PageProps } from "../../router/types";
 import { Badge } from "../../ui/badge/badge";
 import { Empty } from "../../ui/empty/empty";
@@ -18,7 +18,7 @@ import { outcome } from "./outcome";
 import "./part.css";
 import { Bell, mayRemind, tookPart } from "./remind";
 import { leaf, sayLeft, sayWhen } from "./say";
-import { instantOf, lastDayOf, stateAt, type Times, timesOfTalk } from "./times";
+import { instantOf, stateAt, type Times, timesOfTalk } from "./times";
 import { noteAsked, useKept } from "./use-kept";
 import { useNow } from "./use-now";
 import { type Place, useReminders } from "./use-reminded";

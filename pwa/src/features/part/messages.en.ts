@@ -31,7 +31,6 @@ export default {
   days: (count) => plural(count, "day left", "days left"),
   hours: (count) => plural(count, "hour left", "hours left"),
   minutes: (count) => plural(count, "minute left", "minutes left"),
-  midnight: (day) => `the end of ${day}`,
   until: (when) => `open until ${when}`,
   from: (when) => `opens ${when}`,
   ended: (when) => `closed ${when}`,

@@ -30,7 +30,6 @@ export const zh = {
   days: (count: number) => `还有 ${count} 天`,
   hours: (count: number) => `还有 ${count} 小时`,
   minutes: (count: number) => `还有 ${count} 分钟`,
-  midnight: (day: string) => `${day} 24:00`,
   until: (when: string) => `${when}截止`,
   from: (when: string) => `${when}开始`,
   ended: (when: string) => `${when}结束`,

@@ -1,13 +1,7 @@
 import { language } from "../../i18n";
-import { formatDate } from "../../i18n/format";
+import { formatDate, formatEnd } from "../../i18n/format";
 import { words } from "./messages";
-import { instantOf, lastDayOf, leftUntil, stateAt, type Times } from "./times";
-
-/** A closing instant as people say it. */
-export function sayEnd(instant: string): string {
-  const { at, midnight } = lastDayOf(instant);
-  return midnight ? words().midnight(formatDate(at, "short")) : formatDate(at, "both");
-}
+import { instantOf, leftUntil, stateAt, type Times } from "./times";
 
 /** When it opens, closes or closed, by the clock. */
 export function sayWhen(times: Times, now: number): string {
@@ -15,7 +9,7 @@ export function sayWhen(times: Times, now: number): string {
   const state = stateAt(times, now);
   const instant = instantOf(times, now);
   if (state === "ANNOUNCED") return t.from(formatDate(instant, "both"));
-  return state === "OPEN" ? t.until(sayEnd(instant)) : t.ended(sayEnd(instant));
+  return state === "OPEN" ? t.until(formatEnd(instant)) : t.ended(formatEnd(instant));
 }
 
 /** How long it is still open, in words. */

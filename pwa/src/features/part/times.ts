@@ -18,7 +18,6 @@ export const DAY_MS = 24 * HOUR_MS;
 /** The server ends what nobody has ended by then. */
 const OVERRUN_MS = HOUR_MS;
 const SOON_MS = 3 * DAY_MS;
-const EAST_MS = 8 * HOUR_MS;
 
 /** Where it stands at this moment: what was read an hour ago, or last week without a network, may have opened or closed since. */
 export function stateAt({ opensAt, closesAt, closedAt }: Times, now: number): Exclude<OpenState, "DRAFT"> {
@@ -33,13 +32,6 @@ export const closesSoon = (times: Times, now: number): boolean => stateAt(times,
 export function instantOf(times: Times, now: number): string {
   if (stateAt(times, now) === "ANNOUNCED") return times.opensAt;
   return times.closedAt && times.closedAt < times.closesAt ? times.closedAt : times.closesAt;
-}
-
-/** Midnight is the end of the day before it: who reads "until the 28th, 00:00" comes a day late. */
-export function lastDayOf(instant: string): { at: Date; midnight: boolean } {
-  const at = new Date(instant);
-  const midnight = (at.getTime() + EAST_MS) % DAY_MS === 0;
-  return { at: midnight ? new Date(at.getTime() - 1) : at, midnight };
 }
 
 export type Left = { unit: "days" | "hours" | "minutes"; count: number };

@@ -7,7 +7,7 @@ import { deskClosePoll } from "../../../api/generated/voting/DeskClosePoll";
 import { deskOpenPoll } from "../../../api/generated/voting/DeskOpenPoll";
 import { deskPolls, type DeskPollsData } from "../../../api/generated/voting/DeskPolls";
 import type { OpenState } from "../../../api/generated/types";
-import { formatDate } from "../../../i18n/format";
+import { formatDate, formatEnd } from "../../../i18n/format";
 import { reload } from "../../../router";
 import { Badge, type Tone } from "../../../ui/badge/badge";
 import { Button, ButtonLink } from "../../../ui/button/button";
@@ -79,7 +79,7 @@ export function Rows({ rows, title, lead }: RowsProps) {
             { id: "title", title: t.question, cell: (row) => <Name row={row} /> },
             { id: "of", title: t.kind, cell: (row) => (row.of === "poll" ? (row.secret ? `${t.secretPoll} · ${t[row.kind]}` : t[row.kind]) : t.survey) },
             { id: "state", title: t.state, cell: ({ state }) => <Badge tone={TONES[state]}>{t[state]}</Badge> },
-            { id: "times", title: t.times, cell: ({ opensAt, closesAt }) => `${formatDate(opensAt, "both")} – ${formatDate(new Date(Date.parse(closesAt) - 1), "both")}` },
+            { id: "times", title: t.times, cell: ({ opensAt, closesAt }) => `${formatDate(opensAt, "both")} – ${formatEnd(closesAt)}` },
             { id: "region", title: t.region, cell: ({ region }) => region.name },
             { id: "people", title: t.people, number: true, cell: (row) => (row.of === "poll" ? row.ballots : row.responses) },
             { id: "do", title: t.act, cell: (row) => <Verb row={row} onAsk={(verb) => setAsked({ row, verb })} /> },

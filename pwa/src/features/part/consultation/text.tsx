@@ -1,11 +1,11 @@
-import { formatDate } from "../../../i18n/format";
+import { formatDate, formatEnd } from "../../../i18n/format";
 import type { PageProps, Place } from "../../../router/types";
 import { Badge } from "../../../ui/badge/badge";
 import { ButtonLink } from "../../../ui/button/button";
 import { Card, Facts } from "../../../ui/card/card";
 import { Notice } from "../../../ui/notice/notice";
 import "../part.css";
-import { sayEnd, sayLeft } from "../say";
+import { sayLeft } from "../say";
 import { words as partWords } from "../messages";
 import { Remind } from "../remind";
 import { Share } from "../share";
@@ -83,7 +83,7 @@ function factsOf(of: Consultation, now: number): { label: string; value: string 
   return [
     { label: t.asks, value: of.department.name },
     ...(state === "ANNOUNCED" ? [{ label: p.opensAt, value: formatDate(of.opensAt, "both") }] : []),
-    state === "CLOSED" ? { label: p.endedAt, value: sayEnd(instantOf(of, now)) } : { label: p.closesAt, value: sayEnd(of.closesAt) },
+    state === "CLOSED" ? { label: p.endedAt, value: formatEnd(instantOf(of, now)) } : { label: p.closesAt, value: formatEnd(of.closesAt) },
     { label: t.who, value: t.everybody },
     { label: t.ground, value: of.ground },
   ];

@@ -1,11 +1,11 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo, useState } from "preact/hooks";
+import { formatEnd } from "../../../i18n/format";
 import { Card } from "../../../ui/card/card";
 import { Badge } from "../../../ui/badge/badge";
 import { ButtonLink } from "../../../ui/button/button";
 import { words } from "../messages";
 import "../part.css";
-import { sayEnd } from "../say";
 import { stateAt } from "../times";
 import { useClosing } from "../use-closing";
 import { useNow } from "../use-now";
@@ -67,7 +67,7 @@ function Inside({ poll: asked, told }: { poll: Poll; told: Props["told"] }) {
       <section class="stack">
         <p class="part-tags">
           <Badge tone="going">{t.poll}</Badge>
-          {state === "OPEN" && <b>{t.until(sayEnd(poll.closesAt))}</b>}
+          {state === "OPEN" && <b>{t.until(formatEnd(poll.closesAt))}</b>}
         </p>
         <h2>
           <a href={`/polls/${poll.id}`}>{poll.title}</a>

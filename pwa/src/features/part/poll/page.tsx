@@ -2,14 +2,14 @@ import { useSignal } from "@preact/signals";
 import { readPublic } from "../../../api";
 import { ApiError } from "../../../api/errors";
 import { pollPage, type PollPageData } from "../../../api/generated/voting/PollPage";
-import { formatDate } from "../../../i18n/format";
+import { formatDate, formatEnd } from "../../../i18n/format";
 import type { PageProps, Place } from "../../../router/types";
 import { Badge } from "../../../ui/badge/badge";
 import { ButtonLink } from "../../../ui/button/button";
 import { Card, Facts } from "../../../ui/card/card";
 import { words } from "../messages";
 import "../part.css";
-import { sayEnd, sayLeft } from "../say";
+import { sayLeft } from "../say";
 import { Remind } from "../remind";
 import { Share } from "../share";
 import { instantOf, stateAt } from "../times";
@@ -92,7 +92,7 @@ function factsOf(poll: Poll, now: number): { label: string; value: string }[] {
   return [
     { label: t.who, value: whoOf(poll) },
     ...(state === "ANNOUNCED" ? [{ label: t.opensAt, value: formatDate(poll.opensAt, "both") }] : []),
-    state === "CLOSED" ? { label: t.endedAt, value: sayEnd(instant) } : { label: t.closesAt, value: sayEnd(poll.closesAt) },
+    state === "CLOSED" ? { label: t.endedAt, value: formatEnd(instant) } : { label: t.closesAt, value: formatEnd(poll.closesAt) },
     { label: t.how, value: howOf(poll) },
   ];
 }

@@ -3,7 +3,7 @@ import { ApiError } from "../../../api/errors";
 import { surveyPage, type SurveyPageData } from "../../../api/generated/surveys/SurveyPage";
 import { surveyResults, type SurveyResultsData } from "../../../api/generated/surveys/SurveyResults";
 import { writeMeta } from "../../../db/meta";
-import { formatDate } from "../../../i18n/format";
+import { formatDate, formatEnd } from "../../../i18n/format";
 import type { FormDefinition } from "../../../lib/forms/types";
 import type { PageProps, Place } from "../../../router/types";
 import { Badge } from "../../../ui/badge/badge";
@@ -11,7 +11,7 @@ import { ButtonLink } from "../../../ui/button/button";
 import { Card, Facts } from "../../../ui/card/card";
 import { words } from "../messages";
 import "../part.css";
-import { sayEnd, sayLeft } from "../say";
+import { sayLeft } from "../say";
 import { Remind } from "../remind";
 import { Share } from "../share";
 import { instantOf, stateAt } from "../times";
@@ -94,7 +94,7 @@ function factsOf(survey: Survey, now: number): { label: string; value: string }[
   return [
     { label: s.who, value: survey.asked === "RESIDENTS" ? s.residents(survey.region.name) : survey.asked === "INVITED" ? s.invited : survey.once ? s.signedIn : s.anyone },
     ...(state === "ANNOUNCED" ? [{ label: t.opensAt, value: formatDate(survey.opensAt, "both") }] : []),
-    state === "CLOSED" ? { label: t.endedAt, value: sayEnd(instantOf(survey, now)) } : { label: t.closesAt, value: sayEnd(survey.closesAt) },
+    state === "CLOSED" ? { label: t.endedAt, value: formatEnd(instantOf(survey, now)) } : { label: t.closesAt, value: formatEnd(survey.closesAt) },
     { label: s.times, value: survey.once ? s.onceEach : s.often },
     { label: s.names, value: survey.tokenKey ? s.namesBlind : survey.once && survey.asked !== "INVITED" ? s.namesApart : s.noNames },
   ];

@@ -59,6 +59,7 @@ export function MatrixResult({ rows, head, chart = true }: { rows: readonly Ques
       )}
       <div class="part-told">
         <Table
+          cards
           caption={head ? pair(head, rows[0]!.within!) : rows[0]!.within!}
           rows={rows}
           rowKey={({ key }) => key}
