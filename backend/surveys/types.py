@@ -83,6 +83,16 @@ class Survey:
         key: str | None = await info.context.loader("surveys.keys", batch).load(self.id)
         return key
 
+    @strawberry.field(
+        description="Whether answers come without a name: nobody is asked for one, or a blind token stands "
+        "for it. False for surveys of known people that were published before there were tokens."
+    )
+    async def nameless(self, info: Info) -> bool:
+        if not self.row.audience.by_token:
+            return True
+        batch: Any = tokens.shown
+        return await info.context.loader("surveys.keys", batch).load(self.id) is not None
+
     @strawberry.field(description="Responses so far.")
     async def responses(self, info: Info) -> int:
         return await info.context.loader("surveys.responses", queries.responses).load(self.id)

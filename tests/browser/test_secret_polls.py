@@ -45,7 +45,11 @@ ENGLISH = {
     "退出登录或清除浏览器数据后就没有了": "Signing out or clearing the browser removes it",
     "退出登录": "Sign out",
     "不退出": "Stay signed in",
-    "1 次不记名投票的凭证或回执": "1 secret poll: token or receipts",
+    "无记名投票": "Secret poll",
+    "已领凭证，还没有投": "Token taken, not voted yet",
+    "您已参加": "You took part",
+    "结束后公布结果": "results after closing",
+    "1 次不记名投票的凭证或回执": "the token or receipts of 1 secret poll",
     "怎么做到不记名": "How it stays secret",
     "截止前提醒我": "Remind me before it closes",
     "提前结束": "Close early",
@@ -109,6 +113,15 @@ async def take_token(phone: Page, said: Words) -> None:
     await kept(phone, "PollPage")
 
 
+async def stands_in_calendar(phone: Page, address: str, *words: str) -> None:
+    """See what the calendar says of it, as this phone alone can know, and come back."""
+    await phone.goto("/take-part")
+    for word in words:
+        await expect(phone.locator(f'a[href="{address}"]')).to_contain_text(word)
+    assert not await axe_faults(phone)
+    await phone.goto(address)
+
+
 async def vote_and_change(phone: Page, said: Words) -> None:
     """Vote without a network, and otherwise with one."""
     await phone.context.set_offline(True)
@@ -138,7 +151,11 @@ async def test_from_the_desk_over_an_offline_phone_to_a_recount_by_anybody(
     sent: list[Request] = []
     phone.context.on("request", lambda request: sent.append(request))  # noqa: PLW0108 - it must take an attribute
     await take_token(phone, said)
+    await stands_in_calendar(
+        phone, address, said("无记名投票"), said("已领凭证，还没有投"), said("结束后公布结果")
+    )
     await vote_and_change(phone, said)
+    await stands_in_calendar(phone, address, said("您已参加"))
     await nameless(sent)
     poll = address.rsplit("/", 1)[-1]
     pool = await site.rows("SELECT cells FROM voting_pool WHERE poll_id = $1 ORDER BY revision", poll)

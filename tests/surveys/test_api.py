@@ -20,7 +20,7 @@ from backend.surveys.actions.create_survey import NewSurvey, create_survey, revi
 from backend.surveys.actions.open_survey import invite, open_survey
 from backend.surveys.api import load_county
 from backend.surveys.facts import Asked, Audience
-from backend.surveys.models import Response, Survey, Turn
+from backend.surveys.models import Response, Survey, TokenKey, Turn
 from tests.surveys.builders import FORM, ONCE, WORDS, answered, opened, send, version_of
 from tests.voting.world import COUNTY, MEIXI
 
@@ -334,3 +334,16 @@ async def test_a_faulty_survey_is_named_by_file_and_line(world, clock, tmp_path)
 
         assert [str(fault) for fault in report.faults if fault.line > 1] != []
     assert await Survey.all().count() == 0
+
+
+async def test_the_calendar_says_whether_a_survey_comes_without_names(world, clock, ask):
+    once = await opened(world, clock.now(), audience=ONCE)
+    often = await opened(world, clock.now(), audience=Audience(once=False))
+
+    async def nameless():
+        edges = (await ask("Surveys"))["data"]["surveys"]["edges"]
+        return {edge["node"]["id"]: edge["node"]["nameless"] for edge in edges}
+
+    assert await nameless() == {str(once.id): True, str(often.id): True}
+    await TokenKey.all().delete()  # as surveys were before there were tokens
+    assert await nameless() == {str(once.id): False, str(often.id): True}

@@ -22,6 +22,7 @@ import { instantOf, stateAt, type Times, timesOfTalk } from "./times";
 import { noteAsked, useKept } from "./use-kept";
 import { useNow } from "./use-now";
 import { type Place, useReminders } from "./use-reminded";
+import { useSecrets } from "./use-secrets";
 
 export type PollLine = PollsData["polls"]["edges"][number]["node"];
 export type SurveyLine = SurveysData["surveys"]["edges"][number]["node"];
@@ -81,7 +82,7 @@ export default function TakePartPage({ data }: PageProps<Lines>) {
   const lines = KINDS.flatMap((of) => all.value[of].lines);
   const by = calendar(lines, now);
   const reminded = useReminders();
-  const goesOn = KINDS.some((of) => all.value[of].next);
+  const secrets = useSecrets();
   const more = async (): Promise<void> => {
     busy.value = true;
     try {
@@ -106,21 +107,21 @@ export default function TakePartPage({ data }: PageProps<Lines>) {
         </Empty>
       )}
       {GROUPS.filter((group) => by[group].length > 0).map((group) => (
-        <Section key={group} group={group} lines={by[group]} now={now} reminded={reminded} />
+        <Section key={group} group={group} lines={by[group]} now={now} reminded={reminded} secrets={secrets} />
       ))}
-      <Pager shown={lines.length} more={goesOn} busy={busy.value} onMore={() => void more()} />
+      <Pager shown={lines.length} more={KINDS.some((of) => all.value[of].next)} busy={busy.value} onMore={() => void more()} />
     </div>
   );
 }
 
-type Reminded = ReturnType<typeof useReminders>;
+type Own = { now: number; reminded: ReturnType<typeof useReminders>; secrets: ReturnType<typeof useSecrets> };
 
-const Section = ({ group, lines, now, reminded }: { group: Group; lines: readonly Line[]; now: number; reminded: Reminded }) => (
+const Section = ({ group, lines, ...own }: { group: Group; lines: readonly Line[] } & Own) => (
   <section class="stack-close" data-group={group}>
     <h2>{words()[group]}</h2>
     <List label={words()[group]}>
       {lines.map((line) => (
-        <Row key={line.id} line={line} now={now} reminded={reminded} />
+        <Row key={line.id} line={line} {...own} />
       ))}
     </List>
   </section>
@@ -131,10 +132,11 @@ const TONES = { poll: "going", survey: "plain", consultation: "seal", interview:
 /** Of what there is a reminder; a talk has its own, before it begins. */
 const PLACES: Partial<Record<Line["of"], Place>> = { poll: "polls", survey: "surveys", consultation: "consultations" };
 
-function Row({ line, now, reminded }: { line: Line; now: number; reminded: Reminded }) {
+function Row({ line, now, reminded, secrets }: { line: Line } & Own) {
   const t = words();
   const state = stateAt(line, now);
-  const took = tookPart(line.id);
+  const secret = secrets.get(line.id);
+  const took = secret === "cast" || tookPart(line.id);
   const came = state === "CLOSED" ? cameOf(line) : null;
   const people = peopleOf(line);
   const place = !took && mayRemind(line, now) ? PLACES[line.of] : undefined;
@@ -145,13 +147,14 @@ function Row({ line, now, reminded }: { line: Line; now: number; reminded: Remin
         <span class="list-text">
           <span class="list-title">{line.title}</span>
           <span class="part-tags list-detail">
-            <Badge tone={TONES[line.of]}>{t[line.of]}</Badge>
+            <Badge tone={TONES[line.of]}>{t[kindOf(line)]}</Badge>
             {state === "OPEN" && <b>{line.of === "interview" ? t.onAir : sayLeft(line, now)}</b>}
             {took && <Badge tone="done">{t.took}</Badge>}
+            {!took && secret && state !== "CLOSED" && <Badge tone="wait">{t.token}</Badge>}
             {line.sample && <Badge tone="seal">{t.sample}</Badge>}
           </span>
           <span class="list-detail">
-            {[line.region.name, sayWhen(line, now), ...(state === "ANNOUNCED" && line.of !== "interview" ? [] : [people])].join(" · ")}
+            {[line.region.name, sayWhen(line, now), ...(state === "ANNOUNCED" && line.of !== "interview" ? [] : [people]), ...(state === "OPEN" && hides(line) ? [t.later] : [])].join(" · ")}
           </span>
           {came && <span class="list-detail part-came">{came}</span>}
         </span>
@@ -162,7 +165,11 @@ function Row({ line, now, reminded }: { line: Line; now: number; reminded: Remin
   );
 }
 
-/** What came of it, in a line; null where nothing can be said of it yet. */
+/** What it is called: whether it is asked for names stands at its first word. */
+const kindOf = (line: Line): Line["of"] | "secret" | "nameless" => (line.of === "poll" && line.secret ? "secret" : line.of === "survey" && line.nameless ? "nameless" : line.of);
+
+const hides = (line: Line): boolean => (line.of === "poll" || line.of === "survey") && line.resultsShown === "AFTER_CLOSING";
+
 function peopleOf(line: Line): string {
   const t = words();
   if (line.of === "poll") return t.voted(line.ballots);
@@ -170,8 +177,9 @@ function peopleOf(line: Line): string {
   return line.of === "interview" ? enumerate(line.guests.map(({ name, post }) => `${name} · ${post}`)) : line.department.name;
 }
 
+/** What came of it, in a line; null where nothing can be said of it yet. */
 function cameOf(line: Line): string | null {
-  if (line.of === "poll") return outcome(line);
+  if (line.of === "poll") return line.secret && !line.results && line.closedAt ? words().withheld(line.leastVoters ?? 0) : outcome(line);
   if (line.of === "survey") return line.responses ? words().resultsOut : null;
   if (line.of === "interview") return line.state === "PUBLISHED" ? words().transcriptOut : null;
   if (!line.report) return null;

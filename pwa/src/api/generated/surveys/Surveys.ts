@@ -23,6 +23,8 @@ export interface SurveysData {
         closedAt: string | null;
         sample: boolean;
         responses: number;
+        resultsShown: t.ResultsShown;
+        nameless: boolean;
         region: {
           name: string;
         };
@@ -31,4 +33,4 @@ export interface SurveysData {
   };
 }
 
-export const surveys = "o23HEIs1" as PublicQuery<SurveysData, SurveysVariables>;
+export const surveys = "BtZ3ptWF" as PublicQuery<SurveysData, SurveysVariables>;

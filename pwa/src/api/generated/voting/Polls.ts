@@ -24,6 +24,9 @@ export interface PollsData {
         closedAt: string | null;
         sample: boolean;
         ballots: number;
+        secret: boolean;
+        resultsShown: t.ResultsShown;
+        leastVoters: number | null;
         region: {
           name: string;
         };
@@ -44,4 +47,4 @@ export interface PollsData {
   };
 }
 
-export const polls = "ScFagVRP" as PublicQuery<PollsData, PollsVariables>;
+export const polls = "bqjxhKhv" as PublicQuery<PollsData, PollsVariables>;
