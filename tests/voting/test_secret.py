@@ -1,7 +1,6 @@
 """Secret polls: one token each, ballots without names, a log that tells nobody's, a count that is exact."""
 
 import random
-from collections import Counter
 from dataclasses import replace
 
 import orjson
@@ -208,43 +207,3 @@ async def test_what_is_published_recounts_to_the_count_and_every_promise_is_kept
     assert found.faults == []
     assert found.counts == counts
     assert len(written["ballots"]) == 75
-
-
-async def test_the_whole_database_links_voters_to_ballots_no_better_than_chance(poll, clock):
-    """Guess by every order there is: who asked first, which rows stand first in each table, ids, places."""
-    hits, guesses, draw = Counter(), Counter(), random.Random(3)
-    actors = [someone() for _ in range(60)]
-    whose = {}
-    for actor in actors:
-        phone = await voter(poll, clock, actor)
-        ballot = phone.marks(draw.choice((101, 201, 301)))
-        whose[ballot.key] = actor.id
-        await cast(clock, ballot)
-    await grow(poll)
-    await grow(poll, last=True)
-
-    asked = await _column("SELECT voter FROM voting_issued ORDER BY ctid")
-    for name, sql in _ORDERS.items():
-        ordered = await _column(sql)
-        hits[name] = sum(whose[bytes(key)] == one for key, one in zip(ordered, asked, strict=True))
-        guesses[name] = len(ordered)
-
-    assert set(guesses.values()) == {60}
-    # By chance one of sixty is hit on average, six or more once in a thousand runs or so of one order.
-    assert max(hits.values()) < 8, hits
-
-
-_ORDERS = {
-    "places": "SELECT key FROM voting_log ORDER BY place",
-    "rows": "SELECT key FROM voting_log ORDER BY ctid",
-    "ids": "SELECT key FROM voting_log ORDER BY id",
-    "standing ids": "SELECT key FROM voting_standing ORDER BY id",
-    "standing rows": "SELECT key FROM voting_standing ORDER BY ctid",
-    "standing transactions": "SELECT key FROM voting_standing ORDER BY xmin::text::bigint, ctid",
-    "transactions": "SELECT key FROM voting_log ORDER BY xmin::text::bigint, ctid",
-}
-
-
-async def _column(sql):
-    async with database.transaction():
-        return [row[0] for row in await database.fetch(sql)]
