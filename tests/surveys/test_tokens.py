@@ -19,6 +19,7 @@ from backend.surveys.actions.issue_token import Issue, issue_token
 from backend.surveys.facts import Asked, Audience
 from backend.surveys.models import Response, Survey, TokenKey, Turn
 from backend.surveys.tokens import Token
+from tests.linking import Sources, hits
 from tests.surveys.builders import OFTEN, ONCE, answered, asks, issue, opened, send, token
 from tests.surveys.test_respond import codes, counts, full_count
 from tests.voting.world import COUNTY, someone
@@ -195,39 +196,30 @@ async def test_the_closing_shuffles_the_rest(survey, clock, run_jobs):
 
 
 async def test_the_whole_database_links_people_to_answers_no_better_than_chance(survey, clock):
-    """Guess by every order there is: who asked first; which rows and counts stand first in each table."""
-    hits, guesses, draw = Counter(), Counter(), random.Random(3)
-    whose, years = {}, {}
+    """Guess by all there is, and by counts that are of one's own: which were made first in their table."""
+    draw, whose, years = random.Random(3), {}, {}
     for year in draw.sample(range(1930, 1990), 60):
         actor = someone()
         answers = {"pick": draw.choice("abc"), "born": f"{year}-01-01"}  # a count of everybody's own
         answer = await answered(survey, clock.now(), actor, answers)
-        whose[answer.id], years[str(year)] = actor.id, actor.id
+        whose[str(answer.id)], years[str(year)] = actor.id, actor.id
         await send(answer)
     await mix(survey)
     await mix(survey, last=True)
 
+    found, sources = Counter(), await Sources.of()
     asked = await _column("SELECT holder FROM surveys_turn ORDER BY ctid")
-    for name, sql in _ORDERS.items():
-        ordered = await _column(sql)
-        owner = whose if "surveys_response" in sql else years
-        hits[name] = sum(owner[one] == person for one, person in zip(ordered, asked, strict=True))
-        guesses[name] = len(ordered)
+    for order in ("ctid", "id", "xmin::text::bigint, ctid"):
+        ordered = await _column(
+            f"SELECT value FROM surveys_count WHERE question = 'born' AND value <> '#' ORDER BY {order}"
+        )
+        found[order] = sum(years[one] == person for one, person in zip(ordered, asked, strict=True))
+    assert "public.surveys_turn" in sources.about(set(map(str, whose.values())))
+    assert "public.surveys_response" in sources.about(set(whose))
+    found |= hits(sources, whose)
 
-    assert set(guesses.values()) == {60}
-    # By chance one of sixty is hit on average, six or more once in a thousand runs or so of one order.
-    assert max(hits.values()) < 8, hits
-
-
-_YEARS = "SELECT value FROM {} WHERE question = 'born' AND value <> '#' ORDER BY {}"
-_ORDERS = {
-    "rows": "SELECT id FROM surveys_response ORDER BY ctid",
-    "ids": "SELECT id FROM surveys_response ORDER BY id",
-    "transactions": "SELECT id FROM surveys_response ORDER BY xmin::text::bigint, ctid",
-    "rows of counts": _YEARS.format("surveys_count", "ctid"),
-    "ids of counts": _YEARS.format("surveys_count", "id"),
-    "transactions of counts": _YEARS.format("surveys_count", "xmin::text::bigint, ctid"),
-}
+    # One of sixty is right on average; ten are once in ten million ways to guess.
+    assert {way: right for way, right in found.items() if right >= 10} == {}
 
 
 async def _column(sql):

@@ -7,7 +7,7 @@ import pytest
 
 from backend.kit import db as database
 from backend.voting.secret import log
-from tests.voting.linking import Sources, hits
+from tests.linking import Sources, hits
 from tests.voting.phones import cast, grow, voter
 from tests.voting.world import opened, someone
 

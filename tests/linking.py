@@ -1,4 +1,4 @@
-"""Guesses who cast which ballot, from every table of a database and from lines that were logged.
+"""Guesses whose ballots (or answers) are whose, from every table of a database and from what was logged.
 
 Two ways, tried with all there is: by order (who stands third among the voters cast the ballot that stands
 third, in each order that a column or the rows themselves give, from either end) and by equal values (who has
@@ -45,7 +45,7 @@ class Sources:
 
 
 def hits(sources, whose):
-    """Guess in every way; say of each how often it was right. `whose` gives voters by their ballots' keys."""
+    """Guess in every way; say of each how often it was right. `whose` gives voters by ballots."""
     voters, ballots = sources.about({str(voter) for voter in whose.values()}), sources.about(set(whose))
     true = {str(voter): key for key, voter in whose.items()}
     return {**_by_order(voters, ballots, true), **_by_value(voters, ballots, true)}
