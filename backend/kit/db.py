@@ -13,10 +13,9 @@ from tortoise.backends.asyncpg.client import TransactionWrapper
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.connection import get_connection
 from tortoise.context import TortoiseContext
-from tortoise.migrations.executor import MigrationExecutor
 from tortoise.models import Model
 
-from backend.kit import readers
+from backend.kit import migrating, readers
 from backend.kit.answers.announce import heeding, settled
 from backend.kit.database import CONNECTION, Database, Unreachable, credentials
 from backend.kit.readers import TRANSACTION
@@ -57,10 +56,11 @@ async def migrate(database: Database, server_role: str = "") -> list[str]:
     """Bring the tables up to date and name the migrations applied. Any number may run at once.
 
     Where another role serves than the one that migrates, it is let read and write what is there then.
+    Raises `Failed` where a table stays locked by somebody.
     """
     async with owning(database) as owner:
         await _make_job_tables(owner)
-        applied = await _apply(database)
+        applied = await migrating.apply(database)
         if server_role:
             await let_serve(owner, server_role)
         return applied
@@ -170,17 +170,3 @@ async def _make_job_tables(connection: asyncpg.Connection) -> None:
     if await connection.fetchval("SELECT to_regclass('procrastinate_jobs')") is None:
         async with connection.transaction():
             await connection.execute(SchemaManager.get_schema())
-
-
-async def _apply(database: Database) -> list[str]:
-    config, applied = database.config(), list[str]()
-    async with TortoiseContext() as context:
-        await context.init(config=config, init_connections=False)
-        executor = MigrationExecutor(context.connections.get(CONNECTION), config["apps"])
-
-        def note(event: str, app: str, name: str) -> None:
-            if event == "apply_done":
-                applied.append(f"{app}.{name}")
-
-        await executor.migrate(None, direction="forward", progress=note)
-    return applied

@@ -81,15 +81,17 @@ async def make_beside(own: asyncpg.Connection, table: str, name: str, words: str
 
 
 async def _make_one(own: asyncpg.Connection, table: str, name: str, words: str) -> None:
-    await own.execute(f'DROP INDEX CONCURRENTLY IF EXISTS "{name}"')
-    await own.execute(f'CREATE INDEX CONCURRENTLY "{name}" ON {table} {words}')
+    # It waits for transactions that began before, and nobody who reads or writes waits for it meanwhile.
+    async with _unhurried(own, "lock_timeout"):
+        await own.execute(f'DROP INDEX CONCURRENTLY IF EXISTS "{name}"')
+        await own.execute(f'CREATE INDEX CONCURRENTLY "{name}" ON {table} {words}')
 
 
 @asynccontextmanager
-async def _unhurried(own: asyncpg.Connection) -> AsyncIterator[None]:
-    limit = await own.fetchval("SHOW statement_timeout")
-    await own.execute("SET statement_timeout = 0")
+async def _unhurried(own: asyncpg.Connection, limit: str = "statement_timeout") -> AsyncIterator[None]:
+    before = await own.fetchval("SELECT current_setting($1)", limit)
+    await own.execute("SELECT set_config($1, '0', false)", limit)
     try:
         yield
     finally:
-        await own.execute("SELECT set_config('statement_timeout', $1, false)", limit)
+        await own.execute("SELECT set_config($1, $2, false)", limit, before)
