@@ -22,21 +22,22 @@ class Storm:
 
 
 async def storm(
-    county: County, load: Load, seed: int, strikes: int, *, between: int, seconds: float
+    county: County, load: Load, seed: int, strikes: int, *, between: int, least: int, seconds: float
 ) -> Storm:
     """Strike so often, each time once `between` more writes were acknowledged and a drawn pause has passed.
 
-    Ends earlier when the seconds are over. Raises when the county stands still.
+    Ends earlier when the seconds are over, yet never before the `least` of strikes. Raises when the county
+    stands still.
     """
     drawn, result = random.Random(seed), Storm()
     end = time.monotonic() + seconds
-    for _ in range(strikes):
+    for done in range(1, strikes + 1):
         await _progress(county, load, between, result)
         await asyncio.sleep(drawn.expovariate(20))
         kind = drawn.choices(list(KINDS), list(KINDS.values()))[0]
         await _strike(county, kind, drawn)
         result.struck[kind] += 1
-        if time.monotonic() > end:
+        if done >= least and time.monotonic() > end:
             break
     await _progress(county, load, between, result)
     return result
