@@ -20,7 +20,7 @@ from backend.cases.policy import Parties
 from backend.cases.topics import topics
 from backend.kit import bus
 from backend.kit.actor import Actor, ActorKind
-from backend.kit.clock import CIVIL, civil_date
+from backend.kit.clock import civil_date, minute_words
 from backend.kit.errors import Refused, not_found
 from backend.kit.news import News
 
@@ -182,7 +182,7 @@ def _ask(code: str | None) -> None:
 
 def _stale(case: Case) -> Refused:
     by: object = SOMEBODY.get(case.changed_by.removeprefix("@"), case.changed_by)
-    return Refused("STALE", field="revision", by=by, at=f"{case.changed_at.astimezone(CIVIL):%Y-%m-%d %H:%M}")
+    return Refused("STALE", field="revision", by=by, at=minute_words(case.changed_at))
 
 
 def _signature(actor: Actor) -> str:

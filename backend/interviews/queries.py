@@ -12,7 +12,7 @@ from backend.interviews.facts import InterviewState, QuestionStanding
 from backend.interviews.models import Entry, Event, Follower, Interview, Question
 from backend.kit import openlists
 from backend.kit.actor import Actor
-from backend.kit.clock import CIVIL
+from backend.kit.clock import minute_words
 from backend.kit.db import connection
 from backend.kit.follow import Position
 from backend.kit.graphql.connection import Page, decode_cursor, page_size
@@ -83,7 +83,7 @@ async def preview(wanted: UUID, language: str, _: datetime) -> Preview | None:
         return None
     told = Preview.of(row, language)
     guests = ("、" if language != "en" else ", ").join(pick(language, **one["name"]) for one in row.guests)
-    words = (f"{row.starts_at.astimezone(CIVIL):%Y-%m-%d %H:%M}", guests, told.text)
+    words = (minute_words(row.starts_at), guests, told.text)
     return Preview(told.title, " · ".join(filter(None, words)), row.cover_path or "")
 
 

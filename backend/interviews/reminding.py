@@ -8,7 +8,7 @@ from backend.interviews.facts import REMINDED, InterviewState
 from backend.interviews.models import Follower, Interview
 from backend.interviews.states import state_of
 from backend.interviews.telling import named
-from backend.kit.clock import CIVIL
+from backend.kit.clock import minute_words
 from backend.notifications.api import notify_each
 
 
@@ -34,7 +34,7 @@ async def tell_called_off(row: Interview, *, now: datetime) -> None:
 
 async def tell_moved(row: Interview, reason: str, *, now: datetime) -> None:
     """Tell every follower the new hour, and why where that was said."""
-    told = {**named(row), "starts": f"{row.starts_at.astimezone(CIVIL):%Y-%m-%d %H:%M}"}
+    told = {**named(row), "starts": minute_words(row.starts_at)}
     if reason:
         await _tell(row, "interview_moved_why", {**told, "reason": reason}, now)
     else:

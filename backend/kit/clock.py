@@ -40,6 +40,11 @@ def civil_date(instant: datetime) -> date:
     return instant.astimezone(CIVIL).date()
 
 
+def minute_words(instant: datetime) -> str:
+    """Give an instant as clocks in Asia/Shanghai show it, year first, as both languages read it."""
+    return f"{instant.astimezone(CIVIL):%Y-%m-%d %H:%M}"
+
+
 def midnight(day: date) -> datetime:
     """Give the instant at which a civil day begins in Asia/Shanghai."""
     return datetime.combine(day, time(), CIVIL).astimezone(UTC)

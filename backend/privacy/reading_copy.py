@@ -5,7 +5,7 @@ from datetime import date, datetime
 from html import escape
 from typing import Any, Final
 
-from backend.kit.clock import CIVIL
+from backend.kit.clock import CIVIL, minute_words
 from backend.kit.i18n import text
 
 _STYLE: Final = (
@@ -23,7 +23,7 @@ def page(
     now: datetime,
 ) -> str:
     """Write the page. `files` names where each file lies in the archive, by the id of its upload."""
-    title, made = text("copy.title", language), now.astimezone(CIVIL).strftime("%Y-%m-%d %H:%M")
+    title, made = text("copy.title", language), minute_words(now)
     held = {name: rows for name, rows in sections.items() if rows}
     contents = "".join(f'<li><a href="#{name}">{_heading(name, language)}</a></li>' for name in held)
     parts = "".join(_section(name, rows, files, language) for name, rows in held.items())
