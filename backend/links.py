@@ -24,7 +24,12 @@ _PREVIEWED: Final[dict[str, Find]] = {
     "/complaints/{id:uuid}": complaints.preview,
     "/inquiries/{id}": inquiry.preview,
 }
-_CARDS: Final = {"surveys": surveys.card, "polls": voting.card}
+_CARDS: Final = {
+    "surveys": surveys.card,
+    "polls": voting.card,
+    "consultations": consultations.card,
+    "interviews": interviews.card,
+}
 
 
 def routes(app: StaticApp, origin: str, clock: Clock) -> list[Route]:

@@ -6,7 +6,7 @@ from uuid import UUID
 from backend.kit.actor import ANONYMOUS
 from backend.kit.i18n import pick
 from backend.kit.openings import may_see_results, state_of
-from backend.kit.pages.card import Card, Group, Line
+from backend.kit.pages.card import Card, Group, Line, taken_part
 from backend.surveys import queries
 from backend.surveys.summary import Bar, Question
 
@@ -24,7 +24,8 @@ async def card(wanted: UUID, language: str, now: datetime) -> Card | None:
     groups = [Group(_words(question.label, language), _lines(question, language)) for question in drawn]
     shown = may_see_results(found.results_shown, state_of(found.times, now))
     title = pick(language, found.title_zh, found.title_en)
-    return Card(title, summary.responses, groups if shown else None)
+    said = [taken_part(summary.responses, language)]
+    return Card(title, said, groups if shown else None)
 
 
 def _lines(question: Question, language: str) -> list[Line]:

@@ -1,5 +1,6 @@
 """What a card on another site tells of a poll: its count where everybody may see it."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -7,29 +8,45 @@ from backend.kit import i18n
 from backend.kit.actor import ANONYMOUS
 from backend.kit.i18n import pick
 from backend.kit.openings import may_see_results, state_of
-from backend.kit.pages.card import Card, Group, Line
+from backend.kit.pages.card import Card, Group, Line, taken_part
 from backend.voting import casting, queries
 from backend.voting.cells import BALLOTS, lines
 from backend.voting.cells import Line as Counted
 from backend.voting.facts import PollKind, Rules
-from backend.voting.models import Poll
 from backend.voting.secret import log
 
 
 async def card(wanted: UUID, language: str, now: datetime) -> Card | None:
-    """Give the card of a published poll, in words of the reader's."""
+    """Give the card of a published poll, in words of the reader's; none of a secret one that waits."""
     found = await queries.poll(ANONYMOUS, wanted, now)
-    if found is None:
+    if found is None or (found.secret and not await log.is_publishable(found)):
         return None
     counts = (await casting.tallies([found.id]))[found.id]
-    ballots, names = counts.get(BALLOTS, 0), {one["key"]: one["name"] for one in found.options}
-    told = [
-        _line(found.rules, line, pick(language, **names[line.option]), ballots)
-        for line in lines(found.rules, counts)
-    ]
-    title = pick(language, found.title_zh, found.title_en)
-    counted = i18n.text("CARD_FIRST", language) if found.rules.kind is PollKind.RANKED else ""
-    return Card(title, ballots, [Group(counted, told)] if await _is_shown(found, now) else None)
+    names = {one["key"]: pick(language, **one["name"]) for one in found.options}
+    shown = may_see_results(found.results_shown, state_of(found.times, now))
+    title, ballots = pick(language, found.title_zh, found.title_en), counts.get(BALLOTS, 0)
+    groups = [_group(found.rules, counts, names, language)] if shown else None
+    return Card(title, [taken_part(ballots, language)], groups)
+
+
+def _group(rules: Rules, counts: Mapping[int, int], names: Mapping[str, str], language: str) -> Group:
+    came, ballots = lines(rules, counts), counts.get(BALLOTS, 0)
+    if rules.kind is PollKind.RANKED:
+        return _ranking(came, names, language)
+    return Group("", [_line(rules, line, names[line.option], ballots) for line in came])
+
+
+def _ranking(came: Sequence[Counted], names: Mapping[str, str], language: str) -> Group:
+    """Order by what decides: points, and those that have as many as the poll has them."""
+    most = max(1, *(line.points for line in came))
+    best_first = sorted(came, key=lambda line: -line.points)
+    heading = i18n.text("POLL_CARD_RANKED", language, count=len(came))
+    return Group(heading, [_points(line, names[line.option], most, language) for line in best_first])
+
+
+def _points(line: Counted, name: str, most: int, language: str) -> Line:
+    said = i18n.text("POLL_CARD_POINTS", language, count=f"{line.points:,}")
+    return Line(name, line.points, line.points / most, said)
 
 
 def _line(rules: Rules, line: Counted, name: str, ballots: int) -> Line:
@@ -37,9 +54,3 @@ def _line(rules: Rules, line: Counted, name: str, ballots: int) -> Line:
         mean = line.mean or 0.0
         return Line(name, line.votes, mean / rules.highest, f"{mean:.2f} / {rules.highest}")
     return Line(name, line.votes, line.votes / ballots if ballots else 0.0)
-
-
-async def _is_shown(poll: Poll, now: datetime) -> bool:
-    if not may_see_results(poll.results_shown, state_of(poll.times, now)):
-        return False
-    return not poll.secret or await log.is_publishable(poll)

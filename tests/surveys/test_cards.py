@@ -1,17 +1,22 @@
 """Cards that other sites frame: what they tell, what they keep back, and under which headers."""
 
+import re
 from uuid import uuid4
 
 import pytest
 import pytest_asyncio
 
 from backend.kit import db
+from backend.kit.i18n import Words
 from backend.kit.openings import ResultsShown
 from backend.voting.actions.cast_ballots import cast_ballot
+from backend.voting.actions.create_poll import NewOption
 from backend.voting.cells import Choice
-from backend.voting.facts import PollKind
+from backend.voting.facts import LEAST_VOTERS, PollKind
+from tests.cards import check_harmless, reader
 from tests.surveys import builders
 from tests.voting import world as worlds
+from tests.voting.phones import close, with_voters
 
 EVIL = {"zh": '"><script>alert(1)</script>问', "en": "Asked & answered"}
 
@@ -23,10 +28,7 @@ async def world(client, clock):
 
 @pytest.fixture
 def card(client):
-    async def reading(path, language="zh-CN", **headers):
-        return await client.get(f"/cards/{path}", headers={"Accept-Language": language, **headers})
-
-    return reading
+    return reader(client)
 
 
 async def test_a_poll_shows_its_count_in_both_languages_to_any_site_without_script_or_cookie(
@@ -46,39 +48,65 @@ async def test_a_poll_shows_its_count_in_both_languages_to_any_site_without_scri
     assert "3 have taken part" in en.text
     assert (await card(f"polls/{poll.id}?lang=en")).text == en.text
     for reply in (zh, en):
-        policy = reply.headers["content-security-policy"]
-        assert "frame-ancestors *" in policy
-        assert "script-src" not in policy
-        assert policy.startswith("default-src 'none'")
-        assert "set-cookie" not in reply.headers
-        assert "x-frame-options" not in reply.headers
-        assert "<script" not in reply.text
-        assert reply.headers["cross-origin-resource-policy"] == "cross-origin"
+        check_harmless(reply)
 
 
-async def test_scores_are_told_as_means_and_orders_by_first_choices(world, clock, card):
+async def test_scores_are_told_as_means(world, clock, card):
     scored = await worlds.opened(world, clock.now(), PollKind.SCORE, most=3)
-    ranked = await worlds.opened(world, clock.now(), PollKind.RANKED, most=3)
     for actor, score in ((world.resident, 5), (world.stranger, 4)):
         async with db.transaction():
             await cast_ballot(actor, scored.id, [Choice("a", score), Choice("b", 1)], now=clock.now())
-            await cast_ballot(actor, ranked.id, [Choice("b"), Choice("a")], now=clock.now())
 
     assert "4.50 / 5" in (await card(f"polls/{scored.id}")).text
-    said = (await card(f"polls/{ranked.id}", "en")).text
-    assert "By first choices" in said
-    assert "100% (2)" in said
+
+
+async def test_orders_are_told_by_the_points_that_decide_and_not_by_first_choices(
+    world, clock, card, monkeypatch
+):
+    monkeypatch.setattr(
+        worlds, "NewOption", lambda key, _: NewOption(key, Words(f"选{key}", f"Option {key}"))
+    )
+    poll = await worlds.opened(world, clock.now(), PollKind.RANKED, most=3)
+    orders = {world.resident: "ab", world.child: "ab", world.stranger: "bc", world.untold: "cb"}
+    for actor, order in orders.items():
+        async with db.transaction():
+            await cast_ballot(actor, poll.id, [Choice(key) for key in order], now=clock.now())
+
+    zh, en = (await card(f"polls/{poll.id}")).text, (await card(f"polls/{poll.id}", "en")).text
+
+    # Most put a first, and b has more points: 2 + 2 + 3 + 2.
+    assert re.findall(r"<dt>(.*?)</dt>", en) == ["Option b", "Option a", "Option c"]
+    assert re.findall(r'value="(.*?)"', en) == ["1.0000", "0.6667", "0.5556"]
+    assert re.findall(r"(\d+) points</dd>", en) == ["9", "6", "5"]
+    assert "By points: of 3 options a first place is worth 3" in en
+    assert re.findall(r"(\d+) 分</dd>", zh) == ["9", "6", "5"]
 
 
 async def test_results_that_wait_are_not_told_nor_what_is_not_published(world, clock, card):
     waits = await worlds.opened(world, clock.now(), results_shown=ResultsShown.AFTER_CLOSING)
-    secret = await worlds.opened(world, clock.now(), secret=True)
-    for poll in (waits, secret):
-        reply = await card(f"polls/{poll.id}", "en")
-        assert "not out yet" in reply.text
-        assert "<meter" not in reply.text
+    reply = await card(f"polls/{waits.id}", "en")
+    assert "not out yet" in reply.text
+    assert "<meter" not in reply.text
     for path in (f"polls/{uuid4()}", f"surveys/{uuid4()}"):
         assert (await card(path)).status_code == 404
+
+
+async def test_a_secret_poll_has_a_card_once_it_is_published_and_none_where_too_few_took_part(
+    world, clock, card
+):
+    polls = [await worlds.opened(world, clock.now(), secret=True) for _ in range(2)]
+    voters = dict(zip(polls, (LEAST_VOTERS, LEAST_VOTERS - 1), strict=True))
+    for poll, number in voters.items():
+        await with_voters(poll, clock, number)
+        assert (await card(f"polls/{poll.id}")).status_code == 404
+        await close(world, poll, clock)
+
+    published, void = [await card(f"polls/{poll.id}") for poll in polls]
+
+    assert f"{LEAST_VOTERS} 人参加" in published.text
+    assert "35% (7)" in published.text
+    assert void.status_code == 404
+    assert "参加" not in void.text
 
 
 async def test_a_survey_keeps_small_groups_back_and_its_title_is_no_script(world, clock, card):

@@ -1,4 +1,4 @@
-"""A card for other sites: what was asked and how it stands, framed there. One page, no script, no cookie."""
+"""A card for other sites: what people were asked to and what came of it. One page, no script, no cookie."""
 
 from base64 import b64encode
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -56,11 +56,17 @@ class Group:
 
 @dataclass(frozen=True)
 class Card:
-    """What a stranger may be told: `groups` is None while results are hidden."""
+    """What a stranger may be told: `said` in sentences; `groups` is None while results are hidden."""
 
     title: str
-    answers: int
+    said: Sequence[str]
     groups: Sequence[Group] | None
+    link: str = "CARD_LINK"  # key of the words that lead to the page
+
+
+def taken_part(count: int, language: str) -> str:
+    """Say how many people answered."""
+    return i18n.text("CARD_ANSWERS", language, count=f"{count:,}")
 
 
 Find = Callable[[UUID, str, datetime], Awaitable[Card | None]]
@@ -104,11 +110,11 @@ def _missing(language: str) -> str:
 
 
 def _told(card: Card, address: str, language: str) -> str:
-    whole = i18n.text("CARD_HIDDEN", language) if card.groups is None else ""
+    said = [*card.said, *([i18n.text("CARD_HIDDEN", language)] if card.groups is None else [])]
+    lines = "".join(f"<p>{escape(line)}</p>" for line in said)
     groups = "".join(_group(group, language) for group in card.groups or ())
-    answers = i18n.text("CARD_ANSWERS", language, count=f"{card.answers:,}")
-    link = f'<a href="{escape(address)}" target="_top">{i18n.text("CARD_LINK", language)}</a>'
-    return f"<h1>{escape(card.title)}</h1>{groups}<p>{whole}</p><p>{answers} {link}</p>"
+    link = f'<a href="{escape(address)}" target="_top">{i18n.text(card.link, language)}</a>'
+    return f"<h1>{escape(card.title)}</h1>{lines}{groups}<p>{link}</p>"
 
 
 def _group(group: Group, language: str) -> str:

@@ -56,7 +56,7 @@ export default function InterviewPage({ data, query }: PageProps<Interview>) {
           <Talk interview={interview} entries={entries} own={own} video={video} />
         </div>
       </div>
-      <Share title={interview.title} />
+      <Share title={interview.title} card />
       {interview.sample && <p class="soft small">{t.demo}</p>}
       <ButtonLink look="quiet" wide href="/take-part">
         {t.all}

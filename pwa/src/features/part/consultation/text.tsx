@@ -68,7 +68,7 @@ export default function ConsultationText({ data: of }: PageProps<Consultation>) 
         </section>
       </section>
       <Remind place="consultations" of={of} took={own.length > 0} />
-      <Share title={of.title} />
+      <Share title={of.title} card />
       <ButtonLink look="quiet" wide href="/take-part">
         {t.all}
       </ButtonLink>

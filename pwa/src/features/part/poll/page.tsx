@@ -72,7 +72,7 @@ export default function PollPage({ data: read, ...place }: PageProps<Poll>) {
       {asks && <BallotForm key={String(vote.mine?.ballot?.revision ?? 0)} poll={poll} vote={vote} onDone={() => (changing.value = false)} onKeep={changing.value ? () => (changing.value = false) : null} />}
       <Results poll={poll} fresh={poll === read ? vote.fresh : null} state={state} stale={stale} />
       <Remind place="polls" of={poll} took={token.value || vote.mine?.ballot != null} />
-      <Share title={poll.title} card />
+      <Share title={poll.title} card={!poll.secret || poll.results !== null} />
       {poll.sample && <p class="soft small">{t.demoPoll}</p>}
       <ButtonLink look="quiet" wide href="/take-part">
         {t.all}
