@@ -11,7 +11,7 @@ const BUDGET = {
   "complaints in English": 5 * KB,
   "the map": 6 * KB,
   inquiries: 10 * KB,
-  "polls and surveys": 19 * KB,
+  "polls and surveys": 19.5 * KB,
   "polls and surveys in English": 5 * KB,
   "secret polls": 20 * KB,
   "secret polls in English": 3 * KB,

@@ -128,6 +128,30 @@ async def test_the_calendar_and_a_poll_open_without_a_network_and_say_how_old_th
     assert not await axe_faults(page)
 
 
+async def test_what_is_open_is_kept_before_anybody_opens_it_but_not_where_data_is_dear(open_page, site):
+    asked = ("PollPage", "SurveyPage", "ConsultationPage", "InterviewPage")
+    dear = await open_page("/", language="zh-CN")
+    await dear.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    await kept(dear)
+    await dear.goto("/take-part")
+    await kept(dear, "Polls")
+    await dear.wait_for_timeout(2_000)
+    urls = " ".join(await dear.evaluate(KEPT))
+    assert not [one for one in asked if question(one) in urls]
+
+    page = await open_page("/", language="zh-CN")
+    await kept(page)
+    await page.goto("/take-part")
+    await kept(page, *asked)
+    await page.context.set_offline(True)
+    for path in ("polls", "surveys", "consultations", "interviews"):
+        await page.goto("/take-part")
+        entry = page.locator(f'[data-group="open"] a[href^="/{path}/"], [data-group="coming"] a[href^="/{path}/"]').first
+        title = await entry.locator(".list-title").inner_text()
+        await entry.click()
+        await expect(page.get_by_role("heading", level=1)).to_contain_text(title)
+
+
 @BOTH
 async def test_a_vote_chosen_before_signing_in_is_cast_offline_counted_and_changed(open_page, site, language):
     said, poll = Words(language, ENGLISH), await poll_of(site, "meixi-night-bus")

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { readPublic } from "../../api";
 import { consultations, type ConsultationsData } from "../../api/generated/consultations/Consultations";
 import { interviews, type InterviewsData } from "../../api/generated/interviews/Interviews";
@@ -12,6 +13,7 @@ import { Icon } from "../../ui/icon/icon";
 import { List } from "../../ui/list/list";
 import { Pager } from "../../ui/pager/pager";
 import { say } from "../../ui/toast/toast";
+import { bringAhead } from "./ahead";
 import { calendar, GROUPS, type Group } from "./calendar";
 import { words } from "./messages";
 import { outcome } from "./outcome";
@@ -94,12 +96,13 @@ export default function TakePartPage({ data }: PageProps<Lines>) {
       busy.value = false;
     }
   };
-  const active = by.soon.length + by.open.length + by.coming.length;
+  const active = [...by.soon, ...by.open, ...by.coming];
+  useEffect(() => void bringAhead(active), []);
   return (
     <div class="page page-narrow stack-wide">
       <header class="stack-close">
         <h1>{t.title}</h1>
-        <p class="soft">{lines.length > 0 && active === 0 ? t.noneOpen : t.lead}</p>
+        <p class="soft">{lines.length > 0 && active.length === 0 ? t.noneOpen : t.lead}</p>
       </header>
       {lines.length === 0 && (
         <Empty icon="calendar" title={t.none}>
