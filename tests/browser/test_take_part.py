@@ -16,6 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 ENOUGH_MS = 60_000
 KEPT = 'async () => (await (await caches.open("public-1")).keys()).map(({ url }) => url)'
+SAVES_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
 DRESSES = [{"language": "zh-CN"}, {"language": "en", "dark": True, "elder": True}]
 
 ENGLISH = {
@@ -131,7 +132,9 @@ async def test_the_calendar_and_a_poll_open_without_a_network_and_say_how_old_th
 async def test_what_is_open_is_kept_before_anybody_opens_it_but_not_where_data_is_dear(open_page, site):
     asked = ("PollPage", "SurveyPage", "ConsultationPage", "InterviewPage")
     dear = await open_page("/", language="zh-CN")
-    await dear.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    await dear.add_init_script(
+        "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+    )
     await kept(dear)
     await dear.goto("/take-part")
     await kept(dear, "Polls")
@@ -146,7 +149,9 @@ async def test_what_is_open_is_kept_before_anybody_opens_it_but_not_where_data_i
     await page.context.set_offline(True)
     for path in ("polls", "surveys", "consultations", "interviews"):
         await page.goto("/take-part")
-        entry = page.locator(f'[data-group="open"] a[href^="/{path}/"], [data-group="coming"] a[href^="/{path}/"]').first
+        entry = page.locator(
+            f'[data-group="open"] a[href^="/{path}/"], [data-group="coming"] a[href^="/{path}/"]'
+        ).first
         title = await entry.locator(".list-title").inner_text()
         await entry.click()
         await expect(page.get_by_role("heading", level=1)).to_contain_text(title)
