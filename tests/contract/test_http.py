@@ -1,6 +1,7 @@
 """What the `/graphql` address answers to, whatever is thrown at it."""
 
 import httpx
+import orjson
 import pytest
 
 from backend.kit.graphql.documents import CURRENT, read_texts
@@ -74,6 +75,35 @@ async def test_a_body_over_the_limit_is_refused_by_its_size(client: httpx.AsyncC
 
     assert reply.status_code == 413
     assert reply.json()["errors"][0]["extensions"]["code"] == "BODY_TOO_LARGE"
+
+
+def nested(depth: int) -> object:
+    return [nested(depth - 1)] if depth else []
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        ([0] * 2_001, "VARIABLES_TOO_MANY"),
+        ({str(n): 0 for n in range(2_001)}, "VARIABLES_TOO_MANY"),
+        ([{"files": [0] * 2_001}], "VARIABLES_TOO_MANY"),
+        (nested(19), "VARIABLES_TOO_MANY"),  # the variables themselves are an object, and the innermost list
+        ([0] * 2_000, "DOCUMENT_UNKNOWN"),
+        (nested(18), "DOCUMENT_UNKNOWN"),
+    ],
+    ids=["list", "object", "inside", "deep", "as many as may be", "as deep as may be"],
+)
+async def test_variables_have_so_many_entries_and_are_so_deep_at_most(
+    client: httpx.AsyncClient, value: object, code: str
+):
+    posted = await client.post("/graphql", json={"documentId": "0" * 64, "variables": {"a": value}})
+    asked = await client.get(
+        "/graphql", params={"documentId": "0" * 64, "variables": orjson.dumps({"a": value}).decode()}
+    )
+
+    for reply in (posted, asked):
+        assert reply.status_code == 400
+        assert reply.json()["errors"][0]["extensions"]["code"] == code
 
 
 async def test_what_is_refused_for_its_length_is_not_parsed(client: httpx.AsyncClient, monkeypatch):

@@ -11,6 +11,7 @@ import strawberry
 from backend.kit import crypto
 from backend.kit.actor import Actor, ActorKind
 from backend.kit.errors import Refused
+from backend.kit.graphql import execution
 from backend.kit.graphql.body import Received, decode_call
 from backend.kit.graphql.context import Context, Info
 from backend.kit.graphql.documents import Documents
@@ -19,6 +20,7 @@ from backend.kit.graphql.idempotency import IdempotencyKey, parse_key
 from backend.kit.graphql.refusal import Refusal, mutation
 from backend.kit.graphql.schema import Schema, Trusted
 from backend.kit.ids import new_id
+from backend.kit.lost import RETRY_SECONDS
 
 COUNTER = "counter"
 PERSONAL = "张三 410101199001011234"
@@ -93,6 +95,19 @@ async def test_eight_at_once_take_effect_once(send):
     replies = await asyncio.gather(*(send(key) for _ in range(8)))
 
     assert len({reply.body for reply in replies}) == 1
+    assert await effects() == 1
+
+
+async def test_what_takes_too_long_is_undone_and_may_be_sent_again(send, monkeypatch):
+    key = new_id()
+    with monkeypatch.context() as hurried:
+        hurried.setattr(execution, "MOST_SECONDS", 0.02)
+        late = await send(key)
+
+    assert (late.status, late.headers["Retry-After"]) == (503, str(RETRY_SECONDS))
+    assert orjson.loads(late.body)["errors"][0]["extensions"]["code"] == "UNAVAILABLE"
+    assert await effects() == 0
+    assert (await send(key)).status == 200
     assert await effects() == 1
 
 

@@ -1,5 +1,6 @@
 """Reads a GraphQL request strictly: anything odd is the sender's fault, never ours (GraphQL over HTTP §5)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
@@ -10,6 +11,8 @@ from starlette.types import Receive
 from backend.kit.errors import Refused
 
 MOST_BYTES = 1_000_000
+MOST_ENTRIES = 2_000  # of one list or object in the variables; an honest list names a thousand people at most
+MOST_DEPTH = 20  # of lists and objects in one another; a form with rules of its own has ten
 READS = frozenset({"GET", "HEAD"})
 
 
@@ -31,7 +34,7 @@ class Received:
 
 
 async def receive(request: Request) -> Received:
-    """Read the call of a GET, HEAD or POST. Refuses with BODY_TOO_LARGE, BODY_INVALID."""
+    """Read the call of a GET, HEAD or POST. Refuses with BODY_TOO_LARGE, BODY_INVALID, VARIABLES_TOO_MANY."""
     if request.method in READS:
         query = request.scope["query_string"]
         return Received(call_of_query(query), query)
@@ -39,7 +42,7 @@ async def receive(request: Request) -> Received:
 
 
 async def call_of_body(media_type: bytes, receive: Receive) -> Received:
-    """Read the call of a POST. Refuses with BODY_TOO_LARGE, BODY_INVALID; raises ClientDisconnect."""
+    """Read the call of a POST. Refuses as `receive` does; raises ClientDisconnect."""
     if not media_type.startswith(b"application/json"):
         raise Refused("BODY_INVALID")
     raw = await _read(receive)
@@ -47,7 +50,7 @@ async def call_of_body(media_type: bytes, receive: Receive) -> Received:
 
 
 def call_of_query(query: bytes) -> Call:
-    """Read the call of a GET. Refuses with BODY_INVALID."""
+    """Read the call of a GET. Refuses with BODY_INVALID, VARIABLES_TOO_MANY."""
     params = dict(parse_qsl(query.decode("latin-1"), keep_blank_values=True))
     variables = decode_variables(params.get("variables"))
     return Call(params.get("documentId"), params.get("query"), variables, params.get("operationName"))
@@ -67,20 +70,38 @@ async def _read(receive: Receive) -> bytes:
 
 
 def decode_call(raw: bytes | str) -> Call:
-    """Decode a call from JSON text. Refuses with BODY_INVALID."""
+    """Decode a call from JSON text. Refuses with BODY_INVALID, VARIABLES_TOO_MANY."""
     return _decode(raw.encode("utf-8", "surrogatepass") if isinstance(raw, str) else raw)
 
 
 def _decode(raw: bytes) -> Call:
     try:
-        return msgspec.json.decode(raw, type=Call)
+        call = msgspec.json.decode(raw, type=Call)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise Refused("BODY_INVALID") from error
+    _check_size(call.variables)
+    return call
 
 
 def decode_variables(text: str | None) -> dict[str, object] | None:
-    """Decode the variables of a GET. Refuses with BODY_INVALID."""
+    """Decode the variables of a GET. Refuses with BODY_INVALID, VARIABLES_TOO_MANY."""
     try:
-        return msgspec.json.decode(text, type=dict[str, object]) if text else None
+        variables = msgspec.json.decode(text, type=dict[str, object]) if text else None
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise Refused("BODY_INVALID", field="variables") from error
+    _check_size(variables)
+    return variables
+
+
+def _check_size(value: object, deeper: int = MOST_DEPTH) -> None:
+    """Refuse with VARIABLES_TOO_MANY what holds more, or is deeper, than anything honest."""
+    if isinstance(value, dict):
+        entries: Collection[object] = value.values()
+    elif isinstance(value, list):
+        entries = value
+    else:
+        return
+    if len(entries) > MOST_ENTRIES or not deeper:
+        raise Refused("VARIABLES_TOO_MANY", field="variables")
+    for entry in entries:
+        _check_size(entry, deeper - 1)

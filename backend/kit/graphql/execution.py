@@ -19,6 +19,7 @@ from backend.kit.graphql.together import Undo
 from backend.kit.lost import RETRY_SECONDS, SILENT, is_lost
 from backend.kit.readplan import Plan, Plans
 
+MOST_SECONDS = 30.0  # of a whole call, however many statements it sends and turns it waits for
 _TEXTS_AT_ONCE = 2  # each is parsed and validated without a pause: a flood must let others through
 
 
@@ -32,9 +33,18 @@ class Executor:
         self._texts = asyncio.Semaphore(_TEXTS_AT_ONCE)
 
     async def run(self, received: Received, context: Context, *, read_only: bool, key: UUID | None) -> Reply:
-        """Answer a call. A GET is read only."""
+        """Answer a call, or ask to come again where it takes too long. A GET is read only."""
         if SILENT.is_set():
             return refuse(Refused("UNAVAILABLE", retry_after=RETRY_SECONDS), context.language)
+        try:
+            async with asyncio.timeout(MOST_SECONDS):
+                return await self._in_time(received, context, read_only=read_only, key=key)
+        except TimeoutError as fault:
+            return refuse(mask(fault, context.request_id), context.language)
+
+    async def _in_time(
+        self, received: Received, context: Context, *, read_only: bool, key: UUID | None
+    ) -> Reply:
         query = context.documents.admit(received.call.document_id, received.call.query)
         document = context.documents.find(query)
         if document is None:
