@@ -96,7 +96,9 @@ class CasesMutation:
     async def accept_case(self, info: Info, number: CaseNumber, revision: Revision) -> AcceptCaseResult:
         return changed(await accept(info.context.actor, number, revision, now=info.context.now))
 
-    @mutation("Return a case 退办, with its reasons in writing.")
+    @mutation(
+        "Return a case 退办, with its reasons in writing. Officers confirm first (FACTOR_NEEDED).", confirmed=True
+    )
     async def return_case(
         self,
         info: Info,

@@ -208,6 +208,7 @@ async def test_how_many_are_left_is_told_to_the_officer_alone(ask, world: World)
 
 WEIGHTY = {
     "decideCase": 'revision: 1, outcome: APPROVED, text: "x"',
+    "returnCase": 'revision: 1, reasons: "x"',
     "revealComplainant": 'reason: "x"',
     "declinePetition": 'revision: 1, reasons: "x", where: "y"',
 }

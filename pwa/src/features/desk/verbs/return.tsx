@@ -1,5 +1,6 @@
 import { change } from "../../../api";
 import { deskReturn } from "../../../api/generated/desk/DeskReturn";
+import { confirmed } from "../confirm/confirmed";
 import { verbWords } from "../words/verbs";
 import { need, type Action } from "./action";
 import { ReasonBox } from "./reason-box";
@@ -12,7 +13,7 @@ export const returnCase: Action<{ reasons: string }> = {
   submit: (t) => t.returnNow,
   blank: () => ({ reasons: "" }),
   faults: ({ reasons }, t) => need(reasons.trim(), "desk-reasons", t.needReasons),
-  send: async (target, { reasons }, key) => (await change(deskReturn, { ...target, reasons: reasons.trim() }, key)).returnCase,
+  send: (target, { reasons }, key) => confirmed(async () => (await change(deskReturn, { ...target, reasons: reasons.trim() }, key)).returnCase),
   Fields: ({ draft, set }) => (
     <ReasonBox id="desk-reasons" kind="return" label={verbWords().returnReasons} hint={verbWords().returnHint} rows={5} value={draft.reasons} onValue={(reasons) => set({ reasons })} />
   ),
