@@ -97,7 +97,8 @@ class CasesMutation:
         return changed(await accept(info.context.actor, number, revision, now=info.context.now))
 
     @mutation(
-        "Return a case 退办, with its reasons in writing. Officers confirm first (FACTOR_NEEDED).", confirmed=True
+        "Return a case 退办, with its reasons in writing. Officers confirm first (FACTOR_NEEDED).",
+        confirmed=True,
     )
     async def return_case(
         self,
