@@ -8,6 +8,7 @@ from backend.kit.i18n import pick
 from backend.kit.openings import may_see_results, state_of
 from backend.kit.pages.card import Card, Group, Line, taken_part
 from backend.surveys import queries
+from backend.surveys.rows import name_of
 from backend.surveys.summary import Bar, Question
 
 _MOST_QUESTIONS = 10
@@ -34,7 +35,7 @@ def _lines(question: Question, language: str) -> list[Line]:
 
 def _line(bar: Bar, answered: int | None, language: str) -> Line:
     share = bar.count / answered if answered and bar.count is not None else None
-    return Line(_words(bar.label, language) if bar.label else bar.value, bar.count, share)
+    return Line(name_of(bar, language), bar.count, share)
 
 
 def _words(label: object, language: str) -> str:

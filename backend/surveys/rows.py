@@ -8,7 +8,7 @@ from backend.kit.i18n import pick
 from backend.kit.sheets import Cell, Row
 from backend.surveys.breakdown import Broken
 from backend.surveys.cells import UNCOUNTED, Field, Form, row_of
-from backend.surveys.summary import Question, Summary
+from backend.surveys.summary import Bar, Question, Summary
 
 _RESULTS = {
     "zh-CN": ("题目", "答案", "人数", "占比", "平均值／平均名次", "净推荐值"),
@@ -36,9 +36,14 @@ def _question(question: Question, least: int, language: str) -> Iterator[Row]:
     told = few if question.answered is None else question.answered
     yield (name, _ANSWERED[language], told, None, question.mean, question.score)
     for bar in question.bars:
-        said = _words(bar.label, language) if bar.label else _value(bar.value, language)
+        said = name_of(bar, language)
         share = bar.count / question.answered if question.answered and bar.count is not None else None
         yield (name, said, few if bar.count is None else bar.count, share, bar.mean, None)
+
+
+def name_of(bar: Bar, language: str) -> str:
+    """Say what a bar stands for; of yes and no, in words."""
+    return _words(bar.label, language) if bar.label else _value(bar.value, language)
 
 
 def breakdown_rows(tables: Sequence[Broken], language: str) -> Iterator[Row]:

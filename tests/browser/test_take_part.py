@@ -286,6 +286,22 @@ async def test_scores_are_given_by_thumb_and_by_arrow_key(signed, site, language
         await site.rows("UPDATE voting_poll SET closes_at = now() - interval '4 days' WHERE id = $1", poll)
 
 
+@pytest.mark.parametrize("path", ["surveys", "consultations", "interviews"])
+async def test_each_offers_the_code_of_its_card_which_opens_where_the_app_lives_too(open_page, path):
+    page = await open_page("/take-part", language="zh-CN")
+    await kept(page, "Polls")
+    await page.locator(f'a[href^="/{path}/"]').last.click()
+    await page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    await page.get_by_role("button", name="复制结果卡片的代码").click()
+    title = await page.get_by_role("heading", level=1).inner_text()
+    code = await page.evaluate("navigator.clipboard.readText()")
+    address = re.search(r'src="([^"]+)"', code).group(1)
+
+    await page.goto(address)
+    await expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    assert not await axe_faults(page)
+
+
 async def test_a_result_is_framed_by_another_site_with_the_code_that_was_copied(open_page, site):
     poll = await poll_of(site, "service-counters-score")
     page = await open_page(f"/polls/{poll}", language="en")

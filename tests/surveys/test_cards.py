@@ -115,7 +115,10 @@ async def test_a_survey_keeps_small_groups_back_and_its_title_is_no_script(world
     assert "<meter" not in few.text
     assert "<script" not in few.text
     assert "&lt;script&gt;" in few.text
-    await builders.send(*[await builders.answered(survey, clock.now()) for _ in range(6)])
+    given = {"pick": "a", "yes": True}
+    await builders.send(*[await builders.answered(survey, clock.now(), answers=given) for _ in range(6)])
     many = await card(f"surveys/{survey.id}", "en")
     assert "<h1>Asked &amp; answered</h1>" in many.text
     assert "<meter" in many.text
+    assert "<dt>Yes</dt>" in many.text
+    assert "<dt>true</dt>" not in many.text

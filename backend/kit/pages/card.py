@@ -101,7 +101,7 @@ def written(card: Card | None, address: str, language: str) -> str:
     return (
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>'
         '<meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">'
-        f"<style>{_STYLE}</style></head><body>{said}</body></html>"
+        f"<style>{_STYLE}</style></head><body><main>{said}</main></body></html>"
     )
 
 

@@ -13,6 +13,9 @@ test("tokens, files, documents and anything signed are never touched", () => {
   assert.equal(way("/documents/1/slip.pdf", { mode: "navigate" }), "never");
   assert.equal(way("/exports/surveys/1/results.csv", { mode: "navigate" }), "never");
   assert.equal(way("/verify-poll.html", { mode: "navigate" }), "never");
+  assert.equal(way("/cards/polls/1?lang=en", { mode: "navigate" }), "never");
+  assert.equal(way("/copies/1.zip", { mode: "navigate" }), "never");
+  assert.equal(way("/open311/v2/services.json", { mode: "navigate" }), "never");
   assert.equal(way("/signin/openid/callback?code=1&state=2", { mode: "navigate" }), "never");
   assert.equal(way("/graphql?documentId=sha256:1", { signed: true }), "never");
   assert.equal(way("/graphql", { method: "POST" }), "never");

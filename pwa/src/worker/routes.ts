@@ -21,7 +21,7 @@ interface Asked {
 }
 
 // Tokens, files, documents, health, the worker itself: listed so that a new path is a decision, not an accident.
-const NEVER = ["/session/", "/signin/openid", "/demo/", "/files/", "/documents/", "/exports/", "/calendars/", "/feeds/", "/complaints.csv", "/complaints.geojson", "/verify-poll.html", "/healthz", "/readyz", "/sw.js"];
+const NEVER = ["/session/", "/signin/openid", "/demo/", "/files/", "/documents/", "/copies/", "/exports/", "/calendars/", "/cards/", "/feeds/", "/open311/", "/complaints.csv", "/complaints.geojson", "/verify-poll.html", "/healthz", "/readyz", "/sw.js"];
 const ASSETS = ["/assets/", "/icons/", "/manifest"];
 
 export function wayOf({ method, url, mode, accept, signed }: Asked, origin: string): Way {
