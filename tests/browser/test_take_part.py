@@ -149,6 +149,7 @@ async def test_what_is_open_is_kept_before_anybody_opens_it_but_not_where_data_i
     page = await open_page("/", language="zh-CN")
     await kept(page)
     await page.goto("/take-part")
+    await expect(page.locator(f"{GOING} a").first).to_be_visible()
     first = {path: page.locator(f'{GOING} a[href^="/{path}/"]').first for path in PAGES_OF}
     going = [path for path, entry in first.items() if await entry.count()]
     assert {"polls", "surveys", "consultations"} <= set(going)
