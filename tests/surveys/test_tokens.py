@@ -1,7 +1,6 @@
 """Surveys answered by token: one each, nobody's, in an order that tells nothing."""
 
 import random
-from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
@@ -207,18 +206,24 @@ async def test_the_whole_database_links_people_to_answers_no_better_than_chance(
     await mix(survey)
     await mix(survey, last=True)
 
-    found, sources = Counter(), await Sources.of()
+    sources, plain = await Sources.of(), {}
+    found = hits(sources, whose)
     asked = await _column("SELECT holder FROM surveys_turn ORDER BY ctid")
     for order in ("ctid", "id", "xmin::text::bigint, ctid"):
         ordered = await _column(
             f"SELECT value FROM surveys_count WHERE question = 'born' AND value <> '#' ORDER BY {order}"
         )
-        found[order] = sum(years[one] == person for one, person in zip(ordered, asked, strict=True))
+        plain[order] = sum(years[one] == person for one, person in zip(ordered, asked, strict=True))
+    for order in ("(row)", "id", "(transaction)"):
+        name = f"public.surveys_turn.(row) as public.surveys_response.{order}"
+        plain[name] = found[name]
+    assert len(asked) == 60
     assert "public.surveys_turn" in sources.about(set(map(str, whose.values())))
     assert "public.surveys_response" in sources.about(set(whose))
-    found |= hits(sources, whose)
 
-    # One of sixty is right on average; ten are once in ten million ways to guess.
+    # One of sixty is right on average; six or more once in a thousand runs or so of one order, ten once in
+    # ten million ways to guess.
+    assert max(plain.values()) < 8, plain
     assert {way: right for way, right in found.items() if right >= 10} == {}
 
 
