@@ -77,21 +77,14 @@ class Survey:
         "answers go without."
     )
     async def token_key(self, info: Info) -> str | None:
-        if not self.row.audience.by_token:
-            return None
-        batch: Any = tokens.shown
-        key: str | None = await info.context.loader("surveys.keys", batch).load(self.id)
-        return key
+        return await self._key(info) if self.row.audience.by_token else None
 
     @strawberry.field(
         description="Whether answers come without a name: nobody is asked for one, or a blind token stands "
         "for it. False for surveys of known people that were published before there were tokens."
     )
     async def nameless(self, info: Info) -> bool:
-        if not self.row.audience.by_token:
-            return True
-        batch: Any = tokens.shown
-        return await info.context.loader("surveys.keys", batch).load(self.id) is not None
+        return not self.row.audience.by_token or await self._key(info) is not None
 
     @strawberry.field(description="Responses so far.")
     async def responses(self, info: Info) -> int:
@@ -172,6 +165,11 @@ class Survey:
 
     async def _versions(self, info: Info) -> list[VersionRow]:
         return await info.context.loader("surveys.versions", queries.versions).load(self.id)
+
+    async def _key(self, info: Info) -> str | None:
+        batch: Any = tokens.shown
+        key: str | None = await info.context.loader("surveys.keys", batch).load(self.id)
+        return key
 
 
 @strawberry.type(description="A survey in a list.")
