@@ -13,10 +13,10 @@ from backend.kit.graphql.body import Received
 from backend.kit.graphql.context import Context
 from backend.kit.graphql.documents import Document
 from backend.kit.graphql.part import Part, Parts
-from backend.kit.graphql.reply import Reply, log_fault, mask, refuse, render
+from backend.kit.graphql.reply import Reply, away, log_fault, mask, refuse, render
 from backend.kit.graphql.schema import Schema
 from backend.kit.graphql.together import Undo
-from backend.kit.lost import RETRY_SECONDS, SILENT, is_lost
+from backend.kit.lost import SILENT, is_lost
 from backend.kit.readplan import Plan, Plans
 
 MOST_SECONDS = 30.0  # of a whole call, however many statements it sends and turns it waits for
@@ -35,7 +35,7 @@ class Executor:
     async def run(self, received: Received, context: Context, *, read_only: bool, key: UUID | None) -> Reply:
         """Answer a call, or ask to come again where it takes too long. A GET is read only."""
         if SILENT.is_set():
-            return refuse(Refused("UNAVAILABLE", retry_after=RETRY_SECONDS), context.language)
+            return refuse(away(), context.language)
         try:
             async with asyncio.timeout(MOST_SECONDS):
                 return await self._in_time(received, context, read_only=read_only, key=key)

@@ -116,9 +116,14 @@ def mask(fault: BaseException, request_id: str) -> Refused:
     """Log a fault, and give what may be said of it: its id, or that the database is away for the moment."""
     if is_lost(fault):
         _log.warning("fault %s: the database is away (%s)", request_id, type(fault).__name__)
-        return Refused("UNAVAILABLE", retry_after=RETRY_SECONDS)
+        return away()
     log_fault(fault, request_id)
     return Refused("FAULT", id=request_id)
+
+
+def away() -> Refused:
+    """Give what is said while the database is away: to come again, as one came."""
+    return Refused("UNAVAILABLE", retry_after=RETRY_SECONDS)
 
 
 def log_fault(fault: BaseException, request_id: str) -> None:
