@@ -24,7 +24,7 @@ _SURELY: Final = (*LOST[1:], asyncpg.TooManyConnectionsError, ConnectionError, T
 
 def is_lost(fault: BaseException) -> bool:
     """Say whether a fault, or what caused it, is that of a database that is away."""
-    return any(isinstance(each, _SURELY) or _is_socket_gone(each) for each in _causes(fault))
+    return any(isinstance(each, _SURELY) or _is_socket_gone(each) for each in causes(fault))
 
 
 class WithoutTrace(logging.Filter):
@@ -32,7 +32,7 @@ class WithoutTrace(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         fault = record.exc_info[1] if record.exc_info else None
-        if fault is not None and (is_lost(fault) or any(map(_is_psycopgs, _causes(fault)))):
+        if fault is not None and (is_lost(fault) or any(map(_is_psycopgs, causes(fault)))):
             record.exc_info = record.exc_text = None
         return True
 
@@ -55,7 +55,8 @@ def _is_socket_gone(fault: BaseException) -> bool:
     return isinstance(fault, FileNotFoundError) and fault.filename is None
 
 
-def _causes(fault: BaseException) -> Iterator[BaseException]:
+def causes(fault: BaseException) -> Iterator[BaseException]:
+    """Give a fault and what lies behind it: libraries wrap those of asyncpg."""
     each: BaseException | None = fault
     while each is not None:
         yield each

@@ -12,6 +12,7 @@ from tortoise.context import TortoiseContext
 from tortoise.migrations.executor import MigrationExecutor
 
 from backend.kit.database import CONNECTION, Database
+from backend.kit.lost import causes
 from backend.kit.startfaults import Failed
 
 # Less than the second after which PostgreSQL looks for deadlocks: no citizen's transaction is ended for it.
@@ -39,13 +40,10 @@ async def apply(database: Database, pauses: tuple[float, ...] = PAUSES) -> list[
             return applied
 
 
-def _is_of_lock(error: BaseException | None) -> bool:
-    """Say whether a statement gave up waiting; tortoise wraps some errors of asyncpg."""
-    while error is not None:
-        if isinstance(error, asyncpg.LockNotAvailableError | asyncpg.DeadlockDetectedError):
-            return True
-        error = error.__cause__
-    return False
+def _is_of_lock(error: BaseException) -> bool:
+    """Say whether a statement gave up waiting."""
+    gave_up = asyncpg.LockNotAvailableError | asyncpg.DeadlockDetectedError
+    return any(isinstance(each, gave_up) for each in causes(error))
 
 
 def _words(applied: list[str]) -> str:
