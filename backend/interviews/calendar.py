@@ -12,6 +12,7 @@ from starlette.routing import Route
 from backend.interviews import queries
 from backend.interviews.facts import REMINDED
 from backend.interviews.models import Interview
+from backend.interviews.states import is_called_off
 from backend.kit import i18n
 from backend.kit.clock import Clock
 from backend.kit.errors import not_found
@@ -52,7 +53,7 @@ def written(row: Interview, language: str, public_url: str, now: datetime) -> by
     event.add("summary", title)
     event.add("description", pick(language, row.text_zh, row.text_en))
     event.add("url", page_of(public_url, row.id))
-    event.add("status", "CANCELLED" if row.ended_at and row.live_at is None else "CONFIRMED")
+    event.add("status", "CANCELLED" if is_called_off(row) else "CONFIRMED")
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("trigger", -REMINDED)

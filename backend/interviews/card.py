@@ -8,7 +8,7 @@ from uuid import UUID
 from backend.interviews import queries
 from backend.interviews.facts import InterviewState
 from backend.interviews.models import Interview
-from backend.interviews.states import state_of
+from backend.interviews.states import is_called_off, state_of
 from backend.kit.clock import minute_words
 from backend.kit.i18n import pick, text
 from backend.kit.pages.card import Card
@@ -33,8 +33,7 @@ async def card(wanted: UUID, language: str, _: datetime) -> Card | None:
 
 
 def _when(row: Interview, language: str) -> str:
-    called_off = row.ended_at is not None and row.live_at is None
-    key = "INTERVIEW_CARD_CALLED_OFF" if called_off else _STANDS[state_of(row)]
+    key = "INTERVIEW_CARD_CALLED_OFF" if is_called_off(row) else _STANDS[state_of(row)]
     return text(key, language, at=minute_words(row.live_at or row.starts_at))
 
 

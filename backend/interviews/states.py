@@ -30,6 +30,11 @@ def state_of(times: Instants) -> InterviewState:
     return InterviewState.ANNOUNCED if times.announced_at is not None else InterviewState.DRAFT
 
 
+def is_called_off(times: Instants) -> bool:
+    """Say whether it ended before it began."""
+    return times.ended_at is not None and times.live_at is None
+
+
 def check(times: Instants, *allowed: InterviewState) -> None:
     """Refuse INTERVIEW_DRAFT, INTERVIEW_NOT_LIVE, INTERVIEW_LIVE, INTERVIEW_ENDED or INTERVIEW_PUBLISHED."""
     state = state_of(times)
