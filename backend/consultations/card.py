@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from backend.consultations import queries
@@ -12,12 +12,6 @@ from backend.kit.clock import civil_date, midnight, minute_words
 from backend.kit.i18n import pick, text
 from backend.kit.openings import OpenState, state_of
 from backend.kit.pages.card import Card, Group, Line
-
-_STANDS: Final = {
-    OpenState.ANNOUNCED: "CONSULTATION_CARD_ANNOUNCED",
-    OpenState.OPEN: "CONSULTATION_CARD_OPEN",
-    OpenState.CLOSED: "CONSULTATION_CARD_CLOSED",
-}
 
 
 async def card(wanted: UUID, language: str, now: datetime) -> Card | None:
@@ -35,7 +29,7 @@ async def card(wanted: UUID, language: str, now: datetime) -> Card | None:
 
 def _stands(row: Consultation, language: str, now: datetime) -> str:
     at = {"opens": minute_words(row.opens_at), "closes": _until(row.closed_at or row.closes_at, language)}
-    return text(_STANDS[state_of(row.times, now)], language, **at)
+    return text(f"CONSULTATION_CARD_{state_of(row.times, now).name}", language, **at)
 
 
 def _until(at: datetime, language: str) -> str:
