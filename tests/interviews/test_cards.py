@@ -10,8 +10,9 @@ from backend.interviews.actions import lead
 from backend.interviews.actions.answer_question import answer_question, speak
 from backend.interviews.actions.create_interview import Words
 from backend.interviews.actions.moderate import hide_entry
-from backend.kit import crypto, db
+from backend.kit import crypto
 from backend.kit.clock import CIVIL
+from tests.applications.builders import done
 from tests.cards import check_harmless, reader
 from tests.interviews import builders
 from tests.voting import world as worlds
@@ -28,11 +29,6 @@ async def world(client, settings, clock):
 @pytest.fixture
 def card(client):
     return reader(client)
-
-
-async def done(action):
-    async with db.transaction():
-        return await action
 
 
 async def talked(world, now):
