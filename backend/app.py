@@ -26,7 +26,7 @@ from backend.kit.answers.store import Store
 from backend.kit.clock import Clock, SystemClock
 from backend.kit.files import routes as files
 from backend.kit.files import scanning
-from backend.kit.files.storage import DiskStorage
+from backend.kit.files.sealing import kept_in
 from backend.kit.graphql.body import Received
 from backend.kit.graphql.calls import Calls
 from backend.kit.graphql.context import Context, MakeContext
@@ -95,13 +95,13 @@ def create_app(
             *health.routes(),
             *identity.SessionRoutes(settings, clock).routes(),
             *identity.openid_routes(settings, clock),
-            *files.routes(DiskStorage(settings.uploads_dir), clock, scanning.adapter(settings.antivirus)),
+            *files.routes(kept_in(settings.uploads_dir), clock, scanning.adapter(settings.antivirus)),
             *document_routes(settings.public_url, clock),
-            *privacy.routes(DiskStorage(settings.uploads_dir), clock),
+            *privacy.routes(kept_in(settings.uploads_dir), clock),
             *complaints.export_routes(clock),
             *feed_routes(settings.public_url),
             *interviews.calendar_routes(settings.public_url, clock),
-            *surveys.export_routes(clock, DiskStorage(settings.uploads_dir)),
+            *surveys.export_routes(clock, kept_in(settings.uploads_dir)),
             *voting.publication_routes(clock),
             *complaints.Open311(settings, clock).routes(),
             *links.routes(app, settings.public_url, clock),

@@ -10,7 +10,8 @@ from redis.asyncio import Redis
 
 from backend.kit import bus, crypto, db, jobworker, valkey
 from backend.kit.clock import Clock, SystemClock
-from backend.kit.files.storage import DiskStorage, Storage
+from backend.kit.files.sealing import kept_in
+from backend.kit.files.storage import Storage
 from backend.kit.outgoing import calling
 from backend.kit.outgoing.calling import Outgoing
 from backend.kit.sms import Sms, adapter
@@ -32,7 +33,7 @@ def register_tasks() -> None:
 async def tools(settings: Settings, redis: Redis) -> AsyncIterator[Mapping[type, Any]]:
     """Hold open what tasks may ask for by type."""
     sms = adapter(settings.sms_adapter, settings.var_dir, settings.sms_gateway)
-    storage = DiskStorage(settings.uploads_dir)
+    storage = kept_in(settings.uploads_dir)
     async with (
         push_opened(
             private_key=settings.vapid_private_key,

@@ -105,13 +105,13 @@ async def _destroy(found: "Settings", arguments: Namespace, now: datetime) -> st
     from backend.cases.api import archive
     from backend.kit import bus
     from backend.kit.files.intake import Intake
-    from backend.kit.files.storage import DiskStorage
+    from backend.kit.files.sealing import kept_in
     from backend.worker import register_tasks
 
     register_tasks()  # terms, and what goes with a case
     async with bus.connected(found.redis_url):
         many = await archive.destroy(arguments.register.read_bytes(), arguments.head, arguments.witness, now)
-    await Intake(DiskStorage(found.uploads_dir)).sweep(now=now)
+    await Intake(kept_in(found.uploads_dir)).sweep(now=now)
     return (
         f"{many} cases were destroyed, those destroyed before left aside. Keep the signed register for good."
     )

@@ -25,10 +25,10 @@ def register(add: Add) -> None:
 
 
 async def _sweep(found: "Settings", arguments: Namespace, now: datetime) -> str:
-    from backend.kit.files.storage import DiskStorage
+    from backend.kit.files.sealing import kept_in
     from backend.privacy.api import sweep_strays
     from backend.worker import register_tasks
 
     register_tasks()  # which tables name files
-    swept = await sweep_strays(DiskStorage(found.uploads_dir), now, surely=arguments.surely)
+    swept = await sweep_strays(kept_in(found.uploads_dir), now, surely=arguments.surely)
     return f"{swept.removed:,} files that no row names were removed, {swept.left:,} were left."

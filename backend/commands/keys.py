@@ -2,7 +2,7 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,15 +86,16 @@ async def _connected(
         return await work(found, arguments)
 
 
-async def _rotate(_found: "Settings", arguments: Namespace) -> int:
+async def _rotate(found: "Settings", arguments: Namespace) -> int:
     import asyncio
 
     from backend.keys.rotating import Pace, rotate
     from backend.kit.clock import SystemClock
+    from backend.kit.files.sealing import kept_in
 
     pace = Pace(arguments.rows, lambda: asyncio.sleep(arguments.rest), lambda: asyncio.sleep(1))
-    done = await rotate(SystemClock(), pace, _say)
-    print(f"All tables were counted: no value that opens is under another key than {done.key_id}.")
+    done = await rotate(SystemClock(), pace, kept_in(found.uploads_dir), _say)
+    print(f"All tables and files were counted: no value that opens is under another key than {done.key_id}.")
     print(f"{done.resealed:,} values were sealed anew since {done.begun_at:%Y-%m-%d %H:%M} UTC.")
     if done.unopened:
         print(f"{done.unopened:,} values open under none of these keys, and were left as they are.")
@@ -117,15 +118,21 @@ async def _retire(found: "Settings", arguments: Namespace) -> int:
     return 0
 
 
-async def _list(_found: "Settings", _arguments: Namespace) -> int:
+async def _list(found: "Settings", _arguments: Namespace) -> int:
+    from backend.keys import files
     from backend.keys.batches import count_by_key
     from backend.keys.columns import sheets
+    from backend.kit.files.sealing import kept_in
 
     for sheet in sheets():
-        keys = await count_by_key(sheet)
-        counts = ", ".join(f"{key} {many:,}" for key, many in sorted(keys.items()))
-        print(f"{sheet.table}: {counts or 'nothing'}")
+        _print_counts(sheet.table, await count_by_key(sheet))
+    _print_counts(files.NAME, await files.count_by_key(kept_in(found.uploads_dir)))
     return 0
+
+
+def _print_counts(name: str, keys: Mapping[str, int]) -> None:
+    counts = ", ".join(f"{key} {many:,}" for key, many in sorted(keys.items()))
+    print(f"{name}: {counts or 'nothing'}")
 
 
 def _say(table: str, many: int) -> None:

@@ -145,6 +145,7 @@ async def _look(found: "Settings", retired: Path | None, brought: _Brought) -> t
     from backend.cases import api as cases
     from backend.keys import retiring
     from backend.kit import crypto, db
+    from backend.kit.files.sealing import kept_in
 
     older = retiring.read(retired) if retired else {}
     crypto.install(replace(found.keyring, keys={**found.field_keys, **older}))
@@ -152,7 +153,7 @@ async def _look(found: "Settings", retired: Path | None, brought: _Brought) -> t
         faults = list((await audit.verify(None)).faults)
         if not await cases.names_open():
             faults.append("Personal fields do not open: FIELD_KEYS are not those of this county.")
-        for key in sorted(await retiring.lacking(found.field_keys)):
+        for key in sorted(await retiring.lacking(found.field_keys, kept_in(found.uploads_dir))):
             where = retired if key in older else "the file of retired keys"
             faults.append(_LACKS.format(key=key, where=where))
         await _note(brought.erased, faults)

@@ -12,7 +12,8 @@ from backend.identity import api as identity
 from backend.kit import db
 from backend.kit.clock import civil_date
 from backend.kit.files import strays
-from backend.kit.files.storage import DiskStorage, Storage
+from backend.kit.files.sealing import kept_in
+from backend.kit.files.storage import Storage
 from backend.operations.api import Finding, broken, good, thought
 from backend.settings import Settings
 
@@ -24,7 +25,7 @@ _ERASED_BY: Final = timedelta(hours=3)  # each hour a round
 
 async def look_at_strays(settings: Settings, now: datetime) -> list[Finding]:
     """Look at a few hundred files, on each day at others. Wants the rooms' `named` read."""
-    storage = DiskStorage(settings.uploads_dir)
+    storage = kept_in(settings.uploads_dir)
     try:
         found = await asyncio.to_thread(
             _some, storage, sha256(str(civil_date(now)).encode()).hexdigest()[:40]

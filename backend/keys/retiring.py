@@ -5,9 +5,11 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
+from backend.keys import files
 from backend.keys.batches import count_by_key
 from backend.keys.columns import sheets
 from backend.kit import secretkeys
+from backend.kit.files.sealing import SealedStorage
 from backend.kit.startfaults import Failed
 
 _LINE = "{key}  # retired {at:%Y-%m-%dT%H:%M:%SZ}: keep as long as any backup from before then\n"
@@ -37,7 +39,7 @@ def read(path: Path) -> Mapping[str, bytes]:
     return keys
 
 
-async def lacking(held: Iterable[str]) -> set[str]:
-    """Name the keys under which values of these tables are sealed, and that are not held."""
+async def lacking(held: Iterable[str], storage: SealedStorage) -> set[str]:
+    """Name the keys under which values of these tables and files are sealed, and that are not held."""
     under = {key for sheet in sheets() for key in await count_by_key(sheet)}
-    return under - set(held) - {"?"}
+    return under.union(await files.count_by_key(storage)) - set(held) - {"?"}

@@ -124,6 +124,14 @@ def header() -> bytes:
     return bytes([_FORMAT, len(key_id)]) + key_id
 
 
+def key_of(sealed: bytes) -> str:
+    """Name the key under which a value is sealed, held or not; `?` for what is no sealed value."""
+    try:
+        return _split(sealed)[0][2:].decode() or "?"
+    except (CannotOpen, UnicodeDecodeError):
+        return "?"
+
+
 def _split(sealed: bytes) -> tuple[bytes, bytes]:
     data = bytes(sealed)
     if len(data) < 2 + _NONCE_BYTES or data[0] != _FORMAT:

@@ -1,7 +1,7 @@
 import pytest
 import pytest_asyncio
 
-from backend.kit.files.storage import DiskStorage
+from backend.kit.files.sealing import kept_in
 from backend.worker import register_tasks
 from tests.cases import world as worlds
 from tests.complaints import builders
@@ -17,4 +17,4 @@ async def world(db, clock):
 
 @pytest.fixture
 def storage(settings):
-    return DiskStorage(settings.uploads_dir)
+    return kept_in(settings.uploads_dir)

@@ -68,7 +68,7 @@ async def test_no_word_of_the_citizens_stands_anywhere(world, clock, storage, re
     assert await destroyed(await drawn(clock), clock) == len(cases)
     await Intake(storage).sweep(now=clock.now())
     assert where(await dump(), SECRET) == set()
-    assert not any(path.is_file() for path in storage.root.rglob("*"))
+    assert not any(path.is_file() for path in storage.inner.root.rglob("*"))
 
 
 async def done_each_minute(clock):

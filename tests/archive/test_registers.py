@@ -177,7 +177,7 @@ async def test_killed_before_the_files_they_are_the_sweeps(world, clock, storage
     case = await closed.application(world, clock, storage)
     years(clock, 30)
     await destroyed(await drawn(clock), clock)
-    [path] = [path for path in storage.root.rglob("*") if path.is_file()]
+    [path] = [path for path in storage.inner.root.rglob("*") if path.is_file()]
 
     await Intake(storage).sweep(now=clock.now())
     assert not path.exists()

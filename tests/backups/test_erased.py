@@ -19,7 +19,7 @@ from backend.identity.personal import phone_index
 from backend.kit import crypto
 from backend.kit.clock import SystemClock
 from backend.kit.db import connected
-from backend.kit.files.storage import DiskStorage
+from backend.kit.files.sealing import kept_in
 from backend.kit.ids import new_id
 from backend.kit.startfaults import Failed
 from backend.privacy import erasing
@@ -50,7 +50,7 @@ async def somebody(county):
 async def erase(county, person):
     async with connected(county.database):
         await mark_for_erasure(await Person.get(id=person), NOW - timedelta(days=7), NOW)
-        assert await erasing.erase_due(DiskStorage(county.uploads_dir), NOW) == 1
+        assert await erasing.erase_due(kept_in(county.uploads_dir), NOW) == 1
 
 
 def take(county, where):
@@ -85,7 +85,7 @@ async def erased_again(county, new, person):
         row = await Person.get(id=person)
         assert (row.erased_at, row.name) == (None, "王示例")  # they are back
 
-        await erasing.erase_due(DiskStorage(new / "uploads"), NOW + timedelta(days=1))  # as workers do
+        await erasing.erase_due(kept_in(new / "uploads"), NOW + timedelta(days=1))  # as workers do
 
         row = await Person.get(id=person)
         assert (row.erased_at is None, row.name_enc) == (False, None)

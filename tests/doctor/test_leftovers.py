@@ -9,7 +9,8 @@ from backend.doctor.leftovers import look_at_strays
 from backend.kit.clock import SystemClock
 from backend.kit.db import connection
 from backend.kit.files import strays
-from backend.kit.files.storage import DiskStorage, Storage
+from backend.kit.files.sealing import SealedStorage, kept_in
+from backend.kit.files.storage import Storage
 from backend.operations.api import Standing
 from backend.privacy.straying import sweep_all
 from backend.worker import register_tasks
@@ -24,7 +25,7 @@ LATER = SystemClock().now() + strays.SAFE_AGE + timedelta(hours=1)
 @pytest.fixture
 def storage(db, settings):
     register_tasks()
-    return DiskStorage(settings.uploads_dir)
+    return kept_in(settings.uploads_dir)
 
 
 async def laid(storage, named, stray):
@@ -76,7 +77,7 @@ async def test_a_folder_that_is_not_ours_to_read_is_the_disks_affair(storage, se
     def refused(*_):
         raise PermissionError
 
-    monkeypatch.setattr(DiskStorage, "after", refused)
+    monkeypatch.setattr(SealedStorage, "after", refused)
 
     assert await look_at_strays(settings, LATER) == []
 

@@ -16,14 +16,16 @@ import httpx
 import orjson
 
 from backend.kit.actor import Actor
+from backend.kit.files.media import examine
 from backend.kit.graphql.documents import CURRENT, read_texts
 from backend.kit.ids import new_id
 from backend.settings import ROOT
 from tests.cases.world import VILLAGE
+from tests.faults import uploading
 
 _TEXTS = read_texts(ROOT / "graphql" / CURRENT)
 _AGAIN_SECONDS = 0.1
-_PATIENCE_SECONDS = 150
+PATIENCE_SECONDS = 150
 _WAITS = {401, 429, 500, 503}  # the outbox waits: neither is an answer
 DECLARED = "2026-03-02T01:00:00Z"
 _CASE = "{ ... on CaseChanged { case { number revision } } ... on Refusal { code message } }"
@@ -48,6 +50,7 @@ class Ledger:
 
     cases: dict[UUID, str] = field(default_factory=dict)  # applications and complaints, by the phone's own id
     complaints: int = 0
+    photos: dict[UUID, bytes] = field(default_factory=dict)  # what complaints took along, as it is to be kept
     votes: dict[UUID, list[str]] = field(default_factory=dict)  # what each voter chose, one after the other
     steps: dict[str, list[str]] = field(default_factory=dict)  # what officers did, by case number
     opened: set[UUID] = field(default_factory=set)  # notices
@@ -74,12 +77,12 @@ class Line:
     async def write(self, actor: Actor, call: dict[str, Any]) -> dict[str, Any]:
         """Send until answered, and give the payload. A refusal is nobody's plan here."""
         key, body = new_id(), orjson.dumps(call)
-        async with asyncio.timeout(_PATIENCE_SECONDS):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             while True:
                 reply = await self._attempt(actor, body, new_id() if self.new_key_each_time else key)
                 if reply is not None:
                     break
-                await asyncio.sleep(_AGAIN_SECONDS * (0.5 + self.drawn.random()))
+                await self.rest()
         [payload] = reply["data"].values()
         assert "code" not in payload, payload
         assert actor.id
@@ -90,18 +93,30 @@ class Line:
         """Ask once."""
         return await self._attempt(actor, orjson.dumps({"query": query}), None)
 
-    async def _attempt(self, actor: Actor, body: bytes, key: UUID | None) -> dict[str, Any] | None:
-        headers = {"authorization": f"Bearer {self.token(actor)}", "content-type": "application/json"}
-        if key:
-            headers["idempotency-key"] = str(key)
-        url = f"{self.drawn.choice(self.urls)}/graphql"
+    async def ask(
+        self, actor: Actor, method: str, path: str, body: bytes, headers: dict[str, str]
+    ) -> httpx.Response | None:
+        """Ask whichever server once; None for what the outbox waits out."""
+        signed = {"authorization": f"Bearer {self.token(actor)}"} | headers
         try:
-            reply = await self.http.post(url, content=body, headers=headers)
+            url = f"{self.drawn.choice(self.urls)}{path}"
+            reply = await self.http.request(method, url, content=body, headers=signed)
         except httpx.TransportError as fault:
             self.ledger.met[type(fault).__name__] += 1
             return None
         if reply.status_code in _WAITS:
             self.ledger.met[str(reply.status_code)] += 1
+            return None
+        return reply
+
+    async def rest(self) -> None:
+        """Wait before the same is tried again."""
+        await asyncio.sleep(_AGAIN_SECONDS * (0.5 + self.drawn.random()))
+
+    async def _attempt(self, actor: Actor, body: bytes, key: UUID | None) -> dict[str, Any] | None:
+        headers = {"content-type": "application/json"} | ({"idempotency-key": str(key)} if key else {})
+        reply = await self.ask(actor, "POST", "/graphql", body, headers)
+        if reply is None:
             return None
         assert reply.status_code == 200, (reply.status_code, reply.text)
         self.ledger.replayed += reply.headers.get("idempotency-replayed") == "true"
@@ -154,11 +169,20 @@ class Load:
         self._spent[actor.id] += 1
         if self._spent[actor.id] > 8:  # each try counts, and a day has thirty
             return
-        id_ = new_id()
+        id_, photos = new_id(), await self._photos(actor, drawn)
         place = {"region": VILLAGE, "words": "示例桥头"}
         given = {"id": str(id_), "category": "pothole", "text": "桥面有一个大坑，晚上看不见", "place": place}
-        await self._file(actor, "SubmitComplaint", id_, {"input": given | {"declaredAt": DECLARED}})
+        given |= {"files": [str(photo) for photo in photos], "declaredAt": DECLARED}
+        await self._file(actor, "SubmitComplaint", id_, {"input": given})
         self.line.ledger.complaints += 1
+        self.line.ledger.photos |= photos
+
+    async def _photos(self, actor: Actor, drawn: random.Random) -> dict[UUID, bytes]:
+        """Send a photo in pieces, every other time."""
+        if drawn.random() < 0.5:
+            return {}
+        content = drawn.choice(uploading.PHOTOS)
+        return {await uploading.upload(self.line, actor, content): examine(content).content}
 
     async def _file(self, actor: Actor, operation: str, id_: UUID, variables: dict[str, Any]) -> str:
         call = {"documentId": document(operation), "variables": variables}

@@ -16,6 +16,9 @@ from backend.cases.models import Case, CaseEvent
 from backend.complaints.models import Complaint
 from backend.kit import db, jobs, jobworker, valkey
 from backend.kit.clock import HeldClock, SystemClock
+from backend.kit.files.model import Upload
+from backend.kit.files.sealing import kept_in
+from backend.kit.files.storage import Storage
 from backend.kit.graphql.idempotency import IdempotencyKey
 from backend.notifications.models import Delivery, Notice
 from backend.notifications.states import WAITING, NoticeState
@@ -66,6 +69,7 @@ async def reckon(settings: Settings, ledger: Ledger, poll: UUID) -> Found:
     events = await _histories(ledger, cases)
     ballots = await _ballots(ledger, poll)
     await _keys(ledger)
+    await _photos(ledger, kept_in(settings.uploads_dir))
     notices, deliveries = await _notices(ledger)
     await _jobs()
     links = await _trail(ledger)
@@ -111,6 +115,14 @@ async def _ballots(ledger: Ledger, poll: UUID) -> int:
 async def _keys(ledger: Ledger) -> None:
     kept = {row.id for row in await IdempotencyKey.filter(reply__isnull=False).only("id")}
     assert kept == {f"{owner}:{key}" for owner, key in ledger.keys}
+
+
+async def _photos(ledger: Ledger, storage: Storage) -> None:
+    taken = await Upload.filter(claimed_at__isnull=False)
+    assert {upload.id for upload in taken} == ledger.photos.keys(), "a photo was lost, or came from nowhere"
+    for upload in taken:
+        kept = b"".join(storage.read(upload.storage_key))
+        assert kept == ledger.photos[upload.id], f"the photo {upload.id} is not what was sent"
 
 
 async def _notices(ledger: Ledger) -> tuple[int, int]:

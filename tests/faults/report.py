@@ -45,7 +45,7 @@ def _setting(strikes: int, seconds: float, seed: int) -> list[str]:
 def _writes(ledger: Ledger) -> list[tuple[str, int]]:
     return [
         ("applications", len(ledger.cases) - ledger.complaints),
-        ("complaints", ledger.complaints),
+        (f"complaints, {len(ledger.photos):,} with a photo sent in pieces", ledger.complaints),
         ("ballots, changes of them included", sum(map(len, ledger.votes.values()))),
         ("acceptances, assignments and decisions", sum(map(len, ledger.steps.values()))),
         ("notices opened", len(ledger.opened)),
@@ -56,7 +56,8 @@ def _writes(ledger: Ledger) -> list[tuple[str, int]]:
 def _afterwards(found: Found) -> list[str]:
     return [
         "Afterwards each of them was there exactly once, and nothing else was: cases with their numbers,",
-        f"{found.events:,} events in order, decisions, keys, ballots with their revisions. The tally was",
+        f"{found.events:,} events in order, decisions, keys, photos byte by byte, ballots with their",
+        "revisions. The tally was",
         f"that of a count of {found.ballots:,} ballots. The Merkle histories of {found.cases:,} cases held,",
         f"the audit chain of {found.audit_links:,} links verified. {found.notices:,} notices were in the",
         f"inboxes, once each. {found.jobs_left_at_the_end:,} jobs were left, and were done; none had failed.",

@@ -17,7 +17,7 @@ from backend.kit.actor import ANONYMOUS, Actor, ActorKind
 from backend.kit.clock import HeldClock
 from backend.kit.crypto import Keyring
 from backend.kit.files.routes import routes
-from backend.kit.files.storage import DiskStorage
+from backend.kit.files.sealing import SealedStorage, kept_in
 from backend.kit.ids import new_id
 
 PEOPLE = {
@@ -89,12 +89,12 @@ def keyring() -> Iterator[None]:
 
 
 @pytest.fixture
-def storage(tmp_path: Path) -> DiskStorage:
-    return DiskStorage(tmp_path / "files")
+def storage(tmp_path: Path) -> SealedStorage:
+    return kept_in(tmp_path / "files")
 
 
 @pytest.fixture
-def app(db: object, storage: DiskStorage, clock: HeldClock) -> Starlette:
+def app(db: object, storage: SealedStorage, clock: HeldClock) -> Starlette:
     return Starlette(routes=routes(storage, clock), middleware=[Middleware(Door)])
 
 

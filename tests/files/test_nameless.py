@@ -12,14 +12,14 @@ from backend.kit.clock import HeldClock
 from backend.kit.files import devices
 from backend.kit.files.model import Upload
 from backend.kit.files.routes import routes
-from backend.kit.files.storage import DiskStorage
+from backend.kit.files.sealing import SealedStorage
 from tests.files.conftest import PEOPLE, Door, Phone
 
 NOBODY = {"holder": {}, "": {"Upload-Device": "d" * 32}}
 
 
 @pytest.fixture
-def app(db: object, storage: DiskStorage, clock: HeldClock, redis: redis.asyncio.Redis) -> Starlette:
+def app(db: object, storage: SealedStorage, clock: HeldClock, redis: redis.asyncio.Redis) -> Starlette:
     return Starlette(routes=routes(storage, clock), middleware=[Middleware(Door, redis=redis)])
 
 

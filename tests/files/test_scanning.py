@@ -16,7 +16,7 @@ from backend.kit.files import scanning
 from backend.kit.files.model import Upload
 from backend.kit.files.routes import routes
 from backend.kit.files.scanning import ClamdScanner, NoScanner, Scanner, ScannerAway, adapter
-from backend.kit.files.storage import DiskStorage
+from backend.kit.files.sealing import SealedStorage
 from backend.operations.api import Standing
 from backend.settings import Settings
 from tests.files.conftest import Door, Phone
@@ -28,7 +28,7 @@ OpenWith = Callable[[Scanner], Phone]
 
 
 @pytest.fixture
-def open_with(db: object, storage: DiskStorage, clock: HeldClock) -> OpenWith:
+def open_with(db: object, storage: SealedStorage, clock: HeldClock) -> OpenWith:
     """Give a phone of Wang's at a door where a certain scanner stands."""
 
     def opened(scanner: Scanner) -> Phone:
@@ -40,12 +40,12 @@ def open_with(db: object, storage: DiskStorage, clock: HeldClock) -> OpenWith:
     return opened
 
 
-def kept(storage: DiskStorage) -> list[Path]:
-    return [path for path in storage.root.rglob("*") if path.is_file()]
+def kept(storage: SealedStorage) -> list[Path]:
+    return [path for path in storage.inner.root.rglob("*") if path.is_file()]
 
 
 async def test_what_harms_is_not_taken_and_nothing_of_it_stays(
-    open_with: OpenWith, storage: DiskStorage, caplog: pytest.LogCaptureFixture
+    open_with: OpenWith, storage: SealedStorage, caplog: pytest.LogCaptureFixture
 ) -> None:
     wang = open_with(adapter("demo"))
     with caplog.at_level(logging.WARNING):
@@ -61,7 +61,7 @@ async def test_what_harms_is_not_taken_and_nothing_of_it_stays(
 
 
 async def test_while_nobody_looks_nothing_is_finished_and_the_phone_is_told_to_wait(
-    open_with: OpenWith, storage: DiskStorage
+    open_with: OpenWith, storage: SealedStorage
 ) -> None:
     photo, cut = pictures.jpeg(), 300
     before = open_with(adapter("outage"))
@@ -86,7 +86,7 @@ async def test_what_is_none_of_ours_is_told_so_first(open_with: OpenWith) -> Non
     assert (reply.status_code, code(reply)) == (415, "UPLOAD_TYPE")
 
 
-async def test_only_bytes_that_were_looked_over_are_kept(open_with: OpenWith, storage: DiskStorage) -> None:
+async def test_only_bytes_that_were_looked_over_are_kept(open_with: OpenWith, storage: SealedStorage) -> None:
     photo = pictures.jpeg()
 
     class Slow(NoScanner):

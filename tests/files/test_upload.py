@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import hashlib
+import os
 from uuid import UUID, uuid4
 
 import httpx
@@ -12,7 +13,7 @@ from backend.kit.clock import HeldClock
 from backend.kit.files.intake import PIECE_BYTES, Intake
 from backend.kit.files.model import Upload
 from backend.kit.files.quotas import DAILY_FILES, MAX_FILE_BYTES, MAX_VIDEO_BYTES
-from backend.kit.files.storage import DiskStorage
+from backend.kit.files.sealing import SEGMENT, SealedStorage
 from backend.kit.ids import new_id
 from tests.files.conftest import PEOPLE, Phone
 from tests.fixtures import pictures
@@ -110,7 +111,7 @@ async def test_a_piece_at_another_offset_is_refused_and_changes_nothing(wang: Ph
     assert await wang.offset(url) == 100
 
 
-async def test_of_many_senders_at_one_offset_exactly_one_wins(wang: Phone, storage: DiskStorage) -> None:
+async def test_of_many_senders_at_one_offset_exactly_one_wins(wang: Phone, storage: SealedStorage) -> None:
     content = pictures.jpeg(900, 900, noisy=True)
     assert len(content) > PIECE_BYTES
     url = (await wang.create(content)).headers["location"]
@@ -122,7 +123,7 @@ async def test_of_many_senders_at_one_offset_exactly_one_wins(wang: Phone, stora
 
 
 async def test_what_reached_the_disk_but_not_the_table_is_sent_again(
-    wang: Phone, storage: DiskStorage
+    wang: Phone, storage: SealedStorage
 ) -> None:
     url = (await wang.create(PHOTO)).headers["location"]
     await wang.patch(url, 0, PHOTO[:200])
@@ -134,15 +135,17 @@ async def test_what_reached_the_disk_but_not_the_table_is_sent_again(
     assert b"killed" not in kept.content
 
 
-async def test_what_the_disk_lost_is_sent_again(wang: Phone, storage: DiskStorage) -> None:
-    url = (await wang.create(PHOTO)).headers["location"]
-    await wang.patch(url, 0, PHOTO[:200])
+async def test_what_the_disk_lost_is_sent_again(wang: Phone, storage: SealedStorage) -> None:
+    content = pictures.jpeg(900, 900, noisy=True)
+    sent, whole = SEGMENT + 200, SEGMENT
+    url = (await wang.create(content)).headers["location"]
+    await wang.patch(url, 0, content[:sent])
     upload = await Upload.get(id=UUID(url.rpartition("/")[2]))
-    path = next(path for path in storage.root.rglob(upload.storage_key))
-    path.write_bytes(PHOTO[:120])
-    assert await wang.offset(url) == 120
-    assert (await wang.patch(url, 200, PHOTO[200:])).status_code == 409
-    assert (await wang.patch(url, 120, PHOTO[120:])).status_code == 204
+    path = next(path for path in storage.inner.root.rglob(upload.storage_key))
+    os.truncate(path, path.stat().st_size - 80)
+    assert await wang.offset(url) == whole
+    assert (await wang.patch(url, sent, content[sent:])).status_code == 409
+    assert (await wang.patch(url, whole, content[whole:])).status_code == 204
 
 
 async def test_a_checksum_that_fits_is_taken_and_one_that_does_not_changes_nothing(wang: Phone) -> None:
@@ -230,15 +233,15 @@ async def test_the_refusal_speaks_the_readers_language(wang: Phone, li: Phone) -
     assert en.json()["errors"][0]["message"] == "The file is empty. Choose another one."
 
 
-async def test_an_upload_is_ended_by_its_owner(wang: Phone, storage: DiskStorage) -> None:
+async def test_an_upload_is_ended_by_its_owner(wang: Phone, storage: SealedStorage) -> None:
     url, _ = await wang.send(PHOTO)
     assert (await wang.call("DELETE", url)).status_code == 204
     assert (await wang.head(url)).status_code == 404
-    assert [path for path in storage.root.rglob("*") if path.is_file()] == []
+    assert [path for path in storage.inner.root.rglob("*") if path.is_file()] == []
 
 
 async def test_given_up_uploads_are_swept_and_finished_ones_stay(
-    wang: Phone, clock: HeldClock, storage: DiskStorage
+    wang: Phone, clock: HeldClock, storage: SealedStorage
 ) -> None:
     given_up = (await wang.create(PHOTO)).headers["location"]
     await wang.patch(given_up, 0, PHOTO[:10])
@@ -247,7 +250,7 @@ async def test_given_up_uploads_are_swept_and_finished_ones_stay(
     assert await Intake(storage).sweep(now=clock.now()) == 1
     assert (await wang.head(given_up)).status_code == 404
     assert (await wang.head(finished)).status_code == 200
-    assert len([path for path in storage.root.rglob("*") if path.is_file()]) == 1
+    assert len([path for path in storage.inner.root.rglob("*") if path.is_file()]) == 1
 
 
 def _coded(value: object) -> str:

@@ -10,7 +10,7 @@ from backend.kit.errors import Refused
 from backend.kit.files.access import is_public, may_read
 from backend.kit.files.intake import Announced, Intake
 from backend.kit.files.model import Upload
-from backend.kit.files.storage import DiskStorage
+from backend.kit.files.sealing import kept_in
 from backend.kit.ids import new_id
 from tests.fixtures import pictures, sounds
 from tests.interviews.builders import build_department, drafted
@@ -20,7 +20,7 @@ FILM = sounds.mp4(handler=b"vide")
 
 
 async def uploaded(actor, content, settings, now):
-    intake, id_ = Intake(DiskStorage(settings.uploads_dir)), new_id()
+    intake, id_ = Intake(kept_in(settings.uploads_dir)), new_id()
     await intake.create(actor, Announced(id_, len(content), "talk.mp4"), now=now)
 
     async def body():

@@ -7,6 +7,8 @@ import pytest
 
 from backend.commands import keys as commands
 from backend.keys import retiring
+from backend.kit.files.sealing import kept_in
+from backend.kit.files.storage import Storage
 from backend.kit.startfaults import Failed
 from backend.settings import load
 from tests.keys.conftest import NEW, NEW_KEY, OLD
@@ -17,7 +19,9 @@ QUICK = {"rows": 2, "rest": 0.0}
 async def test_keys_are_counted_by_table(few, settings, capsys) -> None:
     await commands._list(settings, Namespace())
 
-    assert "identity_person: k1 7" in capsys.readouterr().out.splitlines()
+    said = capsys.readouterr().out.splitlines()
+    assert "identity_person: k1 7" in said
+    assert said[-1] == "files: nothing"
 
 
 async def test_the_new_key_seals_everything_and_the_old_one_is_put_away(
@@ -58,9 +62,19 @@ async def test_what_is_put_away_is_added_to_the_file(tmp_path, clock) -> None:
         retiring.keep(tmp_path / "nowhere" / "retired", NEW, NEW_KEY, clock.now())
 
 
-async def test_tables_from_before_name_the_key_they_lack(few, rings) -> None:
-    assert await retiring.lacking(rings[1].keys) == set()
-    assert await retiring.lacking(rings[2].keys) == {OLD}
+async def test_tables_from_before_name_the_key_they_lack(few, rings, tmp_path) -> None:
+    storage = kept_in(tmp_path)
+    assert await retiring.lacking(rings[1].keys, storage) == set()
+    assert await retiring.lacking(rings[2].keys, storage) == {OLD}
+
+
+async def test_files_from_before_name_the_key_they_lack(db, rings, tmp_path) -> None:
+    storage, key = kept_in(tmp_path), Storage.new_key()
+    storage.write(key, 0, b"photo")
+
+    assert await retiring.lacking(rings[2].keys, storage) == {OLD}
+    storage.delete(key)
+    assert await retiring.lacking(rings[2].keys, storage) == set()
 
 
 def test_a_new_key_comes_with_the_steps(monkeypatch, tmp_path, capsys) -> None:

@@ -3,21 +3,26 @@
 import asyncio
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from tortoise.exceptions import IntegrityError
 
 from backend.doctor.database import look_within
 from backend.identity.models import Person
-from backend.keys import rotating
+from backend.keys import files, rotating
 from backend.keys.batches import count_by_key
 from backend.keys.columns import Sheet, sheets
 from backend.keys.rotating import Pace, is_proven, rotate
 from backend.kit import crypto
 from backend.kit.db import connection, transaction
+from backend.kit.files.model import Upload
+from backend.kit.files.sealing import SealedStorage, kept_in
+from backend.kit.files.storage import Storage
 from backend.kit.keyrotation import KeyRotation
 from backend.kit.startfaults import Failed
 from tests.keys.conftest import NEW, OLD, person
+from tests.privacy.test_straying import NAMING
 from tests.readplan import world as worlds
 from tests.tables import NO_PART
 
@@ -26,6 +31,7 @@ SELECT table_name AS t, column_name AS c FROM information_schema.columns
 WHERE table_schema = 'public' AND {NO_PART}
   AND (column_name LIKE '%\\_enc' OR (table_name, column_name) = ('kit_idempotency_key', 'reply'))
 """
+NO_FILES = Path("nowhere")
 # Transient, or made by hand; where their values belong is shown by the tests of their own rooms.
 EMPTY = {
     "identity_sign_in_code",
@@ -64,8 +70,8 @@ async def nothing() -> None:
     pass
 
 
-async def turn(clock, rest=nothing, *, number: int = 500, wait=nothing) -> KeyRotation:
-    return await rotate(clock, Pace(number, rest, wait), lambda *_: None)
+async def turn(clock, rest=nothing, *, number: int = 500, wait=nothing, files=NO_FILES) -> KeyRotation:
+    return await rotate(clock, Pace(number, rest, wait), kept_in(files), lambda *_: None)
 
 
 def people() -> Sheet:
@@ -79,10 +85,11 @@ async def test_the_rooms_name_every_sealed_column_there_is(db) -> None:
 
 
 async def test_a_whole_county_is_sealed_anew_while_it_is_read_and_the_old_key_is_dropped(
-    db, rings, clock
+    db, rings, clock, tmp_path
 ) -> None:
     _, both, after = rings
     await worlds.build(clock)
+    kept_in(tmp_path).write(Storage.new_key(), 0, b"photo")
     many = await all_open()
     assert await under() == {OLD}
     crypto.install(both)
@@ -91,11 +98,11 @@ async def test_a_whole_county_is_sealed_anew_while_it_is_read_and_the_old_key_is
     async def reads_go_on() -> None:
         looked.append(await all_open())
 
-    done = await turn(clock, reads_go_on)
+    done = await turn(clock, reads_go_on, files=tmp_path)
 
     assert set(looked) == {many}
     assert await under() == {NEW}
-    assert (done.resealed, done.unopened) == (many, 0)
+    assert (done.resealed, done.unopened) == (many + 1, 0)
     assert await is_proven()
     crypto.install(after)
     assert await all_open() == many
@@ -259,3 +266,47 @@ async def test_the_first_key_is_as_old_as_the_tables(db, rings, clock, settings)
 
 def _phone(row: Person) -> bytes:
     return crypto.seal("13800000000", f"identity.person.phone:{row.id}")
+
+
+@pytest.fixture
+async def photos(few, rings, clock, tmp_path) -> tuple[SealedStorage, list[str]]:
+    """Give five files sealed under the old key, one of which a row names."""
+    crypto.install(rings[0])
+    storage, names = kept_in(tmp_path), [Storage.new_key() for _ in range(5)]
+    for name in names:
+        storage.write(name, 0, name.encode() * 2_000)
+    await connection().execute_query(NAMING["kit_upload"], [names[0]])
+    [row] = await Upload.all()
+    row.filename_enc, row.finished_at = Upload.seal_filename(row.id, "桥.jpg"), clock.now()
+    await row.save()
+    crypto.install(rings[1])
+    return storage, names
+
+
+async def test_files_are_sealed_anew_too_and_open_without_the_old_key(photos, rings, clock, tmp_path) -> None:
+    storage, names = photos
+    assert await files.count_by_key(storage, rows=2) == {OLD: 5}
+
+    done = await turn(clock, number=2, files=tmp_path)
+
+    assert (done.unopened, await is_proven()) == (0, True)
+    crypto.install(rings[2])
+    assert await files.count_by_key(storage) == {NEW: 5}
+    assert [b"".join(storage.read(name)) for name in names] == [name.encode() * 2_000 for name in names]
+
+
+async def test_a_file_that_opens_under_no_key_is_counted_and_one_that_went_is_not(photos, clock, tmp_path):
+    storage, names = photos
+    path = next(tmp_path.glob(f"*/{names[1]}"))
+    path.write_bytes(b"no file of ours" * 100)
+    inner = storage.inner.after
+    storage.inner.after = lambda key, most: [*inner(key, most), ("f" * 40, clock.now())]
+
+    assert await files.reseal(storage, 500, nothing) == (4, 1)
+    assert await files.count_by_key(storage) == {NEW: 4, "?": 1}
+
+
+async def test_where_the_files_are_not_nothing_is_said_of_them(photos, clock, tmp_path) -> None:
+    with pytest.raises(Failed, match="run this where they lie"):
+        await turn(clock, files=tmp_path / "elsewhere")
+    assert not await is_proven()

@@ -3,7 +3,7 @@ import pytest_asyncio
 
 from backend.audit import api as audit
 from backend.kit import crypto
-from backend.kit.files.storage import DiskStorage
+from backend.kit.files.sealing import kept_in
 from backend.privacy import folding
 from backend.worker import register_tasks
 from tests.cases import world as worlds
@@ -32,4 +32,4 @@ async def fold(db, clock):
 
 @pytest.fixture
 def storage(settings):
-    return DiskStorage(settings.uploads_dir)
+    return kept_in(settings.uploads_dir)

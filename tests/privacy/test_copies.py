@@ -16,7 +16,7 @@ from backend.kit.actor import Actor
 from backend.kit.clock import civil_date
 from backend.kit.crypto import CannotOpen
 from backend.kit.errors import Refused
-from backend.kit.files.storage import DiskStorage
+from backend.kit.files.sealing import kept_in
 from backend.notifications.models import Notice
 from backend.privacy import copying
 from backend.privacy.actions.ask_for_copy import ask_for_copy
@@ -35,7 +35,7 @@ def li(world, clock) -> Actor:
 
 @pytest.fixture
 def storage(settings):
-    return DiskStorage(settings.uploads_dir)
+    return kept_in(settings.uploads_dir)
 
 
 async def read(copy, storage):

@@ -211,7 +211,7 @@ async def test_a_copy_being_made_meanwhile_leaves_nothing_behind(
     with monkeypatch.context() as slowly:
         slowly.setattr("backend.privacy.copying.asyncio.to_thread", then_goes)
         await run_jobs()
-    assert not any(path.is_file() for path in storage.root.rglob("*"))
+    assert not any(path.is_file() for path in storage.inner.root.rglob("*"))
 
 
 async def test_mandates_held_end_and_name_nobody(world, clock, storage, ask):

@@ -15,7 +15,8 @@ from backend.kit.database import credentials
 from backend.kit.db import connection
 from backend.kit.files import strays
 from backend.kit.files.intake import Announced, Intake
-from backend.kit.files.storage import DiskStorage, Storage
+from backend.kit.files.sealing import kept_in
+from backend.kit.files.storage import Storage
 from backend.kit.ids import new_id
 from backend.kit.jobs import Job
 from backend.kit.retention import hash_of
@@ -69,7 +70,7 @@ async def county(db):
 
 @pytest.fixture
 def storage(settings):
-    return DiskStorage(settings.uploads_dir)
+    return kept_in(settings.uploads_dir)
 
 
 @pytest.fixture
@@ -139,7 +140,7 @@ async def test_what_a_kill_before_the_commit_leaves_goes_after_a_month_and_the_t
 async def test_what_is_over_after_a_restore_to_an_earlier_moment_has_its_month_from_then(storage, later):
     """The rows are those of before; the file came later, and was brought back with its own times."""
     [over] = laid(storage)
-    path = next(storage.root.glob(f"*/{over}"))
+    path = next(storage.inner.root.glob(f"*/{over}"))
     os.utime(path, (0, 0))
 
     await straying.sweep(storage, "", later - timedelta(minutes=2))
@@ -262,7 +263,11 @@ async def test_where_most_have_no_row_they_may_be_of_other_tables_and_stay(stora
 async def test_what_is_no_file_of_ours_is_not_looked_at(storage, later):
     [key] = laid(storage)
     await name("kit_upload", key)
-    foreign = [storage.root / "README", storage.root / key[:2] / f"{key}.bak", storage.root / "ff" / key]
+    foreign = [
+        storage.inner.root / "README",
+        storage.inner.root / key[:2] / f"{key}.bak",
+        storage.inner.root / "ff" / key,
+    ]
     for path in foreign:
         path.parent.mkdir(exist_ok=True)
         path.write_text("x")

@@ -6,7 +6,7 @@ from backend.kit.actor import Actor
 from backend.kit.files.devices import device_actor
 from backend.kit.files.intake import Announced, Intake
 from backend.kit.files.scanning import DemoScanner
-from backend.kit.files.storage import DiskStorage
+from backend.kit.files.sealing import kept_in
 from backend.kit.ids import new_id
 from tests.fixtures import pictures
 from tests.surveys.builders import DEVICE
@@ -21,7 +21,7 @@ async def world(db, settings, clock):
 
 @pytest.fixture
 def storage(tmp_path):
-    return DiskStorage(tmp_path / "files")
+    return kept_in(tmp_path / "files")
 
 
 @pytest.fixture

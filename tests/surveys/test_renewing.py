@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 
 from backend.kit import db, jobs
+from backend.kit.files.sealing import SealedStorage
 from backend.kit.files.storage import DiskStorage
 from backend.surveys import mixing, renewing
 from backend.surveys.models import Photo, Response
@@ -72,7 +73,7 @@ async def mixed(survey, *, last=True):
 
 
 def files(storage):
-    return {path.name: path for path in storage.root.rglob("*") if path.is_file()}
+    return {path.name: path for path in storage.inner.root.rglob("*") if path.is_file()}
 
 
 async def photos():
@@ -170,7 +171,7 @@ async def test_killed_anywhere_no_photo_is_lost_and_no_file_is_left(survey, answ
     await answer(3)
     contents = await bytes_of(storage)
     await mixed(survey)
-    dying = Dying(storage.root, changes)
+    dying = SealedStorage(Dying(storage.inner.root, changes))
     with pytest.raises(KilledError):
         await _twice(dying, clock)  # three files and their time, then the former three
 
@@ -220,7 +221,7 @@ async def test_of_a_backup_that_came_too_late_for_the_old_file_the_new_one_is_ta
 async def test_every_hour_shuffled_photos_are_renewed_closed_or_not(
     survey, answer, storage, clock, settings, run_jobs, monkeypatch
 ):
-    monkeypatch.setattr("backend.worker.DiskStorage", lambda _: storage)
+    monkeypatch.setattr("backend.worker.kept_in", lambda _: storage)
     await answer(2)
     clock.advance(days=8)
     await run_jobs()  # closes, and shuffles

@@ -176,17 +176,17 @@ class Intake:
 
     async def _look(self, upload: Upload, offset: int, last: bytearray) -> Looked:
         """Have a whole file looked over before its last piece is written: slow, so without a lock."""
-        content = (await self._content(upload))[:offset] + last
+        content = await self._content(upload, offset) + last
         try:
             return await self._scanner.look(content)
         except ScannerAway as away:
             _log.warning("nobody looks over uploads: %s", away.reason)
             raise Refused("UPLOAD_UNSCANNED", retry_after=_SCAN_AGAIN_SECONDS) from None
 
-    async def _content(self, upload: Upload) -> bytes:
-        if not await asyncio.to_thread(self.storage.size, upload.storage_key):
+    async def _content(self, upload: Upload, length: int) -> bytes:
+        if not length:
             return b""
-        return await asyncio.to_thread(lambda: b"".join(self.storage.read(upload.storage_key)))
+        return await asyncio.to_thread(lambda: b"".join(self.storage.read(upload.storage_key, 0, length)))
 
     async def _judge_long(self, row: Upload, piece: bytearray, now: datetime) -> str | None:
         """Examine a video where it lies, once it is whole; until then look whether it begins like one.
@@ -211,7 +211,7 @@ class Intake:
 
     async def _finish(self, row: Upload, looked: Looked, now: datetime) -> str:
         """Examine a whole file and keep it under a new key; the old bytes stay until this has committed."""
-        content = (await self._content(row))[: row.length]
+        content = await self._content(row, row.length)
         if hashlib.sha256(content).digest() != looked.sha256:
             raise Refused(
                 "UPLOAD_OFFSET", field="Upload-Offset"
@@ -233,7 +233,7 @@ class Intake:
         # The row may be behind the disk (killed before the commit) or ahead (a lost disk): the less counts.
         if upload.finished_at or upload.refused:
             return upload.length
-        return min(upload.offset, await asyncio.to_thread(self.storage.size, upload.storage_key))
+        return await asyncio.to_thread(self.storage.sound, upload.storage_key, upload.offset)
 
 
 async def claim(actor: Actor, ids: Iterable[UUID], *, now: datetime) -> None:

@@ -34,6 +34,10 @@ class Storage(ABC):
     def size(self, key: str) -> int:
         """Count the bytes there (0 if there is nothing)."""
 
+    def sound(self, key: str, most: int) -> int:
+        """Count the bytes, up to that many, behind which more can be put: after a kill perhaps not all."""
+        return min(self.size(key), most)
+
     @abstractmethod
     def read(self, key: str, offset: int = 0, length: int | None = None) -> Iterator[bytes]:
         """Give the bytes from a place on in pieces, all or that many. Raises FileNotFoundError."""
