@@ -59,6 +59,7 @@ def _reset(arguments: Namespace) -> int:
         print(f"There is no officer {arguments.username}.", file=sys.stderr)
         return 1
     print(f"Password: {made.password}\nTOTP secret: {made.totp_secret}\nShown this once; all sessions ended.")
+    print("The password lapses in three days: by then the officer has another made at the desk.")
     return 0
 
 

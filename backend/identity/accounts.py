@@ -3,9 +3,9 @@
 import secrets
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pyotp
 import yaml
@@ -19,6 +19,8 @@ from backend.kit.text import clean
 from backend.places.api import Department, Region
 
 ROLES = ("clerk", "handler", "decider", "coordinator", "supervisor", "admin")
+FIRST_PASSWORD_LASTS: Final = timedelta(days=3)
+"""How long a password opens the desk that somebody else has seen (OWASP ASVS 5.0, V6.4.1)."""
 _PASSWORD_BYTES = 12
 
 
@@ -29,6 +31,8 @@ class Credentials:
     username: str
     password: str
     totp_secret: str
+    until: datetime | None = None
+    """Until when the password is good; None: for good."""
 
 
 async def load_staff(path: Path) -> int:
@@ -50,8 +54,12 @@ async def load_staff(path: Path) -> int:
 
 
 async def reset_credentials(username: str, now: datetime) -> Credentials:
-    """Give an account a fresh password and second factor, and sign it out everywhere. Raises DoesNotExist."""
-    made = Credentials(username, make_password(), pyotp.random_base32())
+    """Give an account a fresh password and second factor, and sign it out everywhere. Raises DoesNotExist.
+
+    The password lapses after three days, unless the officer has the program make another by then.
+    """
+    until = now + FIRST_PASSWORD_LASTS
+    made = Credentials(username, make_password(), pyotp.random_base32(), until)
     async with db.transaction():
         staff = await Staff.select_for_update().get(username=username)
         await _give(staff, made)
@@ -76,8 +84,9 @@ def make_password() -> str:
 
 async def _give(staff: Staff, credentials: Credentials) -> None:
     staff.password_hash = await hash_password(credentials.password)
+    staff.password_until = credentials.until
     staff.totp_secret, staff.totp_step = credentials.totp_secret, None
-    await staff.save(update_fields=["password_hash", "totp_secret_enc", "totp_step"])
+    await staff.save(update_fields=["password_hash", "password_until", "totp_secret_enc", "totp_step"])
 
 
 def _read(path: Path) -> list[dict[str, Any]]:

@@ -53,6 +53,8 @@ class Staff(Model):
     name = fields.CharField(max_length=60)
     name_en = fields.CharField(max_length=80, default="")
     password_hash = fields.CharField(max_length=200, null=True)
+    # Until when a password opens the desk that an administrator has seen; null: nobody but the officer has.
+    password_until: datetime | None = fields.DatetimeField(null=True)
     totp_secret_enc = fields.BinaryField(null=True)
     totp_step: int | None = fields.BigIntField(null=True)  # the last time step a code was accepted for
     active = fields.BooleanField(default=True)

@@ -1,6 +1,6 @@
 """Officers as the API shows them."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -74,6 +74,13 @@ async def _spare_codes_left(root: Any, info: Info) -> int | None:
     return await spare_codes_left(root.row.id) if info.context.actor.id == root.row.id else None
 
 
+async def _password_until(root: Any, info: Info) -> datetime | None:
+    if info.context.actor.id != root.row.id:
+        return None
+    row = await info.context.loader("identity.staff", queries.staff_rows).load(root.row.id)
+    return row.password_until if row else None
+
+
 async def _colleagues(root: Any, info: Info) -> Any:
     if info.context.actor.id != root.row.id:
         return []
@@ -111,6 +118,13 @@ class Staff:
         "it is counted, and for themselves only",
         by=_spare_codes_left,
         description="How many spare second factors are left; null for anybody but themselves.",
+    )
+
+    password_until: datetime | None = kept(
+        "it is for themselves only",
+        by=_password_until,
+        description="Until when their password is good that an administrator gave them: by then they have "
+        "another made. Null once they have, and for anybody but themselves.",
     )
 
     colleagues: list[Colleague] = kept(

@@ -28,7 +28,8 @@ async def change_password(actor: Actor, current: str, *, limiter: Limiter, now: 
         if not await verify_password(staff.password_hash, current):
             raise Refused("PASSWORD_WRONG", field="current")
         staff.password_hash = await hash_password(made)
-    await staff.save(update_fields=["password_hash"])
+    staff.password_until = None  # nobody else has seen this one
+    await staff.save(update_fields=["password_hash", "password_until"])
     await audit.record(actor, "change_password", "staff", staff.id, {}, now)
     await end_other_sessions(actor, now)
     await limiter.forget(rates.PASSWORDS_PER_SESSION, str(actor.session))

@@ -41,7 +41,10 @@ async def staff_sign_in(
     limiter: Limiter,
     now: datetime,
 ) -> Challenge:
-    """Check a password. Refuses SIGN_IN_WRONG, the same for unknown, wrong, inactive; TOO_MANY; BUSY."""
+    """Check a password. Refuses SIGN_IN_WRONG, the same for unknown, wrong, inactive; TOO_MANY; BUSY.
+
+    Refuses PASSWORD_LAPSED to who knows a password that an administrator gave out too long ago.
+    """
     name = username.strip().lower()[:40]
     known = caller.device_for(staff_name(name), now)
     async with turn():
@@ -49,6 +52,8 @@ async def staff_sign_in(
         staff = await _checked(name, password)
     if staff is None:
         raise Refused("SIGN_IN_WRONG", field="password")
+    if staff.password_until is not None and staff.password_until <= now:
+        raise Refused("PASSWORD_LAPSED", field="password")
     claims = {"staff": str(staff.id), "device": device[:80], "known": known, "network": caller.network}
     ticket = crypto.sign_ticket(claims, purpose=_PURPOSE, expires_at=now + CHALLENGE_LIFETIME)
     return Challenge(ticket, await _methods(staff))
@@ -68,7 +73,8 @@ async def prove_officer(
 ) -> UUID:
     """Give the officer who shows both factors, in the open transaction, without a session.
 
-    Refuses what signing in does, of the same allowances: SIGN_IN_WRONG, CODE_WRONG, TOO_MANY, BUSY.
+    Refuses what signing in does, of the same allowances: SIGN_IN_WRONG, PASSWORD_LAPSED, CODE_WRONG,
+    TOO_MANY, BUSY.
     """
     challenge = await staff_sign_in(
         ANONYMOUS, username, password, "", caller=caller, limiter=limiter, now=now

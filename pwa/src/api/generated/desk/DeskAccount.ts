@@ -41,8 +41,9 @@ export interface DeskAccountData {
         absent: boolean;
       })[];
       spareCodesLeft: number | null;
+      passwordUntil: string | null;
     } | null;
   } | null;
 }
 
-export const deskAccount = "gLU4TTZC" as Query<DeskAccountData, DeskAccountVariables>;
+export const deskAccount = "hvOOTya3" as Query<DeskAccountData, DeskAccountVariables>;

@@ -18,6 +18,7 @@ export interface DeskSecondFactorData {
         id: string;
         name: string;
         spareCodesLeft: number | null;
+        passwordUntil: string | null;
       } | null;
     };
   } | {
@@ -28,4 +29,4 @@ export interface DeskSecondFactorData {
   };
 }
 
-export const deskSecondFactor = "eZyECAah" as Mutation<DeskSecondFactorData, DeskSecondFactorVariables>;
+export const deskSecondFactor = "xtcJX-j-" as Mutation<DeskSecondFactorData, DeskSecondFactorVariables>;

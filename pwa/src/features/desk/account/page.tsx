@@ -46,7 +46,7 @@ export default function AccountPage({ data }: { data: Account | null }) {
           <StandIn of={data!} />
           <Sessions of={data!} />
           <Part from={keys} with={{ device: device(), confirmed }} />
-          <NewPassword username={data!.username} />
+          <NewPassword username={data!.username} until={data!.passwordUntil} />
           <SpareCodes left={data!.spareCodesLeft ?? 0} />
           <p>
             <Button look="secondary" icon="leave" onClick={() => void leave()}>

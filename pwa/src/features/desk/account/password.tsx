@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { change } from "../../../api";
 import { deskChangePassword } from "../../../api/generated/desk/DeskChangePassword";
+import { formatDate } from "../../../i18n/format";
 import { reload } from "../../../router";
 import { Button } from "../../../ui/button/button";
 import { Card } from "../../../ui/card/card";
@@ -11,7 +12,7 @@ import { plainly } from "../trouble";
 import { words } from "../words/factor";
 
 /** A new password for the present one: made by the program, shown once, the end of all other sessions. */
-export function NewPassword({ username }: { username: string }) {
+export function NewPassword({ username, until }: { username: string; until: string | null }) {
   const t = words();
   const [open, setOpen] = useState(false);
   const [made, setMade] = useState("");
@@ -26,6 +27,7 @@ export function NewPassword({ username }: { username: string }) {
   return (
     <Card title={t.passwordTitle}>
       <div class="stack">
+        {until && <Notice tone="wait">{t.passwordLapses(formatDate(until, "both"))}</Notice>}
         <p class="soft">{t.passwordText}</p>
         {open ? (
           <Present username={username} onMade={setMade} onCancel={() => setOpen(false)} />

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useState } from "preact/hooks";
 import { change } from "../../../api";
 import { deskSecondFactor } from "../../../api/generated/desk/DeskSecondFactor";
+import { formatDate } from "../../../i18n/format";
 import { Button } from "../../../ui/button/button";
 import { ErrorSummary, type Fault } from "../../../ui/error-summary/error-summary";
 import { TextField } from "../../../ui/field/field";
@@ -32,6 +33,8 @@ export function CodeStep({ challenge, methods, onDone }: { challenge: string; me
       if (result.__typename === "Refusal") setFaults([{ id: "desk-code", message: result.message }]);
       else {
         if (spare) say(t.spareUsed(result.me.staff?.spareCodesLeft ?? 0));
+        const until = result.me.staff?.passwordUntil;
+        if (until) say(t.passwordUntil(formatDate(until, "both")));
         return sitDown(result, onDone);
       }
     } catch (error) {

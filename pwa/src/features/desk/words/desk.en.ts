@@ -37,6 +37,7 @@ export default {
   spare: "Spare code",
   spareHint: "16 characters, such as 7K2M-… Each is good once.",
   needSpare: "Type the 16 characters",
+  passwordUntil: (when) => `Your first password lapses on ${when}: change it under your name.`,
   spareUsed: (count) => `You have used a spare code; ${count} left. Replace your authenticator soon.`,
   needUsername: "Enter your username",
   needPassword: "Enter your password",

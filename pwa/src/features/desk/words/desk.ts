@@ -38,6 +38,7 @@ export const zh = {
   spare: "备用码",
   spareHint: "16 位，例如 7K2M-…。每个只能用一次。",
   needSpare: "请填写 16 位备用码",
+  passwordUntil: (when: string) => `您的初始密码 ${when} 过期，请先到“我的账号”更换密码。`,
   spareUsed: (count: number) => `您刚用了一个备用码，还剩 ${count} 个。请尽快更换验证器。`,
   needUsername: "请填写用户名",
   needPassword: "请填写密码",

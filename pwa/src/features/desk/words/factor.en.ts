@@ -22,6 +22,7 @@ export default {
   kept: "I have kept it",
   passwordTitle: "Password",
   passwordText: "Passwords are made at random; you need not think of one. With a new password you are signed out on all other devices.",
+  passwordLapses: (when) => `An administrator gave you the present password; it lapses on ${when}. Change it before then.`,
   passwordChange: "Change the password",
   passwordPresent: "Present password",
   passwordNeeded: "Type your present password",

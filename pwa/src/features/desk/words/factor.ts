@@ -22,6 +22,7 @@ export const zh = {
   kept: "我已保存",
   passwordTitle: "密码",
   passwordText: "密码由系统随机生成，不用自己想。换新密码后，您在其他设备上的登录都会退出。",
+  passwordLapses: (when: string) => `现在的密码是管理员发放的初始密码，${when} 过期。请在此之前更换。`,
   passwordChange: "更换密码",
   passwordPresent: "现在的密码",
   passwordNeeded: "请填写现在的密码",
