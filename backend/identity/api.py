@@ -3,6 +3,7 @@
 import backend.identity.tasks  # noqa: F401 - whoever asks for a code must know the job that sends it
 from backend.identity.access import LIFETIME as ACCESS_LIFETIME
 from backend.identity.accounts import Credentials, load_staff, reset_credentials
+from backend.identity.actions.end_session import end_sessions_of
 from backend.identity.actions.staff_sign_in import prove_officer
 from backend.identity.actors import actor_from_token
 from backend.identity.demo import demo_citizen, demo_code, prepare_demo
@@ -54,6 +55,7 @@ __all__ = [
     "demo_citizen",
     "demo_code",
     "due_for_erasure",
+    "end_sessions_of",
     "holders_of",
     "is_told",
     "load_staff",

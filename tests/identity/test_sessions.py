@@ -1,11 +1,13 @@
 """Refresh tokens change with every use; a copy ends the session, two tabs do not."""
 
 import asyncio
+import io
 
 import pytest
 
 from backend.audit.models import AuditEntry
-from backend.identity.actions.end_session import end_other_sessions
+from backend.commands import sessions as command
+from backend.identity.actions.end_session import end_other_sessions, end_sessions_of
 from backend.identity.models import Session
 from backend.identity.sessions import end_by_token, refresh_token, rotate
 from backend.kit import crypto
@@ -175,6 +177,31 @@ async def test_signing_out_everywhere_leaves_the_device_that_asks(open_citizen, 
     with pytest.raises(Refused, match="UNAUTHENTICATED"):
         await rotate(refresh_token(first), clock.now())
     assert (await AuditEntry.get(action="end_other_sessions")).detail == {"count": 1}
+
+
+async def test_an_administrator_ends_the_sessions_of_a_citizen_and_of_nobody_else(
+    open_citizen, clock: HeldClock, monkeypatch, capsys
+) -> None:
+    lost, other = await open_citizen("13900000001"), await open_citizen("13900000002")
+    monkeypatch.setattr("sys.stdin", io.StringIO(" 139 0000 0001\n"))
+
+    said = await command._end(None, None, clock.now())
+
+    assert said.startswith("1 sessions ended.")
+    assert {row.id for row in await Session.filter(ended_at=None)} == {other.id}
+    await refused(refresh_token(lost), clock)
+    entry = await AuditEntry.get(action="end_sessions")
+    assert (entry.object_id, entry.detail) == (str(lost.person_id), {"count": 1})
+    assert "0001" not in capsys.readouterr().out + said
+
+
+@pytest.mark.parametrize(("typed", "code"), [("13900000009", "NOT_FOUND"), ("", "PHONE_INVALID")])
+async def test_a_number_nobody_has_ends_no_session(open_citizen, clock: HeldClock, typed, code) -> None:
+    session = await open_citizen("13900000001")
+
+    with pytest.raises(Refused, match=code):
+        await end_sessions_of(typed, clock.now())
+    assert (await Session.get(id=session.id)).ended_at is None
 
 
 async def test_nobody_signs_nobody_out(clock: HeldClock, open_citizen) -> None:

@@ -6,9 +6,11 @@ from uuid import UUID
 
 from backend.audit import api as audit
 from backend.identity.actors import forget
-from backend.identity.models import Session
+from backend.identity.models import Person, Session
+from backend.identity.personal import phone_index
+from backend.identity.phones import normal_phone
 from backend.kit import db
-from backend.kit.actor import Actor
+from backend.kit.actor import SYSTEM, Actor
 from backend.kit.errors import Refused, not_found
 
 
@@ -27,6 +29,22 @@ async def end_other_sessions(actor: Actor, now: datetime) -> int:
     await Session.filter(id__in=ended).update(ended_at=now)
     if ended:
         await audit.record(actor, "end_other_sessions", "session", actor.session, {"count": len(ended)}, now)
+    await _forget(ended)
+    return len(ended)
+
+
+async def end_sessions_of(phone: str, now: datetime) -> int:
+    """End all sessions of the citizen with a phone number, for an administrator; say how many.
+
+    Refuses PHONE_INVALID; NOT_FOUND where nobody has that number.
+    """
+    person = await Person.get_or_none(phone_index=phone_index(normal_phone(phone)))
+    if person is None:
+        raise not_found("phone")
+    open_ones = Session.filter(person_id=person.id, ended_at=None, expires_at__gt=now)
+    ended = [row.id for row in await open_ones.select_for_update().only("id")]
+    await Session.filter(id__in=ended).update(ended_at=now)
+    await audit.record(SYSTEM, "end_sessions", "person", person.id, {"count": len(ended)}, now)
     await _forget(ended)
     return len(ended)
 
