@@ -31,8 +31,6 @@ class Credentials:
     username: str
     password: str
     totp_secret: str
-    until: datetime | None = None
-    """Until when the password is good; None: for good."""
 
 
 async def load_staff(path: Path) -> int:
@@ -58,11 +56,10 @@ async def reset_credentials(username: str, now: datetime) -> Credentials:
 
     The password lapses after three days, unless the officer has the program make another by then.
     """
-    until = now + FIRST_PASSWORD_LASTS
-    made = Credentials(username, make_password(), pyotp.random_base32(), until)
+    made = Credentials(username, make_password(), pyotp.random_base32())
     async with db.transaction():
         staff = await Staff.select_for_update().get(username=username)
-        await _give(staff, made)
+        await _give(staff, made, until=now + FIRST_PASSWORD_LASTS)
         await SpareCode.filter(staff_id=staff.id).delete()
         await Passkey.filter(staff_id=staff.id).delete()
         await Session.filter(staff_id=staff.id, ended_at=None).update(ended_at=now)
@@ -74,7 +71,7 @@ async def set_credentials(credentials: Credentials) -> None:
     """Give an account credentials made before, unless it already has some."""
     staff = await Staff.get(username=credentials.username)
     if staff.password_hash is None:
-        await _give(staff, credentials)
+        await _give(staff, credentials, until=None)
 
 
 def make_password() -> str:
@@ -82,9 +79,9 @@ def make_password() -> str:
     return secrets.token_urlsafe(_PASSWORD_BYTES)
 
 
-async def _give(staff: Staff, credentials: Credentials) -> None:
+async def _give(staff: Staff, credentials: Credentials, *, until: datetime | None) -> None:
     staff.password_hash = await hash_password(credentials.password)
-    staff.password_until = credentials.until
+    staff.password_until = until
     staff.totp_secret, staff.totp_step = credentials.totp_secret, None
     await staff.save(update_fields=["password_hash", "password_until", "totp_secret_enc", "totp_step"])
 
