@@ -8,13 +8,14 @@ import { Button } from "../../ui/button/button";
 import { Choices } from "../../ui/field/field";
 import { Notice } from "../../ui/notice/notice";
 import { act } from "./act";
+import { words } from "./channels-messages";
 import { loadPerson, type Person } from "./load";
-import { words } from "./messages";
+import { words as shared } from "./messages";
 import { canPush, isPushed, startPush, stopPush } from "./push";
 
 const CHANNELS: readonly Channel[] = ["PUSH", "SMS", "STREAM", "INBOX"];
 
-export const title = (): string => words().channels;
+export const title = (): string => shared().channels;
 export const load = loadPerson;
 
 export default function ChannelsPage({ data }: PageProps<Person>) {
@@ -24,17 +25,17 @@ export default function ChannelsPage({ data }: PageProps<Person>) {
   async function choose(channel: string, enabled: boolean): Promise<void> {
     const before = on.value;
     on.value = enabled ? [...before, channel] : before.filter((other) => other !== channel);
-    const kept = await act(async () => (await change(setPreference, { channel: channel as Channel, enabled })).setPreference, t.saved);
+    const kept = await act(async () => (await change(setPreference, { channel: channel as Channel, enabled })).setPreference, shared().saved);
     if (!kept) on.value = before;
   }
 
   return (
     <div class="page page-narrow stack">
-      <h1>{t.channels}</h1>
+      <h1>{shared().channels}</h1>
       <Notice>{t.channelsLead}</Notice>
       <Choices
         id="channels"
-        label={t.channelsText}
+        label={shared().channelsText}
         many
         options={CHANNELS.map((value) => ({ value, label: t[value], hint: t[`${value}Text`] }))}
         chosen={on.value}
