@@ -118,6 +118,11 @@ async def announced(open_page, site, who: str, said: Words) -> tuple[Page, str]:
     return desk, str(await link.get_attribute("href"))
 
 
+async def unfold(phone: Page) -> None:
+    """Open the poll inside, which is folded to one line on a phone."""
+    await phone.locator(".part-inside summary").click(timeout=ENOUGH_MS)
+
+
 async def correct_and_hide(desk: Page, phone: Page, said: Words) -> None:
     """Correct the answer; say something that is then hidden, put back and hidden: the phone follows."""
     await desk.get_by_role("button", name=re.compile("^" + said("更正 我是"))).click()
@@ -314,6 +319,7 @@ async def test_a_poll_is_shown_inside_and_a_video_from_elsewhere_is_not(open_pag
     await expect(phone.locator("[data-line=open]")).to_be_visible(timeout=ENOUGH_MS)
     await desk.select_option("#talk-poll", label=said("梅溪镇夜间公交，先开哪一条？（示例）"))
     await desk.get_by_role("button", name=said("放入页面")).click()
+    await unfold(phone)
     await phone.get_by_role("radio", name=re.compile(said("集镇—高铁站接驳"))).check(timeout=ENOUGH_MS)
     await phone.get_by_role("button", name=said("投票"), exact=True).click()
     await expect(phone.get_by_text(said("算进去了。"), exact=True)).to_be_visible(timeout=ENOUGH_MS)

@@ -48,13 +48,14 @@ export default function InterviewPage({ data, query }: PageProps<Interview>) {
       <div class="talk-both">
         <div class="stack-wide">
           <Beside interview={interview} told={view.poll} video={video} />
-          <Announcement interview={interview} own={own} />
+          {interview.state !== "LIVE" && <Announcement interview={interview} own={own} />}
         </div>
-        <div class="stack-wide">
+        <div class="stack-wide talk-main">
           {line && interview.state !== "PUBLISHED" && <LineWords line={line} />}
           <AskForm interview={interview} marks={own.marks} waiting={waiting} open={asks} draft={query.get("draft")} />
           <Talk interview={interview} entries={entries} own={own} video={video} />
         </div>
+        {interview.state === "LIVE" && <Announcement interview={interview} own={own} />}
       </div>
       <Share title={interview.title} card />
       {interview.sample && <p class="soft small">{t.demo}</p>}

@@ -1,11 +1,11 @@
 import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { formatEnd } from "../../../i18n/format";
 import { Card } from "../../../ui/card/card";
-import { Badge } from "../../../ui/badge/badge";
 import { ButtonLink } from "../../../ui/button/button";
 import { words } from "../messages";
 import "../part.css";
+import { sayWhen } from "../say";
 import { stateAt } from "../times";
 import { useClosing } from "../use-closing";
 import { useNow } from "../use-now";
@@ -21,7 +21,7 @@ interface Props {
   told: Pick<Poll, "ballots" | "results" | "closedAt"> | null;
 }
 
-/** A poll inside another page: the question, the ballot and how it stands. */
+/** A poll inside another page: folded to one line, and behind it the ballot and how it stands. */
 export default function PollInside({ poll: id, told }: Props) {
   const poll = useSignal<Poll | null>(null);
   useEffect(() => {
@@ -34,27 +34,40 @@ export default function PollInside({ poll: id, told }: Props) {
   return poll.value.secret ? <Apart poll={poll.value} /> : <Inside poll={poll.value} told={told} />;
 }
 
-/** In a secret poll people vote on its own page alone: nothing here could send a choice together with a name. */
-function Apart({ poll: { id, title } }: { poll: Poll }) {
+/** Where the poll stands beside the talk; on narrower screens it stands above it, and would push it out of sight. */
+const BESIDE = "(min-width: 60rem)";
+
+/** One line that says of which poll it is and whether one can vote, and the rest behind it; open from the start where there is room. */
+function Fold({ poll, now, children }: { poll: Poll; now: number; children: ComponentChildren }) {
   const t = words();
+  const [open] = useState(() => matchMedia(BESIDE).matches);
+  const kind = poll.secret ? t.secret : t.poll;
   return (
     <Card>
-      <section class="stack">
-        <p class="part-tags">
-          <Badge tone="going">{t.secret}</Badge>
-        </p>
-        <h2>{title}</h2>
-        <p>{t.apart}</p>
-        <ButtonLink look="secondary" wide href={`/polls/${id}`}>
-          {t.toPoll}
-        </ButtonLink>
-      </section>
+      <details class="part-inside" open={open}>
+        <summary>
+          <h2>{poll.title}</h2>
+          <small>{[kind, ...(stateAt(poll, now) === "OPEN" ? [t.open] : []), sayWhen(poll, now)].join(" · ")}</small>
+        </summary>
+        <div class="stack">
+          {children}
+          <ButtonLink look="secondary" wide href={`/polls/${poll.id}`}>
+            {t.toPoll}
+          </ButtonLink>
+        </div>
+      </details>
     </Card>
   );
 }
 
+/** In a secret poll people vote on its own page alone: nothing here could send a choice together with a name. */
+const Apart = ({ poll }: { poll: Poll }) => (
+  <Fold poll={poll} now={useNow()}>
+    <p>{words().apart}</p>
+  </Fold>
+);
+
 function Inside({ poll: asked, told }: { poll: Poll; told: Props["told"] }) {
-  const t = words();
   const now = useNow();
   const read = useMemo(() => withTold(asked, told), [asked, told]);
   const { data: poll, stale } = useClosing(read, (one) => one, ({ results }) => results !== null, now, () => pollOf(read.id));
@@ -63,20 +76,11 @@ function Inside({ poll: asked, told }: { poll: Poll; told: Props["told"] }) {
   const state = stateAt(poll, now);
   const settled = vote.job !== null || vote.mine?.ballot != null;
   return (
-    <Card>
-      <section class="stack">
-        <p class="part-tags">
-          <Badge tone="going">{t.poll}</Badge>
-          {state === "OPEN" && <b>{t.until(formatEnd(poll.closesAt))}</b>}
-        </p>
-        <h2>
-          <a href={`/polls/${poll.id}`}>{poll.title}</a>
-        </h2>
-        <Counted poll={poll} vote={vote} state={state} onChange={null} />
-        {state === "OPEN" && vote.mayVote && !settled && <BallotForm poll={poll} vote={vote} onDone={() => undefined} onKeep={null} />}
-        <Results poll={poll} fresh={count} state={state} stale={stale} />
-      </section>
-    </Card>
+    <Fold poll={poll} now={now}>
+      <Counted poll={poll} vote={vote} state={state} onChange={null} />
+      {state === "OPEN" && vote.mayVote && !settled && <BallotForm poll={poll} vote={vote} onDone={() => undefined} onKeep={null} />}
+      <Results poll={poll} fresh={count} state={state} stale={stale} />
+    </Fold>
   );
 }
 
