@@ -14,7 +14,7 @@ const COMMON =
   /src\/(db\/(memory|stores)|api\/(accepted|listen|change|private-file|generated\/(catalogue\/(?!Home)|places))|shell\/(install|later|trouble|update|network)|ui\/(?!hills|icon)|i18n\/format|lib\/uuid|session\/(account\.|token)|features\/(passkeys\/door|read|about|catalogue|item|search|verify))/;
 
 /** What concerns one person: what other chunks of a person's own build on. */
-const OWN = /src\/(features\/(own\.|home\/cases|apply|cases|drafts|me|signin)|outbox|uploads|db|push|lib\/(?!blindrsa|octets)|shell\/(arrivals|unopened)|session\/account-language|api\/generated\/((applications|cases|complaints|identity|notifications|reminders)\/(?!Desk|Public|Join|Similar|Recover|Complaint(?:Stat|Map))|inquiry\/(AskOn|SubmitInquiry)|voting\/Cast|consultations\/SubmitOpinion|surveys\/AnswerSurvey|interviews\/(Ask|Follow)Interview))|faults\.json/;
+const OWN = /src\/(features\/(own\.|home\/cases|apply|cases|drafts|me|signin)|outbox|uploads|db|push|lib\/(?!blindrsa|octets)|shell\/(arrivals|unopened)|session\/account-language|api\/generated\/((applications|cases|complaints|identity|notifications|reminders)\/(?!Desk|Public|Join|Similar|Recover|Complaint(?:Stat|Map))|inquiry\/(AskOn|SubmitInquiry)|voting\/Cast|consultations\/SubmitOpinion|surveys\/AnswerSurvey|interviews\/((Ask|Follow)Interview|LikeQuestion)))|faults\.json/;
 /** Complaints, without the map, which comes when somebody opens it. */
 const COMPLAINTS = /src\/(features\/complaints\/(?!map\/|routes)|api\/generated\/complaints\/(Public|Join|Similar|Recover|ComplaintStat))/;
 /** Asking the government and reading its answers. */

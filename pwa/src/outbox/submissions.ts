@@ -12,6 +12,7 @@ import { askOn } from "../api/generated/inquiry/AskOn";
 import { submitInquiry } from "../api/generated/inquiry/SubmitInquiry";
 import { askInterview } from "../api/generated/interviews/AskInterview";
 import { followInterview } from "../api/generated/interviews/FollowInterview";
+import { likeQuestion } from "../api/generated/interviews/LikeQuestion";
 import { remindMe } from "../api/generated/reminders/RemindMe";
 import { answerSurvey } from "../api/generated/surveys/AnswerSurvey";
 import { castBallot } from "../api/generated/voting/CastBallot";
@@ -52,6 +53,7 @@ export const SUBMISSIONS = {
   survey: { operation: "AnswerSurvey", document: answerSurvey, receipt: ({ full }) => (full ? WAS_FULL : null) },
   interview: { operation: "AskInterview", document: askInterview },
   follow: { operation: "FollowInterview", document: followInterview },
+  like: { operation: "LikeQuestion", document: likeQuestion },
   reminder: { operation: "RemindMe", document: remindMe },
 } satisfies Record<string, Submission>;
 

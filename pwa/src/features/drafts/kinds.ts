@@ -22,9 +22,9 @@ export const addressOfDraft = (draft: Draft): string => DESKS[draft.kind](draft)
 /** What is no case, by its kind: the room it took part in. */
 const PLACES: Partial<Record<Kind, string>> = { ballot: "polls", secretBallot: "polls", survey: "surveys", opinion: "consultations", interview: "interviews" };
 
-/** Where what arrived is looked up: its case, or what it took part in. A reminder is about its page. */
+/** Where what arrived is looked up: its case, or what it took part in. Reminders and likes are about a page. */
 export const addressOfReceipt = ({ kind, about, caseNumber }: Pick<Receipt, "kind" | "about" | "caseNumber">): string =>
-  kind === "reminder" || kind === "follow" ? `/${about}` : `/${PLACES[kind] ? `${PLACES[kind]}/${about}` : `cases${caseNumber ? `/${caseNumber}` : ""}`}`;
+  about.includes("/") ? `/${about}` : `/${PLACES[kind] ? `${PLACES[kind]}/${about}` : `cases${caseNumber ? `/${caseNumber}` : ""}`}`;
 
 /** What each kind of thing in the outbox is called. */
 export const nameOfKind = (kind: Kind, t: ReturnType<typeof words>): string => t[kind === "withdraw" ? "withdrawCase" : kind === "secretBallot" ? "ballot" : kind === "follow" ? "reminder" : kind];

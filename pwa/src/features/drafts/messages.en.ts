@@ -46,6 +46,7 @@ export default {
   opinion: "Opinion",
   interview: "Question",
   reminder: "Reminder",
+  like: "I want to know too",
   file: (percent) => `Attachments ${percent}% sent`,
   ready: "About to be sent",
   apart: "So that nobody can tell whose they are, the phone waits a few minutes before it sends them. You need do nothing.",

@@ -45,6 +45,7 @@ export const zh = {
   opinion: "提意见",
   interview: "访谈提问",
   reminder: "提醒",
+  like: "我也想知道",
   file: (percent: number) => `附件已发送 ${percent}%`,
   ready: "准备发送",
   apart: "为了看不出是谁的，手机等几分钟再送出，不用您管。",

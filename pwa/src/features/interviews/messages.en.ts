@@ -26,7 +26,6 @@ const en: Same<typeof zh> = {
   toCalendar: "Put it into the phone's calendar",
   remindWaits: "On its way. Without a network it is set once you are online.",
   notKept: "This could not be kept. Please try again.",
-  notMarked: "This was not saved. Please go online and try again.",
 
   video: (title: string) => `Video: ${title}`,
   noVideo: "This browser cannot play the live picture",

@@ -25,7 +25,6 @@ export const zh = {
   toCalendar: "存到手机日历",
   remindWaits: "正在送出。没有网络时要等连上网才设好。",
   notKept: "没有存下来，请再试一次。",
-  notMarked: "没有存下来，请连上网再试。",
 
   video: (title: string) => `视频：${title}`,
   noVideo: "这个浏览器放不了直播画面",

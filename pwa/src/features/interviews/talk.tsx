@@ -93,12 +93,13 @@ const Marked = ({ text, typed }: { text: string; typed: string }) => <>{cut(text
 
 function Asked({ entry, own, may }: { entry: Entry; own: Own; may: boolean }) {
   const t = words();
-  const liked = own.marks?.likes.includes(entry.id) ?? false;
+  const liked = own.likes(entry.id);
   return (
     <li class="talk-row" data-entry={entry.id}>
       <p class="talk-text">{entry.text}</p>
-      {may && person.value ? (
-        <button type="button" class="talk-like" aria-pressed={liked} aria-label={t.like(entry.text)} onClick={() => own.like(entry.id, !liked)}>
+      {may && person.value?.kind === "CITIZEN" ? (
+        <button type="button" class="talk-like" aria-pressed={liked} onClick={() => own.like(entry.id, !liked)}>
+          <span class="aside-text">{t.like(entry.text)}</span>
           <Icon name="heart" /> <b>{entry.likes}</b>
         </button>
       ) : (

@@ -1,7 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { change, isRefusal, mayPass, readMine } from "../../api";
-import { likeQuestion } from "../../api/generated/interviews/LikeQuestion";
+import { mayPass, readMine } from "../../api";
 import { myInterview, type MyInterviewData } from "../../api/generated/interviews/MyInterview";
 import { readMeta, writeMeta } from "../../db/meta";
 import { outbox } from "../../outbox/state";
@@ -9,6 +8,7 @@ import { person } from "../../session/person";
 import { say } from "../../ui/toast/toast";
 import { aboutOf, followed, setFollow } from "./follow";
 import { words } from "./messages";
+import { useLikes } from "./use-likes";
 
 export type Marks = NonNullable<MyInterviewData["myInterview"]>;
 
@@ -19,6 +19,8 @@ export interface Own {
   following: boolean;
   /** It has not left the phone yet. */
   followWaits: boolean;
+  /** Whether they like an entry, by the same rule. */
+  likes(entry: string): boolean;
   like(entry: string, like: boolean): void;
   remind(follow: boolean): void;
 }
@@ -29,34 +31,24 @@ export function useMarks({ id, title }: { id: string; title: string }, ruled: un
   const marks = useSignal<Marks | null>(null);
   // Pressed, sent, and not yet heard back with the marks.
   const pressed = useSignal<boolean | null>(null);
-  const liked = useSignal(0);
+  const likes = useLikes({ id, title });
   // A thousand phones hear of every ruling: only those whose own question waits ask what became of it.
   const waits = marks.value?.questions.some(({ standing }) => standing === "WAITING") ? ruled : null;
   const { jobs, receipts } = outbox.value;
-  const mine = ({ about }: { about: string }): boolean => about === id || about === aboutOf(id);
+  const mine = ({ kind, about }: { kind: string; about: string }): boolean => kind !== "like" && (about === id || about === aboutOf(id));
   const settled = receipts.filter(mine).length + jobs.filter((job) => mine(job) && job.stopped).length;
   useEffect(() => {
     if (!me) return void (marks.value = null);
     let left = false;
-    const before = liked.value;
     // What was asked before a change and comes after it knows nothing of it.
-    void ask(me, id).then((found) => {
-      if (left || before !== liked.value) return;
+    void ask(me, id).then(({ found, fresh }) => {
+      if (left) return;
       marks.value = found;
       if (followed(id) === null) pressed.value = null;
+      if (fresh) likes.heard();
     });
     return () => void (left = true);
-  }, [me, id, settled, waits]);
-  const like = async (entry: string, yes: boolean): Promise<void> => {
-    try {
-      const { likeQuestion: told } = await change(likeQuestion, { entry, like: yes });
-      if (isRefusal(told)) return say(told.message);
-      liked.value += 1;
-      marks.value = told.marks;
-    } catch {
-      say(words().notMarked);
-    }
-  };
+  }, [me, id, settled, waits, likes.arrived]);
   const remind = async (follow: boolean): Promise<void> => {
     pressed.value = follow;
     try {
@@ -71,19 +63,21 @@ export function useMarks({ id, title }: { id: string; title: string }, ruled: un
     marks: marks.value,
     following: waiting ?? pressed.value ?? marks.value?.following ?? false,
     followWaits: waiting !== null,
-    like: (entry, yes) => void like(entry, yes),
+    likes: (entry) => likes.said(entry) ?? marks.value?.likes.includes(entry) ?? false,
+    like: likes.like,
     remind: (follow) => void remind(follow),
   };
 }
 
 const keyOf = (owner: string, interview: string): string => `${owner}:interview:${interview}`;
 
-async function ask(me: string, interview: string): Promise<Marks | null> {
+/** What the server says now, else what it said last. */
+async function ask(me: string, interview: string): Promise<{ found: Marks | null; fresh: boolean }> {
   try {
     const { myInterview: found } = await readMine(myInterview, { id: interview });
     await writeMeta(keyOf(me, interview), found).catch(() => undefined);
-    return found;
+    return { found, fresh: true };
   } catch (error) {
-    return (mayPass(error) && (await readMeta<Marks>(keyOf(me, interview)).catch(() => undefined))) || null;
+    return { found: (mayPass(error) && (await readMeta<Marks>(keyOf(me, interview)).catch(() => undefined))) || null, fresh: false };
   }
 }
