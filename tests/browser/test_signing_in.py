@@ -1,4 +1,4 @@
-"""Where somebody is signed in, in both languages; all other devices are signed out; axe finds nothing."""
+"""Where somebody is signed in; all other devices are signed out; back to where one was; axe finds nothing."""
 
 import pytest
 from playwright.async_api import Page, expect
@@ -6,6 +6,7 @@ from playwright.async_api import Page, expect
 from tests.browser import phone
 from tests.browser.conftest import Site, axe_faults
 from tests.browser.test_desk import sign_in
+from tests.browser.words import BOTH, ZH, Words
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -75,3 +76,38 @@ async def test_the_device_cookie_is_out_of_reach_of_scripts(open_page, site):
     known = cookies["zt_known"]
     assert (known["httpOnly"], known["sameSite"], known["path"]) == (True, "Strict", "/graphql")
     assert "zt_known" not in await page.evaluate("document.cookie")
+
+
+async def signed_in_here(page: Page, number: str, said: Words) -> None:
+    """Sign in on the page that asks for it."""
+    await page.get_by_role("textbox").first.fill(number)
+    await page.keyboard.press("Enter")
+    await page.get_by_role("button", name=said("填入")).click()  # six digits are sent by themselves
+
+
+@BOTH
+async def test_a_session_that_has_run_out_leads_back_to_the_whole_address(signed, site, language):
+    said = Words(language, {"填入": "Fill in"})
+    number = "13800000703" if language == ZH else "13800000704"
+    page = await signed(number, "/me/mandates?item=MKT-04", language=language)
+    chosen = page.locator("#scope-group input:checked")
+    await expect(chosen).to_have_value("item")
+
+    await page.context.clear_cookies()
+    await site.forget_limits()
+    await page.goto("/me/mandates?item=MKT-04")
+    await page.wait_for_url("**/signin?next=%2Fme%2Fmandates%3Fitem%3DMKT-04")
+    assert await axe_faults(page) == []
+    await signed_in_here(page, number, said)
+
+    await page.wait_for_url("**/me/mandates?item=MKT-04")
+    await expect(chosen).to_have_value("item")
+
+
+async def test_no_address_leads_to_another_site(open_page, site):
+    page = await open_page("/me/devices?next=//evil.example")
+    await page.wait_for_url("**/signin?next=%2Fme%2Fdevices%3Fnext%3D%252F%252Fevil.example")
+    await page.goto("/signin?next=%2F%2Fevil.example%2Fa")
+    await signed_in_here(page, "13800000705", Words(ZH, {}))
+
+    await page.wait_for_url(f"{site.url}/me")

@@ -17,7 +17,8 @@ export function Trouble({ at }: { at: Shown }) {
     return () => removeEventListener("online", reload);
   }, []);
   if (kind === "signed-out") {
-    void navigate(`/signin?next=${encodeURIComponent(at.place.path)}`, { replace: true });
+    const { path, query } = at.place;
+    void navigate(`/signin?next=${encodeURIComponent(`${path}?${query}`.replace(/\?$/, ""))}`, { replace: true });
     return null;
   }
   const old: [IconName, string, string] = ["refresh", t.oldAppTitle, t.oldAppText];
