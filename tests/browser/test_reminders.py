@@ -116,6 +116,21 @@ async def test_the_calendar_has_a_bell_in_each_row_that_closes(signed, site, lan
     await settled(page, site, survey, 0)
 
 
+@BOTH
+async def test_the_own_page_leads_to_the_calendar_with_ones_reminders(signed, language):
+    said = Words(language, ENGLISH | {"设了提醒": "your reminders"})
+    phone = "13900000527" if language == ZH else "13900000528"
+    page = await signed(phone, "/me", language=language)
+    link = page.get_by_role("link", name=re.compile(said("设了提醒")))
+    await expect(link).to_be_visible()
+    assert not await axe_faults(page)
+
+    await link.click()
+
+    await page.wait_for_url("**/take-part")
+    await expect(page.get_by_role("button", name=re.compile(said("截止前提醒我"))).first).to_be_visible()
+
+
 async def test_the_calendar_of_who_is_not_signed_in_has_no_bells(open_page):
     page = await open_page("/take-part")
 

@@ -18,6 +18,8 @@ export default {
   inbox: "Notices",
   inboxText: "Progress and requests for more",
   drafts: "Drafts and waiting items",
+  part: "Take part",
+  partText: "Polls, surveys, interviews; your reminders",
   channels: "How notices reach you",
   channelsText: "Choose how you hear about your cases",
   privacy: "My data",

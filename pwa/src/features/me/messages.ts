@@ -17,6 +17,8 @@ export const zh = {
   inbox: "通知",
   inboxText: "办件进度和补正通知",
   drafts: "草稿与待发送",
+  part: "参与",
+  partText: "投票、调查和访谈，参加过的、设了提醒的",
   channels: "通知方式",
   channelsText: "选择怎样收到办件通知",
   privacy: "我的信息",

@@ -33,6 +33,7 @@ export default function MePage() {
         <List>
           <ListRow icon="inbox" href="/notices" title={t.inbox} detail={t.inboxText} end={unopened.value || null} />
           <ListRow icon="edit" href="/drafts" title={t.drafts} />
+          <ListRow icon="calendar" href="/take-part" title={t.part} detail={t.partText} />
           <ListRow icon="person" href="/me/profile" title={t.profile} detail={t.profileText} />
           <ListRow icon="hand" href="/me/mandates" title={t.mandates} detail={t.mandatesText} />
           <ListRow icon="bell" href="/me/channels" title={t.channels} detail={t.channelsText} />
