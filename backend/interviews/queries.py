@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from tortoise.expressions import Q
@@ -147,6 +148,15 @@ async def waiting_in(interview: UUID) -> int:
 async def followers_of(interview: UUID) -> int:
     """Count those who are to be reminded."""
     return await Follower.filter(interview_id=interview).count()
+
+
+async def followed_by(actor: Actor) -> list[UUID]:
+    """List the interviews a citizen is to be reminded of: those to come, the next on top."""
+    if not actor.is_citizen:
+        return []
+    coming = Interview.filter(live_at__isnull=True, ended_at__isnull=True, followers__person_id=actor.id)
+    found: Any = await coming.order_by("starts_at", "id").values_list("id", flat=True)
+    return list(found)
 
 
 async def run_by(actor: Actor) -> list[Interview]:

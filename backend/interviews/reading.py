@@ -56,6 +56,13 @@ class InterviewsQuery:
         marks = await read_marks(info.context.actor, id)
         return InterviewMarks.of(marks) if marks else None
 
+    @reads(OnCore("identifiers alone, there is nothing to plan"))
+    @strawberry.field(
+        description="Identifiers of the interviews to come that the viewer is to be reminded of."
+    )
+    async def my_followed_interviews(self, info: Info) -> list[UUID]:
+        return await queries.followed_by(info.context.actor)
+
     @reads(_IN_PYTHON)
     @strawberry.field(description="The interviews an officer runs, drafts too; empty for others.")
     async def desk_interviews(self, info: Info) -> list[Interview]:

@@ -2,13 +2,14 @@
 
 import re
 from datetime import UTC, datetime
+from uuid import UUID
 
 import pytest
 from playwright.async_api import expect
 
 from tests.browser.conftest import axe_faults
 from tests.browser.test_consultations import consultation_of
-from tests.browser.test_take_part import ENOUGH_MS, kept, poll_of
+from tests.browser.test_take_part import ENOUGH_MS, kept, me, poll_of
 from tests.browser.words import BOTH, ZH, Words
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
@@ -19,6 +20,12 @@ ENGLISH = {
     "夜间公交": "night bus",
     "已设提醒：截止前一天通知您。": "You get a notice a day before it closes.",
     "登录后设截止提醒": "Sign in to be reminded before it closes",
+}
+
+TALK = {
+    "农房翻建": "village house",
+    "开始前提醒我": "Remind me before it starts",
+    "已设提醒：开始前 15 分钟通知您。": "You get a notice 15 minutes before the start.",
 }
 
 
@@ -114,6 +121,48 @@ async def test_the_calendar_has_a_bell_in_each_row_that_closes(signed, site, lan
     await bell.click()
     await expect(bell).to_have_attribute("aria-pressed", "false")
     await settled(page, site, survey, 0)
+
+
+@BOTH
+async def test_the_calendar_has_a_bell_for_interviews_to_come(signed, site, language):
+    said = Words(language, ENGLISH | TALK)
+    phone = "13900000529" if language == ZH else "13900000530"
+    page = await signed(phone, "/take-part", language=language)
+    await kept(page, "Interviews")
+    row = page.locator("li").filter(has=page.get_by_role("link", name=re.compile(said("农房翻建"))))
+    address = str(await row.get_by_role("link").get_attribute("href"))
+    followed = "SELECT 1 FROM interviews_follower WHERE interview_id = $1 AND person_id = $2"
+    one = (UUID(address.rsplit("/", 1)[1]), UUID(await me(page)))
+    bell = row.get_by_role("button", name=re.compile(f"{said('开始前提醒我')}|{said('已设提醒，点此取消')}"))
+    await expect(bell).to_have_attribute("aria-pressed", "false")
+    [over] = await site.rows("SELECT id FROM interviews_interview WHERE published_at IS NOT NULL LIMIT 1")
+    assert not await page.locator(f'li:has([href="/interviews/{over["id"]}"]) button').count()
+
+    await page.context.set_offline(True)
+    await bell.click()
+    await expect(page.get_by_text(said("已设提醒：开始前 15 分钟通知您。"))).to_be_visible()
+    await page.reload()
+    await expect(bell).to_have_attribute("aria-pressed", "true")
+    assert not await axe_faults(page)
+    assert not await site.rows(followed, *one)
+
+    await page.context.set_offline(False)
+    for _ in range(150):
+        if await site.rows(followed, *one):
+            break
+        await page.wait_for_timeout(200)
+    await page.goto(address)
+    button = page.get_by_role("button", name=re.compile(said("已设提醒，点此取消")))
+    await expect(button).to_have_attribute("aria-pressed", "true")
+    await page.goto("/take-part")
+    await expect(bell).to_have_attribute("aria-pressed", "true")
+    await bell.click()
+    await expect(bell).to_have_attribute("aria-pressed", "false")
+    for _ in range(150):
+        if not await site.rows(followed, *one):
+            return
+        await page.wait_for_timeout(200)
+    pytest.fail("still reminded")
 
 
 @BOTH

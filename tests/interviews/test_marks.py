@@ -2,6 +2,8 @@
 
 import asyncio
 
+from backend.interviews import queries
+from backend.interviews.actions import lead
 from backend.interviews.actions.take_part import follow_interview, like_question
 from backend.interviews.marks import marks
 from backend.kit import db
@@ -46,3 +48,24 @@ async def test_who_changes_something_is_told_so_at_once(world, clock, ask):
     told = await ask("FollowInterview", world.resident, interview=str(interview.id), follow=True)
 
     assert told["data"]["followInterview"]["marks"]["following"] is True
+
+
+async def test_what_somebody_follows_is_listed_until_it_begins_in_one_statement(world, clock, ask):
+    coming, begun, called_off, theirs = [await announced(world.coordinator, clock.now()) for _ in range(4)]
+    async with db.transaction():
+        for talk in (coming, begun, called_off):
+            await follow_interview(world.resident, talk.id, follow=True)
+        for talk in (coming, theirs):
+            await follow_interview(world.stranger, talk.id, follow=True)
+        await lead.open_interview(world.coordinator, begun.id, now=clock.now())
+        await lead.end_interview(world.coordinator, called_off.id, now=clock.now())
+
+    with counted() as statements:
+        found = await queries.followed_by(world.resident)
+    with counted() as others:
+        nothing = [await queries.followed_by(actor) for actor in (world.coordinator, ANONYMOUS)]
+
+    assert (found, len(statements)) == ([coming.id], 1)
+    assert (nothing, others) == ([[], []], [])
+    told = await ask("MyReminders", world.resident)
+    assert told["data"] == {"myReminders": [], "myFollowedInterviews": [str(coming.id)]}

@@ -6,7 +6,7 @@ import { outbox } from "../../outbox/state";
 import { submit } from "../../outbox/submit";
 import { person } from "../../session/person";
 import { say } from "../../ui/toast/toast";
-import { aboutOf } from "./follow";
+import { aboutOf } from "../part/use-reminded";
 import { words } from "./messages";
 
 export interface Likes {
@@ -26,7 +26,7 @@ const wordOf = ({ body }: Job): [entry: string, like: boolean] => {
 
 /** Likes go through the outbox: shown at once, over reloads too, and taken back with the server's words where it refuses one. */
 export function useLikes({ id, title }: { id: string; title: string }): Likes {
-  const mine = ({ kind, about }: { kind: string; about: string }): boolean => kind === "like" && about === aboutOf(id);
+  const mine = ({ kind, about }: { kind: string; about: string }): boolean => kind === "like" && about === aboutOf("interviews", id);
   // What was said last, until the server is heard again: else one that has arrived would show what was before it.
   const said = useRef(new Map<string, boolean>()).current;
   const newest = useRef("");
@@ -59,6 +59,6 @@ export function useLikes({ id, title }: { id: string; title: string }): Likes {
 /** From the hand to the outbox; what has not left the phone is replaced, since only the last word counts. */
 async function put(jobs: readonly Job[], { id, title }: { id: string; title: string }, entry: string, like: boolean): Promise<void> {
   const before = jobs.filter((job) => !job.stopped && wordOf(job)[0] === entry);
-  await submit({ kind: "like", owner: person.value!.id, about: aboutOf(id), title, variables: { entry, like } });
+  await submit({ kind: "like", owner: person.value!.id, about: aboutOf("interviews", id), title, variables: { entry, like } });
   for (const job of before) await discard(job.id);
 }

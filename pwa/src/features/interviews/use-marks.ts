@@ -6,7 +6,7 @@ import { readMeta, writeMeta } from "../../db/meta";
 import { outbox } from "../../outbox/state";
 import { person } from "../../session/person";
 import { say } from "../../ui/toast/toast";
-import { aboutOf, followed, setFollow } from "./follow";
+import { aboutOf, remindsIn, setReminder } from "../part/use-reminded";
 import { words } from "./messages";
 import { useLikes } from "./use-likes";
 
@@ -35,7 +35,7 @@ export function useMarks({ id, title }: { id: string; title: string }, ruled: un
   // A thousand phones hear of every ruling: only those whose own question waits ask what became of it.
   const waits = marks.value?.questions.some(({ standing }) => standing === "WAITING") ? ruled : null;
   const { jobs, receipts } = outbox.value;
-  const mine = ({ kind, about }: { kind: string; about: string }): boolean => kind !== "like" && (about === id || about === aboutOf(id));
+  const mine = ({ kind, about }: { kind: string; about: string }): boolean => kind !== "like" && (about === id || about === aboutOf("interviews", id));
   const settled = receipts.filter(mine).length + jobs.filter((job) => mine(job) && job.stopped).length;
   useEffect(() => {
     if (!me) return void (marks.value = null);
@@ -44,7 +44,7 @@ export function useMarks({ id, title }: { id: string; title: string }, ruled: un
     void ask(me, id).then(({ found, fresh }) => {
       if (left) return;
       marks.value = found;
-      if (followed(id) === null) pressed.value = null;
+      if (remindsIn("interviews", id) === undefined) pressed.value = null;
       if (fresh) likes.heard();
     });
     return () => void (left = true);
@@ -52,17 +52,17 @@ export function useMarks({ id, title }: { id: string; title: string }, ruled: un
   const remind = async (follow: boolean): Promise<void> => {
     pressed.value = follow;
     try {
-      await setFollow({ id, title }, me!, follow);
+      await setReminder("interviews", { id, title }, me!, follow);
     } catch {
       pressed.value = null;
       say(words().notKept);
     }
   };
-  const waiting = followed(id);
+  const waiting = remindsIn("interviews", id);
   return {
     marks: marks.value,
     following: waiting ?? pressed.value ?? marks.value?.following ?? false,
-    followWaits: waiting !== null,
+    followWaits: waiting !== undefined,
     likes: (entry) => likes.said(entry) ?? marks.value?.likes.includes(entry) ?? false,
     like: likes.like,
     remind: (follow) => void remind(follow),

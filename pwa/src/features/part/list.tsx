@@ -23,7 +23,7 @@ import { leaf, sayLeft, sayWhen } from "./say";
 import { instantOf, stateAt, type Times, timesOfTalk } from "./times";
 import { noteAsked, useKept } from "./use-kept";
 import { useNow } from "./use-now";
-import { type Place, useReminders } from "./use-reminded";
+import { useReminders } from "./use-reminded";
 import { useSecrets } from "./use-secrets";
 
 export type PollLine = PollsData["polls"]["edges"][number]["node"];
@@ -132,9 +132,6 @@ const Section = ({ group, lines, ...own }: { group: Group; lines: readonly Line[
 
 const TONES = { poll: "going", survey: "plain", consultation: "seal", interview: "going" } as const;
 
-/** Of what there is a reminder; a talk has its own, before it begins. */
-const PLACES: Partial<Record<Line["of"], Place>> = { poll: "polls", survey: "surveys", consultation: "consultations" };
-
 function Row({ line, now, reminded, secrets }: { line: Line } & Own) {
   const t = words();
   const state = stateAt(line, now);
@@ -142,10 +139,12 @@ function Row({ line, now, reminded, secrets }: { line: Line } & Own) {
   const took = secret === "cast" || tookPart(line.id);
   const came = state === "CLOSED" ? cameOf(line) : null;
   const people = peopleOf(line);
-  const place = !took && mayRemind(line, now) ? PLACES[line.of] : undefined;
+  const place = `${line.of}s` as const;
+  // A talk reminds before it begins, those too who have asked already.
+  const bell = line.of === "interview" ? state === "ANNOUNCED" : !took && mayRemind(line, now);
   return (
     <li class="part-line">
-      <a class="list-row" href={`/${line.of}s/${line.id}`}>
+      <a class="list-row" href={`/${place}/${line.id}`}>
         <Day of={line} now={now} />
         <span class="list-text">
           <span class="list-title">{line.title}</span>
@@ -163,7 +162,7 @@ function Row({ line, now, reminded, secrets }: { line: Line } & Own) {
         </span>
         <Icon name="next" />
       </a>
-      {place && <Bell place={place} of={line} reminded={reminded(place, line.id)} />}
+      {bell && <Bell place={place} of={line} reminded={reminded(place, line.id)} />}
     </li>
   );
 }

@@ -128,6 +128,8 @@ export default {
   remindSignIn: "Sign in to be reminded before it closes",
   about: (word, title) => `${word}: ${title}`,
   reminds: "You get a notice a day before it closes.",
+  remindTalk: "Remind me before it starts",
+  remindsTalk: "You get a notice 15 minutes before the start.",
   remindsNot: "You will not be reminded.",
   remindFailed: "The reminder was not kept. Please try again.",
 

@@ -127,6 +127,8 @@ export const zh = {
   remindSignIn: "登录后设截止提醒",
   about: (word: string, title: string) => `${word}：${title}`,
   reminds: "已设提醒：截止前一天通知您。",
+  remindTalk: "开始前提醒我",
+  remindsTalk: "已设提醒：开始前 15 分钟通知您。",
   remindsNot: "提醒已取消。",
   remindFailed: "提醒没有存下来，请再试一次。",
 

@@ -48,12 +48,13 @@ export function Bell({ place, of, reminded }: RemindProps & { reminded: boolean 
   const t = words();
   const me = person.value;
   if (!me) return null;
+  const [remind, reminds] = place === "interviews" ? [t.remindTalk, t.remindsTalk] : [t.remind, t.reminds];
   const press = (): void =>
     void setReminder(place, of, me.id, !reminded).then(
-      () => say(reminded ? t.remindsNot : t.reminds),
+      () => say(reminded ? t.remindsNot : reminds),
       () => say(t.remindFailed),
     );
-  const word = reminded ? t.reminded : t.remind;
+  const word = reminded ? t.reminded : remind;
   return (
     <button type="button" class={reminded ? "part-bell part-bell-on" : "part-bell"} aria-pressed={reminded} aria-label={t.about(word, of.title)} onClick={press}>
       <Icon name="bell" />

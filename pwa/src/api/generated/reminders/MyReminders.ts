@@ -5,6 +5,7 @@ export interface MyRemindersVariables {}
 
 export interface MyRemindersData {
   myReminders: (string)[];
+  myFollowedInterviews: (string)[];
 }
 
-export const myReminders = "57idOcSO" as Query<MyRemindersData, MyRemindersVariables>;
+export const myReminders = "tmTQJAEo" as Query<MyRemindersData, MyRemindersVariables>;
