@@ -1,4 +1,4 @@
-"""A migration that finds its table in use holds up nobody: it gives up soon, tries again, and says so in the end."""
+"""A migration that finds its table in use holds up nobody: it gives up soon, tries again, and says so."""
 
 import asyncio
 import sys
@@ -47,8 +47,8 @@ class Trial(Database):
     """A database with one room of the test's own, whose second migration wants a table for itself."""
 
     def config(self):
-        app = {"models": ["trialroom.models"], "default_connection": "default", "migrations": "trialroom.moves"}
-        return super().config() | {"apps": {NAME: app}}
+        app = {"models": ["trialroom.models"], "migrations": "trialroom.moves"}
+        return super().config() | {"apps": {NAME: app | {"default_connection": "default"}}}
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ async def test_it_lets_readers_by_and_succeeds_once_the_transaction_has_ended(da
     async with connected(database) as holding, connected(database) as reading:
         await holding.execute("BEGIN; SELECT * FROM trial_line")
         applying = asyncio.create_task(migrating.apply(database, (0.2,) * 50))
-        while not await reading.fetchval(WAITING):  # noqa: ASYNC110
+        while not await reading.fetchval(WAITING):
             assert not applying.done()
             await asyncio.sleep(0.01)
 

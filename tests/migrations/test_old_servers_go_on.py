@@ -1,7 +1,7 @@
-"""Migrations run while servers of the version before still read and write (a rolling upgrade): they must not mind.
+"""Migrations run while servers of the version before read and write (a rolling upgrade): they must not mind.
 
-What such servers cannot stand (a column gone or renamed, one they would have to fill) waits in a file of its own,
-`NNNN_post_….py`, until none of them is left: the release after.
+What such servers cannot stand (a column gone or renamed, one they would have to fill) waits in a file of its
+own, `NNNN_post_….py`, until none of them is left: the release after.
 """
 
 from importlib import import_module
@@ -13,7 +13,10 @@ from backend.kit.database import credentials
 from backend.settings import ROOT
 
 # `Described` columns are computed by the database: nobody fills them.
-EXPANDS = {"CreateModel", "AddIndex", "AddIndexBeside", "WordedIndexBeside", "AddField", "AlterModelOptions", "RunSQL", "Described"}
+EXPANDS = {
+    *("CreateModel", "AlterModelOptions", "AddField", "Described", "RunSQL"),
+    *("AddIndex", "AddIndexBeside", "WordedIndexBeside"),
+}
 # From before the first release: no server of the version before them was ever in use.
 UNRELEASED = {
     "identity.0004_mandates_name_windows_and_items",
@@ -65,7 +68,8 @@ async def test_a_row_as_servers_of_before_write_it_is_taken_by_the_tables_of_tod
     try:
         # As it was before a code knew who had asked for it, and which session it opened.
         await connection.execute(
-            "INSERT INTO identity_sign_in_code (id, phone_index, code_hash, attempts_left, created_at, expires_at) "
+            "INSERT INTO identity_sign_in_code "
+            "(id, phone_index, code_hash, attempts_left, created_at, expires_at) "
             "VALUES (gen_random_uuid(), 'x', 'x', 5, now(), now())"
         )
     finally:
