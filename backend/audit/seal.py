@@ -6,15 +6,16 @@ from typing import Any
 from tortoise.transactions import in_transaction
 
 from backend.audit.chain import START, link
-from backend.audit.models import AuditSeal, AuditWaiting
+from backend.audit.models import AuditEntry, AuditSeal, AuditWaiting
 from backend.audit.rows import CONNECTION, fetch
 from backend.kit.crypto import derived_key
+from backend.kit.db import columns
 
 _LOCK = 0x5A54_0002
 _BATCH = 500
 
 _WAITING = """
-SELECT e.* FROM audit_waiting w JOIN audit_entry e ON e.id = w.entry_id ORDER BY w.number LIMIT $1
+SELECT {columns} FROM audit_waiting w JOIN audit_entry e ON e.id = w.entry_id ORDER BY w.number LIMIT $1
 """
 
 
@@ -45,7 +46,7 @@ async def _seal_batch(now: datetime) -> int:
         if not rows[0]["mine"]:
             return 0
         # Only committed entries are seen here, so nothing is sealed that could still be rolled back.
-        entries = await fetch(_WAITING, _BATCH)
+        entries = await fetch(_WAITING.format(columns=columns(AuditEntry, "e")), _BATCH)
         await AuditSeal.bulk_create(await _links(entries, now))
         await AuditWaiting.filter(entry_id__in=[entry["id"] for entry in entries]).delete()
         return len(entries)

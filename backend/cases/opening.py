@@ -70,7 +70,7 @@ async def open_cases(openings: Sequence[Opening], new: NewRows) -> list[Case]:
 
 async def opened_before(ids: Collection[UUID]) -> dict[UUID, Case]:
     """Give the cases that were opened under these ids already."""
-    opened = await db.fetch_as(Case, "SELECT * FROM cases_case WHERE id = ANY($1)", list(ids))
+    opened = await db.fetch_as(Case, "FROM cases_case WHERE id = ANY($1)", list(ids))
     return {case.id: case for case in opened}
 
 

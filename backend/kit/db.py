@@ -5,6 +5,7 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
+from functools import cache
 from typing import TypeVar, cast
 
 import asyncpg
@@ -146,9 +147,21 @@ async def fetch(sql: str, *values: object, within: float | None = None) -> list[
         return rows
 
 
-async def fetch_as(model: type[M], sql: str, *values: object) -> list[M]:
-    """Send a statement as `fetch` does and give its rows, of all columns, as objects."""
-    return [model._init_from_db(**row) for row in await fetch(sql, *values)]  # noqa: SLF001 - as tortoise does
+async def fetch_as(model: type[M], rest: str, *values: object) -> list[M]:
+    """Ask as `fetch` does for all columns of a model, by the rest of a SELECT, `FROM …`; give objects."""
+    rows = await fetch(f"SELECT {columns(model)} {rest}", *values)
+    return [model._init_from_db(**row) for row in rows]  # noqa: SLF001 - as tortoise does
+
+
+@cache
+def columns(model: type[Model], table: str = "") -> str:
+    """Name all columns of a model for a SELECT, of `table` where it has several.
+
+    Never `*`: a transaction that had prepared it fails once a migration has added a column.
+    """
+    before = f"{table}." if table else ""
+    named = model._meta.fields_db_projection.values()  # noqa: SLF001 - tortoise offers no public way
+    return ", ".join(f'{before}"{column}"' for column in named)
 
 
 async def _connect(database: Database) -> asyncpg.Connection:

@@ -21,14 +21,15 @@ from backend.kit.clock import civil_date
 from backend.kit.ids import new_id
 from backend.privacy import facts
 from backend.privacy.facts import Shown, Why
+from backend.privacy.models import Access
 from backend.privacy.steps import in_steps
 
 _BATCH = 500
 _MOST_STEPS = 200  # in one turn: the rest waits for the next minute
 _LOCK = 0x5A54_0008
 _ADD = """
-INSERT INTO privacy_access AS kept
-SELECT told.* FROM jsonb_populate_recordset(NULL::privacy_access, $1::jsonb) told WHERE NOT EXISTS (
+INSERT INTO privacy_access AS kept ({columns})
+SELECT {columns} FROM jsonb_populate_recordset(NULL::privacy_access, $1::jsonb) told WHERE NOT EXISTS (
   SELECT FROM identity_person p WHERE p.id = told.person_id AND p.erased_at IS NOT NULL)
 ON CONFLICT (person_id, reader_id, object_id, day, why) DO UPDATE SET
   times = kept.times + excluded.times, last_at = GREATEST(kept.last_at, excluded.last_at),
@@ -126,7 +127,8 @@ def _fold_one(
 async def _add(folded: Mapping[Key, Folded]) -> None:
     if folded:
         rows = [_row(key, one) for key, one in sorted(folded.items(), key=lambda item: str(item[0]))]
-        await db.fetch(_ADD, orjson.dumps(rows, default=str).decode())
+        add = _ADD.format(columns=db.columns(Access))
+        await db.fetch(add, orjson.dumps(rows, default=str).decode())
 
 
 def _row(key: Key, one: Folded) -> dict[str, object]:

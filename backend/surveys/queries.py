@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
-from backend.kit import openlists
+from backend.kit import db, openlists
 from backend.kit.actor import ANONYMOUS, Actor
 from backend.kit.graphql.connection import Page
 from backend.kit.openings import OpenState, state_of
@@ -33,7 +33,8 @@ async def surveys(state: OpenState | None, first: int, after: str | None, now: d
 
 async def survey(actor: Actor, wanted: UUID, now: datetime) -> Survey | None:
     """Give a survey the actor may know of."""
-    rows = await fetch("SELECT * FROM surveys_survey WHERE id = $1", [wanted])
+    asked = f"SELECT {db.columns(Survey)} FROM surveys_survey WHERE id = $1"  # noqa: S608 - names of columns
+    rows = await fetch(asked, [wanted])
     found = Survey._init_from_db(**rows[0]) if rows else None  # noqa: SLF001 - tortoise's own way from a row
     if found is None or not policy.may_see(actor, state_of(found.times, now), found.region_id):
         return None

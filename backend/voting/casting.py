@@ -22,7 +22,7 @@ _SHARDS = 16
 
 # Shared with other casts; whoever seals the poll waits for us, and we see the seal once they are through: a
 # row is read anew after its lock was waited for.
-_HOLD = "SELECT * FROM voting_poll WHERE id = ANY($1::uuid[]) ORDER BY id FOR SHARE"
+_HOLD = "FROM voting_poll WHERE id = ANY($1::uuid[]) ORDER BY id FOR SHARE"
 
 # In DO UPDATE `b` is the row as it is now, locked: what it said is kept in `previous`, whoever was faster.
 _UPSERT = """

@@ -4,18 +4,35 @@ What such servers cannot stand (a column gone or renamed, one they would have to
 own, `NNNN_post_….py`, until none of them is left: the release after.
 """
 
+import re
 from importlib import import_module
 
 import asyncpg
 import pytest
 
+from backend.cases.opening import opened_before
+from backend.kit import db as kit_db
+from backend.kit.actor import ANONYMOUS
+from backend.kit.clock import HeldClock
 from backend.kit.database import credentials
+from backend.kit.ids import new_id
 from backend.settings import ROOT
+from backend.surveys import queries as surveys
+from backend.voting import casting
 
 # `Described` columns are computed by the database: nobody fills them.
 EXPANDS = {
     *("CreateModel", "AlterModelOptions", "AddField", "Described", "RunSQL"),
     *("AddIndex", "AddIndexBeside", "WordedIndexBeside"),
+}
+# Columns as they are when it is asked: one more of them, and a transaction that had prepared it fails.
+WHATEVER = re.compile(
+    r"(SELECT|RETURNING) (\w+\.)?\*(?! FROM (unnest|\())|INSERT INTO \w+( AS \w+)?\s+SELECT"
+)
+ASKED_FOR_WHOLE = {
+    "cases": ("cases_case", lambda: opened_before([new_id()])),
+    "polls": ("voting_poll", lambda: casting.hold([new_id()])),
+    "surveys": ("surveys_survey", lambda: surveys.survey(ANONYMOUS, new_id(), HeldClock().now())),
 }
 # From before the first release: no server of the version before them was ever in use.
 UNRELEASED = {
@@ -61,6 +78,28 @@ def test_the_rule_finds_what_it_is_for():
 
     assert found.keys() == UNRELEASED
     assert all(found.values())
+
+
+def test_no_statement_asks_for_whatever_columns_there_are():
+    sources = {str(path.relative_to(ROOT)): path.read_text() for path in (ROOT / "backend").glob("**/*.py")}
+
+    assert [name for name, text in sources.items() if WHATEVER.search(text)] == [
+        "backend/kit/sharing.py",  # of what unnest gives
+    ]
+
+
+@pytest.mark.parametrize(("table", "ask"), ASKED_FOR_WHOLE.values(), ids=ASKED_FOR_WHOLE)
+async def test_a_column_that_comes_between_two_transactions_fails_neither(db, settings, table, ask):
+    async with kit_db.transaction():
+        await ask()
+    connection = await asyncpg.connect(**credentials(settings.database_url))
+    try:
+        await connection.execute(f"ALTER TABLE {table} ADD COLUMN trial int NOT NULL DEFAULT 0")
+    finally:
+        await connection.close()
+
+    async with kit_db.transaction():
+        await ask()
 
 
 async def test_a_row_as_servers_of_before_write_it_is_taken_by_the_tables_of_today(database_url):
