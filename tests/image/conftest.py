@@ -5,6 +5,7 @@ import shutil
 import socket
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,13 @@ def free_port() -> int:
 
 @pytest.fixture(scope="session")  # all migrations take a while
 def roles() -> Iterator[Roles]:
+    with started() as made:
+        yield made
+
+
+@contextmanager
+def started() -> Iterator[Roles]:
+    """Start one, with nothing in it."""
     folder, port = session_folder(), free_port()
     folder.chmod(0o711)
     # The superuser of ours comes in by its socket, as that of PostgreSQL's image does.
