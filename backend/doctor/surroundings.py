@@ -30,6 +30,7 @@ _CUT_OFF: Final = timedelta(minutes=10)
 async def look_at_valkey(settings: Settings) -> Finding:
     try:
         async with valkey.connect(settings.redis_url) as client:
+            await valkey.look(client)
             info = await client.info("memory")
     except (RedisError, OSError, ValueError) as fault:
         return broken("valkey", "away", fault=type(fault).__name__)

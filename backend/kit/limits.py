@@ -174,8 +174,7 @@ class Limiter:
 
     def _key(self, rate: Rate, subject: str) -> bytes:
         digest = hmac.digest(self._secret, f"{rate.name}\0{subject}".encode(errors="replace"), hashlib.sha256)
-        # The braces keep all keys on one slot of a cluster: one script may touch only one.
-        return b"{limit}:" + digest[:16].hex().encode()
+        return valkey.KEPT + digest[:16].hex().encode()
 
 
 @dataclass(frozen=True)

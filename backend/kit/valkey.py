@@ -15,6 +15,9 @@ from redis.exceptions import RedisError
 
 from backend.kit.database import Unreachable
 
+KEPT = b"{limit}:"
+"""What every key begins with. The braces keep all on one slot of a cluster: one script may touch only one."""
+
 _CLUSTER = "+cluster"
 _PATIENCE_SECONDS = 2
 _REST_SECONDS = 2
@@ -69,6 +72,11 @@ async def check(url: str) -> None:
             f"Valkey does not answer ({place}: {type(fault).__name__}): "
             "start it (make run starts one of its own), or correct REDIS_URL."
         ) from fault
+
+
+async def look(client: Redis) -> None:
+    """Raise as the client does where Valkey does not answer: of a cluster, the node that has our keys."""
+    await client.exists(KEPT)
 
 
 def let_rest(client: Redis, fault: Exception) -> None:

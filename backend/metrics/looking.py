@@ -71,7 +71,7 @@ class Looking:
 async def _valkey_answers(url: str) -> bool:
     try:
         async with valkey.connect(url) as client:
-            await client.ping()
+            await valkey.look(client)
     except (RedisError, OSError, ValueError):
         return False
     return True

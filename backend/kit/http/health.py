@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from backend.kit import leaving, readers
+from backend.kit import leaving, readers, valkey
 
 _PATIENCE_SECONDS = 1.0
 _TURN_SECONDS = 3.0  # a busy server is ready: were it taken out, all others would be busier
@@ -39,7 +39,7 @@ async def _ready(request: Request) -> JSONResponse:
         return JSONResponse({"ready": False, "fault": type(fault).__name__}, 503)
     try:
         async with asyncio.timeout(_PATIENCE_SECONDS):
-            await request.state.redis.ping()
+            await valkey.look(request.state.redis)
     except (OSError, RedisError):
         return JSONResponse({"ready": True, "slower": "Valkey does not answer"})
     return JSONResponse({"ready": True})
