@@ -1,13 +1,11 @@
 """From a row of a file to what an item version says."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import msgspec
-
 from backend.catalogue.forms import with_documents
+from backend.kit.marks import fingerprint
 from backend.kit.rows import Row
 
 Bilingual = dict[str, str]
@@ -45,7 +43,7 @@ def version_of(row: Row, references: References, department: str) -> dict[str, A
         "applies_online": values["form"] is not None,
         "sample": values["sample"],
     }
-    return columns | {"fingerprint": _fingerprint(columns)}
+    return columns | {"fingerprint": fingerprint(columns)}
 
 
 def time_limit(item_class: str, promised: int, statutory: int) -> Bilingual:
@@ -105,7 +103,3 @@ def _form(form: Any, documents: list[dict[str, Any]], references: References) ->
     if form is None:
         return None
     return with_documents(references.forms[form] if isinstance(form, str) else form, documents)
-
-
-def _fingerprint(columns: dict[str, Any]) -> str:
-    return hashlib.sha256(msgspec.json.encode(columns, order="deterministic")).hexdigest()

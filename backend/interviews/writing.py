@@ -34,15 +34,20 @@ class WritingMutation:
         new = input.new_interview()
         return changed(info, await create_interview(info.context.actor, new, now=info.context.now))
 
-    @mutation("Change a draft, whole. Refused once it is announced (INTERVIEW_ANNOUNCED).")
+    @mutation(
+        "Change a draft, whole. Refused once it is announced (INTERVIEW_ANNOUNCED), "
+        "and if somebody saved it meanwhile (INTERVIEW_STALE)."
+    )
     async def edit_interview(
         self,
         info: Info,
         interview: InterviewId,
+        seen: Annotated[str, strawberry.argument(description="`mark` of what was read.")],
         input: Annotated[CreateInterviewInput, strawberry.argument(description="It from now on.")],  # noqa: A002
     ) -> EditInterviewResult:
         actor, now = info.context.actor, info.context.now
-        return changed(info, await edit_interview(actor, interview, input.new_interview(), now=now))
+        new = input.new_interview()
+        return changed(info, await edit_interview(actor, interview, new, seen=seen, now=now))
 
     @mutation("Move an announced interview to another hour before it begins; its followers are told.")
     async def move_interview(

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import strawberry
 
+from backend.interviews.actions.create_interview import mark
 from backend.interviews.models import Interview as InterviewRow
 
 
@@ -32,6 +33,7 @@ class InterviewWritten:
     host_en: str = strawberry.field(description="Who leads the talk, in English.")
     guests: list[InterviewGuestWritten] = strawberry.field(description="Who answers.")
     cover: UUID | None = strawberry.field(description="The upload that is its cover; null for none.")
+    mark: str = strawberry.field(description="Of all that was written: what `editInterview` takes as `seen`.")
 
     @classmethod
     def of(cls, row: InterviewRow) -> Self:
@@ -45,4 +47,5 @@ class InterviewWritten:
             host_en=row.host["en"],
             guests=[InterviewGuestWritten.of(guest) for guest in row.guests],
             cover=row.cover_id,
+            mark=mark(row),
         )

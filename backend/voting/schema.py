@@ -108,15 +108,20 @@ class VotingMutation(SecretMutation):
         row = await create_poll(info.context.actor, input.new_poll(), now=info.context.now)
         return PollChanged(poll=Poll.of(row, info.context.language))
 
-    @mutation("Change a draft, whole. Refused once it is published (POLL_PUBLISHED).")
+    @mutation(
+        "Change a draft, whole. Refused once it is published (POLL_PUBLISHED), "
+        "and if somebody saved it meanwhile (POLL_STALE)."
+    )
     async def edit_poll(
         self,
         info: Info,
         poll: PollId,
+        seen: Annotated[str, strawberry.argument(description="`mark` of what was read.")],
         input: Annotated[CreatePollInput, strawberry.argument(description="The poll from now on.")],  # noqa: A002
     ) -> EditPollResult:
-        row = await edit_poll(info.context.actor, poll, input.new_poll(), now=info.context.now)
-        return PollChanged(poll=Poll.of(row, info.context.language))
+        new, context = input.new_poll(), info.context
+        row = await edit_poll(context.actor, poll, new, seen=seen, now=context.now)
+        return PollChanged(poll=Poll.of(row, context.language))
 
     @mutation("Publish a draft; it takes ballots from its opening instant on.")
     async def open_poll(self, info: Info, poll: PollId) -> OpenPollResult:

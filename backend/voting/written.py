@@ -5,6 +5,7 @@ from typing import Any, Self
 
 import strawberry
 
+from backend.voting.actions.create_poll import mark
 from backend.voting.models import Poll as PollRow
 
 
@@ -36,6 +37,7 @@ class PollWritten:
     text_zh: str = strawberry.field(description="What it is about, in Chinese.")
     text_en: str = strawberry.field(description="What it is about, in English.")
     options: list[PollOptionWritten] = strawberry.field(description="What may be chosen.")
+    mark: str = strawberry.field(description="Of all that was written: what `editPoll` takes as `seen`.")
 
     @classmethod
     def of(cls, row: PollRow) -> Self:
@@ -46,4 +48,5 @@ class PollWritten:
             text_zh=row.text_zh,
             text_en=row.text_en,
             options=[PollOptionWritten.of(option) for option in row.options],
+            mark=mark(row),
         )

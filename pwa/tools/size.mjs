@@ -22,7 +22,7 @@ const BUDGET = {
   "interviews in English": 2 * KB,
   "English on top": 10 * KB,
   "first screen": 20 * KB,
-  "desk JavaScript": 50 * KB,
+  "desk JavaScript": 50.5 * KB,
   "survey desk": 16 * KB,
   "interviews at the desk": 10 * KB,
   "consultations at the desk": 10 * KB,

@@ -15,9 +15,9 @@ WORDS = Words("示例", "Sample")
 OFFICE = "talk-office"
 
 
-async def build_department():
+async def build_department(code=OFFICE):
     return await Department.create(
-        code=OFFICE,
+        code=code,
         name_zh="示例局",
         name_en="Sample office",
         region_id=MEIXI,

@@ -15,10 +15,25 @@ from backend.kit.errors import Refused, not_found
 from backend.kit.files.intake import claim
 from backend.kit.files.model import Upload
 from backend.kit.i18n import Words
+from backend.kit.marks import mark_of
 from backend.kit.text import clean
 from backend.places.api import Department, Region
 
 _TITLE, _TITLE_EN, _NAME, _NAME_EN, _TEXT = 100, 200, 60, 120, 2000
+# Every column an edit writes.
+_WRITTEN = (
+    "region_id",
+    "department_id",
+    "title_zh",
+    "title_en",
+    "text_zh",
+    "text_en",
+    "host",
+    "guests",
+    "cover_id",
+    "starts_at",
+    "ends_at",
+)
 
 
 @dataclass(frozen=True)
@@ -113,6 +128,11 @@ def columns_of(new: NewInterview, department: Department) -> dict[str, Any]:
         "starts_at": new.starts_at,
         "ends_at": new.ends_at,
     }
+
+
+def mark(row: Interview) -> str:
+    """Give the mark of all that was written of an interview."""
+    return mark_of(row, _WRITTEN)
 
 
 def _words(words: Words, field: str) -> dict[str, str]:

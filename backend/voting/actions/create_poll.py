@@ -11,6 +11,7 @@ from backend.identity.api import is_told
 from backend.kit.actor import Actor
 from backend.kit.errors import Refused, not_found
 from backend.kit.i18n import NO_WORDS, Words
+from backend.kit.marks import mark_of
 from backend.kit.openings import ResultsShown
 from backend.kit.text import clean
 from backend.places.api import Region
@@ -23,6 +24,28 @@ _LONGEST = timedelta(days=366)
 _TITLE, _TITLE_EN, _NAME, _NAME_EN, _TEXT = 100, 200, 60, 120, 2000
 _OLDEST, _FEWEST_OPTIONS, _MOST_VOTERS = 120, 2, 10_000_000
 _KEY = re.compile("[a-z0-9][a-z0-9-]{0,39}")
+# Every column an edit writes.
+_WRITTEN = (
+    "region_id",
+    "title_zh",
+    "title_en",
+    "text_zh",
+    "text_en",
+    "kind",
+    "options",
+    "least",
+    "most",
+    "highest",
+    "audience_roles",
+    "audience_region",
+    "least_age",
+    "most_age",
+    "results_shown",
+    "secret",
+    "least_voters",
+    "opens_at",
+    "closes_at",
+)
 
 
 @dataclass(frozen=True)
@@ -140,6 +163,11 @@ def columns(new: NewPoll) -> dict[str, Any]:
         "opens_at": new.opens_at,
         "closes_at": new.closes_at,
     }
+
+
+def mark(row: Poll) -> str:
+    """Give the mark of all that was written of a poll."""
+    return mark_of(row, _WRITTEN)
 
 
 def _counts(new: NewPoll) -> tuple[int, int]:

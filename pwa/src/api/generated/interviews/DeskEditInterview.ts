@@ -4,6 +4,7 @@ import type * as t from "../types";
 
 export interface DeskEditInterviewVariables {
   interview: string;
+  seen: string;
   input: t.CreateInterviewInput;
 }
 
@@ -25,4 +26,4 @@ export interface DeskEditInterviewData {
   };
 }
 
-export const deskEditInterview = "YcM33wW9" as Mutation<DeskEditInterviewData, DeskEditInterviewVariables>;
+export const deskEditInterview = "3eK35LbO" as Mutation<DeskEditInterviewData, DeskEditInterviewVariables>;

@@ -64,6 +64,7 @@ export interface DeskInterviewData {
       struck: string;
     })[];
     written: {
+      mark: string;
       titleZh: string;
       titleEn: string;
       textZh: string;
@@ -81,4 +82,4 @@ export interface DeskInterviewData {
   } | null;
 }
 
-export const deskInterview = "X9RjiJ9F" as Query<DeskInterviewData, DeskInterviewVariables>;
+export const deskInterview = "wDVS_cXL" as Query<DeskInterviewData, DeskInterviewVariables>;

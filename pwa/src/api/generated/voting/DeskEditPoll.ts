@@ -5,6 +5,7 @@ import type * as f from "../fragments";
 
 export interface DeskEditPollVariables {
   poll: string;
+  seen: string;
   input: t.CreatePollInput;
 }
 
@@ -20,4 +21,4 @@ export interface DeskEditPollData {
   };
 }
 
-export const deskEditPoll = "4YNMsX59" as Mutation<DeskEditPollData, DeskEditPollVariables>;
+export const deskEditPoll = "qbbzNqhx" as Mutation<DeskEditPollData, DeskEditPollVariables>;

@@ -31,6 +31,7 @@ export interface DeskPollData {
       name: string;
     } | null;
     written: {
+      mark: string;
       titleZh: string;
       titleEn: string;
       textZh: string;
@@ -46,4 +47,4 @@ export interface DeskPollData {
   } | null;
 }
 
-export const deskPoll = "MljNUUUQ" as Query<DeskPollData, DeskPollVariables>;
+export const deskPoll = "Gnqdu9WH" as Query<DeskPollData, DeskPollVariables>;

@@ -13,13 +13,14 @@ import { say } from "../../../ui/toast/toast";
 import { civilDate } from "../days";
 import { dropDraft, keepDraft, readDraft } from "../drafts";
 import "../polls/polls.css";
+import { Overtaken } from "../overtaken/overtaken";
 import { me } from "../session";
 import { plainly } from "../trouble";
 import { words } from "../words/consultations";
 import { blank, inputOf, sectionsOf, textsOf, within, type Written, writtenOf, type Wrong, wrongIn } from "./draft";
-import { Overtaken } from "./overtaken";
 import { Sections } from "./sections";
 import type { Begun, Office } from "./single";
+import { Theirs } from "./theirs";
 
 /** Where a fault is mended. */
 const AT: Record<Wrong, string> = { title: "consult-title-zh", ground: "consult-ground-zh", times: "consult-closes", draft: "consult-draft-zh", english: "consult-draft-en" };
@@ -126,7 +127,11 @@ export function Writing({ begun, edit = false, offices }: { begun?: Begun; edit?
       </div>
       {sections.length > 0 && <Sections sections={sections} />}
       {trouble && !overtaken && <Notice tone="bad" title={trouble} live />}
-      {begun && overtaken && <Overtaken begun={begun} take={() => settle(start)} keep={() => settle({ seen: start.seen })} />}
+      {begun && overtaken && (
+        <Overtaken take={() => settle(start)} keep={() => settle({ seen: start.seen })}>
+          <Theirs begun={begun} />
+        </Overtaken>
+      )}
       <div class="row">
         {!overtaken && (
           <Button type="submit" busy={busy}>

@@ -19,10 +19,10 @@ test("a day and times become instants of the county", () => {
 });
 
 test("a draft that is kept stands in the boxes as it was typed", () => {
-  const { day, from, to, region, department, cover, ...texts } = whole;
+  const { day, from, to, region, department, cover, seen, ...texts } = whole;
   const interview = { region: { code: region, name: "" }, department: { code: department, name: "" }, startsAt: inputOf(whole).startsAt, endsAt: inputOf(whole).endsAt };
-  const desk = { interview, written: { ...texts, cover: "c1" } } as unknown as Parameters<typeof draftOf>[0];
-  assert.deepEqual(draftOf(desk, "封面"), { ...whole, cover: { id: "c1", name: "封面" } });
+  const desk = { interview, written: { ...texts, cover: "c1", mark: "m1" } } as unknown as Parameters<typeof draftOf>[0];
+  assert.deepEqual(draftOf(desk, "封面"), { ...whole, cover: { id: "c1", name: "封面" }, seen: "m1" });
 });
 
 test("a shift is whole seconds, earlier or later, twelve hours at most", () => {

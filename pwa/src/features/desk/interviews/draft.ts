@@ -28,18 +28,20 @@ export interface TalkDraft {
   day: string;
   from: string;
   to: string;
+  /** The mark of what was read: of the draft that is changed here. */
+  seen: string;
 }
 
 export const MOST_GUESTS = 8;
 export const NO_GUEST: GuestDraft = { nameZh: "", nameEn: "", postZh: "", postEn: "" };
 const LONGEST_MS = 8 * 3_600_000;
 
-export const blank = (region: string, day: string): TalkDraft => ({ region, department: "", titleZh: "", titleEn: "", textZh: "", textEn: "", hostZh: "", hostEn: "", guests: [NO_GUEST], cover: null, day, from: "15:00", to: "16:00" });
+export const blank = (region: string, day: string): TalkDraft => ({ region, department: "", titleZh: "", titleEn: "", textZh: "", textEn: "", hostZh: "", hostEn: "", guests: [NO_GUEST], cover: null, day, from: "15:00", to: "16:00", seen: "" });
 
 /** A draft that is kept, as it stands in the boxes again. */
 export function draftOf({ interview, written }: NonNullable<DeskInterviewData["deskInterview"]>, coverName: string): TalkDraft {
-  const { cover, guests, ...texts } = written;
-  return { ...texts, guests: [...guests], cover: cover ? { id: cover, name: coverName } : null, region: interview.region.code, department: interview.department.code, ...hoursOf(interview) };
+  const { cover, guests, mark, ...texts } = written;
+  return { ...texts, guests: [...guests], cover: cover ? { id: cover, name: coverName } : null, region: interview.region.code, department: interview.department.code, ...hoursOf(interview), seen: mark };
 }
 
 /** Two instants as the county's day and times. */

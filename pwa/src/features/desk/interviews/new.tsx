@@ -1,5 +1,5 @@
 import { useMemo, useState } from "preact/hooks";
-import { change, readPublic } from "../../../api";
+import { change, readPublic, type Refusal } from "../../../api";
 import { deskCreateInterview } from "../../../api/generated/interviews/DeskCreateInterview";
 import { deskEditInterview } from "../../../api/generated/interviews/DeskEditInterview";
 import { departments, type DepartmentsData } from "../../../api/generated/places/Departments";
@@ -13,6 +13,8 @@ import { say } from "../../../ui/toast/toast";
 import { civilDate } from "../days";
 import { dropDraft, keepDraft, readDraft } from "../drafts";
 import { Frame } from "../frame/frame";
+import { isOvertaken } from "../overtaken/differing";
+import { Overtaken } from "../overtaken/overtaken";
 import "../polls/polls.css";
 import { guarded, regionsToAsk } from "../session";
 import { plainly } from "../trouble";
@@ -21,6 +23,7 @@ import { blank, draftOf, type GuestDraft, inputOf, MOST_GUESTS, NO_GUEST, type T
 import { Hours } from "./hours";
 import { words } from "./messages";
 import type { Desk } from "./single";
+import { TheirTalk } from "./theirs";
 
 /** Where a fault is mended. */
 const AT: Record<Wrong, string> = { department: "talk-department", title: "talk-title-zh", host: "talk-host-zh", guests: "talk-guest-0-nameZh", times: "talk-to" };
@@ -39,30 +42,39 @@ interface Props {
   desk?: Desk;
   /** Where one goes from a draft, changed or left as it was. */
   onClose?(): void;
+  /** Reads what a colleague saved meanwhile. */
+  onStale?(): Promise<void>;
 }
 
 /** Keeps a new interview or changes a draft; gives its id, or what was refused. */
-async function keep(desk: Desk | undefined, draft: TalkDraft, key: string): Promise<{ id: string } | { refused: string }> {
+async function keep(desk: Desk | undefined, seen: string, draft: TalkDraft, key: string): Promise<{ id: string } | { refused: Refusal }> {
   const input = inputOf(draft);
-  const kept = desk ? (await change(deskEditInterview, { interview: desk.interview.id, input }, key)).editInterview : (await change(deskCreateInterview, { input }, key)).createInterview;
-  return kept.__typename === "Refusal" ? { refused: kept.message } : kept.interview;
+  const kept = desk ? (await change(deskEditInterview, { interview: desk.interview.id, seen, input }, key)).editInterview : (await change(deskCreateInterview, { input }, key)).createInterview;
+  return kept.__typename === "Refusal" ? { refused: kept } : kept.interview;
 }
 
-export function Form({ offices, desk, onClose }: Props) {
+export function Form({ offices, desk, onClose, onStale }: Props) {
   const t = words();
   const regions = regionsToAsk(desk?.interview.region);
   const action = desk?.interview.id ?? "create";
-  const [draft, setDraft] = useState<TalkDraft>(() => readDraft("interviews", action, desk ? draftOf(desk, t.cover) : blank(regions[0]?.value ?? "", civilDate(7))));
+  const choices = offices.map(({ code, name }) => ({ value: code, label: name }));
+  const start = desk ? draftOf(desk, t.cover) : blank(regions[0]?.value ?? "", civilDate(7));
+  const [draft, setDraft] = useState<TalkDraft>(() => readDraft("interviews", action, start));
   const [attempted, setAttempted] = useState(false);
   const [trouble, setTrouble] = useState("");
   const [busy, setBusy] = useState(false);
-  const key = useMemo(uuidv7, [draft]); // sent again unchanged it is one interview; changed, it is another request
+  const key = useMemo(uuidv7, [draft, start.seen]); // sent again unchanged it is one interview; changed, it is another request
   const wrong = attempted ? wrongIn(draft, Date.now()) : [];
   const errorOf = (one: Wrong): string | null => (wrong.includes(one) ? t[`wrong_${one}`] : null);
   const set = (part: Partial<TalkDraft>): void => {
     const next = { ...draft, ...part };
     setDraft(next);
     keepDraft("interviews", action, next);
+  };
+  const overtaken = isOvertaken(start, draft);
+  const settle = (part: Partial<TalkDraft>): void => {
+    set(part);
+    setTrouble("");
   };
   const text = (name: Exclude<keyof TalkDraft, "guests" | "cover">) => ({ value: draft[name], onInput: (event: { currentTarget: { value: string } }) => set({ [name]: event.currentTarget.value }) });
   const send = async (event: Event): Promise<void> => {
@@ -72,8 +84,11 @@ export function Form({ offices, desk, onClose }: Props) {
     setBusy(true);
     setTrouble("");
     try {
-      const kept = await keep(desk, draft, key);
-      if ("refused" in kept) return setTrouble(kept.refused);
+      const kept = await keep(desk, start.seen, draft, key);
+      if ("refused" in kept) {
+        if (kept.refused.code === "INTERVIEW_STALE") await onStale?.();
+        return setTrouble(kept.refused.message);
+      }
       dropDraft("interviews", action);
       if (onClose) onClose();
       else await navigate(`/desk/interviews/${kept.id}`);
@@ -95,7 +110,7 @@ export function Form({ offices, desk, onClose }: Props) {
       <ErrorSummary faults={wrong.map((one) => ({ id: AT[one], message: t[`wrong_${one}`] }))} />
       <div class="desk-two">
         <SelectField id="talk-region" label={t.region} options={regions} value={draft.region} onChange={(event) => set({ region: event.currentTarget.value })} />
-        <SelectField id="talk-department" label={t.department} error={errorOf("department")} options={[{ value: "", label: t.choose }, ...offices.map(({ code, name }) => ({ value: code, label: name }))]} value={draft.department} onChange={(event) => set({ department: event.currentTarget.value })} />
+        <SelectField id="talk-department" label={t.department} error={errorOf("department")} options={[{ value: "", label: t.choose }, ...choices]} value={draft.department} onChange={(event) => set({ department: event.currentTarget.value })} />
         <TextField id="talk-title-zh" label={t.titleZh} error={errorOf("title")} maxLength={100} autoComplete="off" {...text("titleZh")} />
         <TextField id="talk-title-en" lang="en" label={t.titleEn} maxLength={200} autoComplete="off" {...text("titleEn")} />
         <TextArea id="talk-text-zh" label={t.textZh} optional maxLength={2000} {...text("textZh")} />
@@ -106,11 +121,18 @@ export function Form({ offices, desk, onClose }: Props) {
       <Guests guests={draft.guests} error={errorOf("guests")} set={(guests) => set({ guests })} />
       <Hours hours={draft} error={errorOf("times")} set={set} />
       <Photos label={t.cover} hint={t.coverHint} most={1} photos={draft.cover ? [draft.cover] : []} onPhotos={([cover]) => set({ cover: cover ?? null })} />
-      {trouble && <Notice tone="bad" title={trouble} live />}
+      {trouble && !overtaken && <Notice tone="bad" title={trouble} live />}
+      {overtaken && (
+        <Overtaken take={() => settle(start)} keep={() => settle({ seen: start.seen })}>
+          <TheirTalk theirs={start} mine={draft} regions={regions} offices={choices} />
+        </Overtaken>
+      )}
       <div class="row">
-        <Button type="submit" busy={busy}>
-          {t.save}
-        </Button>
+        {!overtaken && (
+          <Button type="submit" busy={busy}>
+            {t.save}
+          </Button>
+        )}
         {onClose ? (
           <Button look="quiet" onClick={leave}>
             {t.cancel}

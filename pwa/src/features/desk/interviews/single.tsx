@@ -71,7 +71,7 @@ function Talk({ first }: { first: Desk }) {
     setOffices(null);
     void again();
   };
-  if (offices) return <Form offices={offices} desk={desk} onClose={close} />;
+  if (offices) return <Form offices={offices} desk={desk} onClose={close} onStale={again} />;
   return (
     <div class="desk-page stack-wide">
       <header class="stack-close">

@@ -73,7 +73,7 @@ test("officers alone are those of the region that asks, and no age is asked of t
 });
 
 test("what was written stands in the boxes again, and sent unchanged says the same", () => {
-  const written = whole({ kind: "SCORE", least: "1", most: "2", highest: "7", residents: true, leastAge: "16", mostAge: "60", secret: true, leastVoters: "30", textZh: "说明", textEn: "About" });
+  const written = whole({ kind: "SCORE", least: "1", most: "2", highest: "7", residents: true, leastAge: "16", mostAge: "60", secret: true, leastVoters: "30", seen: "m1", textZh: "说明", textEn: "About" });
   written.options[0] = { ...written.options[0]!, text: { zh: "甲的说明", en: "" } };
   const { titleZh, titleEn, textZh, textEn } = written;
   const poll = {
@@ -93,7 +93,7 @@ test("what was written stands in the boxes again, and sent unchanged says the sa
     leastVoters: 30,
     region: { code: written.region, name: "梅溪" },
     votersRegion: { code: "330523000000", name: "安吉" },
-    written: { titleZh, titleEn, textZh, textEn, options: written.options.map(({ key, zh, en, text }) => ({ key, nameZh: zh, nameEn: en, textZh: text?.zh ?? "", textEn: text?.en ?? "" })) },
+    written: { mark: "m1", titleZh, titleEn, textZh, textEn, options: written.options.map(({ key, zh, en, text }) => ({ key, nameZh: zh, nameEn: en, textZh: text?.zh ?? "", textEn: text?.en ?? "" })) },
   };
 
   assert.deepEqual(draftOf(poll), written);

@@ -32,6 +32,8 @@ export interface PollDraft {
   hidden: boolean;
   secret: boolean;
   leastVoters: string;
+  /** The mark of what was read: of the draft that is changed here. */
+  seen: string;
 }
 
 export const MOST_OPTIONS = 40;
@@ -59,12 +61,13 @@ export const blank = (region: string, opens: string, closes: string): PollDraft 
   hidden: false,
   secret: false,
   leastVoters: String(LEAST_VOTERS),
+  seen: "",
 });
 
 /** A draft as it was written, back in the boxes; null for who does not run it. */
 export function draftOf(poll: NonNullable<DeskPollData["poll"]>): PollDraft | null {
   if (!poll.written) return null;
-  const { options, ...texts } = poll.written;
+  const { options, mark, ...texts } = poll.written;
   return {
     ...texts,
     region: poll.region.code,
@@ -82,6 +85,7 @@ export function draftOf(poll: NonNullable<DeskPollData["poll"]>): PollDraft | nu
     hidden: poll.resultsShown === "AFTER_CLOSING" && !poll.secret,
     secret: poll.secret,
     leastVoters: String(poll.leastVoters ?? LEAST_VOTERS),
+    seen: mark,
   };
 }
 

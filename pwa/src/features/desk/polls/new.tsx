@@ -1,12 +1,12 @@
 import { useMemo, useState } from "preact/hooks";
-import { change, readMine } from "../../../api";
+import { change, readMine, type Refusal } from "../../../api";
 import { ApiError } from "../../../api/errors";
 import { deskCreatePoll } from "../../../api/generated/voting/DeskCreatePoll";
 import { deskEditPoll } from "../../../api/generated/voting/DeskEditPoll";
 import { deskPoll, type DeskPollData } from "../../../api/generated/voting/DeskPoll";
 import type { PollKind } from "../../../api/generated/types";
 import { uuidv7 } from "../../../lib/uuid";
-import { navigate } from "../../../router";
+import { navigate, reload } from "../../../router";
 import type { Place } from "../../../router/types";
 import { Button, ButtonLink } from "../../../ui/button/button";
 import { ErrorSummary } from "../../../ui/error-summary/error-summary";
@@ -17,23 +17,20 @@ import { civilDate } from "../days";
 import { dropDraft, keepDraft, readDraft } from "../drafts";
 import { CITIZEN } from "../../../lib/voters";
 import { Frame } from "../frame/frame";
+import { isOvertaken } from "../overtaken/differing";
+import { Overtaken } from "../overtaken/overtaken";
 import { guarded, regionsToAsk } from "../session";
 import { plainly } from "../trouble";
 import { words } from "../words/polls";
-import { roleWords } from "../words/roles";
 import { asksAge, blank, draftOf, inputOf, isSecret, type PollDraft, type Wrong, wrongIn } from "./draft";
 import { Options } from "./options";
+import { TheirPoll } from "./theirs";
+import { votersToChoose } from "./voters";
 import "./polls.css";
 
 const KINDS: readonly PollKind[] = ["SINGLE", "MULTIPLE", "RANKED", "SCORE"];
 /** Where a fault is mended. */
 const AT: Record<Wrong, string> = { title: "poll-title-zh", options: "poll-option-0", count: "poll-most", highest: "poll-highest", times: "poll-closes", roles: "poll-roles", age: "poll-age", voters: "poll-voters" };
-
-/** Citizens, and every kind of officer by the name of the post. */
-const votersToChoose = (): { value: string; label: string }[] => [
-  { value: CITIZEN, label: words().citizens },
-  ...Object.entries(roleWords()).map(([role, label]) => ({ value: role.toLowerCase(), label })),
-];
 
 type Poll = NonNullable<DeskPollData["poll"]>;
 const NEW = "new";
@@ -71,27 +68,33 @@ function Published() {
 }
 
 /** Keeps a new poll or changes a draft; gives what was refused. */
-async function keep(poll: Poll | null, draft: PollDraft, key: string): Promise<string | null> {
+async function keep(poll: Poll | null, seen: string, draft: PollDraft, key: string): Promise<Refusal | null> {
   const input = inputOf(draft);
-  const kept = poll ? (await change(deskEditPoll, { poll: poll.id, input }, key)).editPoll : (await change(deskCreatePoll, { input }, key)).createPoll;
-  return kept.__typename === "Refusal" ? kept.message : null;
+  const kept = poll ? (await change(deskEditPoll, { poll: poll.id, seen, input }, key)).editPoll : (await change(deskCreatePoll, { input }, key)).createPoll;
+  return kept.__typename === "Refusal" ? kept : null;
 }
 
 function Form({ poll }: { poll: Poll | null }) {
   const t = words();
   const regions = regionsToAsk(poll?.region);
   const action = poll?.id ?? "create";
-  const [draft, setDraft] = useState<PollDraft>(() => readDraft("polls", action, (poll && draftOf(poll)) ?? blank(regions[0]?.value ?? "", civilDate(0), civilDate(14))));
+  const start = (poll && draftOf(poll)) ?? blank(regions[0]?.value ?? "", civilDate(0), civilDate(14));
+  const [draft, setDraft] = useState<PollDraft>(() => readDraft("polls", action, start));
   const [attempted, setAttempted] = useState(false);
   const [trouble, setTrouble] = useState("");
   const [busy, setBusy] = useState(false);
-  const key = useMemo(uuidv7, [draft]); // sent again unchanged it is one poll; changed, it is another request
+  const key = useMemo(uuidv7, [draft, start.seen]); // sent again unchanged it is one poll; changed, it is another request
   const wrong = attempted ? wrongIn(draft, civilDate(0)) : [];
   const errorOf = (one: Wrong): string | null => (wrong.includes(one) ? t[`wrong_${one}`] : null);
   const set = (part: Partial<PollDraft>): void => {
     const next = { ...draft, ...part };
     setDraft(next);
     keepDraft("polls", action, next);
+  };
+  const overtaken = isOvertaken(start, draft);
+  const settle = (part: Partial<PollDraft>): void => {
+    set(part);
+    setTrouble("");
   };
   const text = (name: "titleZh" | "titleEn" | "textZh" | "textEn" | "least" | "most" | "highest" | "opens" | "closes" | "leastAge" | "mostAge" | "leastVoters") => ({
     value: draft[name],
@@ -104,8 +107,9 @@ function Form({ poll }: { poll: Poll | null }) {
     setBusy(true);
     setTrouble("");
     try {
-      const refused = await keep(poll, draft, key);
-      if (refused !== null) return setTrouble(refused);
+      const refused = await keep(poll, start.seen, draft, key);
+      if (refused?.code === "POLL_STALE") await reload(); // what the colleague saved
+      if (refused) return setTrouble(refused.message);
       dropDraft("polls", action);
       await navigate("/desk/polls");
       say(poll ? t.edited : t.created);
@@ -154,11 +158,18 @@ function Form({ poll }: { poll: Poll | null }) {
       ) : (
         <Tick id="poll-hidden" label={t.hidden} hint={t.hiddenHint} checked={draft.hidden} onChange={(event) => set({ hidden: event.currentTarget.checked })} />
       )}
-      {trouble && <Notice tone="bad" title={trouble} live />}
+      {trouble && !overtaken && <Notice tone="bad" title={trouble} live />}
+      {overtaken && (
+        <Overtaken take={() => settle(start)} keep={() => settle({ seen: start.seen })}>
+          <TheirPoll theirs={start} mine={draft} regions={regions} />
+        </Overtaken>
+      )}
       <div class="row">
-        <Button type="submit" busy={busy}>
-          {t.save}
-        </Button>
+        {!overtaken && (
+          <Button type="submit" busy={busy}>
+            {t.save}
+          </Button>
+        )}
         <ButtonLink look="quiet" href="/desk/polls">
           {t.cancel}
         </ButtonLink>

@@ -1,0 +1,127 @@
+"""Two officers change one draft at the desk: who saves later sees what the other wrote and loses nothing."""
+
+import re
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.browser import test_interviews as talks
+from tests.browser import test_polls_desk as polls
+from tests.browser.conftest import axe_faults
+from tests.browser.test_desk import sign_in
+from tests.browser.words import BOTH, ZH, Words
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+
+ENGLISH = {
+    **talks.ENGLISH,
+    **polls.ENGLISH,
+    "您填写期间，别人改过这份草稿": "Somebody changed this draft while you were writing",
+    "看别人保存的": "See what they saved",
+    "换成别人保存的": "Take theirs",
+    "以我写的为准": "Keep mine",
+    "问题（中文）": "Question (Chinese)",
+    "选项": "Options",
+    "结束后才公布结果": "Show the results only after the closing",
+    "否": "No",
+    "名称（中文）": "Title (Chinese)",
+    "嘉宾": "Guests",
+}
+
+
+async def see_theirs(desk: Page, said: Words) -> None:
+    """Save, and be told that somebody else has; look at what they wrote."""
+    await desk.get_by_role("button", name=said("存为草稿")).click()
+    await expect(desk.get_by_text(said("您填写期间，别人改过这份草稿"))).to_be_visible()
+    await expect(desk.get_by_role("button", name=said("存为草稿"))).to_have_count(0)
+    await desk.get_by_text(said("看别人保存的")).click()
+    assert not await axe_faults(desk)
+
+
+async def differs(desk: Page, said: Words, box: str, text: str) -> None:
+    """Read in the list of what differs what they wrote in a box."""
+    fact = desk.get_by_role("group").locator("dl > div").filter(has_text=said(box))
+    await expect(fact.first).to_contain_text(text)
+
+
+@BOTH
+async def test_a_poll_a_colleague_saved_is_seen_before_either_is_kept(open_page, site, language):
+    said = Words(language, ENGLISH)
+    place = "夜市" if language == ZH else "早市"
+    first, theirs, mine = f"{place}几点开？", f"{place}开在哪里？", f"{place}要不要开？"
+    desk = await open_page("/desk/polls/new", desk=True, language=language)
+    await sign_in(desk, site, said.coordinator)
+    await polls.write(desk, said)
+    await desk.fill("#poll-title-zh", first)
+    await desk.fill("#poll-title-en", first)
+    await desk.fill("#poll-most", "2")
+    await desk.get_by_role("button", name=said("存为草稿")).click()
+    await desk.get_by_role("link", name=first).click()
+    await desk.fill("#poll-title-zh", mine)
+    other = await open_page(desk.url.removeprefix(site.url), desk=True, language=language)
+    await sign_in(other, site, "coordinator.county")
+    await other.fill("#poll-title-zh", theirs)
+    await other.fill("#poll-option-2", "都开")
+    await other.uncheck("#poll-hidden")
+    await other.get_by_role("button", name=said("存为草稿")).click()
+    await expect(other.get_by_text(said("草稿已改好"))).to_be_visible()
+
+    await see_theirs(desk, said)
+    await differs(desk, said, "问题（中文）", theirs)
+    await differs(desk, said, "选项", f"都开 · {ENGLISH['两侧']}")
+    await differs(desk, said, "结束后才公布结果", said("否"))
+    await expect(desk.get_by_role("group").locator("dl > div")).to_have_count(3)
+    await expect(desk.locator("#poll-title-zh")).to_have_value(mine)
+    await desk.reload()  # neither what was typed nor that it is overtaken is lost with the page
+    await expect(desk.locator("#poll-title-zh")).to_have_value(mine)
+    await desk.set_viewport_size({"width": 390, "height": 844})
+    await desk.get_by_text(said("看别人保存的")).click()
+    assert await desk.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    await desk.set_viewport_size({"width": 1280, "height": 800})
+    await desk.get_by_role("button", name=said("以我写的为准")).click()
+    await desk.get_by_role("button", name=said("存为草稿")).click()
+    await expect(desk.get_by_text(said("草稿已改好"))).to_be_visible()
+    name = mine if language == ZH else first
+    await expect(desk.get_by_role("link", name=name, exact=True)).to_be_visible()
+
+    # The colleague, still on their page, is overtaken now, and takes what was kept.
+    await other.goto(str(await desk.get_by_role("link", name=name, exact=True).get_attribute("href")))
+    await expect(other.locator("#poll-title-zh")).to_have_value(mine)
+    await expect(other.get_by_text(said("您填写期间，别人改过这份草稿"))).to_have_count(0)
+
+
+@BOTH
+async def test_an_interview_a_colleague_saved_is_seen_before_either_is_kept(open_page, site, language):
+    said = Words(language, ENGLISH)
+    place = "夜市" if language == ZH else "早市"
+    first, theirs, mine = f"{place}怎么管", f"{place}谁来管", f"{place}管什么"
+    desk = await open_page("/desk/interviews/new", desk=True, language=language)
+    await sign_in(desk, site, said.coordinator)
+    await talks.write(desk)
+    await desk.fill("#talk-title-zh", first)
+    await desk.fill("#talk-title-en", first)
+    await desk.get_by_role("button", name=said("存为草稿")).click()
+    await expect(desk.get_by_role("heading", name=first)).to_be_visible()
+    other = await open_page(desk.url.removeprefix(site.url), desk=True, language=language)
+    await sign_in(other, site, "coordinator.county")
+    for page in (desk, other):
+        await page.get_by_role("button", name=said("修改草稿")).click()
+    await desk.fill("#talk-title-zh", mine)
+    await other.fill("#talk-title-zh", theirs)
+    await other.fill("#talk-guest-0-nameZh", "林副局长")
+    await other.get_by_role("button", name=said("存为草稿")).click()
+    await expect(other.get_by_text(said("草稿已修改"))).to_be_visible()
+
+    await see_theirs(desk, said)
+    await differs(desk, said, "名称（中文）", theirs)
+    await differs(desk, said, "嘉宾", "林副局长")
+    await expect(desk.locator("#talk-title-zh")).to_have_value(mine)
+    await desk.get_by_role("button", name=said("换成别人保存的")).click()
+    await expect(desk.locator("#talk-title-zh")).to_have_value(theirs)
+    await expect(desk.get_by_text(said("您填写期间，别人改过这份草稿"))).to_have_count(0)
+    await desk.fill("#talk-title-zh", mine)
+    await desk.get_by_role("button", name=said("存为草稿")).click()
+    await expect(desk.get_by_text(said("草稿已修改"))).to_be_visible()
+    await expect(
+        desk.get_by_role("heading", name=re.compile(mine if language == ZH else first))
+    ).to_be_visible()
