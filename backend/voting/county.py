@@ -20,12 +20,13 @@ from backend.kit.rows import Checker, Row, Rule, Section, read
 from backend.kit.rows.checks import bilingual, many, one_of, pattern, shape, whole, words, yes_or_no
 from backend.places.api import DEMO_FOLDER, REGION, Region
 from backend.voting import casting
+from backend.voting.actions.close_poll import seal_poll
 from backend.voting.actions.create_poll import NewOption, NewPoll, check_shape, columns
 from backend.voting.casting import Marked
 from backend.voting.cells import Choice, cells_of
 from backend.voting.facts import LEAST_VOTERS, Audience, PollKind, Rules
 from backend.voting.models import Poll
-from backend.voting.secret import keys
+from backend.voting.secret import keys, samples
 
 _CLOCK = SystemClock()
 _CODE = pattern("[a-z][a-z0-9-]{0,39}", "a code (small letters, digits and hyphens)")
@@ -107,11 +108,14 @@ async def _keep(found: list[Row], now: datetime) -> Counter[str]:
 
 
 async def _cast_samples(poll: Poll, row: Row, now: datetime) -> None:
-    """Cast the made-up ballots of a made-up poll, each of a voter who is nobody."""
+    """Cast the made-up ballots of a made-up poll, each of a voter who is nobody; close it if it is secret."""
     at = min(max(poll.opens_at, now - _A_DAY), poll.closes_at - _A_DAY)
-    ballots = [Marked(poll.id, new_id(), cells, at) for cells in _sampled(row, poll.rules)]
-    if ballots:
-        await casting.write(ballots)
+    ballots = _sampled(row, poll.rules)
+    if ballots and poll.secret:
+        await samples.cast_samples(poll, ballots, at)
+        await seal_poll(poll.id, now=now)
+    elif ballots:
+        await casting.write([Marked(poll.id, new_id(), cells, at) for cells in ballots])
 
 
 def _sampled(row: Row, rules: Rules) -> list[list[int]]:
@@ -129,8 +133,8 @@ def _check(checker: Checker, row: Row, now: datetime) -> None:
         check_shape(new)
         if row.values["sampleBallots"] and not row.values["sample"]:
             checker.fault(row, "sampleBallots", "stands only in a poll that is a sample")
-        if row.values["sampleBallots"] and new.secret:
-            checker.fault(row, "sampleBallots", "cannot be made up where ballots are signed by phones")
+        if row.values["sampleBallots"] and new.secret and new.closes_at > now:
+            checker.fault(row, "sampleBallots", "cannot be made up while phones may still sign ballots")
         keys = tuple(option.key for option in new.options)
         _sampled(row, Rules(new.kind, keys, new.least, new.most, new.highest))
     except Refused as refused:

@@ -59,6 +59,8 @@ ENGLISH = {
     "全部核对无误。": "Everything holds.",
     "共 2 张选票，1 人投票，发出凭证 1 张": "2 ballots of 1 voter; 1 token given out. Each has",
     "您的 2 份回执都在日志里。": "All receipts of yours (2) are in the log.",
+    "结果：22:00": "Result: 22:00",
+    "共 28 张选票，28 人投票，发出凭证 28 张": "28 ballots of 28 voters; 28 tokens given out. Each has",
 }
 CANTEEN = "Shall the canteen change hands?"
 CODES = "async ([file, more]) => (await recount(file, more)).faults.map(({ code }) => code)"
@@ -214,6 +216,23 @@ async def check(page: Page, receipts: Path, said: Words) -> None:
     await expect(page.get_by_text("Everything holds.")).to_be_visible()
     await expect(page.get_by_role("heading", name=CANTEEN)).to_be_visible()
     assert not await axe_faults(page)
+
+
+@BOTH
+async def test_the_demo_has_a_secret_poll_that_is_over_for_anybody_to_recount(open_page, site, language):
+    said, poll = Words(language, ENGLISH), await poll_of(site, "meixi-square-secret")
+    page = await open_page("/take-part", language=language)
+    line = page.locator(f'a[href="/polls/{poll}"]')
+    await expect(line).to_contain_text(said("结果：22:00"))
+    await line.click()
+    await expect(page.get_by_role("table")).to_contain_text(re.compile("22:00.*14.*50%"))
+    assert not await axe_faults(page)
+    async with page.context.expect_page() as opening:
+        await page.get_by_role("link", name=said("打开核对页面")).click()
+    checking = await opening.value
+    await expect(checking.get_by_text(said("全部核对无误。"))).to_be_visible(timeout=ENOUGH_MS)
+    await expect(checking.get_by_text(said("共 28 张选票，28 人投票，发出凭证 28 张"))).to_be_visible()
+    assert not await axe_faults(checking)
 
 
 async def test_in_english_in_the_dark_and_what_is_missing_is_said(signed, open_page, site):

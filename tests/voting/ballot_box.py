@@ -4,48 +4,17 @@ from collections import Counter
 from dataclasses import replace
 from uuid import UUID
 
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from backend.kit import blindrsa, merkle
 from backend.voting.cells import BALLOTS
 from backend.voting.facts import Rules
 from backend.voting.secret import heads
-from backend.voting.secret.ballots import SecretBallot, signed_octets, token_message
 from backend.voting.secret.heads import CoSignature, Head
+from backend.voting.secret.phone import Phone
 from backend.voting.secret.publication import Publication, Terms
 
 POLL = UUID("01980000-0000-7000-8000-000000000005")
-
-
-class Phone:
-    """A key pair for one poll, and the ballots it signs."""
-
-    def __init__(self, poll):
-        self.poll = poll
-        self._key = ec.generate_private_key(ec.SECP256R1())
-        self.public = self._key.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
-        self.prepared = blindrsa.prepare(token_message(poll, self.public))
-        self.token = b""
-        self.revision = 0
-
-    def ask(self, token_key):
-        """Blind; what is to be sent is `.message`."""
-        return blindrsa.blind(token_key, self.prepared)
-
-    def marks(self, *cells, poll=None):
-        """Sign the next ballot."""
-        self.revision += 1
-        signature = self._key.sign(signed_octets(self.poll, self.revision, cells), ec.ECDSA(hashes.SHA256()))
-        r, s = decode_dss_signature(signature)
-        prefix = self.prepared[: blindrsa.PREFIX_BYTES]
-        raw = r.to_bytes(32) + s.to_bytes(32)
-        return SecretBallot(
-            poll or self.poll, self.public, prefix, self.token, self.revision, tuple(cells), raw
-        )
 
 
 class Voter(Phone):

@@ -1,21 +1,26 @@
 """Polls that come from county files."""
 
+import asyncio
 from collections import Counter
+from dataclasses import replace
 
+import orjson
 import pytest
 
+from backend.cli import main
 from backend.commands import county as command
 from backend.kit import db as database
 from backend.kit.clock import civil_date
 from backend.kit.openings import OpenState, ResultsShown, state_of
 from backend.places.api import Region
 from backend.settings import ROOT
-from backend.voting.api import load_county
+from backend.voting.api import load_county, read_publication, recount
 from backend.voting.casting import tallies
 from backend.voting.cells import BALLOTS, lines
 from backend.voting.facts import PollKind
-from backend.voting.models import Ballot, Poll
-from backend.voting.secret import keys
+from backend.voting.models import Ballot, Issued, Poll, Waiting
+from backend.voting.secret import keys, log
+from backend.voting.secret.http import written as publication
 
 POLLS = ROOT / "county" / "polls.yaml"
 
@@ -28,15 +33,16 @@ async def load(*paths, clock):
 async def test_the_demo_county_brings_polls_of_every_kind_and_standing(world, clock):
     report = await load(POLLS, clock=clock)
 
-    assert report.counts["added"] == 6
+    assert report.counts["added"] == 7
     polls = {poll.code: poll for poll in await Poll.all()}
     states = Counter(state_of(poll.times, clock.now()) for poll in polls.values())
-    assert states == {OpenState.OPEN: 4, OpenState.ANNOUNCED: 1, OpenState.CLOSED: 1}
+    assert states == {OpenState.OPEN: 4, OpenState.ANNOUNCED: 1, OpenState.CLOSED: 2}
     assert {poll.kind for poll in polls.values()} == set(PollKind)
     assert all(poll.sample for poll in polls.values())
     secret = polls["meixi-hall-secret"]
     assert (secret.secret, secret.results_shown) == (True, ResultsShown.AFTER_CLOSING)
-    assert list(await keys.of_polls(poll.id for poll in polls.values())) == [secret.id]
+    over = polls["meixi-square-secret"]
+    assert set(await keys.of_polls(poll.id for poll in polls.values())) == {secret.id, over.id}
     assert polls["county-small-projects"].results_shown is ResultsShown.AFTER_CLOSING
     assert (civil_date(polls["meixi-night-bus"].closes_at) - civil_date(clock.now())).days == 46
 
@@ -44,7 +50,7 @@ async def test_the_demo_county_brings_polls_of_every_kind_and_standing(world, cl
 async def test_the_ballots_of_a_sample_are_counted_like_any(world, clock):
     await load(POLLS, clock=clock)
 
-    polls = {poll.code: poll for poll in await Poll.all()}
+    polls = {poll.code: poll for poll in await Poll.filter(secret=False)}
     counted = await tallies([poll.id for poll in polls.values()])
     for poll in polls.values():
         rows = await Ballot.filter(poll_id=poll.id)
@@ -60,6 +66,31 @@ async def test_the_ballots_of_a_sample_are_counted_like_any(world, clock):
     ]
 
 
+async def test_the_secret_poll_of_the_demo_is_published_and_anybody_can_recount_it(
+    world, clock, tmp_path, capsys
+):
+    await load(POLLS, clock=clock)
+    poll = await Poll.get(code="meixi-square-secret")
+
+    assert (poll.closed_at, state_of(poll.times, clock.now())) == (clock.now(), OpenState.CLOSED)
+    assert await log.is_publishable(poll)
+    file = tmp_path / "poll.json"
+    file.write_bytes(b"".join([piece async for piece in publication(poll)]))
+    published = read_publication(orjson.loads(file.read_bytes()))
+    found = recount(published)
+    assert found.faults == []
+    assert {cell: n for cell, n in found.counts.items() if n} == {BALLOTS: 28, 101: 9, 201: 14, 301: 5}
+    assert found.voters == await Issued.filter(poll_id=poll.id).count() == 28 >= poll.least_voters
+    assert [head.issued for head in published.heads] == [28]
+    assert await Waiting.filter(poll_id=poll.id).count() == 0
+    assert await asyncio.to_thread(main, ["poll", "verify", str(file)]) == 0
+    assert "28 ballots of 28 voters, 文化广场夜里几点关灯？（示例）" in capsys.readouterr().out
+    # The log mixes them: they do not stand in the order of the file.
+    assert [ballot.cells[0] for ballot in published.ballots] != [201] * 14 + [101] * 9 + [301] * 5
+    forged = replace(published, ballots=published.ballots[1:])
+    assert recount(forged).faults
+
+
 @pytest.mark.parametrize(
     ("change", "why"),
     [
@@ -70,13 +101,13 @@ async def test_the_ballots_of_a_sample_are_counted_like_any(world, clock):
         (("{option: school}]", "{option: moon}]"), "no ballot of this poll"),
         (
             ("sample: true\n    sampleBallots", "secret: true\n    sample: true\n    sampleBallots"),
-            "cannot be made up",
+            "cannot be made up while phones may still sign",
         ),
     ],
 )
 async def test_made_up_ballots_are_checked_like_cast_ones(world, clock, tmp_path, change, why):
     faulty = tmp_path / "polls.yaml"
-    faulty.write_text(POLLS.read_text().replace(*change))
+    faulty.write_text(POLLS.read_text().replace(*change, 1))
 
     report = await load(faulty, clock=clock)
 
@@ -91,7 +122,7 @@ async def test_loading_again_leaves_a_poll_alone(world, clock):
 
     report = await load(POLLS, clock=clock)
 
-    assert report.counts["unchanged"] == 6
+    assert report.counts["unchanged"] == 7
     assert await Poll.all().order_by("id").values() == before
 
 
