@@ -213,6 +213,8 @@ async def test_a_draft_is_changed_whole_and_what_is_published_is_not(open_page, 
     await desk.goto("/desk/consultations")
     edit = desk.get_by_role("link", name=f"{said('修改')} {wrong}")
     await expect(edit).to_be_visible()
+    ends = re.compile(r"\d{1,2}月\d{1,2}日 24:00" if language == ZH else r"the end of \d{1,2} \w+")
+    await expect(desk.get_by_role("row", name=re.compile(wrong))).to_contain_text(ends)
     assert not await axe_faults(desk)
     await edit.click()
     await expect(desk.get_by_role("heading", name=said("修改征集"))).to_be_visible()
@@ -236,6 +238,7 @@ async def test_a_draft_is_changed_whole_and_what_is_published_is_not(open_page, 
     await expect(desk.get_by_text(said("草稿已改好"))).to_be_visible()
     await expect(desk.get_by_role("heading", name=right)).to_be_visible()
     await expect(desk.get_by_text(said("第 1 稿"), exact=True)).to_be_visible()
+    await expect(desk.get_by_text(ends)).to_be_visible()
 
     await desk.get_by_role("button", name=said("发布")).click()
     await desk.get_by_role("dialog").get_by_role("button", name=said("发布")).click()

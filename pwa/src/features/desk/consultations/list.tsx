@@ -1,6 +1,6 @@
 import { readMine } from "../../../api";
 import { deskConsultations, type DeskConsultationsData } from "../../../api/generated/consultations/DeskConsultations";
-import { formatDate } from "../../../i18n/format";
+import { formatEnd } from "../../../i18n/format";
 import { Badge } from "../../../ui/badge/badge";
 import { ButtonLink } from "../../../ui/button/button";
 import { Empty } from "../../../ui/empty/empty";
@@ -41,7 +41,7 @@ function Rows({ rows }: { rows: readonly Row[] }) {
             { id: "title", title: t.name, cell: (row) => <Name row={row} /> },
             { id: "state", title: t.state, cell: ({ state, consultation }) => <Badge tone={state === "OPEN" ? "done" : state === "DRAFT" ? "wait" : "plain"}>{consultation.reportedAt ? t.REPORTED : t[state]}</Badge> },
             { id: "office", title: t.department, cell: ({ consultation }) => consultation.department.name },
-            { id: "closes", title: t.closes, cell: ({ consultation }) => formatDate(new Date(Date.parse(consultation.closesAt) - 1)) },
+            { id: "closes", title: t.ends, cell: ({ consultation }) => formatEnd(consultation.closesAt) },
             { id: "received", title: t.received, number: true, cell: ({ received }) => received },
             { id: "moderate", title: t.TO_MODERATE, number: true, cell: ({ toModerate }) => toModerate },
             { id: "answer", title: t.TO_ANSWER, number: true, cell: ({ toAnswer }) => toAnswer },

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { change } from "../../../api";
 import { deskCloseConsultation } from "../../../api/generated/consultations/DeskCloseConsultation";
 import { deskOpenConsultation } from "../../../api/generated/consultations/DeskOpenConsultation";
-import { formatDate } from "../../../i18n/format";
+import { formatEnd } from "../../../i18n/format";
 import { reload } from "../../../router";
 import { Badge } from "../../../ui/badge/badge";
 import { Button, ButtonLink } from "../../../ui/button/button";
@@ -32,7 +32,7 @@ export function Whole({ desk, opinions }: { desk: Desk; opinions: Record<Waiting
         <p class="row">
           <Badge tone={state === "OPEN" ? "done" : "plain"}>{reported ? t.REPORTED : t[state]}</Badge>
           <span>{t.draft(consultation.drafts[0]?.number ?? 1)}</span>
-          <span>{t.until(formatDate(new Date(Date.parse(consultation.closesAt) - 1)))}</span>
+          <span>{t.until(formatEnd(consultation.closesAt))}</span>
         </p>
       </header>
       <div class="row">

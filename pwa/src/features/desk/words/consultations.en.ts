@@ -19,6 +19,7 @@ export default {
   department: "Department",
   opens: "First day",
   closes: "Last day",
+  ends: "Closes",
   closesHint: "Open until midnight; thirty days at least, as a rule",
   received: "Received",
   TO_MODERATE: "To look through",

@@ -19,6 +19,7 @@ export const zh = {
   department: "征集单位",
   opens: "开始日期",
   closes: "截止日期",
+  ends: "截止",
   closesHint: "当天 24:00 截止，一般不少于 30 天",
   received: "收到意见",
   TO_MODERATE: "待审核",
