@@ -57,6 +57,7 @@ class CreateConsultationInput:
 @strawberry.input(description="A new draft of a consultation.")
 class WriteDraftInput:
     consultation: UUID = strawberry.field(description="Identifier of the consultation.")
+    seen: int = strawberry.field(description="Number of the newest draft, as it was read.")
     sections: list[DraftSectionInput] = strawberry.field(description="The whole text: 1 to 150 sections.")
     note: Bilingual | None = strawberry.field(default=None, description="What is new in it, in a few words.")
 

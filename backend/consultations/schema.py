@@ -122,20 +122,19 @@ class ConsultationsMutation:
         row = await edit_consultation(context.actor, consultation, new, seen=seen, now=context.now)
         return _changed(row, info)
 
-    @mutation("Write the text anew: a draft more. Opinions stay with theirs.")
+    @mutation(
+        "Write the text anew: a draft more. Opinions stay with theirs. "
+        "Refused if somebody wrote another one meanwhile (CONSULTATION_STALE)."
+    )
     async def write_draft(
         self,
         info: Info,
         input: Annotated[WriteDraftInput, strawberry.argument(description="The draft.")],  # noqa: A002
     ) -> WriteDraftResult:
-        sections = [section.section() for section in input.sections]
-        context = info.context
-        return _changed(
-            await write_draft(
-                context.actor, input.consultation, sections, words(input.note), now=context.now
-            ),
-            info,
-        )
+        sections, note = [section.section() for section in input.sections], words(input.note)
+        actor, now = info.context.actor, info.context.now
+        row = await write_draft(actor, input.consultation, sections, note, seen=input.seen, now=now)
+        return _changed(row, info)
 
     @mutation("Publish a consultation; it takes opinions from its opening instant on.")
     async def open_consultation(self, info: Info, consultation: ConsultationId) -> OpenConsultationResult:

@@ -50,6 +50,9 @@ ENGLISH = {
     "公布这一稿": "Publish this draft",
     "第 1 稿": "Draft 1",
     "第 2 稿": "Draft 2",
+    "第 3 稿": "Draft 3",
+    "针对第 1 稿": "About draft 1",
+    "第 2 稿到第 3 稿": "draft 2 to draft 3",
     "提前结束": "Close early",
     "公布报告": "Publish the report",
     "已公布报告": "Reported",
@@ -142,16 +145,30 @@ async def answer_both(desk: Page, said: Words) -> None:
     await expect(desk.get_by_text(said("改为十七时亮灯。"))).to_have_count(2)
 
 
-async def change_and_report(desk: Page, said: Words) -> None:
-    """Write a second draft, end it before its time, publish the report."""
+async def change_twice(desk: Page, said: Words) -> None:
+    """Publish a second draft while it is open, and a third that mends a slip of the pen in it."""
     await desk.get_by_role("link", name=said("写新的一稿")).click()
     await expect(desk.locator("#consult-draft-zh")).to_have_value(re.compile("第二条　时间\n每天十八时"))
     await expect(desk.locator("#consult-draft-en")).to_have_value(re.compile("Article 2 – Hours\nThe lamps"))
-    await desk.fill("#consult-draft-zh", TEXT.replace("十八", "十七"))
+    await desk.fill("#consult-draft-zh", TEXT.replace("十八", "十七").replace("亮灯。", "亮登。"))
     await desk.fill("#consult-draft-en", TEXT_EN.replace("18:00", "17:00"))
     await desk.fill("#consult-note-zh", "提前一小时亮灯。")
     await desk.get_by_role("button", name=said("公布这一稿")).click()
     await expect(desk.get_by_text(said("第 2 稿"), exact=True)).to_be_visible()
+
+    await desk.get_by_role("link", name=said("写新的一稿")).click()
+    box = desk.locator("#consult-draft-zh")
+    await expect(box).to_have_value(re.compile("亮登。"))
+    await expect(desk.locator("#consult-note-zh")).to_have_value("")
+    await desk.fill("#consult-draft-zh", (await box.input_value()).replace("亮登。", "亮灯。"))
+    english = desk.locator("#consult-draft-en")
+    await desk.fill("#consult-draft-en", (await english.input_value()).replace("lit from", "lit daily from"))
+    await desk.get_by_role("button", name=said("公布这一稿")).click()
+    await expect(desk.get_by_text(said("第 3 稿"), exact=True)).to_be_visible()
+
+
+async def report(desk: Page, said: Words) -> None:
+    """End it before its time and publish the report."""
     await desk.get_by_role("button", name=said("提前结束")).click()
     await desk.get_by_role("dialog").get_by_role("button", name=said("提前结束")).click()
     await desk.fill("#asked-zh", "在政通公开征集。")
@@ -178,9 +195,17 @@ async def test_a_consultation_goes_from_the_pasted_text_to_its_report(open_page,
 
     await look_through(desk, said)
     await answer_both(desk, said)
-    await change_and_report(desk, said)
-
+    await change_twice(desk, said)
     page = phones[0]
+    await page.goto(address)
+    await expect(page.locator("#s2 .consult-own")).to_contain_text(said("针对第 1 稿"))
+    await page.get_by_role("link", name=said("第 2 稿到第 3 稿")).click()
+    if language == ZH:
+        await expect(page.locator("del")).to_have_text(re.compile("登"))
+    await expect(page.locator("ins")).to_have_text(re.compile("灯" if language == ZH else "daily"))
+    assert not await axe_faults(page)
+    await report(desk, said)
+
     await page.goto(address)
     await expect(page.get_by_text(said("2 条，来自 2 人"))).to_be_visible()
     await expect(page.get_by_text(re.compile("100%"))).to_be_visible()
@@ -188,7 +213,7 @@ async def test_a_consultation_goes_from_the_pasted_text_to_its_report(open_page,
     await expect(page.get_by_text(said("冬天五点就黑了，我是▇▇▇，电话 ▇▇▇。"))).to_be_visible()
     await expect(page.get_by_text(said("改为十七时亮灯。")).first).to_be_visible()
     await page.goto(f"{address}?changes=1-2")
-    await expect(page.locator("ins")).to_contain_text("七" if language == ZH else "17")
+    await expect(page.locator("ins").first).to_contain_text("七" if language == ZH else "17")
 
     # Each author is told of the answer and of the report, and led there.
     await page.goto("/notices")

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.async_api import Page, expect
 
+from tests.browser import test_consultations_desk as consultations
 from tests.browser import test_interviews as talks
 from tests.browser import test_polls_desk as polls
 from tests.browser.conftest import axe_faults
@@ -16,6 +17,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 ENGLISH = {
     **talks.ENGLISH,
     **polls.ENGLISH,
+    **consultations.ENGLISH,
     "您填写期间，别人改过这份草稿": "Somebody changed this draft while you were writing",
     "看别人保存的": "See what they saved",
     "换成别人保存的": "Take theirs",
@@ -125,3 +127,35 @@ async def test_an_interview_a_colleague_saved_is_seen_before_either_is_kept(open
     await expect(
         desk.get_by_role("heading", name=re.compile(mine if language == ZH else first))
     ).to_be_visible()
+
+
+@BOTH
+async def test_a_draft_a_colleague_published_is_not_undone_by_the_next(open_page, site, language):
+    said = Words(language, ENGLISH)
+    title = "夜市章程" if language == ZH else "早市章程"
+    desk = await open_page("/desk/consultations/new", desk=True, language=language)
+    await sign_in(desk, site, said.coordinator)
+    await consultations.write(desk, title)
+    await desk.get_by_role("button", name=said("存为草稿")).click()
+    await desk.get_by_role("button", name=said("发布")).click()
+    await desk.get_by_role("dialog").get_by_role("button", name=said("发布")).click()
+    await desk.get_by_role("link", name=said("写新的一稿")).click()
+    mine, theirs = (consultations.TEXT.replace("十八时", hour) for hour in ("十七时", "十九时"))
+    await desk.fill("#consult-draft-zh", mine)
+    other = await open_page(desk.url.removeprefix(site.url), desk=True, language=language)
+    await sign_in(other, site, "coordinator.county")
+    await other.fill("#consult-draft-zh", theirs)
+    await other.fill("#consult-draft-en", consultations.TEXT_EN.replace("18:00", "19:00"))
+    await other.get_by_role("button", name=said("公布这一稿")).click()
+    await expect(other.get_by_text(said("第 2 稿"), exact=True)).to_be_visible()
+
+    await desk.get_by_role("button", name=said("公布这一稿")).click()
+    await expect(desk.get_by_text(said("您填写期间，别人改过这份草稿"))).to_be_visible()
+    await desk.get_by_text(said("看别人保存的")).click()
+    await expect(desk.get_by_role("group").get_by_text(re.compile("十九时|19:00"))).to_be_visible()
+    assert not await axe_faults(desk)
+    await desk.reload()
+    await expect(desk.locator("#consult-draft-zh")).to_have_value(mine)
+    await desk.get_by_role("button", name=said("以我写的为准")).click()
+    await desk.get_by_role("button", name=said("公布这一稿")).click()
+    await expect(desk.get_by_text(said("第 3 稿"), exact=True)).to_be_visible()

@@ -48,7 +48,7 @@ async def test_from_the_first_draft_to_the_report(world, clock, ask):
     ruled = (await ask("DeskModerateOpinion", world.decider, input=ruling))["data"]["moderateOpinion"]
     assert ruled["opinion"]["standing"] == "PUBLIC"
     note = {"zh": "缩短", "en": "Shorter"}
-    new = {"consultation": key, "sections": parts(*SECOND), "note": note}
+    new = {"consultation": key, "seen": 1, "sections": parts(*SECOND), "note": note}
     await ask("DeskWriteDraft", world.decider, input=new)
     answer = {"consultation": key, "opinions": [opinion["id"]], "outcome": "ADOPTED", "reason": WORDS}
     await ask("DeskAnswerOpinions", world.decider, input=answer)
@@ -80,9 +80,26 @@ async def test_one_key_is_one_opinion_and_gets_the_same_reply(world, clock, ask)
     assert len((await ask("MyOpinions", world.citizen, consultation=str(row.id)))["data"]["myOpinions"]) == 1
 
 
+async def test_one_key_is_one_draft_and_who_comes_later_is_told(world, clock, ask):
+    row, key = await opened(world, clock.now()), new_id()
+    new = {"consultation": str(row.id), "seen": 1, "sections": parts(*SECOND)}
+
+    first = await ask("DeskWriteDraft", world.coordinator, key=key, input=new)
+    again = await ask("DeskWriteDraft", world.coordinator, key=key, input=new)
+    late = await ask("DeskWriteDraft", world.decider, input=new)
+
+    assert first["data"]["writeDraft"]["consultation"]["consultation"]["drafts"] == [
+        {"number": 2},
+        {"number": 1},
+    ]
+    assert again["data"] == first["data"]
+    assert late["data"]["writeDraft"]["code"] == "CONSULTATION_STALE"
+    assert "别人改过" in late["data"]["writeDraft"]["message"]
+
+
 async def test_what_changed_is_shown_in_the_readers_language_where_there_is_english(world, clock, ask):
     row = await opened(world, clock.now())
-    new = {"consultation": str(row.id), "sections": parts(*SECOND)}
+    new = {"consultation": str(row.id), "seen": 1, "sections": parts(*SECOND)}
     await ask("DeskWriteDraft", world.coordinator, input=new)
 
     for language in ("zh-CN", "en"):

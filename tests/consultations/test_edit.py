@@ -141,7 +141,7 @@ async def test_what_is_published_stands_before_it_opens_and_after_it_closed(worl
 async def test_what_has_more_drafts_is_not_replaced_under_them(world, clock):
     now = clock.now()
     row = await begun(world, now)
-    await done(write_draft(world.coordinator, row.id, sections(*SECOND[:2]), Words(""), now=now))
+    await done(write_draft(world.coordinator, row.id, sections(*SECOND[:2]), Words(""), seen=1, now=now))
 
     with pytest.raises(Refused, match="CONSULTATION_ALONE"):
         await edit(world.coordinator, row, another(now), now)

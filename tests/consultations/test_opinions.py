@@ -206,7 +206,7 @@ async def test_after_the_report_nothing_changes(world, clock):
         reported(world, row, now + timedelta(days=32)),
         answered(world, row, [opinion], Outcome.PARTLY, now),
         published(world, opinion, now),
-        done(write_draft(world.coordinator, row.id, sections(*SECOND), Words(""), now=now)),
+        done(write_draft(world.coordinator, row.id, sections(*SECOND), Words(""), seen=1, now=now)),
     ):
         with pytest.raises(Refused, match="CONSULTATION_REPORTED"):
             await action
@@ -226,8 +226,12 @@ async def test_a_report_without_any_opinion_says_so(world, clock):
 async def test_a_new_draft_is_compared_once_with_each_before_it_and_opinions_stay_with_theirs(world, clock):
     row, now = await opened(world, clock.now()), clock.now()
     await said(world.citizen, row, now, section="s3")
-    await done(write_draft(world.coordinator, row.id, sections(*SECOND), Words("改为十五日"), now=now))
-    await done(write_draft(world.coordinator, row.id, sections(*SECOND, "施行。"), Words(""), now=now))
+    await done(
+        write_draft(world.coordinator, row.id, sections(*SECOND), Words("改为十五日"), seen=1, now=now)
+    )
+    await done(
+        write_draft(world.coordinator, row.id, sections(*SECOND, "施行。"), Words(""), seen=2, now=now)
+    )
 
     assert await Draft.all().count() == 3
     pairs = await Comparison.all().order_by("newer", "older").values_list("older", "newer")
@@ -236,6 +240,31 @@ async def test_a_new_draft_is_compared_once_with_each_before_it_and_opinions_sta
     assert (await said(world.citizen, row, now, section="s3")).draft == 1
     with pytest.raises(Refused, match="SECTION_UNKNOWN"):
         await said(world.citizen, row, now, section="s3", number=3)
+
+
+async def test_a_draft_is_mended_while_it_is_open_and_of_two_who_mend_it_one_wins(world, clock, ask):
+    row, now = await opened(world, clock.now()), clock.now()
+    slip = (*SECOND[:2], "大雨时亭止运输。")
+    await done(write_draft(world.decider, row.id, sections(*slip), Words(""), seen=1, now=now))
+    opinion = await said(world.citizen, row, now, section="s2", number=2)
+    mended = [(*SECOND[:2], f"大雨{how}停止运输。") for how in ("时", "天", "中")]
+
+    saved = await asyncio.gather(
+        *(
+            done(write_draft(world.coordinator, row.id, sections(*texts), Words(""), seen=2, now=now))
+            for texts in mended
+        ),
+        return_exceptions=True,
+    )
+
+    codes = [one.code for one in saved if isinstance(one, Refused)]
+    assert codes == ["CONSULTATION_STALE"] * 2
+    assert await Draft.filter(consultation_id=row.id).count() == 3
+    asked = await ask("ConsultationChanges", id=str(row.id), older=2, newer=3)
+    parts = [each["text"] for each in asked["data"]["consultation"]["changes"]["sections"]]
+    assert [len(text) > 1 for text in parts] == [False, False, True]
+    assert (await Opinion.get(id=opinion.id)).draft == 2
+    assert (await said(world.neighbour, row, now, section="s2", number=3)).draft == 3
 
 
 @pytest.mark.parametrize(
@@ -253,19 +282,27 @@ async def test_a_draft_that_cannot_be_is_refused(world, clock, texts, code):
     new = sections(*texts) if len(texts) <= 6 else sections("字" * 5000) * 13
 
     with pytest.raises(Refused, match=code):
-        await done(write_draft(world.coordinator, row.id, new, Words(""), now=now))
+        await done(write_draft(world.coordinator, row.id, new, Words(""), seen=1, now=now))
 
 
 async def test_drafts_and_sections_have_their_limits(world, clock):
     row, now = await opened(world, clock.now()), clock.now()
     many = sections("字。") * (facts.MOST_SECTIONS + 1)
     with pytest.raises(Refused, match="CONSULTATION_SECTIONS"):
-        await done(write_draft(world.coordinator, row.id, many, Words(""), now=now))
+        await done(write_draft(world.coordinator, row.id, many, Words(""), seen=1, now=now))
 
     for number in range(facts.MOST_DRAFTS - 1):
-        await done(write_draft(world.coordinator, row.id, sections(f"第{number}稿。"), Words(""), now=now))
+        await done(
+            write_draft(
+                world.coordinator, row.id, sections(f"第{number}稿。"), Words(""), seen=number + 1, now=now
+            )
+        )
     with pytest.raises(Refused, match="CONSULTATION_DRAFTS"):
-        await done(write_draft(world.coordinator, row.id, sections("再一稿。"), Words(""), now=now))
+        await done(
+            write_draft(
+                world.coordinator, row.id, sections("再一稿。"), Words(""), seen=facts.MOST_DRAFTS, now=now
+            )
+        )
 
 
 @pytest.mark.parametrize("who", ["citizen", "clerk", "other_coordinator", "other_decider"])
@@ -276,7 +313,7 @@ async def test_only_the_coordinator_and_the_deciders_of_the_department_run_it(wo
     code = "NOT_FOUND" if who == "citizen" else "NOT_AN_ORGANISER"
 
     for action in (
-        lambda: write_draft(actor, row.id, sections(*SECOND), Words(""), now=now),
+        lambda: write_draft(actor, row.id, sections(*SECOND), Words(""), seen=1, now=now),
         lambda: close_consultation(actor, row.id, now=now),
         lambda: moderate_opinion(actor, opinion.id, Ruling(True), now=now),
         lambda: answer_opinions(actor, row.id, [opinion.id], Outcome.ADOPTED, Words("好"), now=now),

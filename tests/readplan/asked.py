@@ -125,7 +125,7 @@ async def build_consultations(world: World, clock: HeldClock) -> list[str]:
     why = Words("有理。", "Right.")
     await consulted.done(answer_opinions(who, row.id, [first.id], Outcome.ADOPTED, why, now=now))
     later = consulted.sections(*consulted.SECOND)
-    await consulted.done(write_draft(who, row.id, later, Words("第二稿"), now=now))
+    await consulted.done(write_draft(who, row.id, later, Words("第二稿"), seen=1, now=now))
     over = await consulted.opened(world, now, **office)
     spoken = await consulted.published(world, await consulted.said(world.li, over, now), now)
     await consulted.done(answer_opinions(who, over.id, [spoken.id], Outcome.PARTLY, why, now=now))

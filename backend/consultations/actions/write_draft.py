@@ -27,15 +27,18 @@ from backend.kit.text import clean
 
 
 async def write_draft(
-    actor: Actor, consultation: UUID, sections: Sequence[NewSection], note: Words, *, now: datetime
+    actor: Actor, consultation: UUID, sections: Sequence[NewSection], note: Words, *, seen: int, now: datetime
 ) -> Consultation:
     """Add a draft; opinions stay with the one they were written about.
 
-    Refuses NOT_FOUND, NOT_AN_ORGANISER, CONSULTATION_REPORTED, CONSULTATION_DRAFTS, CONSULTATION_UNCHANGED,
-    CONSULTATION_SECTIONS and what `kit.text` refuses.
+    `seen` is the number of the draft it was written from: one that a colleague published since is not undone.
+    Refuses NOT_FOUND, NOT_AN_ORGANISER, CONSULTATION_REPORTED, CONSULTATION_STALE, CONSULTATION_DRAFTS,
+    CONSULTATION_UNCHANGED, CONSULTATION_SECTIONS and what `kit.text` refuses.
     """
     row = await own_consultation(actor, consultation)
     check_unreported(row.reported_at)
+    if await Draft.filter(consultation_id=row.id).count() != seen:  # they are numbered without a gap
+        raise Refused("CONSULTATION_STALE", field="input.seen")
     said = Words(
         clean(note.zh, TEXT_CHARS, multiline=True, field="input.note.zh"),
         clean(note.en, TEXT_CHARS, multiline=True, field="input.note.en"),

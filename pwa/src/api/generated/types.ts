@@ -338,6 +338,7 @@ export interface SurveyTokenInput {
 }
 export interface WriteDraftInput {
   consultation: string;
+  seen: number;
   sections: (DraftSectionInput)[];
   note?: Bilingual | null;
 }

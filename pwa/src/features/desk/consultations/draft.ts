@@ -18,7 +18,7 @@ export interface Written {
   draftEn: string;
   noteZh: string;
   noteEn: string;
-  /** When the draft was saved that is changed here. */
+  /** When the draft was saved that is changed here; the number of the one a new draft is written from. */
   seen: string;
 }
 

@@ -38,7 +38,7 @@ async function keep(written: Written, key: string, begun?: Begun, edit?: boolean
   if (!begun) return (await change(deskCreateConsultation, { input: inputOf(written) }, key)).createConsultation;
   if (edit) return (await change(deskEditConsultation, { consultation: begun.id, seen: written.seen, input: inputOf(written, begun) }, key)).editConsultation;
   const sections = sectionsOf(written, begun.written.sections);
-  return (await change(deskWriteDraft, { input: { consultation: begun.id, sections, note: { zh: written.noteZh, en: written.noteEn } } }, key)).writeDraft;
+  return (await change(deskWriteDraft, { input: { consultation: begun.id, seen: Number(written.seen), sections, note: { zh: written.noteZh, en: written.noteEn } } }, key)).writeDraft;
 }
 
 /** A consultation to be written down, changed whole (`edit`), or a new draft of one. Pasted text is split into sections as it stands there. */
@@ -46,10 +46,10 @@ export function Writing({ begun, edit = false, offices }: { begun?: Begun; edit?
   const t = words();
   const choices = officesOf(offices);
   const whole = !begun || edit;
-  const kept = [begun?.id ?? "consultations", edit ? "edit" : begun ? `draft-${begun.written.number}` : "create"] as const;
+  const kept = [begun?.id ?? "consultations", edit ? "edit" : begun ? "draft" : "create"] as const;
   const before = begun?.written.sections;
   const blankOne = blank(choices[0]?.value ?? "", civilDate(0), civilDate(30));
-  const start = begun && edit ? writtenOf(begun) : { ...blankOne, ...(begun && textsOf(begun.written)) };
+  const start = begun && edit ? writtenOf(begun) : { ...blankOne, ...(begun && { ...textsOf(begun.written), seen: String(begun.written.number) }) };
   const [written, setWritten] = useState<Written>(() => readDraft(...kept, start));
   const [attempted, setAttempted] = useState(false);
   const [trouble, setTrouble] = useState("");
@@ -63,7 +63,7 @@ export function Writing({ begun, edit = false, offices }: { begun?: Begun; edit?
     setWritten(next);
     keepDraft(...kept, next);
   };
-  const overtaken = edit && written.seen !== start.seen;
+  const overtaken = written.seen !== start.seen;
   const settle = (part: Partial<Written>): void => {
     set(part);
     setTrouble("");
