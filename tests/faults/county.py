@@ -27,7 +27,7 @@ from backend.settings import Settings, load
 from tests.conftest import TEMPLATE, Servers, session_folder
 
 # What a start may take while PostgreSQL is away: it is then said, and whoever watches starts it again.
-_STARTING_SECONDS = 30
+_STARTING_SECONDS = 60
 _POSTGRES = {"max_connections": "200"}
 
 
