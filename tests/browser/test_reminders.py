@@ -46,6 +46,12 @@ async def settled(page, site, subject, wanted: int) -> None:
     pytest.fail(f"{subject}: not {wanted} reminders")
 
 
+async def back(page):
+    """Give the network back, and have the page hear of it: opened without one, it may not hear by itself."""
+    await page.context.set_offline(False)
+    await page.evaluate("dispatchEvent(new Event('online'))")
+
+
 @BOTH
 async def test_a_reminder_is_asked_for_offline_kept_and_taken_back(signed, site, language):
     said = Words(language, ENGLISH)
@@ -65,7 +71,7 @@ async def test_a_reminder_is_asked_for_offline_kept_and_taken_back(signed, site,
     assert not await axe_faults(page)
     assert await reminders(site, poll) == 0
 
-    await page.context.set_offline(False)
+    await back(page)
     await page.goto("/drafts")
     arrived = page.get_by_role("link", name=re.compile(said("夜间公交")))
     await expect(arrived).to_be_visible(timeout=ENOUGH_MS)
@@ -116,7 +122,7 @@ async def test_the_calendar_has_a_bell_in_each_row_that_closes(signed, site, lan
     assert not await axe_faults(page)
     assert await reminders(site, survey) == 0
 
-    await page.context.set_offline(False)
+    await back(page)
     await settled(page, site, survey, 1)
     await bell.click()
     await expect(bell).to_have_attribute("aria-pressed", "false")
@@ -146,7 +152,7 @@ async def test_the_calendar_has_a_bell_for_interviews_to_come(signed, site, lang
     assert not await axe_faults(page)
     assert not await site.rows(followed, *one)
 
-    await page.context.set_offline(False)
+    await back(page)
     for _ in range(150):
         if await site.rows(followed, *one):
             break
