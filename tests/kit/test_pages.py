@@ -40,7 +40,9 @@ def folder(tmp_path):
 
 @pytest.fixture
 def engine(folder):
-    return Engine(folder, seconds=1, most_bytes=64 * 2**20)
+    made = Engine(folder, seconds=1, most_bytes=64 * 2**20)
+    yield made
+    made.end()  # or it is collected at any time, while another begins
 
 
 async def answer(document, variables, language):
