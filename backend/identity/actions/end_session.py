@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from tortoise.queryset import QuerySet
+
 from backend.audit import api as audit
 from backend.identity.actors import forget
 from backend.identity.models import Person, Session
@@ -25,12 +27,10 @@ async def end_session(actor: Actor, session: UUID, now: datetime) -> None:
 async def end_other_sessions(actor: Actor, now: datetime) -> int:
     """End all of the actor's sessions but the one that asks, and say how many. Refuses UNAUTHENTICATED."""
     others = Session.filter(**_mine(actor), ended_at=None, expires_at__gt=now).exclude(id=actor.session)
-    ended = [row.id for row in await others.select_for_update().only("id")]
-    await Session.filter(id__in=ended).update(ended_at=now)
+    ended = await _end(others, now)
     if ended:
-        await audit.record(actor, "end_other_sessions", "session", actor.session, {"count": len(ended)}, now)
-    await _forget(ended)
-    return len(ended)
+        await audit.record(actor, "end_other_sessions", "session", actor.session, {"count": ended}, now)
+    return ended
 
 
 async def end_sessions_of(phone: str, now: datetime) -> int:
@@ -41,10 +41,14 @@ async def end_sessions_of(phone: str, now: datetime) -> int:
     person = await Person.get_or_none(phone_index=phone_index(normal_phone(phone)))
     if person is None:
         raise not_found("phone")
-    open_ones = Session.filter(person_id=person.id, ended_at=None, expires_at__gt=now)
-    ended = [row.id for row in await open_ones.select_for_update().only("id")]
+    ended = await _end(Session.filter(person_id=person.id, ended_at=None, expires_at__gt=now), now)
+    await audit.record(SYSTEM, "end_sessions", "person", person.id, {"count": ended}, now)
+    return ended
+
+
+async def _end(sessions: QuerySet[Session], now: datetime) -> int:
+    ended = [row.id for row in await sessions.select_for_update().only("id")]
     await Session.filter(id__in=ended).update(ended_at=now)
-    await audit.record(SYSTEM, "end_sessions", "person", person.id, {"count": len(ended)}, now)
     await _forget(ended)
     return len(ended)
 
