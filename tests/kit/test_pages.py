@@ -2,12 +2,16 @@
 
 import asyncio
 import logging
+import os
+import signal
+import subprocess
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
 from backend.kit.pages.drawing import Spot, draw, spot_of
-from backend.kit.pages.engine import MOST_WAITING, Engine, Unavailable
+from backend.kit.pages.engine import MOST_FALLS, MOST_WAITING, Engine, Unavailable
 from backend.kit.pages.view import View, view_of
 
 SCRIPT = """
@@ -42,7 +46,7 @@ def folder(tmp_path):
 def engine(folder):
     made = Engine(folder, seconds=1, most_bytes=64 * 2**20)
     yield made
-    made.end()  # or it is collected at any time, while another begins
+    made.end()
 
 
 async def answer(document, variables, language):
@@ -121,6 +125,48 @@ async def test_faults_in_a_row_are_logged_once_and_without_words(engine, caplog)
 
     assert len(caplog.records) == 1
     assert "words of a person" not in caplog.text
+
+
+async def test_an_engine_that_dies_takes_one_page_with_it(engine, caplog):
+    await drawing(engine, "/hello")
+    os.kill(engine._process.pid, signal.SIGSEGV)
+
+    assert (await drawing(engine, "/hello")).html is None
+    assert (await drawing(engine, "/hello")).html
+    assert [record.message for record in caplog.records] == ["pages are not drawn on the server: Ended"]
+
+
+async def test_an_engine_that_is_silent_is_ended_and_the_next_one_is_asked(engine, monkeypatch):
+    monkeypatch.setattr(engine, "_longest", 0.5)
+    await drawing(engine, "/hello")
+    os.kill(engine._process.pid, signal.SIGSTOP)
+
+    assert (await drawing(engine, "/hello")).html is None
+    monkeypatch.undo()
+    assert (await drawing(engine, "/hello")).html
+
+
+async def test_an_engine_that_never_begins_is_not_tried_for_ever(folder, caplog, monkeypatch):
+    tried, popen = [], subprocess.Popen
+
+    def falling(command, **kept):
+        tried.append(command)
+        return popen(["false"], **kept)
+
+    monkeypatch.setattr("subprocess.Popen", falling)
+    engine = Engine(folder)
+
+    for _ in range(MOST_FALLS + 2):
+        assert (await drawing(engine, "/hello")).html is None
+
+    assert len(tried) == MOST_FALLS
+
+
+def test_what_draws_is_told_no_secret(engine, monkeypatch):
+    monkeypatch.setenv("FIELD_KEYS", "secret")
+    asyncio.run(drawing(engine, "/hello"))
+
+    assert not Path(f"/proc/{engine._process.pid}/environ").read_bytes()
 
 
 async def test_an_engine_that_was_warmed_draws_as_any_other(engine):

@@ -1,28 +1,38 @@
-"""A JavaScript engine (V8, from a wheel) that runs the app's own components, off the event loop."""
+"""A JavaScript engine (V8) that runs the app's own components, in a process of its own."""
 
 import asyncio
 import logging
+import subprocess
+import sys
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from threading import Timer
+from typing import IO, Any, cast
 
 import orjson
-
-if TYPE_CHECKING:
-    from py_mini_racer import MiniRacer
 
 SECONDS = 2.0  # for one step; a page takes a few milliseconds
 MOST_BYTES = 192 * 2**20  # of the engine's heap; the app's pages need ten
 MOST_WAITING = 64  # beyond, visitors are better served by the app itself than by a queue
+MOST_FALLS = 3  # in a row before it ever began: V8 does not run on this machine
 
+_PROGRAM = Path(__file__).with_name("v8.py")
+_GRACE_SECONDS = 5.0  # to begin, and to say that a step took too long; whoever says nothing is ended
 _log = logging.getLogger(__name__)
 
 
 class Unavailable(Exception):  # noqa: N818 - it is a state, and what to do about it is known
     """The engine cannot draw now."""
+
+
+class _Fault(Exception):  # noqa: N818 - as above
+    """The engine has ended, for a reason with a name; it was told by itself, or is only seen."""
+
+    def __init__(self, name: str, *, told: bool = False) -> None:
+        super().__init__(name)
+        self.told = told
 
 
 class Engine:
@@ -34,12 +44,12 @@ class Engine:
     """
 
     def __init__(self, folder: Path, *, seconds: float = SECONDS, most_bytes: int = MOST_BYTES) -> None:
-        self._folder = folder
-        self._seconds = seconds
-        self._most_bytes = most_bytes
+        self._command = (sys.executable, "-I", str(_PROGRAM), str(folder), str(seconds), str(most_bytes))
+        self._longest = 2 * seconds + _GRACE_SECONDS
         self._thread = ThreadPoolExecutor(1, "pages")
-        self._racer: MiniRacer | None = None
+        self._process: subprocess.Popen[bytes] | None = None
         self._waiting = 0
+        self._falls = 0
         self._failing = False
         self._hopeless = False
 
@@ -48,7 +58,7 @@ class Engine:
         self._thread.submit(self._warm)
 
     def end(self) -> None:
-        """End it for good, as the process must before it leaves: its threads would hold up the exit."""
+        """End it for good, as the process must before it leaves."""
         self._hopeless = True
         self._thread.submit(self._leave)
         self._thread.shutdown()
@@ -63,63 +73,87 @@ class Engine:
         self._waiting += 1
         try:
             loop = asyncio.get_running_loop()
-            return await loop.run_in_executor(self._thread, self._step, orjson.dumps(visit).decode())
+            return await loop.run_in_executor(self._thread, self._step, orjson.dumps(visit))
         finally:
             self._waiting -= 1
 
     def _warm(self) -> None:
         try:
-            self._open()
-        except Exception as fault:  # noqa: BLE001 - the engine is foreign; the app goes on without it
+            self._begun()
+        except _Fault as fault:
             self._close(fault)
 
-    def _step(self, visit: str) -> dict[str, Any]:
+    def _step(self, visit: bytes) -> dict[str, Any]:
         try:
-            racer = self._racer or self._open()
-            found = self._run(racer, f"pages.begin({orjson.dumps(visit).decode()})")
-        except Exception as fault:
+            found = self._ask(self._begun(), visit + b"\n")
+        except _Fault as fault:
             self._close(fault)
             raise Unavailable from fault
         self._failing = False
         return found
 
-    def _open(self) -> "MiniRacer":
+    def _begun(self) -> subprocess.Popen[bytes]:
+        if self._process is None:
+            try:
+                self._process = self._begin()
+                self._falls = 0
+            except _Fault as fault:
+                self._falls += 1
+                self._hopeless |= fault.told or self._falls >= MOST_FALLS
+                raise
+        return self._process
+
+    def _begin(self) -> subprocess.Popen[bytes]:
+        pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
         try:
-            from py_mini_racer import MiniRacer
-
-            files = (self._folder / "pages.js", self._folder / "template.json")
-            script, template = (file.read_text("utf-8") for file in files)
-            racer = self._racer = MiniRacer()
-            racer.set_hard_memory_limit(self._most_bytes)
-            racer.eval(script, timeout_sec=self._seconds)
-            self._run(racer, f"pages.open({template})")
-        except Exception:
-            self._hopeless = True
+            # Without our environment: what runs scripts needs none of our secrets.
+            process = subprocess.Popen(self._command, stdin=pipe, stdout=pipe, stderr=nothing, env={})
+        except OSError as error:
+            raise _Fault(type(error).__name__) from None
+        try:
+            self._ask(process, b"")
+        except _Fault:
+            _end(process)
             raise
-        return racer
+        return process
 
-    def _close(self, fault: Exception) -> None:
+    def _ask(self, process: subprocess.Popen[bytes], line: bytes) -> dict[str, Any]:
+        late = Timer(self._longest, process.kill)
+        late.start()
+        try:
+            cast("IO[bytes]", process.stdin).write(line)
+            cast("IO[bytes]", process.stdin).flush()
+            said = cast("IO[bytes]", process.stdout).readline()
+        except OSError:
+            said = b""
+        finally:
+            late.cancel()
+        if not said.endswith(b"\n"):
+            raise _Fault("Ended")
+        found = cast("dict[str, Any]", orjson.loads(said))
+        if "fault" in found:
+            raise _Fault(found["fault"], told=True)
+        return found
+
+    def _close(self, fault: _Fault) -> None:
         if not self._failing:
-            # Its words may quote what people wrote.
-            _log.warning("pages are not drawn on the server: %s", type(fault).__name__)
+            _log.warning("pages are not drawn on the server: %s", fault)
         self._failing = True
         self._leave()
 
     def _leave(self) -> None:
-        racer, self._racer = self._racer, None
-        if racer is not None:
-            with suppress(Exception):
-                racer.eval("0", timeout_sec=self._seconds)  # what was ended reports back before we leave
-            racer.close()
+        process, self._process = self._process, None
+        if process is not None:
+            _end(process)
 
-    def _run(self, racer: "MiniRacer", call: str) -> dict[str, Any]:
-        racer.eval(f"void {call}", timeout_sec=self._seconds)
-        # What the call promised has happened when the engine is entered again.
-        found = racer.eval("JSON.stringify(pages.result())", timeout_sec=self._seconds)
-        return cast("dict[str, Any]", orjson.loads(cast("str", found)))
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.kill()
+    with process:  # its pipes are closed, and it is waited for
+        pass
 
 
 @cache
 def engine_of(folder: Path) -> Engine:
-    """Give the process's one engine for a folder: it holds about sixty megabytes."""
+    """Give the process's one engine for a folder: it holds about eighty megabytes."""
     return Engine(folder)
