@@ -9,10 +9,10 @@ from typing import Final
 
 import asyncpg
 from tortoise.context import TortoiseContext
-from tortoise.migrations.executor import MigrationExecutor
 
 from backend.kit.database import CONNECTION, Database
 from backend.kit.lost import causes
+from backend.kit.replaying import Executor
 from backend.kit.startfaults import Failed
 
 # Less than the second after which PostgreSQL looks for deadlocks: no citizen's transaction is ended for it.
@@ -60,7 +60,7 @@ async def _once(database: Database, applied: list[str]) -> None:
     own["server_settings"] = own["server_settings"] | {"lock_timeout": LOCK_WAIT}
     async with TortoiseContext() as context:
         await context.init(config=config, init_connections=False)
-        executor = MigrationExecutor(context.connections.get(CONNECTION), config["apps"])
+        executor = Executor(context.connections.get(CONNECTION), config["apps"])
 
         def note(event: str, app: str, name: str) -> None:
             if event == "apply_done":
