@@ -183,8 +183,11 @@ class County:
         self.last_gone = time.monotonic()
 
 
-def found(given: Servers, servers: int, workers: int, **options: str) -> County:
-    """Found a county in a folder of its own, with a copy of the session's tables; nothing runs."""
+def found(given: Servers, servers: int, workers: int, *, redis_url: str = "", **options: str) -> County:
+    """Found a county in a folder of its own, with a copy of the session's tables; nothing runs.
+
+    Its processes are told of its own Valkey, or of another one.
+    """
     folder = session_folder()
     copy = [
         postgres_tool("pg_basebackup"),
@@ -205,7 +208,7 @@ def found(given: Servers, servers: int, workers: int, **options: str) -> County:
         "DRAIN_SECONDS": "1",
         "VAR_DIR": str(var),
         "DATABASE_URL": f"postgresql://zhengtong@/zhengtong?host={sockets}",
-        "REDIS_URL": f"unix://{sockets}/valkey.sock",
+        "REDIS_URL": redis_url or f"unix://{sockets}/valkey.sock",
     }
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
 

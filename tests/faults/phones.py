@@ -5,11 +5,15 @@ As the app's outbox does (`pwa/src/outbox`): a lost line, 429 and 5xx wait; an a
 
 import asyncio
 import random
+import re
+import time
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 import httpx
@@ -39,9 +43,11 @@ _VERBS = {
 _INBOX = "{ notices { edges { node { id } } } }"
 
 
+@cache
 def document(name: str) -> str:
     """Find the id of an operation the app sends."""
-    return next(id_ for id_, text in _TEXTS.items() if text.startswith(f"mutation {name}("))
+    begins = re.compile(rf"(mutation|query|subscription) {name}\b")
+    return next(id_ for id_, text in _TEXTS.items() if begins.match(text))
 
 
 @dataclass
@@ -57,6 +63,8 @@ class Ledger:
     keys: set[tuple[UUID, UUID]] = field(default_factory=set)
     met: Counter[str] = field(default_factory=Counter)  # what was in the way, by what it was
     replayed: int = 0
+    looks: int = 0  # what was read by the app's own operations
+    slowest_seconds: float = 0.0
 
     @property
     def acknowledged(self) -> int:
@@ -93,17 +101,30 @@ class Line:
         """Ask once."""
         return await self._attempt(actor, orjson.dumps({"query": query}), None)
 
+    async def look(self, actor: Actor | None, operation: str, **variables: Any) -> dict[str, Any] | None:
+        """Read once by an operation of the app, as it does: by GET, with its id; signed in or not."""
+        asked = {"documentId": document(operation), "variables": orjson.dumps(variables).decode()}
+        reply = await self.ask(actor, "GET", f"/graphql?{urlencode(asked)}", b"", {})
+        if reply is None:
+            return None
+        found = dict(orjson.loads(reply.content))
+        assert reply.status_code == 200 and "errors" not in found, (operation, reply.text)  # noqa: PT018
+        self.ledger.looks += 1
+        return found
+
     async def ask(
-        self, actor: Actor, method: str, path: str, body: bytes, headers: dict[str, str]
+        self, actor: Actor | None, method: str, path: str, body: bytes, headers: dict[str, str]
     ) -> httpx.Response | None:
         """Ask whichever server once; None for what the outbox waits out."""
-        signed = {"authorization": f"Bearer {self.token(actor)}"} | headers
+        signed = ({"authorization": f"Bearer {self.token(actor)}"} if actor else {}) | headers
+        url, begun = f"{self.drawn.choice(self.urls)}{path}", time.monotonic()
         try:
-            url = f"{self.drawn.choice(self.urls)}{path}"
             reply = await self.http.request(method, url, content=body, headers=signed)
         except httpx.TransportError as fault:
             self.ledger.met[type(fault).__name__] += 1
             return None
+        finally:
+            self.ledger.slowest_seconds = max(self.ledger.slowest_seconds, time.monotonic() - begun)
         if reply.status_code in _WAITS:
             self.ledger.met[str(reply.status_code)] += 1
             return None
