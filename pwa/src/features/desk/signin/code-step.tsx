@@ -25,7 +25,7 @@ export function CodeStep({ challenge, methods, onDone }: { challenge: string; me
   async function send(event: Event): Promise<void> {
     event.preventDefault();
     const typed = code.replace(spare ? /[^0-9a-z]/gi : /\D/g, "");
-    if (typed.length !== (spare ? 16 : 6)) return setFaults([{ id: "desk-code", message: spare ? t.needSpare : t.needCode }]);
+    if (spare ? typed.length < 16 : typed.length !== 6) return setFaults([{ id: "desk-code", message: spare ? t.needSpare : t.needCode }]);
     if (busy) return;
     setBusy(true);
     try {
@@ -54,7 +54,7 @@ export function CodeStep({ challenge, methods, onDone }: { challenge: string; me
       {methods.includes("passkey") && <Part from={factorByKey} with={{ challenge, onIn: (signed) => sitDown(signed, onDone) }} />}
       <ErrorSummary faults={faults} />
       {spare ? (
-        <TextField id="desk-code" key="spare" label={t.spare} hint={t.spareHint} value={code} autocomplete="off" autocapitalize="characters" spellcheck={false} maxLength={24} onInput={(event) => setCode(event.currentTarget.value)} />
+        <TextField id="desk-code" key="spare" label={t.spare} hint={t.spareHint} value={code} autocomplete="off" autocapitalize="characters" spellcheck={false} maxLength={40} onInput={(event) => setCode(event.currentTarget.value)} />
       ) : (
         <TextField id="desk-code" key="totp" label={t.code} hint={t.codeHint} value={code} inputMode="numeric" autocomplete="one-time-code" maxLength={9} onInput={(event) => setCode(event.currentTarget.value)} />
       )}
