@@ -61,6 +61,7 @@ class CreateSurveyInput(SurveyAroundInput):
 @strawberry.input(description="What a draft says of itself from now on; its region and questions stay.")
 class EditSurveyInput(SurveyAroundInput):
     survey: UUID = strawberry.field(description="The draft.")
+    seen: str = strawberry.field(description="`mark` of what was read.")
 
     def around(self) -> Around:
         """Give the action's own input."""

@@ -139,14 +139,17 @@ class SurveysMutation(SurveyTokensMutation):
         row = await create_survey(info.context.actor, input.new_survey(), now=info.context.now)
         return SurveyChanged(survey=_shown(row, info))
 
-    @mutation("Change what a draft says of itself: its name, its times, who may answer.")
+    @mutation(
+        "Change what a draft says of itself: its name, its times, who may answer. "
+        "Refused once it is published (SURVEY_PUBLISHED), and if somebody saved it meanwhile (SURVEY_STALE)."
+    )
     async def edit_survey(
         self,
         info: Info,
         input: Annotated[EditSurveyInput, strawberry.argument(description="The draft, whole.")],  # noqa: A002
     ) -> EditSurveyResult:
-        context = info.context
-        row = await edit_survey(context.actor, input.survey, input.around(), now=context.now)
+        actor, now = info.context.actor, info.context.now
+        row = await edit_survey(actor, input.survey, input.around(), seen=input.seen, now=now)
         return SurveyChanged(survey=_shown(row, info))
 
     @mutation("Change the questions of a survey: a new version; answers stay with theirs.")

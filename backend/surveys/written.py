@@ -6,6 +6,7 @@ from uuid import UUID
 import strawberry
 from strawberry.scalars import JSON
 
+from backend.surveys.actions.create_survey import mark
 from backend.surveys.models import Survey as SurveyRow
 from backend.surveys.models import Version as VersionRow
 
@@ -29,6 +30,7 @@ class SurveyWritten:
     text_zh: str = strawberry.field(description="What it is about, in Chinese.")
     text_en: str = strawberry.field(description="What it is about, in English.")
     least_group: int = strawberry.field(description="Fewer people than this are not told as a number.")
+    mark: str = strawberry.field(description="Of all that `editSurvey` changes: what it takes as `seen`.")
 
     @classmethod
     def of(cls, row: SurveyRow) -> Self:
@@ -39,4 +41,5 @@ class SurveyWritten:
             text_zh=row.text_zh,
             text_en=row.text_en,
             least_group=row.least_group,
+            mark=mark(row),
         )

@@ -14,6 +14,7 @@ from backend.identity.api import is_told
 from backend.kit.actor import Actor
 from backend.kit.errors import Refused, not_found
 from backend.kit.ids import new_id
+from backend.kit.marks import mark_of
 from backend.kit.openings import OpenState, ResultsShown, state_of
 from backend.kit.text import clean
 from backend.places.api import Region
@@ -26,6 +27,20 @@ _LONGEST = timedelta(days=366)
 _MOST_BYTES = 200_000
 _TITLE, _TITLE_EN, _TEXT = 100, 200, 2000
 _LEAST_GROUP, _MOST_GROUP = 3, 50
+# Every column an edit writes.
+_WRITTEN = (
+    "title_zh",
+    "title_en",
+    "text_zh",
+    "text_en",
+    "asked",
+    "asked_region",
+    "once",
+    "results_shown",
+    "least_group",
+    "opens_at",
+    "closes_at",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,3 +154,8 @@ def around(new: Around) -> dict[str, Any]:
         "opens_at": new.opens_at,
         "closes_at": new.closes_at,
     }
+
+
+def mark(row: Survey) -> str:
+    """Give the mark of all that was written of a survey but its region and questions."""
+    return mark_of(row, _WRITTEN)

@@ -183,6 +183,7 @@ export interface EditSurveyInput {
   resultsShown?: ResultsShown;
   leastGroup?: number;
   survey: string;
+  seen: string;
 }
 export interface FileInput {
   upload: string;

@@ -40,6 +40,7 @@ export interface DeskSurveyData {
       full: boolean;
     })[];
     written: {
+      mark: string;
       titleZh: string;
       titleEn: string;
       textZh: string;
@@ -49,4 +50,4 @@ export interface DeskSurveyData {
   } | null;
 }
 
-export const deskSurvey = "Tl8jJE4C" as Query<DeskSurveyData, DeskSurveyVariables>;
+export const deskSurvey = "414_nmRp" as Query<DeskSurveyData, DeskSurveyVariables>;

@@ -1,10 +1,10 @@
 import type { SurveyAudience } from "../../../api/generated/types";
 import { Choices, SelectField, TextArea, TextField, Tick } from "../../../ui/field/field";
 import { words } from "../words/surveys";
-import type { Fault, SurveyDraft } from "./draft";
+import type { Around, Fault, SurveyDraft } from "./draft";
 
 interface Props {
-  draft: Omit<SurveyDraft, "design">;
+  draft: Around;
   /** Where a survey may be asked; none where that is settled. */
   regions: { value: string; label: string }[];
   faults: readonly Fault[];

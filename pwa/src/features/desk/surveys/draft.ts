@@ -21,7 +21,12 @@ export interface SurveyDraft {
   opens: string;
   closes: string;
   design: Design;
+  /** The mark of what was read: of the draft that is changed here. */
+  seen: string;
 }
+
+/** What a survey says of itself but its questions. */
+export type Around = Omit<SurveyDraft, "design">;
 
 const MOST: Partial<Record<Field["type"], number>> = { matrix: 10, ranking: 20 };
 export const MOST_ROWS = 30;
@@ -43,6 +48,7 @@ export const blank = (region: string, opens: string, closes: string): SurveyDraf
   opens,
   closes,
   design: blankDesign(),
+  seen: "",
 });
 
 export type Wrong = "title" | "times" | "group" | "sectionTitle" | "sectionEmpty" | "label" | "text" | "hint" | "options" | "rows" | "ends" | "limits" | "when" | "pipe" | "mixed" | "breakdown" | "server";
@@ -54,9 +60,9 @@ export interface Fault {
 }
 
 /** A draft of the server, to be changed. */
-export function draftOf(survey: NonNullable<DeskSurveyData["survey"]>): Omit<SurveyDraft, "design"> | null {
+export function draftOf(survey: NonNullable<DeskSurveyData["survey"]>): Around | null {
   if (!survey.written) return null;
-  const { leastGroup, ...texts } = survey.written;
+  const { leastGroup, mark, ...texts } = survey.written;
   return {
     ...texts,
     region: survey.region.code,
@@ -66,12 +72,13 @@ export function draftOf(survey: NonNullable<DeskSurveyData["survey"]>): Omit<Sur
     leastGroup: String(leastGroup),
     opens: civilDate(0, Date.parse(survey.opensAt)),
     closes: civilDate(0, Date.parse(survey.closesAt) - 1),
+    seen: mark,
   };
 }
 
 export const wrongIn = (draft: SurveyDraft, today: string): Fault[] => [...wrongAround(draft, today), ...wrongInDesign(draft.design)];
 
-export function wrongAround({ titleZh, titleEn, opens, closes, leastGroup }: Omit<SurveyDraft, "design">, today: string): Fault[] {
+export function wrongAround({ titleZh, titleEn, opens, closes, leastGroup }: Around, today: string): Fault[] {
   const group = Number(leastGroup);
   const span = (Date.parse(closes) - Date.parse(opens)) / DAY_MS;
   const found: [Wrong, boolean][] = [
@@ -149,7 +156,7 @@ export const inputOf = (draft: SurveyDraft): CreateSurveyInput => ({
   form: formOf(draft.design) as unknown as CreateSurveyInput["form"],
 });
 
-export function aroundOf(draft: Omit<SurveyDraft, "design">): Omit<EditSurveyInput, "survey"> {
+export function aroundOf(draft: Around): Omit<EditSurveyInput, "survey" | "seen"> {
   return {
     title: { zh: draft.titleZh, en: draft.titleEn },
     text: { zh: draft.textZh, en: draft.textEn },
