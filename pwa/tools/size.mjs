@@ -23,7 +23,7 @@ const BUDGET = {
   "English on top": 10 * KB,
   "first screen": 20 * KB,
   "desk JavaScript": 50.5 * KB,
-  "survey desk": 16.5 * KB,
+  "survey desk": 16 * KB,
   "interviews at the desk": 10 * KB,
   "consultations at the desk": 10 * KB,
   "administrators' desk": 6 * KB,

@@ -52,7 +52,7 @@ function Value({ field, value }: { field: Field; value: unknown }) {
     case "date":
       return <>{formatDate(value as string)}</>;
     case "boolean":
-      return <>{value ? t.yes : t.no}</>;
+      return <>{words()[value ? "yes" : "no"]}</>;
     case "declaration":
       return <>{t.declared + words().colon + said(field.text)}</>;
     case "choice":

@@ -39,14 +39,17 @@ interface TheirsProps<D extends Seen> {
   theirs: D;
   mine: D;
   labels: Record<Box<D>, string>;
-  /** What is no text in the draft, in words. */
+  /** What is neither text nor tick in the draft, in words. */
   said: Partial<Record<Box<D>, ComponentChildren>>;
 }
 
 /** What they saved that reads otherwise here, box by box. */
 export function Theirs<D extends Seen>({ theirs, mine, labels, said }: TheirsProps<D>) {
-  return <Facts facts={differing(theirs, mine).map((box) => ({ label: labels[box], value: said[box] ?? (String(theirs[box]) || "–") }))} />;
+  return <Facts facts={differing(theirs, mine).map((box) => ({ label: labels[box], value: said[box] ?? plain(theirs[box]) }))} />;
 }
+
+/** A box in words: whether it is ticked, or what was written in it. */
+const plain = (value: unknown): string => (typeof value === "boolean" ? words()[value ? "yes" : "no"] : String(value) || "–");
 
 /** Its name in a list to choose from. */
 export const labelOf = (options: readonly { value: string; label: string }[], value: string): string => options.find((option) => option.value === value)?.label ?? value;

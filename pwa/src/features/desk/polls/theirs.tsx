@@ -1,6 +1,5 @@
 import { enumerate } from "../../../i18n/format";
 import { labelOf, Theirs } from "../overtaken/overtaken";
-import { caseWords } from "../words/case";
 import { words } from "../words/polls";
 import type { PollDraft } from "./draft";
 import { votersToChoose } from "./voters";
@@ -8,7 +7,6 @@ import { votersToChoose } from "./voters";
 /** What a colleague saved of a poll that reads otherwise here. */
 export function TheirPoll({ theirs, mine, regions }: { theirs: PollDraft; mine: PollDraft; regions: readonly { value: string; label: string }[] }) {
   const t = words();
-  const whether = (is: boolean): string => caseWords()[is ? "yes" : "no"];
   return (
     <Theirs
       theirs={theirs}
@@ -19,9 +17,6 @@ export function TheirPoll({ theirs, mine, regions }: { theirs: PollDraft; mine: 
         kind: t[theirs.kind],
         options: theirs.options.map(({ key, zh, en }) => <div key={key}>{`${zh} · ${en}`}</div>),
         roles: enumerate(theirs.roles.map((role) => labelOf(votersToChoose(), role))),
-        residents: whether(theirs.residents),
-        hidden: whether(theirs.hidden),
-        secret: whether(theirs.secret),
       }}
     />
   );

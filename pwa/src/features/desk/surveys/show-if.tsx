@@ -1,6 +1,7 @@
 import type { Condition, Field } from "../../../lib/forms/types";
 import { language } from "../../../i18n";
 import { SelectField, TextField } from "../../../ui/field/field";
+import { words as deskWords } from "../words/desk";
 import { words } from "../words/surveys";
 import type { Design } from "./form";
 import { askable, conditionOf, firstRule, type Rule, ruleOf, type Test, testsOf } from "./when";
@@ -43,7 +44,7 @@ export function ShowIf({ design, part, about, onChange }: Props) {
 function Answer({ id, rule, asked, onChange }: { id: string; rule: Rule; asked: Field; onChange(rule: Rule): void }) {
   const t = words();
   const spoken = language.value === "en" ? "en" : "zh";
-  const values = "options" in asked ? asked.options.map(({ value, label }) => ({ value, label: label[spoken] || label.zh || value })) : [{ value: "true", label: t.yes }, { value: "false", label: t.no }];
+  const values = "options" in asked ? asked.options.map(({ value, label }) => ({ value, label: label[spoken] || label.zh || value })) : [{ value: "true", label: deskWords().yes }, { value: "false", label: deskWords().no }];
   return (
     <>
       <SelectField id={`${id}-test`} label={t.test} options={testsOf(asked).map((test) => ({ value: test, label: t[test] }))} value={rule.test} onChange={(event) => onChange({ ...rule, test: event.currentTarget.value as Test })} />

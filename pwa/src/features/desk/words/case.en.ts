@@ -17,8 +17,6 @@ export default {
   submitted: "Submitted",
   standInIs: (name) => `stand-in: ${name}`,
   application: "Application",
-  yes: "Yes",
-  no: "No",
   declared: "Declared",
   comma: ", ",
   why: "Why is it here?",

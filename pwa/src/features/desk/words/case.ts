@@ -17,8 +17,6 @@ export const zh = {
   submitted: "提交时间",
   standInIs: (name: string) => `替岗：${name}`,
   application: "申请内容",
-  yes: "是",
-  no: "否",
   declared: "已声明",
   comma: "、",
   why: "为什么在这里？",

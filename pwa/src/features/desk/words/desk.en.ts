@@ -46,6 +46,8 @@ export default {
   citizenHereText: "The desk and a citizen’s account cannot share one browser, so that their papers never mix. Sign the citizen out under “Me” first.",
   toMine: "Go to “Me”",
   keptTyping: "What you typed and did not send is kept; carry on after signing in.",
+  yes: "Yes",
+  no: "No",
   overtaken: "Somebody changed this draft while you were writing",
   seeTheirs: "See what they saved",
   takeTheirs: "Take theirs",

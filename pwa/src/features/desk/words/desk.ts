@@ -47,6 +47,8 @@ export const zh = {
   citizenHereText: "办理台与群众账号不能同时使用同一浏览器，以免混用资料。请先在「我的」里退出群众账号，再登录办理台。",
   toMine: "去「我的」退出",
   keptTyping: "您未发送的文字还在，登录后接着办理。",
+  yes: "是",
+  no: "否",
   // a draft a colleague saved meanwhile
   overtaken: "您填写期间，别人改过这份草稿",
   seeTheirs: "看别人保存的",

@@ -134,8 +134,6 @@ const en: Same<typeof zh> = {
   atLeast: "is at least",
   atMost: "is at most",
   answer: "Answer",
-  yes: "Yes",
-  no: "No",
   save: "Keep as a draft",
   around: "Name, times and who may answer",
   saveAround: "Save name, times and who may answer",

@@ -133,8 +133,6 @@ export const zh = {
   atLeast: "不小于",
   atMost: "不大于",
   answer: "答案",
-  yes: "是",
-  no: "否",
   save: "存为草稿",
   around: "名称、时间和对象",
   saveAround: "保存名称、时间和对象",
