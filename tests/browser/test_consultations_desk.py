@@ -65,10 +65,6 @@ ENGLISH = {
     "修改征集": "Change a consultation",
     "草稿已改好": "The draft is changed",
     "分成 3 节": "Split into 3 sections",
-    "您填写期间，别人改过这份草稿": "Somebody changed this draft while you were writing",
-    "看别人保存的": "See what they saved",
-    "换成别人保存的": "Take theirs",
-    "以我写的为准": "Keep mine",
     "该征集已经发布，不能再改。": "This consultation is published and can no longer be changed.",
 }
 
@@ -274,48 +270,6 @@ async def test_a_draft_is_changed_whole_and_what_is_published_is_not(open_page, 
     await desk.goto(address)
     await expect(desk.get_by_text(said("该征集已经发布，不能再改。"))).to_be_visible()
     assert not await axe_faults(desk)
-
-
-@BOTH
-async def test_what_a_colleague_saved_meanwhile_is_seen_before_either_is_kept(open_page, site, language):
-    said = Words(language, ENGLISH)
-    place = "夜市" if language == ZH else "早市"
-    first, theirs, mine = f"{place}初稿", f"{place}同事稿", f"{place}定稿"
-    desk = await open_page("/desk/consultations/new", desk=True, language=language)
-    await sign_in(desk, site, said.coordinator)
-    await write(desk, first)
-    await desk.get_by_role("button", name=said("存为草稿")).click()
-    await desk.get_by_role("link", name=said("修改"), exact=True).click()
-    await desk.fill("#consult-title-zh", mine)
-    other = await open_page(desk.url.removeprefix(site.url), desk=True, language=language)
-    await sign_in(other, site, said.coordinator)
-    await other.fill("#consult-title-zh", theirs)
-    await other.get_by_role("button", name=said("存为草稿")).click()
-    await expect(other.get_by_text(said("草稿已改好"))).to_be_visible()
-
-    await desk.get_by_role("button", name=said("存为草稿")).click()
-    await expect(desk.get_by_text(said("您填写期间，别人改过这份草稿"))).to_be_visible()
-    await expect(desk.get_by_role("button", name=said("存为草稿"))).to_have_count(0)
-    await desk.get_by_text(said("看别人保存的")).click()
-    await expect(desk.get_by_role("group").get_by_text(theirs)).to_be_visible()
-    assert not await axe_faults(desk)
-    await expect(desk.locator("#consult-title-zh")).to_have_value(mine)
-    await desk.get_by_role("button", name=said("换成别人保存的")).click()
-    await expect(desk.locator("#consult-title-zh")).to_have_value(theirs)
-
-    await other.get_by_role("link", name=said("修改"), exact=True).click()
-    await other.fill("#consult-title-en", "Once more")
-    await other.get_by_role("button", name=said("存为草稿")).click()
-    await expect(other.get_by_role("heading", name=said("修改征集"))).to_have_count(0)
-    await desk.fill("#consult-title-zh", mine)
-    await desk.get_by_role("button", name=said("存为草稿")).click()
-    await desk.get_by_role("button", name=said("以我写的为准")).click()
-    await desk.get_by_role("button", name=said("存为草稿")).click()
-    await expect(desk.get_by_text(said("草稿已改好"))).to_be_visible()
-    await desk.goto("/desk/consultations")
-    await expect(
-        desk.get_by_role("link", name=f"{said('修改')} {mine if language == ZH else first}")
-    ).to_be_visible()
 
 
 async def test_the_desk_reads_in_english_and_leads_nobody_there_who_runs_none(open_page, site):
