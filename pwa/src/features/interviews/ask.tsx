@@ -106,14 +106,14 @@ function Writing({ interview, work, draft }: { interview: Interview; work: Work;
     }
   };
   return (
-    <form class="stack-close" noValidate onSubmit={(event) => void send(event)}>
+    <form class="stack-close talk-ask" noValidate onSubmit={(event) => void send(event)}>
       {draft.returned && <Notice tone="bad" title={draft.returned.message || t.askReturned} />}
-      <TextArea id="ask-text" label={t.question} hint={t.askHint} error={error.value} rows={3} maxLength={MOST} value={text} onInput={(event) => type(event.currentTarget.value)} />
+      <TextArea id="ask-text" label={t.question} hint={t.askHint} error={error.value} rows={3} placeholder=" " maxLength={MOST} value={text} onInput={(event) => type(event.currentTarget.value)} />
       <Button type="submit" wide busy={busy.value}>
         {t.send}
       </Button>
       {text && <SaveLine work={work} />}
-      <p class="soft small">{t.askOffline}</p>
+      <p class="soft small talk-offline">{t.askOffline}</p>
     </form>
   );
 }

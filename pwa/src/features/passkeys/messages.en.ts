@@ -6,7 +6,7 @@ export default {
   useHint: "Finger, face or screen lock",
   confirm: "Confirm with a passkey",
   title: "Passkeys",
-  text: "Sign in with finger, face or screen lock, without waiting for a code. The key stays in your phone or computer; we do not have it.",
+  text: "Sign in with finger, face or screen lock, without waiting for a code. It is safer, too: a code by SMS can be talked out of you or intercepted. The key stays in your phone or computer; we do not have it.",
   none: "No passkey yet",
   add: "Add a passkey",
   added: "Added. Next time you can sign in with it",
