@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 from argparse import Namespace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pyotp
 import pytest
@@ -64,7 +64,7 @@ async def test_a_register_is_drawn_and_destroyed(overdue, clock, typed, tmp_path
     unsigned = typed("destroy", str(sheet), *HANDS)
     assert (unsigned.returncode, b"decider has not signed" in unsigned.stderr) == (1, True)
     for name in ("decider", "clerk", "handler"):
-        made = await reset_credentials(name, clock.now())
+        made = await reset_credentials(name, datetime.now(UTC))  # by the clock the command goes by
         lines = f"{made.password}\n{pyotp.TOTP(made.totp_secret).now()}\n".encode()
         one = typed("sign", str(sheet), "--officer", name, typing=lines)
         assert (one.returncode, one.stderr[: len(name) + 8]) == (0, f"{name} signed ".encode())
