@@ -16,7 +16,7 @@ import orjson
 SECONDS = 2.0  # for one step; a page takes a few milliseconds
 MOST_BYTES = 192 * 2**20  # of the engine's heap; the app's pages need ten
 MOST_WAITING = 64  # beyond, visitors are better served by the app itself than by a queue
-MOST_FALLS = 3  # in a row before it ever began: V8 does not run on this machine
+MOST_FALLS = 3  # in a row before it began: there is no script, no wheel, or V8 does not run on this machine
 
 _PROGRAM = Path(__file__).with_name("v8.py")
 _GRACE_SECONDS = 5.0  # to begin, and to say that a step took too long; whoever says nothing is ended
@@ -28,19 +28,15 @@ class Unavailable(Exception):  # noqa: N818 - it is a state, and what to do abou
 
 
 class _Fault(Exception):  # noqa: N818 - as above
-    """The engine has ended, for a reason with a name; it was told by itself, or is only seen."""
-
-    def __init__(self, name: str, *, told: bool = False) -> None:
-        super().__init__(name)
-        self.told = told
+    """The engine has ended, for a reason with a name."""
 
 
 class Engine:
     """Draws pages with the script the app's build left in a folder.
 
     A fault, a page that takes too long or too much memory ends the engine, and the next page begins another.
-    Where it cannot begin at all (no wheel for this machine, no script) every page is `Unavailable` from then
-    on. The first fault in a row is logged.
+    Where it cannot begin at all (no wheel for this machine, no script), tried three times, every page is
+    `Unavailable` from then on. The first fault in a row is logged.
     """
 
     def __init__(self, folder: Path, *, seconds: float = SECONDS, most_bytes: int = MOST_BYTES) -> None:
@@ -97,9 +93,9 @@ class Engine:
             try:
                 self._process = self._begin()
                 self._falls = 0
-            except _Fault as fault:
+            except _Fault:
                 self._falls += 1
-                self._hopeless |= fault.told or self._falls >= MOST_FALLS
+                self._hopeless |= self._falls >= MOST_FALLS
                 raise
         return self._process
 
@@ -132,7 +128,7 @@ class Engine:
             raise _Fault("Ended")
         found = cast("dict[str, Any]", orjson.loads(said))
         if "fault" in found:
-            raise _Fault(found["fault"], told=True)
+            raise _Fault(found["fault"])
         return found
 
     def _close(self, fault: _Fault) -> None:
