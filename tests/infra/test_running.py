@@ -6,6 +6,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import time
 
 import psycopg
 import pytest
@@ -84,6 +85,7 @@ def test_an_administrator_comes_from_nothing_to_a_county_and_back_to_it(servers,
         command = [sys.executable, "-m", "backend.cli", *map(here, words)]
         command = command[:-2] if "latest" in command else command  # the log has a drill of its own
         with_ = environment | {name: here(value) for name, value in before.items()}
+        time.sleep(1 if "take" in words else 0)  # backups bear the second's name: nobody types so fast
         done = subprocess.run(command, cwd=ROOT, env=with_, capture_output=True, text=True, check=False)
         # What the doctor has to say of a machine without servers is no fault of the guide.
         assert done.returncode == 0 or words == ["doctor"], (words, done.stderr, done.stdout)
