@@ -4,15 +4,14 @@ import asyncio
 from contextlib import asynccontextmanager
 from importlib.util import module_from_spec, spec_from_file_location
 
-import asyncpg
 import pytest
 
-from backend.kit.database import credentials
 from tests.answers.waiting import until
 from tests.faults import release
 from tests.faults.county import faults_in
 from tests.faults.reckoning import looking, reckon
 from tests.faults.settling import at_work, writing
+from tests.migrations.test_nobody_is_held_up import connected
 from tests.migrations.test_old_servers_go_on import EXPANDS, minded, wanted
 
 MOST_SECONDS = 5
@@ -24,7 +23,8 @@ AND relation::regclass::text = ANY ($1))"""
 @asynccontextmanager
 async def held(county):
     """Have a report read until longer after a migration wants its tables than anybody may wait behind it."""
-    async with connected(county) as reading, connected(county) as looking:
+    database = county.settings.database
+    async with connected(database) as reading, connected(database) as looking:
         await reading.execute("BEGIN")
         for table in TABLES:
             await reading.execute(f"SELECT FROM {table} LIMIT 1")
@@ -42,15 +42,6 @@ async def held(county):
         finally:
             ending.cancel()
             await asyncio.wait([ending])
-
-
-@asynccontextmanager
-async def connected(county):
-    connection = await asyncpg.connect(**credentials(county.settings.database_url))
-    try:
-        yield connection
-    finally:
-        await connection.close()
 
 
 @asynccontextmanager
